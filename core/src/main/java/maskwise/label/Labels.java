@@ -1,0 +1,75 @@
+package maskwise.label;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What is known about a face; each attribute may be unknown. Where the age in years is known the
+ * group follows from it.
+ *
+ * @param mask how the mask is worn, if known
+ * @param gender gender, if known
+ * @param years age in years, 0 to {@value AgeGroup#MAX_YEARS}, if known
+ * @param age age group, if known; always that of {@code years} where these are known
+ */
+public record Labels(
+    Optional<Mask> mask, Optional<Gender> gender, OptionalInt years, Optional<AgeGroup> age) {
+
+  /** Nothing is known. */
+  public static final Labels UNKNOWN =
+      new Labels(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty());
+
+  /** Checks that age and years agree. */
+  public Labels {
+    Objects.requireNonNull(mask);
+    Objects.requireNonNull(gender);
+    if (years.isPresent()) {
+      AgeGroup group = AgeGroup.ofYears(years.getAsInt());
+      if (age.isPresent() && age.get() != group) {
+        throw new IllegalArgumentException(
+            "expected age group "
+                + group
+                + " for "
+                + years.getAsInt()
+                + " years, found "
+                + age.get());
+      }
+      age = Optional.of(group);
+    }
+    Objects.requireNonNull(age);
+  }
+
+  /** All three attributes known, without the age in years. */
+  public static Labels of(FaceClass face) {
+    return new Labels(
+        Optional.of(face.mask()),
+        Optional.of(face.gender()),
+        OptionalInt.empty(),
+        Optional.of(face.age()));
+  }
+
+  /** All three attributes known, with the age in years. */
+  public static Labels of(Mask mask, Gender gender, int years) {
+    return new Labels(
+        Optional.of(mask), Optional.of(gender), OptionalInt.of(years), Optional.empty());
+  }
+
+  /** The class, defined only where all three attributes are known. */
+  public Optional<FaceClass> faceClass() {
+    return mask.isPresent() && gender.isPresent() && age.isPresent()
+        ? Optional.of(new FaceClass(mask.get(), gender.get(), age.get()))
+        : Optional.empty();
+  }
+
+  /** The index of one attribute's value, if known: its position in {@link Attribute#choices()}. */
+  public OptionalInt value(Attribute attribute) {
+    Optional<? extends Enum<?>> value =
+        switch (attribute) {
+          case MASK -> mask;
+          case GENDER -> gender;
+          case AGE -> age;
+        };
+    return value.map(known -> OptionalInt.of(known.ordinal())).orElse(OptionalInt.empty());
+  }
+}

@@ -1,0 +1,2 @@
+/** Starts libtorch and says what it runs on. */
+package maskwise.engine;

@@ -1,0 +1,2 @@
+/** Charts and self-contained HTML pages. */
+package maskwise.report;

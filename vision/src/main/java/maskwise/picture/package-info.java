@@ -1,0 +1,2 @@
+/** Pictures in and out: decoding with limits, resizing, writing. */
+package maskwise.picture;
