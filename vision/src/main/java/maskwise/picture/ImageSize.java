@@ -1,0 +1,29 @@
+package maskwise.picture;
+
+/**
+ * Size of a picture in pixels, height first as in a tensor's shape.
+ *
+ * @param height rows, at least 1
+ * @param width columns, at least 1
+ */
+public record ImageSize(int height, int width) {
+
+  /** Checks that both are positive. */
+  public ImageSize {
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "expected a picture size of at least 1×1, found height " + height + ", width " + width);
+    }
+  }
+
+  /** A square. */
+  public static ImageSize square(int side) {
+    return new ImageSize(side, side);
+  }
+
+  /** {@code height×width}. */
+  @Override
+  public String toString() {
+    return height + "×" + width;
+  }
+}
