@@ -1,0 +1,109 @@
+package maskwise.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import maskwise.base.UserError;
+import maskwise.label.AgeGroup;
+import maskwise.label.Attribute;
+import maskwise.label.FaceClass;
+import maskwise.label.Gender;
+import maskwise.label.Labels;
+import maskwise.label.Mask;
+import org.junit.jupiter.api.Test;
+
+class EvaluationMetricsTest {
+
+  private static final FaceClass YOUNG_MAN_WITH_MASK =
+      new FaceClass(Mask.WEAR, Gender.MALE, AgeGroup.UNDER_30);
+  private static final FaceClass OLD_MAN_WITH_MASK =
+      new FaceClass(Mask.WEAR, Gender.MALE, AgeGroup.FROM_60);
+
+  /** Two complete truths (one age wrong), one of which only the mask is known, one of nothing. */
+  private static final EvaluationMetrics MIXED =
+      EvaluationMetrics.of(
+          List.of(
+              Labels.of(YOUNG_MAN_WITH_MASK),
+              Labels.of(OLD_MAN_WITH_MASK),
+              onlyMask(Mask.NOT_WEAR),
+              Labels.UNKNOWN),
+          new int[] {0, 0, 0, 0});
+
+  @Test
+  void theClassIsJudgedOnlyWhereAllAttributesAreKnown() {
+    assertThat(MIXED.images()).isEqualTo(4);
+    assertThat(MIXED.imagesComplete()).isEqualTo(2);
+    assertThat(MIXED.accuracy()).isEqualTo(0.5);
+    // F1 of class 0 is 2·1 / (1 truth + 2 predictions), of the 17 others 0
+    assertThat(MIXED.macroF1()).isEqualTo(2 / 3.0 / 18);
+  }
+
+  @Test
+  void anAttributeIsJudgedWhereItIsKnown() {
+    assertThat(MIXED.attribute(Attribute.MASK).images()).isEqualTo(3);
+    assertThat(MIXED.attribute(Attribute.MASK).accuracy()).isEqualTo(2 / 3.0);
+    assertThat(MIXED.attribute(Attribute.GENDER).images()).isEqualTo(2);
+    assertThat(MIXED.attribute(Attribute.AGE).confusion())
+        .isEqualTo(new Confusion(new int[][] {{1, 0, 0}, {0, 0, 0}, {1, 0, 0}}));
+  }
+
+  @Test
+  void theAnswerIsTheMostProbableClassAndTheFirstOfEquals() {
+    double[] even = new double[18];
+    double[] sure = new double[18];
+    sure[7] = 0.9;
+    assertThat(EvaluationMetrics.mostProbable(even)).isZero();
+    assertThat(EvaluationMetrics.mostProbable(sure)).isEqualTo(7);
+    EvaluationMetrics metrics =
+        EvaluationMetrics.of(
+            List.of(Labels.of(FaceClass.of(0)), Labels.of(FaceClass.of(7))),
+            new double[][] {even, sure});
+    assertThat(metrics.accuracy()).isEqualTo(1.0);
+  }
+
+  @Test
+  void notANumberIsNoProbability() {
+    double[] broken = new double[18];
+    broken[3] = Double.NaN;
+    assertThatThrownBy(() -> EvaluationMetrics.mostProbable(broken))
+        .hasMessage("expected finite probabilities, found NaN for class 3");
+  }
+
+  @Test
+  void jsonComesBackEqual() {
+    assertThat(EvaluationMetrics.fromJson(MIXED.toJson())).isEqualTo(MIXED);
+  }
+
+  @Test
+  void undefinedScoresAreNullInJsonAndComeBackUndefined() {
+    EvaluationMetrics metrics =
+        EvaluationMetrics.of(List.of(onlyMask(Mask.WEAR)), new int[] {FaceClass.COUNT - 1});
+    assertThat(metrics.toJson()).contains("\"macro_f1\" : null").doesNotContain("NaN");
+    assertThat(EvaluationMetrics.fromJson(metrics.toJson())).isEqualTo(metrics);
+    assertThat(metrics.macroF1(Attribute.AGE)).isNaN();
+  }
+
+  @Test
+  void jsonHasTheNamesThatReadersLookFor() {
+    assertThat(MIXED.toJson())
+        .startsWith("{\n  \"images\" : 4,\n  \"images_complete\" : 2,\n  \"accuracy\" : 0.5,\n")
+        .contains("\"per_attribute\" : {\n    \"mask\" : {", "\"name\" : \"wear male <30\"")
+        .endsWith("}\n");
+  }
+
+  @Test
+  void otherJsonIsRefused() {
+    for (String other : List.of("[]", "{}", "no", "")) {
+      assertThatThrownBy(() -> EvaluationMetrics.fromJson(other))
+          .isInstanceOf(UserError.class)
+          .hasMessageStartingWith("expected a metrics.json");
+    }
+  }
+
+  private static Labels onlyMask(Mask mask) {
+    return new Labels(Optional.of(mask), Optional.empty(), OptionalInt.empty(), Optional.empty());
+  }
+}
