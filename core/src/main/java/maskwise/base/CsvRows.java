@@ -1,0 +1,196 @@
+package maskwise.base;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Reads a CSV file row by row: UTF-8 with or without byte order mark, a header, commas, quotes as
+ * in RFC 4180, line ends of any system; empty lines mean nothing. The rows can be walked once.
+ */
+public final class CsvRows implements AutoCloseable, Iterable<CsvRow> {
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+
+  private final Path file;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private final Map<String, Integer> positions;
+  private long lastLine;
+
+  private CsvRows(Path file, String what, Collection<String> required) throws IOException {
+    this.file = file;
+    Reader text =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()),
+            1 << 16);
+    try {
+      skipByteOrderMark(text);
+      parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get();
+      records = parser.iterator();
+      positions = header(nextRecord().map(CSVRecord::toList).orElse(List.of()), what, required);
+    } catch (IOException | RuntimeException e) {
+      text.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a file and checks its header. Column names count without surrounding blanks and letter
+   * case, in any order.
+   *
+   * @param file the file
+   * @param what what the file should be, for messages: {@code a manifest}
+   * @param required columns that must be there, in lower case
+   * @throws UserError if the file cannot be read, or its header lacks a column or has one twice
+   */
+  public static CsvRows open(Path file, String what, Collection<String> required) {
+    try {
+      return new CsvRows(file, what, required);
+    } catch (NoSuchFileException e) {
+      throw new UserError("expected " + what + " at " + file + ", found no such file", e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Names of the columns in lower case, in the order of the header. */
+  public List<String> columns() {
+    return List.copyOf(positions.keySet());
+  }
+
+  /**
+   * Walks the rest of the rows.
+   *
+   * @throws UserError while walking, if the file is not UTF-8 or a quote is never closed: what
+   *     follows such a place cannot be told apart
+   */
+  @Override
+  public Iterator<CsvRow> iterator() {
+    return new Iterator<>() {
+      private Optional<CsvRow> next = Optional.empty();
+
+      @Override
+      public boolean hasNext() {
+        if (next.isEmpty()) {
+          next = nextRow();
+        }
+        return next.isPresent();
+      }
+
+      @Override
+      public CsvRow next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        CsvRow row = next.orElseThrow();
+        next = Optional.empty();
+        return row;
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    try {
+      parser.close();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private Optional<CsvRow> nextRow() {
+    while (true) {
+      long line = lastLine + 1;
+      Optional<CSVRecord> record = nextRecord();
+      if (record.isEmpty()) {
+        return Optional.empty();
+      }
+      List<String> fields = record.get().toList();
+      boolean emptyLine = fields.size() == 1 && fields.get(0).isBlank() && positions.size() > 1;
+      if (!emptyLine) {
+        return Optional.of(new CsvRow(line, positions, fields));
+      }
+    }
+  }
+
+  private Optional<CSVRecord> nextRecord() {
+    try {
+      if (!records.hasNext()) {
+        return Optional.empty();
+      }
+      CSVRecord record = records.next();
+      lastLine = parser.getCurrentLineNumber();
+      return Optional.of(record);
+    } catch (UncheckedIOException e) {
+      throw unreadable(file, e.getCause());
+    }
+  }
+
+  private Map<String, Integer> header(
+      List<String> names, String what, Collection<String> required) {
+    Map<String, Integer> columns = new LinkedHashMap<>();
+    for (String name : names) {
+      String column = name.strip().toLowerCase(Locale.ROOT);
+      if (columns.put(column, columns.size()) != null) {
+        throw new UserError(
+            file + ":1: expected every column once, found '" + column + "' twice in the header");
+      }
+    }
+    for (String column : required) {
+      if (!columns.containsKey(column)) {
+        throw new UserError(
+            file
+                + ":1: expected "
+                + what
+                + ", a CSV file with the columns "
+                + String.join(",", required)
+                + "; found the header '"
+                + String.join(",", names)
+                + "' without '"
+                + column
+                + "'");
+      }
+    }
+    return columns;
+  }
+
+  private static void skipByteOrderMark(Reader text) throws IOException {
+    text.mark(1);
+    if (text.read() != '\uFEFF') {
+      text.reset();
+    }
+  }
+
+  private static UserError unreadable(Path file, IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return new UserError(
+          "expected UTF-8 text in " + file + ", found other bytes; save it as UTF-8", e);
+    }
+    if (e instanceof CSVException) {
+      return new UserError(
+          file + ": expected CSV, found a quote out of place: " + e.getMessage(), e);
+    }
+    return new UserError("cannot read " + file + ": " + e, e);
+  }
+}

@@ -1,0 +1,139 @@
+package maskwise.base;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvRowsTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void aRowKnowsTheLineItBeginsOn() throws IOException {
+    assertThat(lines("a,b\n1,2\n\n\"x\ny\",3\n5,6")).containsExactly(2L, 4L, 6L);
+  }
+
+  @Test
+  void lineEndsOfOtherSystemsCountOnce() throws IOException {
+    assertThat(lines("a,b\r\n1,2\r\n\r\n3,4\r\n")).containsExactly(2L, 4L);
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstColumn() throws IOException {
+    Path file = file("\uFEFFa,b\n1,2\n");
+    try (CsvRows rows = CsvRows.open(file, "a table", List.of("a", "b"))) {
+      assertThat(rows.columns()).containsExactly("a", "b");
+    }
+  }
+
+  @Test
+  void quotesHoldCommasAndQuotes() throws IOException {
+    try (CsvRows rows = CsvRows.open(file("a,b\n\"1,\"\"2\"\"\",3\n"), "a table", List.of("a"))) {
+      assertThat(rows.iterator().next().get("a")).isEqualTo("1,\"2\"");
+    }
+  }
+
+  @Test
+  void columnsAreFoundByNameInAnyOrderAndCase() throws IOException {
+    try (CsvRows rows = CsvRows.open(file(" B ,A\n1,2\n"), "a table", List.of("a", "b"))) {
+      assertThat(rows.iterator().next().get("a")).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void aRowWithTooFewFieldsSaysSo() throws IOException {
+    try (CsvRows rows = CsvRows.open(file("a,b\n1\n"), "a table", List.of("a"))) {
+      assertThat(rows.iterator().next().fault())
+          .hasValue("expected 2 fields as in the header, found 1");
+    }
+  }
+
+  @Test
+  void aMissingColumnIsNamedTogetherWithWhatWasFound() throws IOException {
+    Path file = file("a;b\n1;2\n");
+    assertThatThrownBy(() -> CsvRows.open(file, "a table", List.of("a", "b")))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            file
+                + ":1: expected a table, a CSV file with the columns a,b; found the header 'a;b'"
+                + " without 'a'");
+  }
+
+  @Test
+  void anEmptyFileHasNoHeader() throws IOException {
+    Path file = file("");
+    assertThatThrownBy(() -> CsvRows.open(file, "a table", List.of("a")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("found the header '' without 'a'");
+  }
+
+  @Test
+  void aColumnTwiceIsRefused() throws IOException {
+    Path file = file("a,A\n");
+    assertThatThrownBy(() -> CsvRows.open(file, "a table", List.of("a")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("found 'a' twice");
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    Path file = directory.resolve("none.csv");
+    assertThatThrownBy(() -> CsvRows.open(file, "a table", List.of("a")))
+        .isInstanceOf(UserError.class)
+        .hasMessage("expected a table at " + file + ", found no such file");
+  }
+
+  @Test
+  void aDirectoryIsNoTable() {
+    assertThatThrownBy(() -> CsvRows.open(directory, "a table", List.of("a")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cannot read " + directory);
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedEndsTheReading() throws IOException {
+    assertThatThrownBy(() -> lines("a,b\n1,2\n\"3,4\n5,6\n"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("found a quote out of place");
+  }
+
+  @Test
+  void textAfterAClosedQuoteEndsTheReading() throws IOException {
+    assertThatThrownBy(() -> lines("a,b\n\"1\"x,2\n"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("found a quote out of place");
+  }
+
+  @Test
+  void otherBytesThanUtf8EndTheReading() throws IOException {
+    Path file = directory.resolve("latin1.csv");
+    Files.write(file, "a,b\nJürgen,2\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> lines(file))
+        .isInstanceOf(UserError.class)
+        .hasMessage("expected UTF-8 text in " + file + ", found other bytes; save it as UTF-8");
+  }
+
+  private List<Long> lines(String text) throws IOException {
+    return lines(file(text));
+  }
+
+  private static List<Long> lines(Path file) {
+    List<Long> lines = new ArrayList<>();
+    try (CsvRows rows = CsvRows.open(file, "a table", List.of("a", "b"))) {
+      rows.forEach(row -> lines.add(row.line()));
+    }
+    return lines;
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(directory.resolve("table.csv"), text);
+  }
+}
