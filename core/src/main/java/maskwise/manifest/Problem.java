@@ -22,8 +22,10 @@ public record Problem(Path file, long line, Kind kind, String message) {
     MISSING_PICTURE,
     /** The picture cannot be read. */
     BROKEN_PICTURE,
-    /** The same picture twice. */
-    DUPLICATE
+    /** The same picture or person twice. */
+    DUPLICATE,
+    /** A file or folder that the layout does not know. */
+    UNKNOWN_FILE
   }
 
   @Override

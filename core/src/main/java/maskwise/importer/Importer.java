@@ -1,0 +1,20 @@
+package maskwise.importer;
+
+import java.nio.file.Path;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.Problems;
+
+/** Reads one layout of labelled photos. */
+public sealed interface Importer permits CompetitionImporter, ManifestImporter {
+
+  /**
+   * Reads everything; what is wrong is reported and left out. The caller decides with {@link
+   * Problems#settle()} whether to go on.
+   *
+   * @param source the folder or file that holds the data
+   * @param problems told of every fault
+   * @return the samples, with absolute paths, in an order that depends on the data alone
+   * @throws maskwise.base.UserError if the source does not have the layout at all
+   */
+  Manifest read(Path source, Problems problems);
+}
