@@ -1,0 +1,88 @@
+package maskwise.engine;
+
+import java.util.Optional;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.pytorch.global.torch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads libtorch once for the process, on the fastest matrix library there is.
+ *
+ * <p>The library is chosen by a property that the native loader reads before libtorch is loaded, so
+ * {@link #start} must come before anything else that touches libtorch; every factory of this module
+ * calls {@link #info()}, which starts the engine with {@link EngineOptions#DEFAULT} if nobody has.
+ */
+public final class Engine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  /** Read by the OpenBLAS binding, through which libtorch gets its BLAS. */
+  private static final String BLAS_PROPERTY = "org.bytedeco.openblas.load";
+
+  private static Optional<EngineInfo> running = Optional.empty();
+
+  private Engine() {}
+
+  /**
+   * Loads libtorch and says what it runs on. A second call changes the number of threads; the
+   * matrix library stays.
+   */
+  public static synchronized EngineInfo start(EngineOptions options) {
+    boolean first = running.isEmpty();
+    if (first && options.blas() == Blas.MKL && System.getProperty(BLAS_PROPERTY) == null) {
+      System.setProperty(BLAS_PROPERTY, "mkl");
+    }
+    int threads =
+        options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads();
+    torch.set_num_threads(threads);
+    Processor processor = Processor.read();
+    EngineInfo info =
+        new EngineInfo(
+            version(),
+            MappedLibraries.blas(),
+            torch.get_num_threads(),
+            processor.model(),
+            processor.flags(),
+            kernels());
+    running = Optional.of(info);
+    if (first) {
+      report(options, info);
+    }
+    return info;
+  }
+
+  /** What runs; starts the engine with the defaults if nobody has. */
+  public static synchronized EngineInfo info() {
+    return running.orElseGet(() -> start(EngineOptions.DEFAULT));
+  }
+
+  /**
+   * Seeds libtorch's own generator, from which dropout draws. Everything else in Maskwise draws
+   * from generators of its own.
+   */
+  public static void seed(long seed) {
+    info();
+    torch.manual_seed(seed);
+  }
+
+  private static void report(EngineOptions options, EngineInfo info) {
+    if (options.blas() == Blas.MKL && info.blas() == Blas.OPENBLAS) {
+      LOG.warn(
+          "expected MKL, found OpenBLAS in this process: training runs at less than half the speed;"
+              + " on x86-64 put org.bytedeco:mkl with its redist natives on the class path");
+    }
+    LOG.debug("{}", info);
+  }
+
+  private static String version() {
+    String version = torch.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
+  }
+
+  private static String kernels() {
+    try (BytePointer name = torch.get_cpu_capability()) {
+      return name.getString();
+    }
+  }
+}

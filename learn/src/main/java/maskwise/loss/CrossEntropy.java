@@ -1,0 +1,85 @@
+package maskwise.loss;
+
+import java.util.Optional;
+import maskwise.base.UserError;
+import maskwise.engine.Engine;
+import maskwise.engine.NativeMemory;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Cross-entropy with class weights and label smoothing, the same numbers as PyTorch's {@code
+ * cross_entropy(weight=…, label_smoothing=…)}: the mean over the weights of the labels. Rows with
+ * the label {@value #UNKNOWN} do not count; where no row counts the loss is 0, not NaN.
+ *
+ * <p>Owns its weights; close it after use.
+ */
+public final class CrossEntropy implements AutoCloseable {
+
+  /** Label of a row whose truth is not known. */
+  public static final int UNKNOWN = -100;
+
+  private static final long SUM = 2;
+
+  private final NativeMemory memory = new NativeMemory();
+  private final Optional<Tensor> weights;
+  private final TensorOptional nativeWeights;
+  private final double smoothing;
+
+  /**
+   * @param weights a weight for each class, or empty for 1 each
+   * @param smoothing share of the target spread evenly over all classes, 0 to below 1
+   * @throws UserError if the smoothing is out of range
+   */
+  public CrossEntropy(Optional<double[]> weights, double smoothing) {
+    if (!(smoothing >= 0 && smoothing < 1)) {
+      throw new UserError("expected label_smoothing of 0 to below 1, found " + smoothing);
+    }
+    Engine.info();
+    this.smoothing = smoothing;
+    this.weights = weights.map(values -> memory.keep(Tensor.create(floats(values))));
+    this.nativeWeights =
+        memory.keep(this.weights.map(TensorOptional::new).orElseGet(TensorOptional::new));
+  }
+
+  private static float[] floats(double[] values) {
+    float[] all = new float[values.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (float) values[i];
+    }
+    return all;
+  }
+
+  /**
+   * The loss.
+   *
+   * @param logits {@code [batch, classes]}, float32
+   * @param labels {@code [batch]}, int64, {@value #UNKNOWN} where not known
+   * @return a scalar that can be differentiated
+   */
+  public Tensor loss(Tensor logits, Tensor labels) {
+    return NativeMemory.resultOf(
+        () -> {
+          Tensor sum =
+              torch.cross_entropy_loss(logits, labels, nativeWeights, SUM, UNKNOWN, smoothing);
+          return sum.div(countedWeight(labels).clamp_min(new Scalar(Float.MIN_NORMAL)));
+        });
+  }
+
+  /** Sum of the weights of the labels that are known. */
+  private Tensor countedWeight(Tensor labels) {
+    Tensor known = labels.ge(new Scalar(0)).to(torch.ScalarType.Float);
+    Tensor each =
+        weights
+            .map(all -> all.index_select(0, labels.clamp_min(new Scalar(0))).mul(known))
+            .orElse(known);
+    return each.sum();
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}

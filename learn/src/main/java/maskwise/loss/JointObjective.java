@@ -1,0 +1,35 @@
+package maskwise.loss;
+
+import maskwise.engine.NativeMemory;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Cross-entropy over the 18 classes. A picture counts only where all three attributes are known.
+ *
+ * @param crossEntropy over 18 classes
+ */
+record JointObjective(CrossEntropy crossEntropy) implements Objective {
+
+  @Override
+  public Tensor loss(Tensor logits, Tensor labels) {
+    return NativeMemory.resultOf(() -> crossEntropy.loss(logits, joint(labels)));
+  }
+
+  /** {@code 6·mask + 3·gender + age}, or unknown. */
+  private static Tensor joint(Tensor labels) {
+    Tensor joint =
+        labels
+            .select(1, 0)
+            .mul(new Scalar(6))
+            .add(labels.select(1, 1).mul(new Scalar(3)))
+            .add(labels.select(1, 2));
+    Tensor unknown = labels.lt(new Scalar(0)).any(1);
+    return joint.masked_fill(unknown, new Scalar(CrossEntropy.UNKNOWN));
+  }
+
+  @Override
+  public void close() {
+    crossEntropy.close();
+  }
+}

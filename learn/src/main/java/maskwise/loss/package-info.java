@@ -1,0 +1,2 @@
+/** What a network predicts, how far off it is, and how its logits become probabilities. */
+package maskwise.loss;

@@ -1,0 +1,79 @@
+package maskwise.network;
+
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Generator;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Draws fresh weights in the order of the state, from a generator of its own. */
+final class Initialisation {
+
+  private Initialisation() {}
+
+  /**
+   * As timm's {@code init_weights_vit_timm}: linear layers, the head among them, and positions are
+   * normal with 0.02, their biases 0, the class token normal with 1e-6; the patch convolution keeps
+   * torch's default. timm cuts its normals at ±2, a hundred standard deviations out, so a plain
+   * normal is the same.
+   */
+  static void vit(Map<String, Tensor> state, long seed) {
+    draw(
+        state,
+        seed,
+        (name, tensor, random) -> {
+          if (name.equals("cls_token")) {
+            tensor.normal_(0, 1e-6, random);
+          } else if (name.equals("pos_embed")) {
+            tensor.normal_(0, 0.02, random);
+          } else if (name.startsWith("patch_embed.")) {
+            torchDefault(tensor, state.get("patch_embed.proj.weight"), random);
+          } else if (tensor.dim() == 2) {
+            tensor.normal_(0, 0.02, random);
+          } else if (name.endsWith(".bias")) {
+            tensor.zero_();
+          }
+        });
+  }
+
+  /**
+   * As torchvision's ResNet: convolutions normal with the variance 2 / (out · k²) (He et al.,
+   * "Delving Deep into Rectifiers", 2015, mode fan_out), batch norms 1 and 0, the head torch's
+   * default. The last norm of a block starts at 1, not 0.
+   */
+  static void resnet(Map<String, Tensor> state, long seed) {
+    draw(
+        state,
+        seed,
+        (name, tensor, random) -> {
+          if (tensor.dim() == 4) {
+            double fanOut = (double) tensor.size(0) * tensor.size(2) * tensor.size(3);
+            tensor.normal_(0, Math.sqrt(2 / fanOut), random);
+          } else if (name.startsWith("fc.")) {
+            torchDefault(tensor, state.get("fc.weight"), random);
+          }
+        });
+  }
+
+  /** Uniform within ±1/√fan_in of the layer's weight, for weight and bias alike. */
+  private static void torchDefault(Tensor tensor, Tensor weight, GeneratorOptional random) {
+    double bound = 1 / Math.sqrt((double) weight.numel() / weight.size(0));
+    tensor.uniform_(-bound, bound, random);
+  }
+
+  private static void draw(Map<String, Tensor> state, long seed, Draw draw) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Generator generator = torch.make_generator_cpu(seed);
+      GeneratorOptional random = new GeneratorOptional(generator);
+      state.forEach((name, tensor) -> draw.into(name, tensor, random));
+    }
+  }
+
+  /** Fills one tensor. */
+  private interface Draw {
+    void into(String name, Tensor tensor, GeneratorOptional random);
+  }
+}

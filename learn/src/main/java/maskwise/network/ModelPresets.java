@@ -1,0 +1,68 @@
+package maskwise.network;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import maskwise.base.UserError;
+import maskwise.picture.ImageSize;
+
+/** The networks known by name. */
+final class ModelPresets {
+
+  private static final Map<String, Function<ImageSize, ModelSpec>> KNOWN = new LinkedHashMap<>();
+
+  static {
+    KNOWN.put("vit_tiny_patch16_224", image -> VitSpec.of(image, 16, 192, 12, 3));
+    KNOWN.put("vit_small_patch16_224", image -> VitSpec.of(image, 16, 384, 12, 6));
+    KNOWN.put("vit_base_patch16_224", image -> VitSpec.of(image, 16, 768, 12, 12));
+    KNOWN.put("vit_large_patch16_224", image -> VitSpec.of(image, 16, 1024, 24, 16));
+    KNOWN.put("resnet18", image -> new ResNetSpec(image, 18, 0));
+    KNOWN.put("resnet50", image -> new ResNetSpec(image, 50, 0));
+  }
+
+  private ModelPresets() {}
+
+  static List<String> names() {
+    return List.copyOf(KNOWN.keySet());
+  }
+
+  static ModelSpec named(String name, ImageSize image) {
+    Function<ImageSize, ModelSpec> preset = KNOWN.get(name);
+    if (preset == null) {
+      throw new UserError(
+          "there is no network '"
+              + name
+              + "'; the nearest is '"
+              + nearest(name)
+              + "', known are "
+              + String.join(", ", KNOWN.keySet()));
+    }
+    return preset.apply(image);
+  }
+
+  private static String nearest(String name) {
+    return KNOWN.keySet().stream()
+        .min(Comparator.comparingInt(known -> distance(name, known)))
+        .orElseThrow();
+  }
+
+  /** Levenshtein's edit distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

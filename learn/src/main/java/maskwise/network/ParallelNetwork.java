@@ -1,0 +1,79 @@
+package maskwise.network;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import maskwise.engine.NativeMemory;
+import maskwise.label.Attribute;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * One network an attribute, of the same shape but with weights of their own. Their logits stand
+ * side by side: mask 3, gender 2, age 3. In the state their names follow {@code mask.}, {@code
+ * gender.} and {@code age.}.
+ */
+public final class ParallelNetwork extends Network {
+
+  private final List<Network> networks;
+
+  /**
+   * @param seed same seed, same weights; the three networks differ
+   */
+  public ParallelNetwork(ModelSpec spec, long seed) {
+    super(spec, outputsOfAll());
+    SplittableRandom seeds = new SplittableRandom(seed);
+    networks =
+        List.of(Attribute.values()).stream()
+            .map(attribute -> Network.create(spec, attribute.size(), seeds.nextLong()))
+            .toList();
+    Map<String, Tensor> all = new LinkedHashMap<>();
+    for (Attribute attribute : Attribute.values()) {
+      network(attribute)
+          .state()
+          .forEach((name, tensor) -> all.put(attribute.key() + "." + name, tensor));
+    }
+    state(all);
+  }
+
+  private static int outputsOfAll() {
+    int outputs = 0;
+    for (Attribute attribute : Attribute.values()) {
+      outputs += attribute.size();
+    }
+    return outputs;
+  }
+
+  /** The network of one attribute. */
+  public Network network(Attribute attribute) {
+    return networks.get(attribute.ordinal());
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    return NativeMemory.resultOf(() -> beside(networks.stream().map(n -> n.forward(x)).toList()));
+  }
+
+  /** The three networks' features side by side. */
+  @Override
+  public Tensor features(Tensor x) {
+    return NativeMemory.resultOf(() -> beside(networks.stream().map(n -> n.features(x)).toList()));
+  }
+
+  private static Tensor beside(List<Tensor> parts) {
+    return torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 1);
+  }
+
+  @Override
+  public void train(boolean on) {
+    networks.forEach(network -> network.train(on));
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    networks.forEach(Network::close);
+  }
+}

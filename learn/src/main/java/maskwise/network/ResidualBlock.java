@@ -1,0 +1,65 @@
+package maskwise.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.BatchNorm2dImpl;
+import org.bytedeco.pytorch.Conv2dImpl;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** One block of a residual network: two 3×3 convolutions, or a bottleneck of 1×1, 3×3, 1×1. */
+final class ResidualBlock {
+
+  /** How much wider a bottleneck's output is than its inside. */
+  static final int EXPANSION = 4;
+
+  private final List<Conv2dImpl> convolutions = new ArrayList<>();
+  private final List<BatchNorm2dImpl> norms = new ArrayList<>();
+  private final List<Conv2dImpl> shrink = new ArrayList<>();
+  private final List<BatchNorm2dImpl> shrinkNorm = new ArrayList<>();
+
+  /**
+   * @param in channels of the input
+   * @param inner channels inside
+   * @param stride 1, or 2 to halve the size
+   */
+  ResidualBlock(Layers layers, boolean bottleneck, int in, int inner, int stride) {
+    int out = bottleneck ? inner * EXPANSION : inner;
+    if (bottleneck) {
+      add(layers, 1, in, inner, 1, 1);
+      add(layers, 2, inner, inner, 3, stride);
+      add(layers, 3, inner, out, 1, 1);
+    } else {
+      add(layers, 1, in, inner, 3, stride);
+      add(layers, 2, inner, inner, 3, 1);
+    }
+    if (stride != 1 || in != out) {
+      Layers nested = layers.child("downsample");
+      shrink.add(nested.conv("0", in, out, 1, stride));
+      shrinkNorm.add(nested.batchNorm("1", out));
+    }
+  }
+
+  private void add(Layers layers, int number, int in, int out, int kernel, int stride) {
+    convolutions.add(layers.conv("conv" + number, in, out, kernel, stride));
+    norms.add(layers.batchNorm("bn" + number, out));
+  }
+
+  /**
+   * Adds what the convolutions find to the input.
+   *
+   * @param x {@code [batch, in, height, width]}
+   * @return {@code [batch, out, height/stride, width/stride]}
+   */
+  Tensor forward(Tensor x) {
+    Tensor y = x;
+    for (int i = 0; i < convolutions.size(); i++) {
+      y = norms.get(i).forward(convolutions.get(i).forward(y));
+      if (i + 1 < convolutions.size()) {
+        y = torch.relu_(y);
+      }
+    }
+    Tensor shortcut = shrink.isEmpty() ? x : shrinkNorm.get(0).forward(shrink.get(0).forward(x));
+    return torch.relu_(y.add_(shortcut));
+  }
+}

@@ -1,0 +1,84 @@
+package maskwise.network;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import maskwise.base.UserError;
+import maskwise.picture.ImageSize;
+
+/**
+ * Shape of a vision transformer as timm's {@code VisionTransformer} (Dosovitskiy et al., "An Image
+ * is Worth 16x16 Words", 2020).
+ *
+ * @param image size of the pictures; both sides a multiple of {@code patch}
+ * @param patch side of a patch in pixels
+ * @param width length of a token
+ * @param depth number of blocks
+ * @param heads attention heads; {@code width} is a multiple of it
+ * @param mlpRatio width of a block's hidden layer over {@code width}
+ * @param dropout probability of dropping a feature before the head (timm's {@code drop_rate}), 0 to
+ *     below 1
+ * @param dropPath probability of skipping the last block in training, rising linearly from 0 at the
+ *     first (timm's {@code drop_path_rate}), 0 to below 1
+ */
+public record VitSpec(
+    ImageSize image,
+    int patch,
+    int width,
+    int depth,
+    int heads,
+    double mlpRatio,
+    double dropout,
+    double dropPath)
+    implements ModelSpec {
+
+  /** Checks that the parts fit together. */
+  public VitSpec {
+    if (patch < 1 || width < 1 || depth < 1 || heads < 1 || !(mlpRatio > 0)) {
+      throw new UserError(
+          "a vit needs patch, width, depth, heads and mlp_ratio above 0, found patch "
+              + patch
+              + ", width "
+              + width
+              + ", depth "
+              + depth
+              + ", heads "
+              + heads
+              + ", mlp_ratio "
+              + mlpRatio);
+    }
+    if (width % heads != 0) {
+      throw new UserError(
+          "a vit's width must be a multiple of its heads, found width "
+              + width
+              + " and "
+              + heads
+              + " heads");
+    }
+    if (image.height() % patch != 0 || image.width() % patch != 0) {
+      throw new UserError(
+          "a vit's picture must be whole patches high and wide, found "
+              + image
+              + " with patches of "
+              + patch
+              + ": choose multiples of "
+              + patch);
+    }
+    Rates.check("dropout", dropout);
+    Rates.check("drop_path", dropPath);
+  }
+
+  /** Hidden layers four times as wide, nothing dropped: what the presets use. */
+  public static VitSpec of(ImageSize image, int patch, int width, int depth, int heads) {
+    return new VitSpec(image, patch, width, depth, heads, 4, 0, 0);
+  }
+
+  /** Number of patches in a picture. */
+  @JsonIgnore
+  public int patches() {
+    return (image.height() / patch) * (image.width() / patch);
+  }
+
+  @Override
+  public String headName() {
+    return "head";
+  }
+}

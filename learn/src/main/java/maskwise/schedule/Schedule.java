@@ -1,0 +1,50 @@
+package maskwise.schedule;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * A learning rate as a factor of the base rate, a pure function of the step: the factor in force
+ * <em>at</em> that step, counted from 0.
+ *
+ * <p>Every schedule may begin with a warm-up: the factor rises in a straight line from {@link
+ * #warmupStart()} to 1 while the warm-up lasts, and what follows sees only the steps after it.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Constant.class, name = "constant"),
+  @JsonSubTypes.Type(value = Step.class, name = "step"),
+  @JsonSubTypes.Type(value = Exponential.class, name = "exponential"),
+  @JsonSubTypes.Type(value = Cosine.class, name = "cosine"),
+  @JsonSubTypes.Type(value = OneCycle.class, name = "one_cycle")
+})
+public sealed interface Schedule permits Constant, Step, Exponential, Cosine, OneCycle {
+
+  /** Length of the warm-up in epochs; fractions are rounded to whole steps, 0 is none. */
+  double warmupEpochs();
+
+  /** Factor at the first step of the warm-up, above 0 to 1; PyTorch's {@code start_factor}. */
+  double warmupStart();
+
+  /**
+   * The factor after the warm-up.
+   *
+   * @param step steps since the warm-up ended, from 0
+   * @param horizon what is left after the warm-up
+   */
+  double afterWarmup(long step, Horizon horizon);
+
+  /**
+   * The factor of the base rate at a step.
+   *
+   * @param step from 0
+   */
+  default double factor(long step, Horizon horizon) {
+    long warmup = Math.min(Math.round(warmupEpochs() * horizon.stepsPerEpoch()), horizon.steps());
+    if (step < warmup) {
+      return warmupStart() + (1 - warmupStart()) * step / warmup;
+    }
+    long left = Math.max(1, horizon.steps() - warmup);
+    return afterWarmup(step - warmup, new Horizon(left, horizon.stepsPerEpoch()));
+  }
+}
