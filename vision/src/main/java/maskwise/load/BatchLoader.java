@@ -1,0 +1,81 @@
+package maskwise.load;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import maskwise.base.UserError;
+import maskwise.picture.Canvas;
+
+/**
+ * Turns a list of picture files into batches of equal pictures. What a batch holds depends only on
+ * the files, the seed, the epoch and its number: not on threads, timing or what was read before.
+ */
+public final class BatchLoader implements AutoCloseable {
+
+  private final PictureSource source;
+  private final LoaderOptions options;
+  private final BufferPool pool;
+
+  /**
+   * @param pictures the files; labels stay with the caller, by place in this list
+   * @param options sizes, chance and threads
+   * @param cache where to take decoded pictures from; must hold all of them at this size
+   */
+  public BatchLoader(List<Path> pictures, LoaderOptions options, Optional<PictureCache> cache) {
+    this.source = new PictureSource(pictures, options, cache);
+    this.options = options;
+    this.pool =
+        new BufferPool(options.batchSize() * options.pictureBytes(), options.prefetch() + 1);
+  }
+
+  /** Batches an epoch has. */
+  public int batches() {
+    return EpochOrder.batches(source.count(), options);
+  }
+
+  /** Pictures in the list. */
+  public int pictures() {
+    return source.count();
+  }
+
+  /** Starts the workers on an epoch, from 0; close it when done with it. */
+  public Epoch epoch(int epoch) {
+    return new Epoch(source, options, pool, epoch);
+  }
+
+  /**
+   * Makes one batch alone, on the calling thread; the same as {@link #epoch}'s.
+   *
+   * @throws UserError if a picture cannot be read
+   */
+  public Batch batch(int epoch, int k) {
+    if (k < 0 || k >= batches()) {
+      throw new IllegalArgumentException(
+          "expected a batch of 0 to " + (batches() - 1) + ", found " + k);
+    }
+    int[] indices = new EpochOrder(source.count(), options, epoch).batch(k);
+    BufferPool.Block block = pool.take();
+    try (Canvas canvas = new Canvas()) {
+      ByteBuffer target = block.first(indices.length * options.pictureBytes());
+      for (int index : indices) {
+        source.make(index, epoch, canvas, target);
+      }
+      return new Batch(options.size(), indices, block);
+    } catch (RuntimeException | Error e) {
+      block.release();
+      throw e;
+    }
+  }
+
+  /** Native blocks that exist; for tests. */
+  int allocatedBlocks() {
+    return pool.allocated();
+  }
+
+  /** Frees the memory; that of batches still open goes when they are closed. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,57 @@
+package maskwise.load;
+
+import maskwise.augment.AugmentationPipeline;
+import maskwise.base.UserError;
+import maskwise.picture.ImageSize;
+
+/**
+ * How pictures become batches. Two loaders that differ only in {@code workers} and {@code prefetch}
+ * give the same batches.
+ *
+ * @param size every picture is resized to this, before it is augmented
+ * @param augmentation random changes; {@link AugmentationPipeline#NONE} for validation
+ * @param batchSize pictures a batch, at least 1
+ * @param shuffle whether each epoch has its own order
+ * @param dropLast whether a last batch that is not full is left out
+ * @param seed all chance comes from it
+ * @param workers threads that decode and augment, at least 1
+ * @param prefetch batches that may be ready or in the making before they are asked for, at least 1
+ */
+public record LoaderOptions(
+    ImageSize size,
+    AugmentationPipeline augmentation,
+    int batchSize,
+    boolean shuffle,
+    boolean dropLast,
+    long seed,
+    int workers,
+    int prefetch) {
+
+  /** Checks the numbers. */
+  public LoaderOptions {
+    atLeastOne("batch size", batchSize);
+    atLeastOne("number of loader workers", workers);
+    atLeastOne("prefetch", prefetch);
+    Math.multiplyExact(
+        batchSize, Math.multiplyExact(3, Math.multiplyExact(size.height(), size.width())));
+  }
+
+  /** In the list's order, unchanged, every picture once: for validation and prediction. */
+  public static LoaderOptions inOrder(ImageSize size, int batchSize, int workers, int prefetch) {
+    return new LoaderOptions(
+        size, AugmentationPipeline.NONE, batchSize, false, false, 0, workers, prefetch);
+  }
+
+  /** Bytes of one picture in a batch. */
+  int pictureBytes() {
+    return 3 * size.height() * size.width();
+  }
+
+  private static void atLeastOne(String what, int value) {
+    if (value < 1) {
+      throw new UserError(
+          "expected the %s to be at least 1, found %d; change it in the recipe"
+              .formatted(what, value));
+    }
+  }
+}
