@@ -33,7 +33,7 @@ final class Warmup {
           "expected "
               + name
               + " above 0"
-              + (most < Double.MAX_VALUE ? " to " + most : "")
+              + (most == 1 ? " to 1" : most < 1 ? " to below 1" : "")
               + ", found "
               + value);
     }

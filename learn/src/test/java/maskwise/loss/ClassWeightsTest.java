@@ -1,0 +1,66 @@
+package maskwise.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import maskwise.base.UserError;
+import org.junit.jupiter.api.Test;
+
+class ClassWeightsTest {
+
+  @Test
+  void balancedIsScikitLearns() {
+    // compute_class_weight("balanced") of 6, 3 and 1 of 10: 10 / (3 · count)
+    assertThat(new ClassWeights.Balanced().of("mask", new int[] {6, 3, 1}))
+        .hasValue(new double[] {10 / 18.0, 10 / 9.0, 10 / 3.0});
+  }
+
+  @Test
+  void anAbsentClassWeighsNothingAndIsNotCounted() {
+    assertThat(new ClassWeights.Balanced().of("mask", new int[] {3, 0, 1}))
+        .hasValue(new double[] {4 / 6.0, 0, 4 / 2.0});
+  }
+
+  @Test
+  void aRecipeSaysNoneBalancedOrNumbers() throws IOException {
+    assertThat(read("\"none\"")).isEqualTo(new ClassWeights.None());
+    assertThat(read("\"balanced\"")).isEqualTo(new ClassWeights.Balanced());
+    assertThat(read("[1, 2.5]"))
+        .isEqualTo(new ClassWeights.Explicit(Map.of("class", List.of(1.0, 2.5))));
+    assertThat(read("{\"mask\": [1, 5, 5]}"))
+        .isEqualTo(new ClassWeights.Explicit(Map.of("mask", List.of(1.0, 5.0, 5.0))));
+  }
+
+  @Test
+  void aHeadThatIsNotNamedCountsOneEach() {
+    ClassWeights weights = new ClassWeights.Explicit(Map.of("mask", List.of(1.0, 5.0, 5.0)));
+    assertThat(weights.of("age", new int[] {1, 1, 1})).isEmpty();
+  }
+
+  @Test
+  void theWrongNumberOfWeightsSaysBothNumbers() {
+    ClassWeights weights = new ClassWeights.Explicit(Map.of("class", List.of(1.0, 2.0)));
+    assertThatThrownBy(() -> weights.of("class", new int[18]))
+        .isInstanceOf(UserError.class)
+        .hasMessage("class_weights of class: expected 18 numbers, found 2");
+  }
+
+  @Test
+  void nonsenseIsRefused() {
+    assertThatThrownBy(() -> ClassWeights.parse("balances"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("expected none, balanced")
+        .hasMessageContaining("balances");
+    assertThatThrownBy(() -> ClassWeights.parse(List.of(1.0, -1.0)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("0 or more");
+  }
+
+  private static ClassWeights read(String json) throws IOException {
+    return JsonMapper.builder().build().readValue(json, ClassWeights.class);
+  }
+}

@@ -1,0 +1,109 @@
+package maskwise.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import maskwise.label.AgeGroup;
+import maskwise.label.Attribute;
+import maskwise.label.FaceClass;
+import maskwise.label.Gender;
+import maskwise.label.Labels;
+import maskwise.label.Mask;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+
+  private static final ClassWeights NONE = new ClassWeights.None();
+
+  /** Logarithms of mask 0.5 0.3 0.2, gender 0.6 0.4, age 0.7 0.2 0.1. */
+  private static Tensor headLogits() {
+    float[] probabilities = {0.5f, 0.3f, 0.2f, 0.6f, 0.4f, 0.7f, 0.2f, 0.1f};
+    return Tensor.create(probabilities, 1, 8).log();
+  }
+
+  @Test
+  void headsMultiplyToTheJointDistribution() {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor joint = Target.MULTIHEAD.jointProbabilities(headLogits());
+      FaceClass face = new FaceClass(Mask.INCORRECT, Gender.FEMALE, AgeGroup.FROM_60);
+      assertThat(joint.shape()).containsExactly(1, 18);
+      assertThat(joint.select(1, face.index()).item_double())
+          .isCloseTo(0.3 * 0.4 * 0.1, within(1e-7));
+      assertThat(joint.sum().item_double()).isCloseTo(1, within(1e-6));
+    }
+  }
+
+  @Test
+  void marginalsGiveTheHeadsBack() {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor joint = Target.PARALLEL.jointProbabilities(headLogits());
+      assertThat(Target.marginal(joint, Attribute.MASK).select(1, 2).item_double())
+          .isCloseTo(0.2, within(1e-6));
+      assertThat(Target.marginal(joint, Attribute.GENDER).select(1, 0).item_double())
+          .isCloseTo(0.6, within(1e-6));
+      assertThat(Target.marginal(joint, Attribute.AGE).select(1, 1).item_double())
+          .isCloseTo(0.2, within(1e-6));
+    }
+  }
+
+  @Test
+  void jointIsTheSoftmaxOfEighteenLogits() {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor logits = Tensor.create(new float[18], 1, 18);
+      Tensor log = Target.JOINT.jointLogProbabilities(logits);
+      assertThat(log.select(1, 7).item_double()).isCloseTo(Math.log(1 / 18.0), within(1e-6));
+    }
+  }
+
+  @Test
+  void theHeadsLossIsTheMeanOfThreeCrossEntropies() {
+    Labels labels = Labels.of(new FaceClass(Mask.WEAR, Gender.MALE, AgeGroup.UNDER_30));
+    double expected = -(Math.log(0.5) + Math.log(0.6) + Math.log(0.7)) / 3;
+    assertThat(loss(Target.MULTIHEAD, headLogits(), List.of(labels)))
+        .isCloseTo(expected, within(1e-6));
+  }
+
+  @Test
+  void aPictureTeachesTheHeadsItKnows() {
+    Labels onlyMask =
+        new Labels(Optional.of(Mask.WEAR), Optional.empty(), OptionalInt.empty(), Optional.empty());
+    assertThat(loss(Target.PARALLEL, headLogits(), List.of(onlyMask)))
+        .isCloseTo(-Math.log(0.5) / 3, within(1e-6));
+  }
+
+  @Test
+  void theJointLossSkipsPicturesThatAreNotFullyKnown() {
+    Labels full = Labels.of(FaceClass.of(7));
+    Labels noGender =
+        new Labels(
+            Optional.of(Mask.WEAR),
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.of(AgeGroup.UNDER_30));
+    float[] logits = new float[36];
+    logits[7] = 2;
+    double expected = Math.log(Math.exp(2) + 17) - 2;
+    assertThat(loss(Target.JOINT, Tensor.create(logits, 2, 18), List.of(full, noGender)))
+        .isCloseTo(expected, within(1e-6));
+  }
+
+  @Test
+  void labelsAreCountedWhereTheyAreKnown() {
+    List<Labels> all =
+        List.of(Labels.of(FaceClass.of(0)), Labels.of(FaceClass.of(7)), Labels.UNKNOWN);
+    assertThat(AttributeLabels.counts(all, Attribute.MASK)).containsExactly(1, 1, 0);
+    assertThat(AttributeLabels.counts(all)).contains(1, org.assertj.core.data.Index.atIndex(7));
+  }
+
+  private static double loss(Target target, Tensor logits, List<Labels> labels) {
+    try (Objective objective = Objective.of(target, NONE, 0, labels);
+        PointerScope scope = new PointerScope()) {
+      return objective.loss(logits, AttributeLabels.tensor(labels)).item_double();
+    }
+  }
+}
