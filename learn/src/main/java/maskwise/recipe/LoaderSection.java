@@ -1,0 +1,13 @@
+package maskwise.recipe;
+
+/** How photos come to the network; changes the speed, never the result. */
+public record LoaderSection(
+    @Key(doc = "threads that decode and augment, at least 1", standard = "1") int workers,
+    @Key(doc = "batches made ready ahead, at least 1", standard = "4") int prefetch) {
+
+  /** Checks the ranges. */
+  public LoaderSection {
+    Range.atLeast("workers", workers, 1);
+    Range.atLeast("prefetch", prefetch, 1);
+  }
+}

@@ -1,0 +1,111 @@
+package maskwise.recipe;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import maskwise.base.Nearest;
+import maskwise.network.ModelSpec;
+import maskwise.network.ResNetSpec;
+import maskwise.network.VitSpec;
+import maskwise.picture.ImageSize;
+
+/** The network. */
+public record ModelSection(
+    @Key(
+            doc =
+                "a network by name (resnet18, vit_tiny_patch16_224, ...), or vit with the keys"
+                    + " below",
+            standard = "resnet18")
+        String name,
+    @Key(
+            doc = "safetensors file to start from; a head of another size is drawn anew",
+            standard = "null")
+        Optional<Path> weights,
+    @Key(doc = "only name vit: side of a patch in pixels", standard = "null")
+        Optional<Integer> patch,
+    @Key(doc = "only name vit: length of a token", standard = "null") Optional<Integer> width,
+    @Key(doc = "only name vit: number of blocks", standard = "null") Optional<Integer> depth,
+    @Key(doc = "only name vit: attention heads, width is a multiple of it", standard = "null")
+        Optional<Integer> heads,
+    @Key(doc = "probability of dropping a feature before the head, 0 to under 1", standard = "0.0")
+        double dropout,
+    @Key(
+            doc = "only for a vit: probability of skipping its last block, 0 to under 1",
+            standard = "0.0")
+        double dropPath) {
+
+  private static final String FREE_VIT = "vit";
+
+  /** Checks that the keys fit the name. */
+  public ModelSection {
+    if (!names().contains(name)) {
+      throw new KeyException(
+          "name",
+          "one of " + String.join(", ", names()),
+          "'" + name + "', nearest is '" + Nearest.to(name, names()) + "'");
+    }
+    Range.halfOpen("dropout", dropout, 0, 1);
+    Range.halfOpen("drop_path", dropPath, 0, 1);
+    if (dropPath > 0 && !name.startsWith(FREE_VIT)) {
+      throw new KeyException("drop_path", "0 with model " + name, Double.toString(dropPath));
+    }
+    Map<String, Optional<Integer>> shape = new LinkedHashMap<>();
+    shape.put("patch", patch);
+    shape.put("width", width);
+    shape.put("depth", depth);
+    shape.put("heads", heads);
+    shape.forEach((key, value) -> checkShape(name, key, value));
+  }
+
+  private static void checkShape(String name, String key, Optional<Integer> value) {
+    if (!name.equals(FREE_VIT) && value.isPresent()) {
+      throw new KeyException(key, "nothing with model " + name, value.get().toString());
+    }
+    if (name.equals(FREE_VIT)) {
+      Range.atLeast(
+          key,
+          value.orElseThrow(
+              () -> new KeyException(key, "a whole number with model vit", "nothing")),
+          1);
+    }
+  }
+
+  /** Names that {@link #name} may have. */
+  static List<String> names() {
+    List<String> names = new ArrayList<>(ModelSpec.names());
+    names.add(FREE_VIT);
+    return List.copyOf(names);
+  }
+
+  /**
+   * The network's shape for pictures of a size.
+   *
+   * @throws maskwise.base.UserError if there is no such network, or it does not fit the size
+   */
+  public ModelSpec spec(ImageSize image) {
+    ModelSpec plain =
+        name.equals(FREE_VIT)
+            ? VitSpec.of(
+                image,
+                patch.orElseThrow(),
+                width.orElseThrow(),
+                depth.orElseThrow(),
+                heads.orElseThrow())
+            : ModelSpec.named(name, image);
+    if (plain instanceof VitSpec vit) {
+      return new VitSpec(
+          image,
+          vit.patch(),
+          vit.width(),
+          vit.depth(),
+          vit.heads(),
+          vit.mlpRatio(),
+          dropout,
+          dropPath);
+    }
+    return new ResNetSpec(image, ((ResNetSpec) plain).depth(), dropout);
+  }
+}

@@ -1,0 +1,41 @@
+package maskwise.recipe;
+
+import java.util.List;
+import maskwise.optimizer.AdamWSpec;
+import maskwise.optimizer.OptimizerSpec;
+import maskwise.optimizer.SgdSpec;
+
+/** How gradients become steps. */
+public record OptimizerSection(
+    @Key(doc = "adamw or sgd", standard = "adamw") OptimizerKind name,
+    @Key(doc = "peak learning rate, over 0", standard = "0.001") double lr,
+    @Key(
+            doc = "weight decay, at least 0; never on norms, biases, tokens and positions",
+            standard = "0.05")
+        double weightDecay,
+    @Key(doc = "decay of the two running means of adamw", standard = "[0.9, 0.999]")
+        List<Double> betas,
+    @Key(doc = "momentum of sgd, 0 to under 1", standard = "0.9") double momentum,
+    @Key(doc = "only sgd: look ahead along the momentum", standard = "false") boolean nesterov) {
+
+  /** Checks the ranges. */
+  public OptimizerSection {
+    Range.over("lr", lr, 0);
+    Range.atLeast("weight_decay", weightDecay, 0.0);
+    betas = List.copyOf(betas);
+    Range.size("betas", betas, 2);
+    betas.forEach(beta -> Range.halfOpen("betas", beta, 0, 1));
+    Range.halfOpen("momentum", momentum, 0, 1);
+    if (nesterov && momentum == 0) {
+      throw new KeyException("nesterov", "a momentum over 0 with it", "momentum 0");
+    }
+  }
+
+  /** The optimizer this asks for. */
+  public OptimizerSpec spec() {
+    return switch (name) {
+      case ADAMW -> new AdamWSpec(lr, weightDecay, betas, 1e-8);
+      case SGD -> new SgdSpec(lr, weightDecay, momentum, nesterov);
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package maskwise.recipe;
+
+import java.util.List;
+
+/** Checks of a section's own values; the reader adds the section's name and where it stands. */
+final class Range {
+
+  private Range() {}
+
+  static void atLeast(String key, long value, long least) {
+    if (value < least) {
+      throw new KeyException(key, "a whole number of at least " + least, Long.toString(value));
+    }
+  }
+
+  static void over(String key, double value, double bound) {
+    if (!(value > bound) || Double.isInfinite(value)) {
+      throw new KeyException(key, "a number over " + plain(bound), plain(value));
+    }
+  }
+
+  static void atLeast(String key, double value, double least) {
+    if (!(value >= least) || Double.isInfinite(value)) {
+      throw new KeyException(key, "a number of at least " + plain(least), plain(value));
+    }
+  }
+
+  static void atMost(String key, double value, double most) {
+    if (!(value <= most)) {
+      throw new KeyException(key, "a number of at most " + plain(most), plain(value));
+    }
+  }
+
+  /** Least is allowed, the bound is not. */
+  static void halfOpen(String key, double value, double least, double bound) {
+    if (!(value >= least && value < bound)) {
+      throw new KeyException(
+          key, "a number of at least " + plain(least) + " and under " + plain(bound), plain(value));
+    }
+  }
+
+  static void size(String key, List<?> values, int size) {
+    if (values.size() != size) {
+      throw new KeyException(key, "a list of " + size + " numbers", values.size() + " numbers");
+    }
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

@@ -1,0 +1,112 @@
+package maskwise.recipe;
+
+import java.nio.file.Path;
+import java.util.List;
+import maskwise.augment.Augmentation;
+import maskwise.base.UserError;
+import maskwise.label.Attribute;
+import maskwise.label.FaceClass;
+import maskwise.loss.ClassWeights;
+import maskwise.loss.Target;
+import maskwise.network.ModelSpec;
+import maskwise.picture.ImageSize;
+
+/**
+ * Everything about a training run. Two runs of one recipe on one machine give the same numbers, bit
+ * for bit.
+ */
+public record Recipe(
+    @Key(doc = "name of the run's directory", standard = "the file's name") String name,
+    @Key(doc = "everything random follows from it", standard = "42") long seed,
+    @Key(doc = "joint, multihead or parallel", standard = "multihead") Target target,
+    @Key(doc = "photos", standard = "{}") DataSection data,
+    @Key(doc = "the picture the network sees", standard = "{}") ImageSection image,
+    @Key(doc = "the network", standard = "{}") ModelSection model,
+    @Key(doc = "what training makes small", standard = "{}") LossSection loss,
+    @Key(doc = "how gradients become steps", standard = "{}") OptimizerSection optimizer,
+    @Key(doc = "how the learning rate moves", standard = "{}") ScheduleSection schedule,
+    @Key(doc = "the loop", standard = "{}") TrainSection train,
+    @Key(
+            doc = "what happens to a training photo, in this order: a list of {name: {keys}}",
+            standard = "[{horizontal_flip: {p: 0.5}}]")
+        List<Augmentation> augment,
+    @Key(doc = "how photos come to the network", standard = "{}") LoaderSection loader) {
+
+  /** Checks what one section alone cannot see. */
+  public Recipe {
+    augment = List.copyOf(augment);
+    if (!name.matches("[A-Za-z0-9._-]+") || name.startsWith(".")) {
+      throw new KeyException(
+          "name", "letters, digits, '-', '_' and '.' (not first)", "'" + name + "'");
+    }
+    checkClassWeights(target, loss.classWeights());
+  }
+
+  private static void checkClassWeights(Target target, ClassWeights weights) {
+    boolean joint = target == Target.JOINT;
+    if (weights instanceof ClassWeights.Explicit explicit
+        && joint != explicit.weights().containsKey("class")) {
+      throw new KeyException(
+          "loss.class_weights",
+          joint
+              ? "a list of " + FaceClass.COUNT + " numbers with target joint"
+              : "lists under mask, gender, age with this target",
+          String.valueOf(weights.recipe()));
+    }
+    try {
+      if (joint) {
+        weights.of("class", new int[FaceClass.COUNT]);
+      } else {
+        for (Attribute attribute : Attribute.values()) {
+          weights.of(attribute.key(), new int[attribute.size()]);
+        }
+      }
+    } catch (UserError e) {
+      throw new KeyException("loss.class_weights", "a weight for every class", e.getMessage());
+    }
+  }
+
+  /**
+   * Reads a recipe file.
+   *
+   * @param file YAML; paths in it are relative to its directory
+   * @param overrides {@code key=value} with dotted keys and YAML values, applied in order; paths in
+   *     them are relative to the working directory
+   * @throws maskwise.base.UserError if anything is unknown, missing, of a wrong type or out of
+   *     range
+   */
+  public static Recipe read(Path file, List<String> overrides) {
+    return RecipeReader.read(RecipeTree.read(file).override(overrides));
+  }
+
+  /**
+   * Reads a recipe from text.
+   *
+   * @param yaml the text
+   * @param base an absolute directory: paths in the text are relative to it
+   * @throws maskwise.base.UserError as {@link #read}
+   */
+  public static Recipe parse(String yaml, Path base) {
+    return RecipeReader.read(RecipeTree.parse(yaml, "recipe", base));
+  }
+
+  /** Every key, its type, default and meaning, in order. */
+  public static List<KeyDoc> keys() {
+    return RecipeKeys.document();
+  }
+
+  /** The whole recipe with every default written out and all paths absolute. */
+  public String toYaml() {
+    return RecipeWriter.write(this);
+  }
+
+  /** Size of the picture the network sees. */
+  public ImageSize imageSize() {
+    return new ImageSize(image.height(), image.width());
+  }
+
+  /** The network's shape. */
+  public ModelSpec modelSpec() {
+    return model.spec(imageSize());
+  }
+}

@@ -1,0 +1,86 @@
+package maskwise.recipe;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import maskwise.augment.Augmentation;
+import maskwise.loss.ClassWeights;
+
+/** What the records of a recipe say about their keys. */
+final class RecipeKeys {
+
+  private RecipeKeys() {}
+
+  /** {@code weightDecay} is {@code weight_decay} in a recipe. */
+  static String name(RecordComponent component) {
+    return component.getName().replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** The keys of a section, in order. */
+  static List<String> names(Class<?> section) {
+    return Arrays.stream(section.getRecordComponents()).map(RecipeKeys::name).toList();
+  }
+
+  /** Whether a key holds further keys. */
+  static boolean isSection(Class<?> type) {
+    return type.isRecord();
+  }
+
+  static List<KeyDoc> document() {
+    List<KeyDoc> docs = new ArrayList<>();
+    document(Recipe.class, "", docs);
+    return List.copyOf(docs);
+  }
+
+  private static void document(Class<?> section, String prefix, List<KeyDoc> into) {
+    for (RecordComponent component : section.getRecordComponents()) {
+      String name = prefix + name(component);
+      if (isSection(component.getType())) {
+        document(component.getType(), name + ".", into);
+      } else {
+        Key key = component.getAnnotation(Key.class);
+        into.add(new KeyDoc(name, typeName(component.getGenericType()), key.standard(), key.doc()));
+      }
+    }
+  }
+
+  /** A type in words: {@code number}, {@code one of adamw, sgd}. */
+  static String typeName(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      Type inner = generic.getActualTypeArguments()[0];
+      return generic.getRawType() == Optional.class
+          ? typeName(inner) + " or null"
+          : inner == Augmentation.class ? "a list of augmentations" : "a list of numbers";
+    }
+    if (type instanceof Class<?> plain && plain.isEnum()) {
+      return "one of " + String.join(", ", constants(plain));
+    }
+    if (type == int.class || type == long.class || type == Integer.class) {
+      return "a whole number";
+    }
+    if (type == double.class || type == Double.class) {
+      return "a number";
+    }
+    if (type == boolean.class) {
+      return "true or false";
+    }
+    if (type == Path.class) {
+      return "a path";
+    }
+    return type == ClassWeights.class ? "none, balanced or weights" : "text";
+  }
+
+  /** The names of an enum's constants as a recipe writes them. */
+  static List<String> constants(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableList());
+  }
+}

@@ -1,0 +1,112 @@
+package maskwise.recipe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import maskwise.base.Nearest;
+import maskwise.base.UserError;
+
+/** Makes the records of a recipe from what was written, and says what does not fit and where. */
+final class RecipeReader {
+
+  private final RecipeTree tree;
+  private final RecipeValues values = new RecipeValues();
+
+  private RecipeReader(RecipeTree tree) {
+    this.tree = tree;
+  }
+
+  static Recipe read(RecipeTree tree) {
+    return new RecipeReader(tree).section(Recipe.class, tree.root(), "");
+  }
+
+  private <R> R section(Class<R> type, JsonNode node, String path) {
+    if (!node.isObject()) {
+      throw fault(path, "a section with the keys " + keys(type), Found.of(node));
+    }
+    refuseUnknown(type, node, path);
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] arguments = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      arguments[i] = component(components[i], node, path);
+    }
+    return construct(type, components, arguments, path);
+  }
+
+  private Object component(RecordComponent component, JsonNode section, String path) {
+    String key = RecipeKeys.name(component);
+    String inner = path.isEmpty() ? key : path + "." + key;
+    Key declared = component.getAnnotation(Key.class);
+    JsonNode node = section.get(key);
+    boolean isSection = RecipeKeys.isSection(component.getType());
+    if (node == null || (isSection && node.isNull())) {
+      if (declared.standard().equals(Key.REQUIRED)) {
+        throw fault(inner, "the key '" + inner + "' (" + declared.doc() + ")", "none");
+      }
+      node = RecipeTree.parse("it: " + declared.standard(), "the default", null).root().get("it");
+    }
+    if (isSection) {
+      return section(component.getType(), node, inner);
+    }
+    try {
+      return values.convert(component.getGenericType(), node, inner, tree.origin(inner).base());
+    } catch (KeyException e) {
+      throw fault(e.key(), e.expected(), e.found());
+    }
+  }
+
+  private void refuseUnknown(Class<?> type, JsonNode node, String path) {
+    List<String> known = RecipeKeys.names(type);
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!known.contains(name)) {
+        String prefix = path.isEmpty() ? "" : path + ".";
+        throw new UserError(
+            tree.origin(prefix + name).where()
+                + ": unknown key '"
+                + prefix
+                + name
+                + "', nearest is '"
+                + prefix
+                + Nearest.to(name, known)
+                + "'; known are "
+                + keys(type));
+      }
+    }
+  }
+
+  private <R> R construct(
+      Class<R> type, RecordComponent[] components, Object[] arguments, String path) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return type.getDeclaredConstructor(types).newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof KeyException fault) {
+        String prefix = path.isEmpty() ? "" : path + ".";
+        throw fault(prefix + fault.key(), fault.expected(), fault.found());
+      }
+      throw new IllegalStateException("a section's constructor failed", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a section is a public record", e);
+    }
+  }
+
+  private UserError fault(String path, String expected, String found) {
+    return new UserError(
+        tree.origin(path).where()
+            + ": expected "
+            + expected
+            + " for '"
+            + path
+            + "', found "
+            + found);
+  }
+
+  private static String keys(Class<?> type) {
+    return String.join(", ", RecipeKeys.names(type));
+  }
+}

@@ -1,0 +1,199 @@
+package maskwise.recipe;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import maskwise.base.UserError;
+
+/** A recipe as it was written, with the place of every value; nothing is checked yet. */
+final class RecipeTree {
+
+  private static final YAMLFactory YAML = new YAMLFactory();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final ObjectNode root;
+  private final Origin whole;
+  private final Map<String, Origin> origins = new HashMap<>();
+
+  private RecipeTree(String text, String file, Path base) {
+    whole = new Origin(file, base);
+    JsonNode node = parse(text, "", line -> new Origin(file + ":" + line, base));
+    if (!node.isNull() && !node.isObject()) {
+      throw new UserError("expected keys and values in " + file + ", found " + Found.of(node));
+    }
+    root = node.isNull() ? NODES.objectNode() : (ObjectNode) node;
+    if (!root.has("name")) {
+      String name = Path.of(file).getFileName().toString();
+      int dot = name.lastIndexOf('.');
+      root.put("name", dot > 0 ? name.substring(0, dot) : name);
+    }
+  }
+
+  /** Reads a file; its name without the ending is the recipe's name if it gives none. */
+  static RecipeTree read(Path file) {
+    try {
+      Path directory = file.toAbsolutePath().normalize().getParent();
+      return new RecipeTree(Files.readString(file), file.toString(), directory);
+    } catch (NoSuchFileException e) {
+      throw new UserError("expected a recipe at " + file + ", found no such file", e);
+    } catch (IOException e) {
+      throw new UserError("cannot read the recipe " + file + ": " + e, e);
+    }
+  }
+
+  static RecipeTree parse(String yaml, String source, Path base) {
+    return new RecipeTree(yaml, source, base);
+  }
+
+  ObjectNode root() {
+    return root;
+  }
+
+  /** The place of a key, or of the nearest one around it that is written. */
+  Origin origin(String path) {
+    String key = path;
+    while (!key.isEmpty()) {
+      Origin origin = origins.get(key);
+      if (origin != null) {
+        return origin;
+      }
+      int cut = Math.max(key.lastIndexOf('.'), key.lastIndexOf('['));
+      key = cut < 0 ? "" : key.substring(0, cut);
+    }
+    return whole;
+  }
+
+  /** Sets {@code key=value} pairs, later ones over earlier ones. */
+  RecipeTree override(List<String> overrides) {
+    Path workingDirectory = Path.of("").toAbsolutePath();
+    for (String override : overrides) {
+      int equals = override.indexOf('=');
+      if (equals < 1) {
+        throw new UserError(
+            "expected key=value such as optimizer.lr=0.001, found '" + override + "'");
+      }
+      String path = override.substring(0, equals).strip();
+      Origin origin = new Origin("command line", workingDirectory);
+      origins.keySet().removeIf(key -> key.startsWith(path + ".") || key.startsWith(path + "["));
+      origins.put(path, origin);
+      set(path, origin, parse(override.substring(equals + 1), path, line -> origin));
+    }
+    return this;
+  }
+
+  private void set(String path, Origin origin, JsonNode value) {
+    String[] keys = path.split("\\.", -1);
+    ObjectNode section = root;
+    for (int i = 0; i < keys.length - 1; i++) {
+      JsonNode inner = section.get(keys[i]);
+      if (inner == null || inner.isNull()) {
+        inner = section.putObject(keys[i]);
+        origins.putIfAbsent(String.join(".", List.of(keys).subList(0, i + 1)), origin);
+      }
+      if (!inner.isObject()) {
+        throw new UserError(
+            "expected a section before the last dot of '"
+                + path
+                + "' on the command line, found "
+                + Found.of(inner)
+                + " in '"
+                + keys[i]
+                + "'; give the whole '"
+                + keys[i]
+                + "' instead");
+      }
+      section = (ObjectNode) inner;
+    }
+    section.set(keys[keys.length - 1], value);
+  }
+
+  /** Says where a line of the source stands. */
+  @FunctionalInterface
+  private interface Lines {
+    Origin at(int line);
+  }
+
+  private JsonNode parse(String text, String path, Lines lines) {
+    try (YAMLParser parser = YAML.createParser(text)) {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        return NODES.nullNode();
+      }
+      JsonNode node = value(parser, path, lines);
+      if (parser.nextToken() != null) {
+        throw fault(parser, lines, "one document", "a second one");
+      }
+      return node;
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      String reason = e.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
+      throw new UserError("expected YAML at " + lines.at(line).where() + ", found: " + reason, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from a string", e);
+    }
+  }
+
+  private JsonNode value(YAMLParser parser, String path, Lines lines) throws IOException {
+    if (parser.isCurrentAlias()) {
+      throw fault(parser, lines, "a value", "the alias *" + parser.getText());
+    }
+    if (!path.isEmpty()) {
+      origins.putIfAbsent(path, here(parser, lines));
+    }
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser, path, lines);
+      case START_ARRAY -> array(parser, path, lines);
+      case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
+      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+      case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(parser.getBooleanValue());
+      case VALUE_NULL -> NODES.nullNode();
+      default -> NODES.textNode(parser.getText());
+    };
+  }
+
+  private ObjectNode object(YAMLParser parser, String path, Lines lines) throws IOException {
+    ObjectNode object = NODES.objectNode();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = parser.currentName();
+      String inner = path.isEmpty() ? key : path + "." + key;
+      if (object.has(key)) {
+        throw fault(parser, lines, "every key once", "'" + inner + "' again");
+      }
+      origins.put(inner, here(parser, lines));
+      parser.nextToken();
+      object.set(key, value(parser, inner, lines));
+    }
+    return object;
+  }
+
+  private ArrayNode array(YAMLParser parser, String path, Lines lines) throws IOException {
+    ArrayNode array = NODES.arrayNode();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      array.add(value(parser, path + "[" + array.size() + "]", lines));
+    }
+    return array;
+  }
+
+  private static Origin here(JsonParser parser, Lines lines) {
+    return lines.at(parser.currentTokenLocation().getLineNr());
+  }
+
+  private static UserError fault(JsonParser parser, Lines lines, String expected, String found) {
+    return new UserError(
+        "expected " + expected + " at " + here(parser, lines).where() + ", found " + found);
+  }
+}

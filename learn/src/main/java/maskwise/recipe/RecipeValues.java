@@ -1,0 +1,111 @@
+package maskwise.recipe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import maskwise.augment.Augmentation;
+import maskwise.base.UserError;
+import maskwise.loss.ClassWeights;
+
+/** Turns a written value into what a record's component holds; never guesses. */
+final class RecipeValues {
+
+  private final AugmentationReader augmentations = new AugmentationReader();
+
+  /**
+   * @param type the component's type
+   * @param path dotted name, for messages
+   * @param base directory that paths are relative to
+   * @throws KeyException if the value is of another type; its key is the whole dotted name
+   */
+  Object convert(Type type, JsonNode node, String path, Path base) {
+    if (type instanceof ParameterizedType generic) {
+      Type inner = generic.getActualTypeArguments()[0];
+      if (generic.getRawType() == Optional.class) {
+        return node.isNull() ? Optional.empty() : Optional.of(convert(inner, node, path, base));
+      }
+      return inner == Augmentation.class ? augmentations(node, path) : numbers(node, path);
+    }
+    if (type == ClassWeights.class) {
+      return classWeights(node, path);
+    }
+    return scalar((Class<?>) type, node, path, base);
+  }
+
+  private Object scalar(Class<?> type, JsonNode node, String path, Path base) {
+    if ((type == int.class || type == Integer.class)
+        && node.canConvertToInt()
+        && !node.isDouble()) {
+      return node.intValue();
+    }
+    if (type == long.class && node.canConvertToLong() && !node.isDouble()) {
+      return node.longValue();
+    }
+    if (type == double.class && node.isNumber() && Double.isFinite(node.doubleValue())) {
+      return node.doubleValue();
+    }
+    if (type == boolean.class && node.isBoolean()) {
+      return node.booleanValue();
+    }
+    if (type == String.class && (node.isTextual() || node.isNumber())) {
+      return node.asText();
+    }
+    if (type == Path.class && node.isTextual() && !node.textValue().isBlank()) {
+      try {
+        return base.resolve(node.textValue()).normalize();
+      } catch (InvalidPathException e) {
+        throw wrong(type, node, path);
+      }
+    }
+    if (type.isEnum() && node.isTextual()) {
+      int position = RecipeKeys.constants(type).indexOf(node.textValue());
+      if (position >= 0) {
+        return type.getEnumConstants()[position];
+      }
+    }
+    throw wrong(type, node, path);
+  }
+
+  private List<Double> numbers(JsonNode node, String path) {
+    if (!node.isArray()) {
+      throw new KeyException(path, "a list of numbers", Found.of(node));
+    }
+    List<Double> numbers = new ArrayList<>();
+    for (JsonNode number : node) {
+      numbers.add((Double) scalar(double.class, number, path + "[" + numbers.size() + "]", null));
+    }
+    return numbers;
+  }
+
+  private List<Augmentation> augmentations(JsonNode node, String path) {
+    if (!node.isArray()) {
+      throw new KeyException(path, "a list of {name: {keys}}", Found.of(node));
+    }
+    List<Augmentation> list = new ArrayList<>();
+    for (JsonNode element : node) {
+      list.add(augmentations.read(element, path + "[" + list.size() + "]"));
+    }
+    return list;
+  }
+
+  private ClassWeights classWeights(JsonNode node, String path) {
+    try {
+      Object plain = AugmentationReader.MAPPER.convertValue(node, Object.class);
+      return ClassWeights.parse(plain == null ? "nothing" : plain);
+    } catch (UserError e) {
+      throw new KeyException(
+          path,
+          "none, balanced, a list of 18 numbers, or lists under mask, gender, age",
+          node.isValueNode() ? Found.of(node) : node.toString());
+    }
+  }
+
+  private static KeyException wrong(Class<?> type, JsonNode node, String path) {
+    return new KeyException(path, RecipeKeys.typeName(type), Found.of(node));
+  }
+}

@@ -1,0 +1,76 @@
+package maskwise.recipe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import maskwise.augment.Augmentation;
+import maskwise.loss.ClassWeights;
+
+/** Writes a recipe as {@link RecipeReader} reads it, every default spelled out. */
+final class RecipeWriter {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final ObjectMapper YAML =
+      new ObjectMapper(
+          YAMLFactory.builder()
+              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+              .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+              .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+              .disable(YAMLGenerator.Feature.SPLIT_LINES)
+              .build());
+
+  private RecipeWriter() {}
+
+  static String write(Recipe recipe) {
+    try {
+      return YAML.writeValueAsString(section(recipe));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a recipe in memory is always writable", e);
+    }
+  }
+
+  private static ObjectNode section(Object record) {
+    ObjectNode node = NODES.objectNode();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      try {
+        node.set(RecipeKeys.name(component), value(component.getAccessor().invoke(record)));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("a section is a public record", e);
+      }
+    }
+    return node;
+  }
+
+  private static JsonNode value(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(RecipeWriter::value).orElse(NODES.nullNode());
+    }
+    if (value instanceof List<?> list) {
+      ArrayNode array = NODES.arrayNode();
+      list.forEach(element -> array.add(value(element)));
+      return array;
+    }
+    if (value instanceof Enum<?> constant) {
+      return NODES.textNode(constant.name().toLowerCase(Locale.ROOT));
+    }
+    if (value instanceof ClassWeights weights) {
+      return AugmentationReader.MAPPER.valueToTree(weights.recipe());
+    }
+    if (value instanceof Augmentation augmentation) {
+      return AugmentationReader.MAPPER.valueToTree(augmentation);
+    }
+    if (value instanceof Boolean || value instanceof Number) {
+      return AugmentationReader.MAPPER.valueToTree(value);
+    }
+    return value instanceof Record ? section(value) : NODES.textNode(value.toString());
+  }
+}

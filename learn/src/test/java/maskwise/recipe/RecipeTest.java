@@ -1,0 +1,183 @@
+package maskwise.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import maskwise.augment.HorizontalFlip;
+import maskwise.base.UserError;
+import maskwise.loss.Target;
+import maskwise.network.ResNetSpec;
+import maskwise.network.VitSpec;
+import maskwise.picture.ImageSize;
+import maskwise.schedule.Cosine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecipeTest {
+
+  private static final String LEAST = "data: {train: train.csv, validation: val.csv}\n";
+
+  @TempDir Path directory;
+
+  private Recipe read(String yaml, String... overrides) {
+    try {
+      Path file = directory.resolve("small.yaml");
+      Files.writeString(file, yaml);
+      return Recipe.read(file, List.of(overrides));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void refuses(String message, String yaml, String... overrides) {
+    assertThatThrownBy(() -> read(yaml, overrides))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void everythingButTheManifestsHasADefault() {
+    Recipe recipe = read(LEAST);
+
+    assertThat(recipe.name()).isEqualTo("small");
+    assertThat(recipe.seed()).isEqualTo(42);
+    assertThat(recipe.target()).isEqualTo(Target.MULTIHEAD);
+    assertThat(recipe.modelSpec()).isEqualTo(new ResNetSpec(new ImageSize(224, 224), 18, 0));
+    assertThat(recipe.augment()).containsExactly(new HorizontalFlip(0.5));
+  }
+
+  @Test
+  void pathsInTheFileAreRelativeToItAndOverridesToTheWorkingDirectory() {
+    Recipe recipe = read(LEAST, "data.validation=elsewhere/val.csv");
+
+    assertThat(recipe.data().train()).isEqualTo(directory.resolve("train.csv"));
+    assertThat(recipe.data().validation())
+        .isEqualTo(Path.of("elsewhere", "val.csv").toAbsolutePath());
+  }
+
+  @Test
+  void overridesReachEveryDepthAndReplaceWholeLists() {
+    Recipe recipe =
+        read(
+            LEAST + "augment: [{clahe: {p: 0.2}}]\nschedule: {name: cosine}\n",
+            "optimizer.lr=1e-3",
+            "image.mean=[0.5, 0.5, 0.5]",
+            "augment=[{horizontal_flip: {p: 0.3}}]",
+            "schedule.warmup_epochs=2",
+            "target=joint");
+
+    assertThat(recipe.optimizer().lr()).isEqualTo(1e-3);
+    assertThat(recipe.image().mean()).containsExactly(0.5, 0.5, 0.5);
+    assertThat(recipe.augment()).containsExactly(new HorizontalFlip(0.3));
+    assertThat(recipe.schedule().schedule()).isEqualTo(new Cosine(2, 0.01));
+    assertThat(recipe.target()).isEqualTo(Target.JOINT);
+  }
+
+  @Test
+  void aVitOfAnyShapeIsSpelledOut() {
+    Recipe recipe =
+        read(
+            LEAST
+                + "image: {height: 32, width: 32}\n"
+                + "model: {name: vit, patch: 8, width: 48, depth: 3, heads: 3, drop_path: 0.1}\n");
+
+    assertThat(recipe.modelSpec())
+        .isEqualTo(new VitSpec(ImageSize.square(32), 8, 48, 3, 3, 4, 0, 0.1));
+  }
+
+  @Test
+  void theResolvedRecipeReadsBackToItself() {
+    Recipe recipe =
+        read(
+            LEAST + "augment: [{clahe: {p: 0.2}}, {rand_augment: {}}]\nname: 2024-06-01\n",
+            "loss.class_weights={mask: [1, 5, 5], gender: [1, 1], age: [1, 1, 3]}");
+
+    assertThat(Recipe.parse(recipe.toYaml(), Path.of("/nowhere"))).isEqualTo(recipe);
+    assertThat(recipe.toYaml()).contains("label_smoothing: 0.0", "weights: null");
+  }
+
+  @Test
+  void anUnknownKeyIsNamedWithItsLineAndTheNearestKnownOne() {
+    refuses(
+        "small.yaml:4: unknown key 'optimizer.learning_rat', nearest is",
+        LEAST + "optimizer:\n  name: adamw\n  learning_rat: 3\n");
+    refuses("nearest is 'optimizer.lr'; known are name, lr,", LEAST, "optimizer.lrr=3");
+    refuses("command line: unknown key 'optimzer', nearest is 'optimizer'", LEAST, "optimzer.lr=3");
+    refuses("unknown key 'data.cahe', nearest is 'data.cache'", "data: {cahe: true}");
+  }
+
+  @Test
+  void aValueOfAnotherTypeIsRefused() {
+    refuses(
+        "small.yaml:2: expected a whole number for 'train.epochs', found 'ten'",
+        LEAST + "train: {epochs: ten}");
+    refuses("expected a whole number for 'train.epochs', found 1.5", LEAST, "train.epochs=1.5");
+    refuses("expected true or false for 'data.cache', found 1", LEAST, "data.cache=1");
+    refuses(
+        "expected one of adamw, sgd for 'optimizer.name', found 'adam'",
+        LEAST,
+        "optimizer.name=adam");
+    refuses("expected a list of numbers for 'image.mean', found 0.5", LEAST, "image.mean=0.5");
+    refuses("for 'train', found 3", LEAST, "train=3");
+    refuses("expected a number for 'optimizer.lr', found nothing", LEAST, "optimizer.lr=");
+  }
+
+  @Test
+  void aValueOutOfRangeIsRefused() {
+    refuses(
+        "expected a whole number of at least 1 for 'train.epochs', found 0",
+        LEAST,
+        "train.epochs=0");
+    refuses("expected a number over 0 for 'optimizer.lr', found -1", LEAST, "optimizer.lr=-1");
+    refuses("at least 0 and under 1 for 'train.ema', found 1", LEAST, "train.ema=1");
+    refuses("expected a list of 3 numbers for 'image.std', found 2", LEAST, "image.std=[1, 1]");
+    refuses("for 'model.patch', found 8", LEAST, "model.patch=8");
+    refuses("nearest is 'resnet18'", LEAST, "model.name=resnet19");
+    refuses("for 'name', found 'a/b'", LEAST, "name=a/b");
+  }
+
+  @Test
+  void whatIsNeededIsAskedFor() {
+    refuses("expected the key 'data.train' (manifest of the photos to learn from)", "seed: 1");
+    assertThatThrownBy(() -> Recipe.read(directory.resolve("none.yaml"), List.of()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("found no such file");
+  }
+
+  @Test
+  void aKeyGivenTwiceAndBrokenYamlAreRefusedWithTheirLine() {
+    refuses("every key once at", "seed: 1\nseed: 2\n");
+    refuses("small.yaml:2", "seed: 1\n  data: [\n");
+    refuses("expected keys and values", "[1, 2]");
+    refuses("expected key=value", LEAST, "optimizer.lr");
+  }
+
+  @Test
+  void classWeightsMustFitTheTarget() {
+    refuses("for 'loss.class_weights'", LEAST, "loss.class_weights=[1, 2, 3]", "target=joint");
+    refuses("lists under mask, gender, age", LEAST, "loss.class_weights=[1, 2, 3]");
+    refuses("for 'loss.class_weights', found 'balance'", LEAST, "loss.class_weights=balance");
+    refuses("for 'loss.class_weights'", LEAST, "loss.class_weights={mask: [1, 2]}");
+  }
+
+  @Test
+  void augmentationsAreAsStrict() {
+    refuses("nearest is 'horizontal_flip'", LEAST + "augment: [{horizontal_flp: {p: 1}}]");
+    refuses("small.yaml:3", LEAST + "augment:\n  - clahe: {clip: 1}\n");
+    refuses("'augment[0].clahe.p', found 'often'", LEAST, "augment=[{clahe: {p: often}}]");
+    refuses("augment[0].clahe", LEAST, "augment=[{clahe: {p: 3}}]");
+    refuses("expected {name: {keys}} for 'augment[0]'", LEAST, "augment=[clahe]");
+  }
+
+  @Test
+  void everyKeyIsDocumented() {
+    assertThat(Recipe.keys())
+        .contains(new KeyDoc("optimizer.lr", "a number", "0.001", "peak learning rate, over 0"))
+        .allSatisfy(key -> assertThat(key.doc()).isNotBlank());
+    assertThat(Recipe.keys()).extracting(KeyDoc::name).contains("data.train", "augment", "seed");
+  }
+}
