@@ -1,0 +1,17 @@
+package maskwise.split;
+
+import maskwise.manifest.Manifest;
+
+/**
+ * Two sides that have no person in common.
+ *
+ * @param train learnt from
+ * @param validation kept to judge by
+ */
+public record HoldOut(Manifest train, Manifest validation) {
+
+  /** Checks that nobody stands on both sides. */
+  public HoldOut {
+    SplitCheck.requireDisjoint("train", train, "validation", validation);
+  }
+}

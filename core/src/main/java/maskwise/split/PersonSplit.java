@@ -1,0 +1,98 @@
+package maskwise.split;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import maskwise.base.UserError;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.Sample;
+
+/**
+ * Splits a manifest by person, stratified over the 18 classes (and over what is known, where labels
+ * are incomplete). The same people, labels and seed give the same split, whatever the order of the
+ * rows; the rows keep their order on each side. A class that at least two people have is on both
+ * sides wherever that can be had.
+ */
+public final class PersonSplit {
+
+  private PersonSplit() {}
+
+  /**
+   * Keeps a share of the people back.
+   *
+   * @param manifest at least two people
+   * @param fraction share of the images to validate with, above 0 and below 1; met as nearly as
+   *     whole people and the classes allow
+   * @param seed which of the many such splits
+   * @throws UserError if that is not possible
+   */
+  public static HoldOut holdOut(Manifest manifest, double fraction, long seed) {
+    if (!(fraction > 0 && fraction < 1)) {
+      throw new UserError("expected a validation fraction above 0 and below 1, found " + fraction);
+    }
+    int[] sides = sides(manifest, new double[] {1 - fraction, fraction}, seed);
+    return holdOut(manifest, sides, side -> side == 1);
+  }
+
+  /**
+   * Cuts into folds; each in turn is validated with, the others are learnt from.
+   *
+   * @param manifest at least as many people as folds
+   * @param folds 2 or more
+   * @param seed which of the many such splits
+   * @return a split for each fold; every sample is in exactly one validation side
+   * @throws UserError if that is not possible
+   */
+  public static List<HoldOut> folds(Manifest manifest, int folds, long seed) {
+    if (folds < 2) {
+      throw new UserError("expected 2 folds or more, found " + folds);
+    }
+    double[] shares = new double[folds];
+    Arrays.fill(shares, 1.0 / folds);
+    int[] sides = sides(manifest, shares, seed);
+    List<HoldOut> splits = new ArrayList<>();
+    for (int fold = 0; fold < folds; fold++) {
+      int validation = fold;
+      splits.add(holdOut(manifest, sides, side -> side == validation));
+    }
+    return splits;
+  }
+
+  /** The side of each sample. */
+  private static int[] sides(Manifest manifest, double[] shares, long seed) {
+    Map<String, List<Sample>> people = new TreeMap<>();
+    for (Sample sample : manifest.samples()) {
+      people.computeIfAbsent(sample.group(), unseen -> new ArrayList<>()).add(sample);
+    }
+    if (people.size() < shares.length) {
+      throw new UserError(
+          "expected at least "
+              + shares.length
+              + " people to split by, found "
+              + people.size()
+              + " in "
+              + manifest.size()
+              + " images");
+    }
+    List<PersonGroup> groups = people.values().stream().map(PersonGroup::of).toList();
+    int[] dealt = new Stratification(groups, shares).sides(seed);
+    Map<String, Integer> sideOf = new HashMap<>();
+    for (String person : people.keySet()) {
+      sideOf.put(person, dealt[sideOf.size()]);
+    }
+    return manifest.samples().stream().mapToInt(sample -> sideOf.get(sample.group())).toArray();
+  }
+
+  private static HoldOut holdOut(Manifest manifest, int[] sides, IntPredicate isValidation) {
+    List<Sample> train = new ArrayList<>();
+    List<Sample> validation = new ArrayList<>();
+    for (int i = 0; i < sides.length; i++) {
+      (isValidation.test(sides[i]) ? validation : train).add(manifest.samples().get(i));
+    }
+    return new HoldOut(manifest.with(train), manifest.with(validation));
+  }
+}

@@ -1,0 +1,63 @@
+package maskwise.split;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import maskwise.base.UserError;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.Sample;
+
+/**
+ * Refuses to judge a network by people it has learnt from: the score would be that of its memory.
+ */
+public final class SplitCheck {
+
+  private SplitCheck() {}
+
+  /**
+   * Checks that two manifests have no person and no picture in common.
+   *
+   * @param leftName how messages call the left one, a file or its role
+   * @param rightName how messages call the right one
+   * @throws UserError if they have; it says how many, and names the first of the right one
+   */
+  public static void requireDisjoint(
+      String leftName, Manifest left, String rightName, Manifest right) {
+    String where = " in both " + leftName + " and " + rightName + ", found ";
+    requireDisjoint("picture", sample -> picture(sample).toString(), where, left, right);
+    requireDisjoint("person", Sample::group, where, left, right);
+  }
+
+  private static void requireDisjoint(
+      String what, Function<Sample, String> key, String where, Manifest left, Manifest right) {
+    Map<String, Sample> known = new HashMap<>();
+    left.samples().forEach(sample -> known.putIfAbsent(key.apply(sample), sample));
+    Map<String, Sample> shared = new LinkedHashMap<>();
+    for (Sample sample : right.samples()) {
+      if (known.containsKey(key.apply(sample))) {
+        shared.putIfAbsent(key.apply(sample), sample);
+      }
+    }
+    if (!shared.isEmpty()) {
+      Map.Entry<String, Sample> first = shared.entrySet().iterator().next();
+      throw new UserError(
+          "expected no "
+              + what
+              + where
+              + shared.size()
+              + ", first "
+              + first.getKey()
+              + " ("
+              + picture(known.get(first.getKey())).getFileName()
+              + ", "
+              + picture(first.getValue()).getFileName()
+              + "); split again by person");
+    }
+  }
+
+  private static Path picture(Sample sample) {
+    return sample.path().toAbsolutePath().normalize();
+  }
+}
