@@ -1,0 +1,100 @@
+package maskwise.report;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import maskwise.report.Panel.Line;
+
+/** The course of a training in four panels: losses, scores, learning rate, speed. */
+final class CurveCharts {
+
+  private static final int FOOT = 30;
+
+  private CurveCharts() {}
+
+  /**
+   * The panels of a history.
+   *
+   * @param history at least one epoch
+   */
+  static List<Panel> panels(History history) {
+    OptionalInt best =
+        history.best().map(row -> OptionalInt.of(row.epoch())).orElse(OptionalInt.empty());
+    List<Integer> epochs = history.epochs().stream().map(EpochRow::epoch).toList();
+    return List.of(
+        new Panel(
+            "Loss",
+            epochs,
+            List.of(
+                line(history, "training", EpochRow::trainLoss, 0),
+                line(history, "validation", EpochRow::valLoss, 1)),
+            best),
+        new Panel(
+            "Scores on the validation photos",
+            epochs,
+            List.of(
+                line(history, "macro-F1", EpochRow::macroF1, 0),
+                line(history, "accuracy", EpochRow::accuracy, 1),
+                line(history, "mask F1", EpochRow::maskF1, 2),
+                line(history, "gender F1", EpochRow::genderF1, 3),
+                line(history, "age F1", EpochRow::ageF1, 4)),
+            best),
+        new Panel("Learning rate", epochs, rates(history), best),
+        new Panel(
+            "Training speed, images a second",
+            epochs,
+            List.of(line(history, "images/s", EpochRow::imagesPerSecond, 2)),
+            best));
+  }
+
+  /** All panels in one picture, with a line that says which epoch is marked. */
+  static BufferedImage picture(History history, Theme theme) {
+    List<Panel> panels = panels(history);
+    return Canvas.draw(
+        2 * Panel.WIDTH,
+        2 * Panel.HEIGHT + FOOT,
+        2,
+        theme.paper(),
+        g -> {
+          for (int i = 0; i < panels.size(); i++) {
+            Graphics2D part = (Graphics2D) g.create();
+            part.translate(i % 2 * Panel.WIDTH, i / 2 * Panel.HEIGHT);
+            panels.get(i).drawOn(part, theme);
+            part.dispose();
+          }
+          g.setColor(theme.faint());
+          g.setFont(Theme.font(Font.PLAIN, 12));
+          g.drawString(caption(history), 20, 2 * Panel.HEIGHT + 14);
+        });
+  }
+
+  /** What the dashed line means. */
+  static String caption(History history) {
+    return history
+        .best()
+        .map(
+            row ->
+                "Over the epochs. Dashed: epoch %d, the best by macro-F1 (%s), whose weights are kept."
+                    .formatted(row.epoch(), Say.score(row.macroF1())))
+        .orElse("Over the epochs.");
+  }
+
+  /** One line where both rates are the same, as they usually are. */
+  private static List<Line> rates(History history) {
+    List<Double> decay = history.column(EpochRow::lrDecay);
+    List<Double> noDecay = history.column(EpochRow::lrNoDecay);
+    return decay.equals(noDecay)
+        ? List.of(new Line("learning rate", decay, 0))
+        : List.of(
+            new Line("weights with decay", decay, 0),
+            new Line("norms, biases and others without decay", noDecay, 1));
+  }
+
+  private static Line line(
+      History history, String name, ToDoubleFunction<EpochRow> number, int color) {
+    return new Line(name, history.column(number), color);
+  }
+}

@@ -1,0 +1,102 @@
+package maskwise.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import maskwise.base.UserError;
+import maskwise.metrics.EvaluationMetrics;
+
+/**
+ * Everything a page can be made of, read from the files of a directory. A file that is not there
+ * yet is left out; one that cannot be read is left out and named among the troubles.
+ *
+ * @param name the directory's name
+ * @param recipe the text of {@code recipe.yaml}
+ * @param provenance {@code provenance.json}
+ * @param history {@code results.csv}
+ * @param metrics {@code metrics.json}
+ * @param predictions {@code validation.csv} of a run, {@code predictions.csv} of an evaluation
+ * @param firstBatches the bytes of {@code first_batches.png}
+ * @param troubles what could not be read, one sentence a file
+ */
+record Evidence(
+    String name,
+    Optional<String> recipe,
+    Optional<JsonNode> provenance,
+    History history,
+    Optional<EvaluationMetrics> metrics,
+    List<Prediction> predictions,
+    Optional<byte[]> firstBatches,
+    List<String> troubles) {
+
+  /** Reads one file. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  /**
+   * Reads what a training left.
+   *
+   * @throws UserError if there is no such directory
+   */
+  static Evidence ofRun(Path directory) {
+    return read(directory, "validation.csv");
+  }
+
+  /**
+   * Reads what an evaluation left.
+   *
+   * @throws UserError if there is no such directory
+   */
+  static Evidence ofEvaluation(Path directory) {
+    return read(directory, "predictions.csv");
+  }
+
+  private static Evidence read(Path directory, String predictions) {
+    if (!Files.isDirectory(directory)) {
+      throw new UserError(
+          "expected a directory to report on, found none at " + directory + "; check the name");
+    }
+    List<String> troubles = new ArrayList<>();
+    return new Evidence(
+        String.valueOf(directory.toAbsolutePath().normalize().getFileName()),
+        file(directory, "recipe.yaml", Files::readString, troubles),
+        file(directory, "provenance.json", Evidence::json, troubles),
+        file(directory, "results.csv", History::read, troubles).orElse(History.EMPTY),
+        file(directory, "metrics.json", Evidence::metrics, troubles),
+        file(directory, predictions, Prediction::read, troubles).orElse(List.of()),
+        file(directory, "first_batches.png", Files::readAllBytes, troubles),
+        List.copyOf(troubles));
+  }
+
+  private static EvaluationMetrics metrics(Path file) throws IOException {
+    return EvaluationMetrics.fromJson(Files.readString(file));
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return JsonMapper.builder().build().readTree(Files.readString(file));
+  }
+
+  private static <T> Optional<T> file(
+      Path directory, String name, Reader<T> reader, List<String> troubles) {
+    Path file = directory.resolve(name);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(reader.read(file));
+    } catch (JsonProcessingException e) {
+      troubles.add(name + " is left out: expected JSON, found: " + e.getOriginalMessage());
+    } catch (IOException | UserError e) {
+      troubles.add(name + " is left out: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+}

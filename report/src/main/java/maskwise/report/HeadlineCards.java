@@ -1,0 +1,62 @@
+package maskwise.report;
+
+import static j2html.TagCreator.b;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.span;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import maskwise.label.Attribute;
+import maskwise.metrics.EvaluationMetrics;
+
+/** The numbers that everybody asks for first. */
+final class HeadlineCards {
+
+  private HeadlineCards() {}
+
+  private record Card(String number, String meaning) {}
+
+  static DomContent of(Evidence evidence) {
+    List<Card> cards = new ArrayList<>();
+    evidence.metrics().ifPresent(metrics -> scores(metrics, cards));
+    History history = evidence.history();
+    if (!history.isEmpty()) {
+      cards.add(
+          new Card(
+              Say.count(history.epochs().size()),
+              history.best().map(row -> "epochs, best: epoch " + row.epoch()).orElse("epochs")));
+      if (history.seconds() > 0) {
+        cards.add(
+            new Card(
+                Say.duration(history.seconds()),
+                "of training, median " + Say.speed(history.medianImagesPerSecond()) + " images/s"));
+      }
+    }
+    return div(each(
+            cards,
+            card ->
+                div(b(card.number()), span(card.meaning()))
+                    .withClass(card.equals(cards.get(0)) ? "card main" : "card")))
+        .withClass("cards");
+  }
+
+  private static void scores(EvaluationMetrics metrics, List<Card> cards) {
+    cards.add(new Card(Say.score(metrics.macroF1()), "macro-F1 over the 18 classes"));
+    cards.add(new Card(Say.percent(metrics.accuracy()), "accuracy over the 18 classes"));
+    for (Attribute attribute : Attribute.values()) {
+      cards.add(
+          new Card(
+              Say.score(metrics.macroF1(attribute)),
+              "F1 of the " + Names.title(attribute).toLowerCase(Locale.ROOT)));
+    }
+    cards.add(
+        new Card(
+            Say.count(metrics.images()),
+            metrics.imagesComplete() == metrics.images()
+                ? "photos judged"
+                : "photos judged, all known of " + Say.count(metrics.imagesComplete())));
+  }
+}

@@ -1,0 +1,80 @@
+package maskwise.report;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import maskwise.base.UserError;
+
+/**
+ * How a training went.
+ *
+ * @param epochs a row an epoch, in order; empty before the first epoch has ended
+ */
+record History(List<EpochRow> epochs) {
+
+  static final History EMPTY = new History(List.of());
+
+  /**
+   * Reads {@code results.csv}.
+   *
+   * @throws UserError if it cannot be read, or a value is not what its column promises
+   */
+  static History read(Path csv) {
+    return new History(
+        CsvTable.read(csv, "the results of a training", List.of("epoch")).stream()
+            .map(EpochRow::of)
+            .sorted(Comparator.comparingInt(EpochRow::epoch))
+            .toList());
+  }
+
+  boolean isEmpty() {
+    return epochs.isEmpty();
+  }
+
+  /** The epoch of the highest macro-F1, the first of equals: the one whose weights are kept. */
+  Optional<EpochRow> best() {
+    return firstExtreme(row -> -row.macroF1());
+  }
+
+  /** The epoch of the lowest validation loss, the first of equals. */
+  Optional<EpochRow> lowestValLoss() {
+    return firstExtreme(EpochRow::valLoss);
+  }
+
+  Optional<EpochRow> last() {
+    return isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
+  }
+
+  /** Duration of all epochs together, in seconds; epochs of unknown duration count nothing. */
+  double seconds() {
+    return epochs.stream().mapToDouble(EpochRow::seconds).filter(Double::isFinite).sum();
+  }
+
+  /** The middle of the speeds of the epochs, in images a second; NaN if none is known. */
+  double medianImagesPerSecond() {
+    double[] known =
+        epochs.stream()
+            .mapToDouble(EpochRow::imagesPerSecond)
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    int middle = known.length / 2;
+    if (known.length == 0) {
+      return Double.NaN;
+    }
+    return known.length % 2 == 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
+  }
+
+  /** One number of every epoch. */
+  List<Double> column(ToDoubleFunction<EpochRow> number) {
+    return epochs.stream().map(number::applyAsDouble).toList();
+  }
+
+  private Optional<EpochRow> firstExtreme(ToDoubleFunction<EpochRow> number) {
+    return epochs.stream()
+        .filter(row -> Double.isFinite(number.applyAsDouble(row)))
+        .min(Comparator.comparingDouble(number));
+  }
+}

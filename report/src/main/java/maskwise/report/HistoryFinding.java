@@ -1,0 +1,82 @@
+package maskwise.report;
+
+import java.util.Optional;
+
+/**
+ * Whether the network overfits. Training photos are augmented and their loss may be weighted, so
+ * that the heights of the two losses cannot be compared; their courses can.
+ */
+final class HistoryFinding {
+
+  private static final int FEWEST_EPOCHS = 3;
+
+  /** A rise of the validation loss above its lowest that is more than noise. */
+  private static final double RISE = 0.05;
+
+  private HistoryFinding() {}
+
+  static Optional<Finding> of(History history) {
+    if (history.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Finding("Does it overfit?", answer(history)));
+  }
+
+  private static String answer(History history) {
+    Optional<EpochRow> lowest = history.lowestValLoss();
+    Optional<EpochRow> end = history.last();
+    if (history.epochs().size() < FEWEST_EPOCHS || lowest.isEmpty() || end.isEmpty()) {
+      return "Too early to tell: that takes at least %d epochs with a validation loss, here %s."
+          .formatted(
+              FEWEST_EPOCHS,
+              history.epochs().size() == 1
+                  ? "is 1"
+                  : "are "
+                      + history.epochs().stream()
+                          .filter(e -> Double.isFinite(e.valLoss()))
+                          .count());
+    }
+    EpochRow low = lowest.get();
+    EpochRow last = end.get();
+    double rise = last.valLoss() / low.valLoss() - 1;
+    if (!(rise > RISE)) {
+      return "No sign of it: the validation loss ended at %s, %s. %s"
+          .formatted(
+              Say.score(last.valLoss()),
+              low.epoch() == last.epoch()
+                  ? "its lowest"
+                  : "%s above its lowest (epoch %d)".formatted(Say.percent(rise), low.epoch()),
+              best(history, last));
+    }
+    String course =
+        "after epoch %d the validation loss rose from %s to %s (%s)"
+            .formatted(
+                low.epoch(),
+                Say.score(low.valLoss()),
+                Say.score(last.valLoss()),
+                "+" + Say.percent(rise));
+    return last.trainLoss() < low.trainLoss()
+        ? "Yes: %s while the training loss went on falling, from %s to %s. More or stronger augmentation, more people, or a stop at that point would help. %s"
+            .formatted(
+                course,
+                Say.score(low.trainLoss()),
+                Say.score(last.trainLoss()),
+                best(history, last))
+        : "It is unsteady rather than overfitted: %s, and the training loss did not fall either. A lower learning rate may help. %s"
+            .formatted(course, best(history, last));
+  }
+
+  private static String best(History history, EpochRow last) {
+    return history
+        .best()
+        .map(
+            best ->
+                best.epoch() == last.epoch()
+                    ? "Macro-F1 was best in the last epoch (%s), so that more epochs may still help."
+                        .formatted(Say.score(best.macroF1()))
+                    : "Macro-F1 was best in epoch %d (%s), whose weights are kept; it ended at %s."
+                        .formatted(
+                            best.epoch(), Say.score(best.macroF1()), Say.score(last.macroF1())))
+        .orElse("");
+  }
+}

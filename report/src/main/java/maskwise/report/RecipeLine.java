@@ -1,0 +1,44 @@
+package maskwise.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A recipe in one line: the network, its target, the size of the pictures, how it was trained. */
+final class RecipeLine {
+
+  private RecipeLine() {}
+
+  static String of(Evidence evidence) {
+    return evidence.recipe().map(RecipeLine::line).orElse("");
+  }
+
+  /** Leaves out what the recipe does not say; empty if it is not YAML. */
+  private static String line(String yaml) {
+    JsonNode recipe;
+    try {
+      recipe = new YAMLMapper().readTree(yaml);
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+    JsonNode image = recipe.path("image");
+    String size =
+        image.has("width")
+            ? image.path("width").asText() + " × " + image.path("height").asText() + " px"
+            : "";
+    return Stream.concat(
+            Stream.of(text(recipe, "/model/name"), text(recipe, "/target"), size),
+            List.of("/optimizer/name", "/schedule/name").stream().map(at -> text(recipe, at)))
+        .filter(part -> !part.isEmpty())
+        .map(part -> part.replace('_', ' '))
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static String text(JsonNode recipe, String at) {
+    JsonNode node = recipe.at(at);
+    return node.isValueNode() && !node.isNull() ? node.asText() : "";
+  }
+}

@@ -1,0 +1,175 @@
+package maskwise.report;
+
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.figure;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.pre;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import maskwise.label.Attribute;
+import maskwise.metrics.EvaluationMetrics;
+import maskwise.report.Page.Part;
+
+/** {@code report.html}: everything a run or an evaluation has to say, on one page. */
+final class ReportPage {
+
+  /** The page holds so many of the worst mistakes; {@code worst.html} holds more. */
+  static final int MISTAKES = 24;
+
+  private ReportPage() {}
+
+  /**
+   * Renders the page.
+   *
+   * @param eyebrow what was done: a training, an evaluation
+   * @param evidence what is known of it
+   */
+  static String render(String eyebrow, Evidence evidence) {
+    List<Part> parts = new ArrayList<>();
+    troubles(evidence).ifPresent(parts::add);
+    parts.add(summary(evidence));
+    if (!evidence.history().isEmpty()) {
+      parts.add(curves(evidence.history()));
+    }
+    evidence.metrics().ifPresent(metrics -> scores(metrics, parts));
+    if (!evidence.predictions().isEmpty()) {
+      parts.add(mistakes(evidence.predictions()));
+    }
+    evidence
+        .firstBatches()
+        .ifPresent(
+            png ->
+                parts.add(
+                    part(
+                        "batches",
+                        "First batches",
+                        p("What the network really saw first, augmented and at its own size. Labels and pictures should fit here; if they do not, nothing below can be trusted.")
+                            .withClass("note"),
+                        Page.image(png, "The first training pictures with their labels"))));
+    evidence
+        .recipe()
+        .ifPresent(
+            recipe ->
+                parts.add(
+                    part(
+                        "recipe",
+                        "Recipe",
+                        p("Everything that was asked for; training again with it repeats the run.")
+                            .withClass("note"),
+                        pre(recipe))));
+    evidence
+        .provenance()
+        .ifPresent(
+            json ->
+                parts.add(
+                    part(
+                        "provenance",
+                        "Provenance",
+                        p("What it was made from, with what, and where.").withClass("note"),
+                        FactsTable.of(json))));
+    return new Page(eyebrow, evidence.name(), RecipeLine.of(evidence), parts, Optional.empty())
+        .render();
+  }
+
+  private static Optional<Part> troubles(Evidence evidence) {
+    return evidence.troubles().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            part(
+                "troubles",
+                "Something could not be read",
+                ul(each(evidence.troubles(), trouble -> li(trouble)))));
+  }
+
+  private static Part summary(Evidence evidence) {
+    List<Finding> findings = Findings.of(evidence);
+    return part(
+        "summary",
+        "Summary",
+        HeadlineCards.of(evidence),
+        findings.isEmpty()
+            ? p("Nothing has been measured yet; the page fills as the training goes on.")
+            : dl(each(findings, f -> each(dt(f.question()), dd(f.answer()))))
+                .withClass("findings"));
+  }
+
+  private static Part curves(History history) {
+    return part(
+        "curves",
+        "Curves",
+        p(CurveCharts.caption(history)).withClass("note"),
+        div(each(
+                CurveCharts.panels(history),
+                panel ->
+                    figure(
+                        Page.image(
+                            Canvas.png(panel.picture(Theme.LIGHT)),
+                            Canvas.png(panel.picture(Theme.DARK)),
+                            panel.title() + " over the epochs"))))
+            .withClass("figures"));
+  }
+
+  private static void scores(EvaluationMetrics metrics, List<Part> parts) {
+    parts.add(
+        part(
+            "confusion",
+            "Confusion",
+            p(
+                    text(
+                        "Each row holds the photos of one true class, each column one answer. The stronger the colour, the larger the share of the row:"),
+                    span().withClass("key right"),
+                    text("right,"),
+                    span().withClass("key wrong"),
+                    text("wrong."))
+                .withClass("note"),
+            ConfusionTable.ofClasses(metrics.faceClass().confusion()),
+            div(each(
+                    List.of(Attribute.values()),
+                    attribute ->
+                        div(
+                            h3(Names.title(attribute)),
+                            ConfusionTable.ofAttribute(
+                                attribute, metrics.attribute(attribute).confusion()))))
+                .withClass("confusions")));
+    parts.add(
+        part(
+            "classes",
+            "Classes, the weakest first",
+            p("Recall is the share of a class's photos that are found; precision is the share of right answers among those that name it; F1 is their harmonic mean, which is high only if both are.")
+                .withClass("note"),
+            ClassTable.of(metrics.faceClass())));
+  }
+
+  private static Part mistakes(List<Prediction> predictions) {
+    List<Prediction> mistakes = Prediction.mistakes(predictions);
+    if (mistakes.isEmpty()) {
+      return part("mistakes", "Worst mistakes", p("There are none among the judged photos."));
+    }
+    List<Prediction> shown = mistakes.stream().limit(MISTAKES).toList();
+    return part(
+        "mistakes",
+        "Worst mistakes",
+        p(WorstPage.explanation(shown, mistakes)
+                + (shown.size() < mistakes.size()
+                    ? " The file worst.html beside this page holds more and can be filtered."
+                    : ""))
+            .withClass("note"),
+        MistakeGallery.of(shown));
+  }
+
+  private static Part part(String id, String heading, DomContent... content) {
+    return new Part(id, heading, List.of(content));
+  }
+}

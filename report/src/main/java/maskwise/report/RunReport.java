@@ -1,0 +1,36 @@
+package maskwise.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Pictures and pages of a run, made from nothing but the files in its directory, at any time: after
+ * every epoch, at the end, years later.
+ */
+public final class RunReport {
+
+  private RunReport() {}
+
+  /**
+   * Writes {@code curves.png}, {@code confusion.png}, {@code confusion_mask.png}, {@code
+   * confusion_gender.png}, {@code confusion_age.png}, {@code worst.html} and {@code report.html}
+   * from {@code recipe.yaml}, {@code provenance.json}, {@code results.csv}, {@code metrics.json},
+   * {@code validation.csv} and {@code first_batches.png}. What is not there yet is left out; {@code
+   * report.html} is always written. The same files give the same bytes.
+   *
+   * @param runDirectory the run's directory
+   * @return what could not be read, one sentence a file, empty if all is well; the page says it too
+   * @throws maskwise.base.UserError if there is no such directory
+   * @throws IOException if a file cannot be written
+   */
+  public static List<String> write(Path runDirectory) throws IOException {
+    Evidence evidence = Evidence.ofRun(runDirectory);
+    if (!evidence.history().isEmpty()) {
+      Canvas.write(
+          CurveCharts.picture(evidence.history(), Theme.LIGHT), runDirectory.resolve("curves.png"));
+    }
+    Rendering.write("Maskwise · training run", evidence, runDirectory);
+    return evidence.troubles();
+  }
+}
