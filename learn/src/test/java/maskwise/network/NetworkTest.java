@@ -1,33 +1,153 @@
 package maskwise.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import maskwise.base.UserError;
+import maskwise.engine.Engine;
+import maskwise.label.Attribute;
 import maskwise.picture.ImageSize;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
 
+  private static final VitSpec VIT = VitSpec.of(new ImageSize(32, 16), 8, 24, 2, 3);
+  private static final ModelSpec RESNET = ModelSpec.named("resnet18", new ImageSize(48, 32));
+
+  private PointerScope scope;
+
+  @BeforeEach
+  void open() {
+    Engine.seed(0);
+    scope = new PointerScope();
+  }
+
+  @AfterEach
+  void close() {
+    scope.close();
+  }
+
+  private static double largestDifference(Tensor one, Tensor other) {
+    return one.sub(other).abs().max().item_double();
+  }
+
   @Test
   void aRectangularPictureGivesOneRowOfLogits() {
-    VitSpec spec = VitSpec.of(new ImageSize(32, 16), 8, 48, 2, 3);
-    try (Network network = Network.create(spec, 18, 1);
-        PointerScope scope = new PointerScope()) {
-      Tensor logits = network.forward(torch.zeros(2, 3, 32, 16));
-      assertThat(logits.shape()).containsExactly(2, 18);
+    try (Network network = Network.create(VIT, 18, 1)) {
+      assertThat(network.forward(torch.zeros(2, 3, 32, 16)).shape()).containsExactly(2, 18);
+      assertThat(network.features(torch.zeros(2, 3, 32, 16)).shape()).containsExactly(2, 24);
     }
   }
 
   @Test
   void aResNetTakesAnySize() {
-    ModelSpec spec = ModelSpec.named("resnet18", new ImageSize(48, 32));
-    try (Network network = Network.create(spec, 8, 1);
-        PointerScope scope = new PointerScope()) {
-      Tensor logits = network.forward(torch.zeros(2, 3, 48, 32));
-      logits.sum().backward();
-      assertThat(logits.shape()).containsExactly(2, 8);
+    try (Network network = Network.create(RESNET, 8, 1)) {
+      assertThat(network.forward(torch.zeros(2, 3, 48, 32)).shape()).containsExactly(2, 8);
+      assertThat(network.features(torch.zeros(2, 3, 70, 33)).shape()).containsExactly(2, 512);
     }
+  }
+
+  @Test
+  void channelsLastChangesTheLayoutAndNothingElse() {
+    try (Network network = Network.create(RESNET, 8, 1)) {
+      network.train(false);
+      Tensor x = torch.randn(2, 3, 48, 32);
+      Tensor first = network.forward(x);
+      network.channelsLast(true);
+      Tensor again = network.forward(x.contiguous(torch.MemoryFormat.ChannelsLast));
+      assertThat(
+              network
+                  .state()
+                  .get("layer1.0.conv1.weight")
+                  .is_contiguous(torch.MemoryFormat.ChannelsLast))
+          .isTrue();
+      assertThat(largestDifference(first, again)).isCloseTo(0, within(1e-4));
+    }
+  }
+
+  @Test
+  void batchStatisticsMoveInTrainingOnly() {
+    try (Network network = Network.create(RESNET, 8, 1)) {
+      Tensor counted = network.state().get("bn1.num_batches_tracked");
+      network.forward(torch.randn(2, 3, 48, 32));
+      assertThat(counted.item_long()).isEqualTo(1);
+      network.train(false);
+      network.forward(torch.randn(2, 3, 48, 32));
+      assertThat(counted.item_long()).isEqualTo(1);
+      assertThat(network.parameters()).doesNotContainKey("bn1.running_mean");
+    }
+  }
+
+  @Test
+  void theLastBlocksShortCutGivesTheFullBlocksClassToken() {
+    try (Network network = Network.create(VIT, 18, 1);
+        NoGradGuard guard = new NoGradGuard()) {
+      Layers layers = Layers.root(network.memory());
+      TransformerBlock block = new TransformerBlock(layers, VIT, 0);
+      Tensor x = torch.randn(2, 9, 24);
+      Tensor full = block.forward(x).narrow(1, 0, 1);
+      assertThat(largestDifference(full, block.forwardClassToken(x))).isLessThan(1e-6);
+    }
+  }
+
+  @Test
+  void dropoutAndDropPathActInTrainingOnly() {
+    VitSpec dropping = new VitSpec(VIT.image(), 8, 24, 2, 3, 4, 0.5, 0.5);
+    try (Network network = Network.create(dropping, 18, 1)) {
+      Tensor x = torch.randn(4, 3, 32, 16);
+      assertThat(largestDifference(network.forward(x), network.forward(x))).isPositive();
+      network.train(false);
+      assertThat(largestDifference(network.forward(x), network.forward(x))).isZero();
+    }
+  }
+
+  @Test
+  void twoTrainingStepsFromOneSeedAreEqualBitForBit() {
+    double[] sums = new double[2];
+    for (int i = 0; i < 2; i++) {
+      Engine.seed(7);
+      try (Network network = Network.create(RESNET, 8, 1)) {
+        network.forward(torch.randn(4, 3, 48, 32)).square().sum().backward();
+        sums[i] = network.parameters().get("conv1.weight").grad().sum().item_double();
+      }
+    }
+    assertThat(sums[0]).isEqualTo(sums[1]);
+  }
+
+  @Test
+  void parallelNetworksStandSideBySide() {
+    try (ParallelNetwork network = new ParallelNetwork(VIT, 1)) {
+      Tensor x = torch.randn(2, 3, 32, 16);
+      Tensor logits = network.forward(x);
+      Tensor gender = network.network(Attribute.GENDER).forward(x);
+      assertThat(logits.shape()).containsExactly(2, 8);
+      assertThat(largestDifference(logits.narrow(1, 3, 2), gender)).isZero();
+      assertThat(network.state())
+          .containsKeys("mask.head.bias", "gender.cls_token", "age.head.bias");
+    }
+  }
+
+  @Test
+  void anUnknownNetworkNamesTheNearest() {
+    assertThatThrownBy(() -> ModelSpec.named("vit_smal_patch16", ImageSize.square(224)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("'vit_smal_patch16'")
+        .hasMessageContaining("nearest is 'vit_small_patch16_224'")
+        .hasMessageContaining("resnet50");
+  }
+
+  @Test
+  void aPictureOfHalfPatchesIsRefused() {
+    assertThatThrownBy(() -> VitSpec.of(new ImageSize(32, 20), 8, 24, 2, 3))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("32×20")
+        .hasMessageContaining("multiples of 8");
   }
 }
