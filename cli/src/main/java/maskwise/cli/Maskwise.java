@@ -1,0 +1,103 @@
+package maskwise.cli;
+
+import java.io.PrintWriter;
+import maskwise.base.UserError;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line. Exit status: 0 done, 1 something failed (one line says what was expected, what
+ * was found and what to do), 2 wrong usage.
+ */
+@Command(
+    name = "maskwise",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    synopsisHeading = "Usage: ",
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%nArguments:%n",
+    usageHelpAutoWidth = true,
+    description =
+        "Tells from photos of faces how the mask is worn, the gender and the age group,"
+            + " and trains the networks that do.")
+public final class Maskwise implements Runnable {
+
+  /** Everything went well. */
+  public static final int DONE = 0;
+
+  /** Something failed. */
+  public static final int FAILED = 1;
+
+  /** The command was not understood. */
+  public static final int WRONG_USAGE = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Tell more, and show the stack trace of an error.")
+  private boolean verbose;
+
+  private Maskwise() {}
+
+  /** Runs one command and ends the process with its status. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The whole command line, ready to {@link CommandLine#execute}. */
+  public static CommandLine commandLine() {
+    Maskwise root = new Maskwise();
+    CommandLine line = new CommandLine(root);
+    CommandGroups.addTo(line);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(
+        (exception, command, parsed) -> {
+          report(exception, command.getErr(), root.verbose);
+          return FAILED;
+        });
+    line.setParameterExceptionHandler((exception, args) -> wrongUsage(exception));
+    return line;
+  }
+
+  /** Without a command there is only help to give. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int wrongUsage(ParameterException exception) {
+    CommandLine command = exception.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("maskwise: " + oneLine(exception.getMessage()));
+    UnmatchedArgumentException.printSuggestions(exception, err);
+    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    err.flush();
+    return WRONG_USAGE;
+  }
+
+  private static void report(Throwable failure, PrintWriter err, boolean verbose) {
+    String what =
+        failure instanceof UserError
+            ? failure.getMessage()
+            : "unexpected " + failure.getClass().getSimpleName() + ": " + failure.getMessage()
+                + (verbose ? "" : "; run again with --verbose to see where");
+    err.println("maskwise: " + oneLine(what));
+    if (verbose) {
+      failure.printStackTrace(err);
+    }
+    err.flush();
+  }
+
+  private static String oneLine(String message) {
+    return message == null ? "no message" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}
