@@ -1,0 +1,65 @@
+package maskwise.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import maskwise.manifest.Problem;
+import maskwise.manifest.Problems;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a command does with bad input: it tells every fault, and goes on only where that is allowed. */
+final class BadInput {
+
+  /** After so many faults the screen is full; the rest is only counted. */
+  private static final int SHOWN = 50;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--skip-bad",
+      description = "Leave out bad rows and pictures (each is reported) instead of stopping.")
+  private boolean skipBad;
+
+  private int shown;
+
+  /** Whether the user allowed to go on without what is bad. */
+  boolean skips() {
+    return skipBad;
+  }
+
+  /** A collector that tells each fault on standard error. */
+  Problems problems() {
+    return new Problems(skipBad, this::tell);
+  }
+
+  private synchronized void tell(Problem problem) {
+    if (shown++ < SHOWN) {
+      err().println(problem);
+    } else if (shown == SHOWN + 1) {
+      err().println("... further problems are counted, not shown");
+    }
+  }
+
+  /** Stops if something was bad and that was not allowed; otherwise says how much was left out. */
+  void settle(Problems problems) {
+    problems.settle();
+    if (!problems.found().isEmpty()) {
+      String kinds =
+          problems.counts().entrySet().stream()
+              .map(count -> count.getValue() + " " + name(count.getKey()))
+              .collect(Collectors.joining(", "));
+      err().println("Left out " + problems.found().size() + " bad entries: " + kinds + ".");
+    }
+  }
+
+  private static String name(Problem.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}
