@@ -1,0 +1,99 @@
+package maskwise.bench;
+
+import maskwise.engine.Engine;
+import maskwise.engine.EngineInfo;
+import maskwise.label.FaceClass;
+import maskwise.network.ModelSpec;
+import maskwise.network.Network;
+import maskwise.network.ResNetSpec;
+import maskwise.optimizer.AdamWSpec;
+import maskwise.optimizer.Optimizer;
+import maskwise.picture.ImageSize;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Times training steps and forward passes of a network with fresh weights on random pixels, in
+ * float32.
+ *
+ * @param model name of the network
+ * @param batch pictures a step
+ * @param size height and width of the pictures
+ * @param repeats how many rates to measure
+ * @param steps steps a repeat
+ */
+public record NetworkBenchmark(String model, int batch, int size, int repeats, int steps) {
+
+  /** Training steps: forward, cross-entropy, backward, AdamW. */
+  public Measurement train() {
+    EngineInfo engine = Engine.info();
+    try (PointerScope all = new PointerScope();
+        Network network = network();
+        Optimizer optimizer = Optimizer.create(AdamWSpec.of(1e-3, 0.05), network)) {
+      Tensor x = pixels(network);
+      Tensor y = torch.arange(new Scalar(batch)).remainder(new Scalar(FaceClass.COUNT));
+      return measure(
+          "train",
+          engine,
+          () -> {
+            try (PointerScope step = new PointerScope()) {
+              optimizer.zeroGrad();
+              Tensor loss = torch.cross_entropy_loss(network.forward(x), y);
+              loss.backward();
+              optimizer.step();
+            }
+          });
+    }
+  }
+
+  /** Forward passes in evaluation mode, without gradients. */
+  public Measurement infer() {
+    EngineInfo engine = Engine.info();
+    try (PointerScope all = new PointerScope();
+        Network network = network();
+        NoGradGuard guard = new NoGradGuard()) {
+      network.train(false);
+      Tensor x = pixels(network);
+      return measure(
+          "infer",
+          engine,
+          () -> {
+            try (PointerScope step = new PointerScope()) {
+              network.forward(x);
+            }
+          });
+    }
+  }
+
+  private Network network() {
+    ModelSpec spec = ModelSpec.named(model, new ImageSize(size, size));
+    Network network = Network.create(spec, FaceClass.COUNT, 0);
+    network.channelsLast(spec instanceof ResNetSpec);
+    return network;
+  }
+
+  private Tensor pixels(Network network) {
+    Tensor x = torch.randn(batch, 3, size, size);
+    return network.spec() instanceof ResNetSpec ? x.contiguous(torch.MemoryFormat.ChannelsLast) : x;
+  }
+
+  private Measurement measure(String work, EngineInfo engine, Runnable step) {
+    for (int i = 0; i < Math.max(2, steps / 2); i++) {
+      step.run();
+    }
+    double before = ProcessMemory.residentMb();
+    double[] rates = new double[repeats];
+    for (int r = 0; r < repeats; r++) {
+      long start = System.nanoTime();
+      for (int i = 0; i < steps; i++) {
+        step.run();
+      }
+      rates[r] = (double) batch * steps / ((System.nanoTime() - start) / 1e9);
+    }
+    double growth = ProcessMemory.residentMb() / before - 1;
+    return Measurement.of(work, model, batch, size, engine, Measurement.Rates.of(rates), growth);
+  }
+}

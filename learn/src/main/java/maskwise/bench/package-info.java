@@ -1,0 +1,2 @@
+/** Measures how fast networks learn and answer on this machine. */
+package maskwise.bench;
