@@ -1,48 +1,40 @@
 package maskwise.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import maskwise.label.FaceClass;
 import maskwise.manifest.Manifest;
-import maskwise.manifest.Sample;
+import maskwise.split.SplitReport;
 
 /** What a manifest holds, in one sentence. */
 final class ManifestSummary {
 
   private ManifestSummary() {}
 
-  /** For example {@code 7756 photos of 1108 people, 18 of 18 classes, largest 1500, smallest 30}. */
+  /**
+   * For example {@code 7756 photos of 1108 people, 18 of 18 classes, the largest with 1500 and the
+   * smallest with 30 photos}.
+   */
   static String of(Manifest manifest) {
-    long people = manifest.samples().stream().map(Sample::group).distinct().count();
+    SplitReport.Side side = SplitReport.Side.of("all", manifest);
     List<String> parts = new ArrayList<>();
-    parts.add(String.format(Locale.ROOT, "%d photos of %d people", manifest.size(), people));
-    int[] counts = classCounts(manifest);
-    int[] present = IntStream.of(counts).filter(count -> count > 0).toArray();
-    long incomplete = manifest.size() - (long) IntStream.of(counts).sum();
-    if (present.length > 0) {
+    parts.add(side.images() + " photos of " + side.people() + " people");
+    List<Integer> present = side.perClass().stream().filter(count -> count > 0).toList();
+    if (!present.isEmpty()) {
       parts.add(
           String.format(
               Locale.ROOT,
               "%d of %d classes, the largest with %d and the smallest with %d photos",
-              present.length,
+              present.size(),
               FaceClass.COUNT,
-              IntStream.of(present).max().getAsInt(),
-              IntStream.of(present).min().getAsInt()));
+              Collections.max(present),
+              Collections.min(present)));
     }
-    if (incomplete > 0) {
-      parts.add(incomplete + " with something unknown");
+    if (side.incomplete() > 0) {
+      parts.add(side.incomplete() + " with something unknown");
     }
     return String.join(", ", parts);
-  }
-
-  /** Photos a class, length 18; photos with something unknown are not counted. */
-  static int[] classCounts(Manifest manifest) {
-    int[] counts = new int[FaceClass.COUNT];
-    for (Sample sample : manifest.samples()) {
-      sample.labels().faceClass().ifPresent(face -> counts[face.index()]++);
-    }
-    return counts;
   }
 }

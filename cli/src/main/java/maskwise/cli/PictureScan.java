@@ -23,7 +23,7 @@ final class PictureScan {
    * @param problems told of every picture that cannot be read
    */
   static Manifest readable(Manifest manifest, Problems problems) {
-    PictureReader reader = PictureReader.standard();
+    PictureReader reader = PictureReader.DEFAULT;
     List<Sample> samples = manifest.samples();
     AtomicInteger done = new AtomicInteger();
     String[] faults = new String[samples.size()];

@@ -1,0 +1,90 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.ManifestReader;
+import maskwise.manifest.ManifestWriter;
+import maskwise.manifest.PictureCheck;
+import maskwise.manifest.Problems;
+import maskwise.split.HoldOut;
+import maskwise.split.PersonSplit;
+import maskwise.split.SplitReport;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Cuts a manifest into training and validation, by person. */
+@Command(
+    name = "split",
+    description = "Cut a manifest into training and validation, by person and stratified by class.",
+    footer = {
+      "",
+      "Examples:",
+      "  maskwise split manifest.csv --out split              split/train.csv, split/validation.csv",
+      "  maskwise split manifest.csv --out split --folds 5    split/fold1/train.csv, ..."
+    })
+final class SplitCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MANIFEST", description = "The manifest to split.")
+  private Path manifest;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the parts go.")
+  private Path out;
+
+  @ArgGroup private Shape shape = new Shape();
+
+  @Option(
+      names = "--seed",
+      defaultValue = "42",
+      description = "Another seed, another split (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Mixin private BadInput badInput;
+
+  /** One hold-out, or folds. */
+  static final class Shape {
+    @Option(
+        names = "--validation",
+        paramLabel = "SHARE",
+        defaultValue = "0.2",
+        description = "Share of the photos kept for validation (default: ${DEFAULT-VALUE}).")
+    private double validation = 0.2;
+
+    @Option(names = "--folds", paramLabel = "K", description = "Instead: K folds.")
+    private Integer folds;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Problems problems = badInput.problems();
+    Manifest all = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
+    badInput.settle(problems);
+    if (shape.folds == null) {
+      write(PersonSplit.holdOut(all, shape.validation, seed), out);
+      return Maskwise.DONE;
+    }
+    List<HoldOut> folds = PersonSplit.folds(all, shape.folds, seed);
+    for (int fold = 0; fold < folds.size(); fold++) {
+      write(folds.get(fold), out.resolve("fold" + (fold + 1)));
+    }
+    return Maskwise.DONE;
+  }
+
+  private void write(HoldOut split, Path directory) throws IOException {
+    ManifestWriter.write(split.train(), directory.resolve("train.csv"));
+    ManifestWriter.write(split.validation(), directory.resolve("validation.csv"));
+    PrintWriter text = spec.commandLine().getOut();
+    text.print(SplitReport.of(split).toText());
+    text.println("Written to " + directory.resolve("train.csv") + " and validation.csv beside it.");
+  }
+}
