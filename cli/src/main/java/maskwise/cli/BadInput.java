@@ -9,7 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What a command does with bad input: it tells every fault, and goes on only where that is allowed. */
+/**
+ * What a command does with bad input: it tells every fault, and goes on only where that is allowed.
+ */
 final class BadInput {
 
   /** After so many faults the screen is full; the rest is only counted. */

@@ -16,16 +16,15 @@ final class CommandGroups {
   static void addTo(CommandLine line) {
     List<Group> groups =
         List.of(
-            new Group("Start here", List.of(new QuickstartCommand(), new SampleCommand())),
+            new Group("Start here", List.of()),
             new Group("Data", List.of(new ImportCommand(), new SplitCommand())),
-            new Group("Models", List.of(new TrainCommand(), new EvaluateCommand(), new ReportCommand())),
-            new Group("Answers", List.of(new PredictCommand())),
-            new Group("Measure", List.of(new BenchCommand())));
+            new Group("Models", List.of(new ReportCommand())),
+            new Group("Answers", List.of()),
+            new Group("Measure", List.of()));
     for (Group group : groups) {
       group.commands().forEach(line::addSubcommand);
     }
-    line.getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
     line.getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> render(help, groups));
   }
@@ -38,7 +37,8 @@ final class CommandGroups {
           Help.TextTable.forColumns(
               help.colorScheme(),
               new Help.Column(14, 2, Help.Column.Overflow.SPAN),
-              new Help.Column(help.commandSpec().usageMessage().width() - 14, 2, Help.Column.Overflow.WRAP));
+              new Help.Column(
+                  help.commandSpec().usageMessage().width() - 14, 2, Help.Column.Overflow.WRAP));
       for (Object command : group.commands()) {
         String name = command.getClass().getAnnotation(CommandLine.Command.class).name();
         Help sub = help.subcommands().get(name);

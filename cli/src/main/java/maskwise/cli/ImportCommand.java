@@ -41,7 +41,11 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "DIR", description = "The folder, or the manifest.")
   private Path source;
 
-  @Option(names = "--out", required = true, paramLabel = "FILE", description = "The manifest to write.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The manifest to write.")
   private Path out;
 
   @Option(

@@ -88,7 +88,10 @@ public final class Maskwise implements Runnable {
     String what =
         failure instanceof UserError
             ? failure.getMessage()
-            : "unexpected " + failure.getClass().getSimpleName() + ": " + failure.getMessage()
+            : "unexpected "
+                + failure.getClass().getSimpleName()
+                + ": "
+                + failure.getMessage()
                 + (verbose ? "" : "; run again with --verbose to see where");
     err.println("maskwise: " + oneLine(what));
     if (verbose) {

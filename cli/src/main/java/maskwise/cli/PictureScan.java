@@ -46,7 +46,8 @@ final class PictureScan {
                 i -> {
                   if (faults[i] != null) {
                     problems.add(
-                        new Problem(samples.get(i).path(), 0, Problem.Kind.BROKEN_PICTURE, faults[i]));
+                        new Problem(
+                            samples.get(i).path(), 0, Problem.Kind.BROKEN_PICTURE, faults[i]));
                   }
                   return faults[i] == null;
                 })

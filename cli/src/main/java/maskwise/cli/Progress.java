@@ -9,10 +9,13 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * How far a piece of work is: on a terminal a bar with speed and time left, elsewhere (a log, a pipe)
- * a plain line now and then. Thread-safe.
+ * How far a piece of work is: on a terminal a bar with speed and time left, elsewhere (a log, a
+ * pipe) a plain line now and then. Thread-safe.
  */
 final class Progress implements AutoCloseable {
+
+  /** Set by the launcher, which can see whether standard error is a terminal; Java cannot. */
+  private static final String TERMINAL = "maskwise.terminal";
 
   private static final long LINE_EVERY_NANOS = Duration.ofSeconds(15).toNanos();
 
@@ -41,7 +44,7 @@ final class Progress implements AutoCloseable {
    * @param total how many there are
    */
   static Progress of(String task, String unit, long total) {
-    return new Progress(System.err, task, unit, total, System.console() != null);
+    return new Progress(System.err, task, unit, total, Boolean.getBoolean(TERMINAL));
   }
 
   private ProgressBar bar() {
