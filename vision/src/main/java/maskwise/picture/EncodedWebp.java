@@ -1,0 +1,72 @@
+package maskwise.picture;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A WebP whose chunks were followed to the end (RFC 9649). Of an animation the first frame counts.
+ *
+ * @param storedSize from the first chunk
+ * @param orientation from an EXIF chunk
+ * @param bytes the whole file
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record EncodedWebp(ImageSize storedSize, Orientation orientation, byte[] bytes)
+    implements EncodedPicture {
+
+  private static final int FIRST_CHUNK = 12;
+
+  static boolean matches(byte[] bytes) {
+    return bytes.length >= FIRST_CHUNK
+        && text(bytes, 0).equals("RIFF")
+        && text(bytes, 8).equals("WEBP");
+  }
+
+  static EncodedWebp of(byte[] bytes) throws PictureFault {
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    long end = 8 + (in.getInt(4) & 0xFFFFFFFFL);
+    if (end > bytes.length) {
+      throw new PictureFault(
+          "expected a WebP of %d bytes as its header says, found %d: the file is cut off"
+              .formatted(end, bytes.length));
+    }
+    Orientation orientation = Orientation.UPRIGHT;
+    long position = FIRST_CHUNK;
+    while (position + 8 <= end) {
+      int at = (int) position;
+      long length = in.getInt(at + 4) & 0xFFFFFFFFL;
+      if (position + 8 + length > end) {
+        throw new PictureFault("expected whole WebP chunks, found one that passes the file's end");
+      }
+      if (text(bytes, at).equals("EXIF")) {
+        orientation = Exif.orientation(bytes, at + 8, (int) (position + 8 + length));
+      }
+      position += 8 + length + (length & 1);
+    }
+    return new EncodedWebp(size(in, text(bytes, FIRST_CHUNK)), orientation, bytes);
+  }
+
+  private static ImageSize size(ByteBuffer in, String type) throws PictureFault {
+    int data = FIRST_CHUNK + 8;
+    if (in.limit() < data + 10) {
+      throw new PictureFault("expected a WebP with a picture, found only its header");
+    }
+    return switch (type) {
+      case "VP8X" ->
+          EncodedPicture.size(
+              1 + (in.getInt(data + 6) >>> 8), 1 + (in.getInt(data + 4) & 0xFFFFFF));
+      case "VP8L" -> {
+        int sizes = in.getInt(data + 1);
+        yield EncodedPicture.size(1 + (sizes >>> 14 & 0x3FFF), 1 + (sizes & 0x3FFF));
+      }
+      case "VP8 " ->
+          EncodedPicture.size(in.getShort(data + 8) & 0x3FFF, in.getShort(data + 6) & 0x3FFF);
+      default -> throw new PictureFault("expected a WebP chunk VP8, VP8L or VP8X, found " + type);
+    };
+  }
+
+  private static String text(byte[] bytes, int at) {
+    return new String(bytes, at, 4, StandardCharsets.ISO_8859_1);
+  }
+}

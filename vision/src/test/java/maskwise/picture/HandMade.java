@@ -1,0 +1,151 @@
+package maskwise.picture;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Picture files made of bytes that a test can explain. */
+final class HandMade {
+
+  private static final int PNG_HEADER_END = 8 + 25;
+
+  private HandMade() {}
+
+  /** A file as Java's own writer makes it. */
+  static byte[] file(RenderedImage image, String format) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      if (!ImageIO.write(image, format, bytes)) {
+        throw new IllegalArgumentException("no writer for " + format);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** One colour all over. */
+  static BufferedImage plain(int width, int height, int type, int rgb) {
+    BufferedImage image = new BufferedImage(width, height, type);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, rgb);
+      }
+    }
+    return image;
+  }
+
+  /** A JPEG of best quality, from an image or from a raster of four inks. */
+  static byte[] jpeg(IIOImage image) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam how = writer.getDefaultWriteParam();
+      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      how.setCompressionQuality(1);
+      writer.setOutput(out);
+      writer.write(null, image, how);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A JPEG of four channels, all pixels alike, as they are stored. */
+  static byte[] fourChannelJpeg(int... stored) {
+    WritableRaster raster =
+        java.awt.image.Raster.createInterleavedRaster(
+            java.awt.image.DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+    for (int y = 0; y < 16; y++) {
+      for (int x = 0; x < 16; x++) {
+        raster.setPixel(x, y, stored);
+      }
+    }
+    return jpeg(new IIOImage(raster, null, null));
+  }
+
+  /** The JPEG with Adobe's marker: 0 no colour transform, 2 YCCK. */
+  static byte[] withAdobe(byte[] jpeg, int transform) {
+    byte[] content = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) transform};
+    return withSegment(jpeg, 0xEE, content);
+  }
+
+  /** The JPEG with EXIF that states an orientation. */
+  static byte[] jpegWithOrientation(byte[] jpeg, int orientation) {
+    byte[] tiff = tiff(orientation);
+    byte[] content = Arrays.copyOf("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1), 6 + 26);
+    System.arraycopy(tiff, 0, content, 6, tiff.length);
+    return withSegment(jpeg, 0xE1, content);
+  }
+
+  private static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
+    return ByteBuffer.allocate(jpeg.length + content.length + 4)
+        .put(jpeg, 0, 2)
+        .put((byte) 0xFF)
+        .put((byte) marker)
+        .putShort((short) (content.length + 2))
+        .put(content)
+        .put(jpeg, 2, jpeg.length - 2)
+        .array();
+  }
+
+  /** The PNG with an eXIf chunk that states an orientation. */
+  static byte[] pngWithOrientation(byte[] png, int orientation) {
+    return withChunk(png, "eXIf", tiff(orientation));
+  }
+
+  /** The PNG with one more chunk behind its header. */
+  static byte[] withChunk(byte[] png, String type, byte[] data) {
+    byte[] named =
+        ByteBuffer.allocate(4 + data.length)
+            .put(type.getBytes(StandardCharsets.ISO_8859_1))
+            .put(data)
+            .array();
+    CRC32 sum = new CRC32();
+    sum.update(named);
+    return ByteBuffer.allocate(png.length + 12 + data.length)
+        .put(png, 0, PNG_HEADER_END)
+        .putInt(data.length)
+        .put(named)
+        .putInt((int) sum.getValue())
+        .put(png, PNG_HEADER_END, png.length - PNG_HEADER_END)
+        .array();
+  }
+
+  /** The PNG with another size in its header, and the check sum made right. */
+  static byte[] pngClaiming(byte[] png, int width, int height) {
+    ByteBuffer changed = ByteBuffer.wrap(png.clone()).putInt(16, width).putInt(20, height);
+    CRC32 sum = new CRC32();
+    sum.update(changed.array(), 12, 17);
+    return changed.putInt(29, (int) sum.getValue()).array();
+  }
+
+  /** A TIFF block, big-endian, of one entry: tag 0x112, type SHORT, count 1. */
+  private static byte[] tiff(int orientation) {
+    return ByteBuffer.allocate(26)
+        .put(new byte[] {'M', 'M', 0, 42})
+        .putInt(8)
+        .putShort((short) 1)
+        .putShort((short) 0x112)
+        .putShort((short) 3)
+        .putInt(1)
+        .putShort((short) orientation)
+        .putShort((short) 0)
+        .putInt(0)
+        .array();
+  }
+}
