@@ -59,7 +59,9 @@ record ConfusionTable(
     TrTag row = tr();
     if (depth == 0) {
       row.with(
-          th("truth ↓ answer →").attr("colspan", levels.size()).attr("rowspan", levels.size()));
+          th(levels.size() > 1 ? "truth ↓ answer →" : "")
+              .attr("colspan", levels.size())
+              .attr("rowspan", levels.size()));
     }
     for (int block = 0; block * level.span() < confusion.classes(); block++) {
       row.with(
@@ -69,7 +71,7 @@ record ConfusionTable(
               .withClass(isOuter(depth) ? "outer" : ""));
     }
     if (depth == 0) {
-      row.with(th("found / true").attr("rowspan", levels.size()));
+      row.with(th("found / true").withClass("sum").attr("rowspan", levels.size()));
     }
     return row;
   }

@@ -4,6 +4,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import maskwise.report.Panel.Line;
@@ -24,6 +25,9 @@ final class CurveCharts {
     OptionalInt best =
         history.best().map(row -> OptionalInt.of(row.epoch())).orElse(OptionalInt.empty());
     List<Integer> epochs = history.epochs().stream().map(EpochRow::epoch).toList();
+    OptionalDouble automatic = OptionalDouble.empty();
+    OptionalDouble fromZero = history.epochs().size() == 1 ? OptionalDouble.of(0) : automatic;
+    OptionalDouble zero = OptionalDouble.of(0);
     return List.of(
         new Panel(
             "Loss",
@@ -31,6 +35,8 @@ final class CurveCharts {
             List.of(
                 line(history, "training", EpochRow::trainLoss, 0),
                 line(history, "validation", EpochRow::valLoss, 1)),
+            fromZero,
+            automatic,
             best),
         new Panel(
             "Scores on the validation photos",
@@ -41,12 +47,16 @@ final class CurveCharts {
                 line(history, "mask F1", EpochRow::maskF1, 2),
                 line(history, "gender F1", EpochRow::genderF1, 3),
                 line(history, "age F1", EpochRow::ageF1, 4)),
+            zero,
+            OptionalDouble.of(1),
             best),
-        new Panel("Learning rate", epochs, rates(history), best),
+        new Panel("Learning rate", epochs, rates(history), zero, automatic, best),
         new Panel(
             "Training speed, images a second",
             epochs,
             List.of(line(history, "images/s", EpochRow::imagesPerSecond, 2)),
+            zero,
+            automatic,
             best));
   }
 

@@ -131,11 +131,10 @@ final class MistakeFindings {
         known.stream()
             .map(
                 attribute ->
-                    "%s in %s"
+                    "%s have the wrong %s"
                         .formatted(
-                            name(attribute),
-                            Say.percent(
-                                count(confusion, mix -> differs(mix, attribute)), mistakes)))
+                            Say.percent(count(confusion, mix -> differs(mix, attribute)), mistakes),
+                            name(attribute)))
             .collect(Collectors.joining(", "));
     long alone =
         count(
@@ -146,7 +145,7 @@ final class MistakeFindings {
     return Optional.of(
         new Finding(
             "Which attribute holds it back?",
-            "The %s is the hardest to tell; F1 of each: %s. Of the %s over the 18 classes the %s is wrong (one photo can have several wrong); in %s nothing but the %s is wrong."
+            "The %s is the hardest to tell; F1 of each: %s. Of the %s over the 18 classes %s (one photo can have several wrong); in %s nothing but the %s is wrong."
                 .formatted(
                     name(lowest),
                     scores,

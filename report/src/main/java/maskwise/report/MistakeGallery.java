@@ -79,7 +79,7 @@ final class MistakeGallery {
             attribute -> {
               String word = Names.of(attribute, face.value(attribute));
               return each(
-                  face.value(attribute) == other.value(attribute) ? text(word) : em(word),
+                  face.value(attribute) == other.value(attribute) ? span(word) : em(word),
                   text(" "));
             }));
   }

@@ -6,14 +6,13 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -23,12 +22,27 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param title what is drawn
  * @param epochs the numbers of the epochs, at least one
  * @param lines what to draw; a NaN leaves a gap
+ * @param low where the upright axis begins; at the lowest value if empty
+ * @param high where it ends; at the highest value if empty
  * @param best the epoch whose weights are kept, marked with a dashed line
  */
-record Panel(String title, List<Integer> epochs, List<Line> lines, OptionalInt best) {
+record Panel(
+    String title,
+    List<Integer> epochs,
+    List<Line> lines,
+    OptionalDouble low,
+    OptionalDouble high,
+    OptionalInt best) {
 
   static final int WIDTH = 560;
   static final int HEIGHT = 340;
+
+  private static final int MARGIN = 16;
+  private static final int TITLE = 34;
+  private static final int LEGEND = 20;
+
+  /** Room for the numbers at the left, the same everywhere, so that the panels line up. */
+  private static final int LABELS = 68;
 
   /** Markers help to see few points and hide the course of many. */
   private static final int MOST_EPOCHS_WITH_MARKERS = 40;
@@ -54,46 +68,61 @@ record Panel(String title, List<Integer> epochs, List<Line> lines, OptionalInt b
 
   /** Draws {@value #WIDTH} × {@value #HEIGHT} units at the origin. */
   void drawOn(Graphics2D g, Theme theme) {
-    XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).build();
+    List<Line> known = lines.stream().filter(Line::isKnown).toList();
+    g.setColor(theme.ink());
+    g.setFont(Theme.font(Font.BOLD, 15));
+    g.drawString(title, MARGIN, 26);
+    g.setFont(Theme.font(Font.PLAIN, 12));
+    if (known.isEmpty()) {
+      g.setColor(theme.faint());
+      g.drawString("not recorded", MARGIN, 48);
+      return;
+    }
+    int head = known.size() == 1 ? TITLE : TITLE + LEGEND;
+    if (known.size() > 1) {
+      legend(g, theme, known);
+    }
+    g.translate(0, head);
+    chart(theme, known, HEIGHT - head).paint(g, WIDTH, HEIGHT - head);
+    g.translate(0, -head);
+  }
+
+  /** Ours, because the library's places each name by its own height and they dance. */
+  private static void legend(Graphics2D g, Theme theme, List<Line> known) {
+    int x = MARGIN;
+    for (Line line : known) {
+      g.setColor(theme.series().get(line.color()));
+      g.fillRoundRect(x, 42, 16, 4, 4, 4);
+      g.setColor(theme.ink());
+      g.drawString(line.name(), x + 22, 48);
+      x += 40 + g.getFontMetrics().stringWidth(line.name());
+    }
+  }
+
+  private XYChart chart(Theme theme, List<Line> known, int height) {
+    XYChart chart = new XYChartBuilder().width(WIDTH).height(height).build();
     style(chart.getStyler(), theme);
     double[] x = epochs.stream().mapToDouble(Integer::intValue).toArray();
-    for (Line line : lines) {
-      if (line.isKnown()) {
-        XYSeries series = chart.addSeries(line.name(), x, finite(line.values()));
-        series.setLineColor(theme.series().get(line.color()));
-        series.setMarkerColor(theme.series().get(line.color()));
-        series.setLineStyle(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        series.setMarker(
-            epochs.size() > MOST_EPOCHS_WITH_MARKERS ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
-      }
+    for (Line line : known) {
+      XYSeries series = chart.addSeries(line.name(), x, finite(line.values()));
+      series.setLineColor(theme.series().get(line.color()));
+      series.setMarkerColor(theme.series().get(line.color()));
+      series.setLineStyle(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      series.setMarker(
+          epochs.size() > MOST_EPOCHS_WITH_MARKERS ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
     }
     best.ifPresent(epoch -> chart.addAnnotation(new AnnotationLine(epoch, true, false)));
-    if (lines.stream().noneMatch(Line::isKnown)) {
-      g.setColor(theme.faint());
-      g.setFont(Theme.font(Font.PLAIN, 13));
-      g.drawString(title + ": not recorded", 24, HEIGHT / 2);
-    } else {
-      chart.paint(g, WIDTH, HEIGHT);
-    }
+    return chart;
   }
 
   private void style(XYStyler styler, Theme theme) {
     int first = epochs.get(0);
     int last = epochs.get(epochs.size() - 1);
-    Font small = Theme.font(Font.PLAIN, 12);
-    styler.setLegendPosition(LegendPosition.OutsideS);
-    styler.setLegendLayout(LegendLayout.Horizontal);
-    styler.setLegendFont(small);
-    styler.setLegendBorderColor(theme.paper());
-    styler.setLegendBackgroundColor(theme.paper());
-    styler.setLegendSeriesLineLength(16);
-    styler.setLegendPadding(4);
+    styler.setLegendVisible(false);
+    styler.setChartTitleVisible(false);
     styler.setChartBackgroundColor(theme.paper());
     styler.setChartFontColor(theme.ink());
-    styler.setChartTitleFont(Theme.font(Font.BOLD, 15));
-    styler.setChartTitleBoxVisible(false);
-    styler.setChartTitlePadding(6);
-    styler.setChartPadding(12);
+    styler.setChartPadding(MARGIN - 4);
     styler.setPlotBackgroundColor(theme.paper());
     styler.setPlotBorderVisible(false);
     styler.setMarkerSize(5);
@@ -102,17 +131,39 @@ record Panel(String title, List<Integer> epochs, List<Line> lines, OptionalInt b
         new BasicStroke(
             1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {4, 4}, 0));
     styler.setLocale(Locale.ROOT);
-    axes(styler, theme, small);
+    axes(styler, theme);
     // A single epoch stands in the middle of its axis.
-    styler.setXAxisMin((double) (first == last ? first - 1 : first));
+    styler.setXAxisMin((double) (first == last ? first - 1 : last - first > 20 ? 0 : first));
     styler.setXAxisMax((double) (first == last ? last + 1 : last));
     styler.setXAxisMaxLabelCount(Math.min(11, Math.max(3, last - first + 1)));
     styler.setXAxisTickLabelsFormattingFunction(
         value -> value == Math.rint(value) ? Long.toString(Math.round(value)) : "");
+    low.ifPresent(styler::setYAxisMin);
+    high.ifPresent(styler::setYAxisMax);
+    if (low.isPresent() && high.isEmpty()) {
+      roundHigh().ifPresent(styler::setYAxisMax);
+    }
   }
 
-  private static void axes(AxesChartStyler styler, Theme theme, Font small) {
-    styler.setAxisTickLabelsFont(small);
+  /** A round number at or above the highest value, for an axis that begins at 0. */
+  private OptionalDouble roundHigh() {
+    double highest =
+        lines.stream()
+            .flatMap(line -> line.values().stream())
+            .mapToDouble(Double::doubleValue)
+            .filter(Double::isFinite)
+            .max()
+            .orElse(0);
+    if (!(highest > 0)) {
+      return OptionalDouble.empty();
+    }
+    double tenth = Math.pow(10, Math.floor(Math.log10(highest)) - 1);
+    double step = highest / tenth > 50 ? 10 * tenth : highest / tenth > 20 ? 5 * tenth : 2 * tenth;
+    return OptionalDouble.of(Math.ceil(highest / step) * step);
+  }
+
+  private static void axes(AxesChartStyler styler, Theme theme) {
+    styler.setAxisTickLabelsFont(Theme.font(Font.PLAIN, 12));
     styler.setAxisTickLabelsColor(theme.faint());
     styler.setAxisTicksLineVisible(false);
     styler.setAxisTicksMarksVisible(false);
@@ -121,7 +172,9 @@ record Panel(String title, List<Integer> epochs, List<Line> lines, OptionalInt b
     styler.setPlotGridLinesColor(theme.line());
     styler.setPlotGridLinesStroke(new BasicStroke(1f));
     styler.setPlotMargin(4);
-    styler.setYAxisDecimalPattern("#.########");
+    styler.setYAxisDecimalPattern("#,##0.########");
+    styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
+    styler.setYAxisLeftWidthHint(LABELS);
   }
 
   /** The charts know gaps, but not infinities. */

@@ -12,14 +12,14 @@ final class Say {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "–";
   }
 
-  /** A share of 0 to 1 as {@code 62.3 %}; a dash if it is undefined. */
+  /** A share of 0 to 1 as {@code 62.3%}; a dash if it is undefined. */
   static String percent(double share) {
-    return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : "–";
+    return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f%%", 100 * share) : "–";
   }
 
-  /** A share of counts as {@code 62 %}. */
+  /** A share of counts as {@code 62%}. */
   static String percent(long part, long whole) {
-    return whole == 0 ? "–" : String.format(Locale.ROOT, "%.0f %%", 100.0 * part / whole);
+    return whole == 0 ? "–" : String.format(Locale.ROOT, "%.0f%%", 100.0 * part / whole);
   }
 
   /** A whole number with thousands set apart: {@code 2,184}. */

@@ -52,7 +52,7 @@ final class ScoreFinding {
   private static String difference(ClassificationMetrics scores) {
     double gap = scores.macroF1() - scores.accuracy();
     if (Math.abs(gap) < SAME) {
-      return "Both agree: rare and common classes do about equally well.";
+      return "The two are almost the same here.";
     }
     String direction = gap < 0 ? "lower" : "higher";
     List<ClassScore> bySupport =

@@ -35,7 +35,7 @@ class FindingsTest {
     // 98 of 100 right; F1 is 180/182, 1 and 0, and 0 for the 15 classes that do not occur
     assertThat(answer("How good is it?"))
         .contains("98 of 100 photos")
-        .contains("accuracy 98.0 %")
+        .contains("accuracy 98.0%")
         .contains("Macro-F1, the score of the competition, is 0.111")
         .contains(
             "the mean F1 is 0.000 over the 1 class with the fewest photos and 0.989 over the 1 class")
@@ -55,7 +55,7 @@ class FindingsTest {
         .startsWith(
             "The weakest class is “wear male 30-59” with F1 0.400: 1 of its 4 photos are found,"
                 + " 3 are taken for “wear male <30”.")
-        .contains("Of the 1 answer that name it, 1 is right (precision 100.0 %)")
+        .contains("Of the 1 answer that name it, 1 is right (precision 100.0%)")
         .endsWith("takes “wear male 30-59” for “wear male <30”, 3 times.");
   }
 
@@ -70,9 +70,9 @@ class FindingsTest {
     assertThat(answer("Which attribute holds it back?"))
         .startsWith("The age group is the hardest to tell")
         .contains("Of the 4 mistakes")
-        .contains("age group in 100 %")
-        .contains("gender in 25 %")
-        .endsWith("in 75 % nothing but the age group is wrong.");
+        .contains("100% have the wrong age group")
+        .contains("25% have the wrong gender")
+        .endsWith("in 75% nothing but the age group is wrong.");
   }
 
   @Test
@@ -91,8 +91,8 @@ class FindingsTest {
         new Answers(WEAR_MALE_YOUNG, BARE_FEMALE_OLD, 4));
 
     assertThat(answer("Can its confidence be believed?"))
-        .contains("90.0 % sure")
-        .contains("50.0 % of the answers are right")
+        .contains("90.0% sure")
+        .contains("50.0% of the answers are right")
         .contains("over-confident");
   }
 
@@ -102,7 +102,7 @@ class FindingsTest {
 
     assertThat(answer("Does it overfit?"))
         .startsWith(
-            "Yes: after epoch 2 the validation loss rose from 1.000 to 1.500 (+50.0 %) while the"
+            "Yes: after epoch 2 the validation loss rose from 1.000 to 1.500 (+50.0%) while the"
                 + " training loss went on falling, from 1.000 to 0.200.")
         .endsWith(
             "Macro-F1 was best in epoch 3 (0.450), whose weights are kept; it ended at 0.420.");
@@ -114,7 +114,7 @@ class FindingsTest {
 
     assertThat(answer("Does it overfit?"))
         .startsWith(
-            "No sign of it: the validation loss ended at 1.020, 2.0 % above its lowest (epoch 2).")
+            "No sign of it: the validation loss ended at 1.020, 2.0% above its lowest (epoch 2).")
         .contains("best in the last epoch (0.500)");
   }
 
