@@ -39,7 +39,7 @@ class SafetensorsFuzzTest {
   @Test
   void aDamagedHeaderIsReadOrRefused() {
     byte[] header = Arrays.copyOfRange(valid, LENGTH_BYTES, headerEnd);
-    long dataLength = valid.length - headerEnd;
+    long dataLength = (long) valid.length - headerEnd;
     int refused = 0;
     int seeds = 6000;
     for (int seed = 0; seed < seeds; seed++) {
