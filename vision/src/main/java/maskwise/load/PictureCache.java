@@ -1,83 +1,142 @@
 package maskwise.load;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
-import maskwise.picture.Canvas;
 import maskwise.picture.ImageSize;
 import maskwise.picture.PictureException;
-import maskwise.picture.PictureReader;
 
 /**
- * Decoded pictures of one size in one memory-mapped file. It knows the files it was made from and
- * is made anew when their list, sizes or times, or the picture size, have changed.
+ * Decoded pictures of one size in one memory-mapped file, so that later epochs and runs need not
+ * decode again. A batch made from it equals one made from the files, byte for byte.
+ *
+ * <p>The file knows what it was made from: when the list of pictures, the length or time of one of
+ * them, or the wanted size has changed, it is made anew. It takes its name only when it is whole,
+ * so processes that make the same cache at once do not disturb each other, and one that was stopped
+ * leaves none. Readers of an older file keep it until they let go of it.
+ *
+ * <p>Safe for many threads. Java 17 gives maps back only when they are garbage collected; closing
+ * the cache lets go of them.
  */
 public final class PictureCache implements AutoCloseable {
+
+  /** To be changed when decoding or resizing changes its results. */
+  private static final String VERSION = "maskwise pictures 1";
+
+  private static final int MAP_BYTES = 1 << 30;
 
   /** Told how far the making has come. */
   @FunctionalInterface
   public interface Progress {
+
+    /** Tells nobody. */
+    Progress SILENT = (done, total) -> {};
+
     /** {@code done} of {@code total} pictures are in the cache. */
     void report(int done, int total);
   }
 
   private final ImageSize size;
-  private final Map<Path, Integer> places = new HashMap<>();
-  private final List<MappedByteBuffer> maps;
-  private final int picturesAMap;
+  private final Map<Path, Integer> places;
+  private volatile CacheFile file;
 
-  private PictureCache(List<Path> pictures, ImageSize size, List<MappedByteBuffer> maps, int each) {
+  private PictureCache(ImageSize size, Map<Path, Integer> places, CacheFile file) {
     this.size = size;
-    this.maps = maps;
-    this.picturesAMap = each;
-    for (Path picture : pictures) {
-      places.putIfAbsent(picture, places.size());
-    }
+    this.places = places;
+    this.file = file;
   }
 
   /**
    * Opens the cache, making it first if it is missing or stale.
    *
-   * @param file where it lies
+   * @param file where it lies; {@code height·width·3} bytes a picture
    * @param pictures the files to decode; those that occur twice are kept once
    * @param size what to resize them to
-   * @param threads how many decode at once
-   * @param progress told while it is made
+   * @param threads how many decode at once, at least 1
+   * @param progress told while it is made, from the calling thread
    * @throws UserError if a picture cannot be read
    * @throws IOException if the cache cannot be written or read
    */
   public static PictureCache open(
       Path file, List<Path> pictures, ImageSize size, int threads, Progress progress)
       throws IOException {
+    return open(file, pictures, size, threads, progress, MAP_BYTES);
+  }
+
+  static PictureCache open(
+      Path file, List<Path> pictures, ImageSize size, int threads, Progress progress, int mapBytes)
+      throws IOException {
     List<Path> distinct = pictures.stream().distinct().toList();
-    AtomicFile.write(
-        file,
-        out -> {
-          try (Canvas canvas = new Canvas()) {
-            int done = 0;
-            for (Path picture : distinct) {
-              PictureReader.DEFAULT.read(picture, size, canvas);
-              out.write(canvas.read());
-              progress.report(++done, distinct.size());
-            }
-          } catch (PictureException e) {
-            throw new UserError(e.getMessage() + "; repair the file or leave it out", e);
-          }
-        });
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return new PictureCache(
-          distinct,
-          size,
-          List.of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())),
-          distinct.size());
+    byte[] digest = digest(distinct, size);
+    int bytes = 3 * size.height() * size.width();
+    CacheFile cache = CacheFile.open(file, digest, distinct.size(), bytes, mapBytes).orElse(null);
+    if (cache == null) {
+      try {
+        AtomicFile.write(file, out -> write(out, digest, distinct, size, threads, progress));
+      } catch (PictureException e) {
+        throw Unreadable.picture(e);
+      }
+      cache =
+          CacheFile.open(file, digest, distinct.size(), bytes, mapBytes)
+              .orElseThrow(() -> new IOException(file + ": changed while it was opened"));
+    }
+    Map<Path, Integer> places = new HashMap<>();
+    distinct.forEach(picture -> places.put(picture, places.size()));
+    return new PictureCache(size, places, cache);
+  }
+
+  private static void write(
+      OutputStream out,
+      byte[] digest,
+      List<Path> pictures,
+      ImageSize size,
+      int threads,
+      Progress progress)
+      throws IOException {
+    int bytes = 3 * size.height() * size.width();
+    out.write(CacheFile.header(digest, pictures.size(), bytes));
+    try (ParallelDecoder decoder = new ParallelDecoder(pictures, size, threads)) {
+      for (int done = 1; done <= pictures.size(); done++) {
+        out.write(decoder.next());
+        progress.report(done, pictures.size());
+      }
+    }
+  }
+
+  private static byte[] digest(List<Path> pictures, ImageSize size) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+    digest.update((VERSION + " " + size + "\n").getBytes(StandardCharsets.UTF_8));
+    for (Path picture : pictures) {
+      String line = picture.toAbsolutePath().normalize() + "\0" + state(picture) + "\n";
+      digest.update(line.getBytes(StandardCharsets.UTF_8));
+    }
+    return digest.digest();
+  }
+
+  private static String state(Path picture) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(picture, BasicFileAttributes.class);
+      return attributes.size() + "\0" + attributes.lastModifiedTime();
+    } catch (NoSuchFileException e) {
+      throw Unreadable.picture(
+          new PictureException(picture, "expected a picture, found no such file", e));
     }
   }
 
@@ -110,13 +169,25 @@ public final class PictureCache implements AutoCloseable {
 
   /** The bytes of a picture, {@code [height][width][3]}; a view of its own for the caller. */
   ByteBuffer picture(int place) {
-    int bytes = 3 * size.height() * size.width();
-    return maps.get(place / picturesAMap).slice((place % picturesAMap) * bytes, bytes);
+    return open().picture(place);
+  }
+
+  /** How many maps hold the file; for tests. */
+  int maps() {
+    return open().maps();
+  }
+
+  private CacheFile open() {
+    CacheFile current = file;
+    if (current == null) {
+      throw new IllegalStateException("expected an open cache, found it closed");
+    }
+    return current;
   }
 
   /** Lets go of the file. */
   @Override
   public void close() {
-    places.clear();
+    file = null;
   }
 }

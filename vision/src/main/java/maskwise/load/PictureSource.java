@@ -53,7 +53,7 @@ final class PictureSource {
     try {
       PictureReader.DEFAULT.read(file, options.size(), canvas);
     } catch (PictureException e) {
-      throw new UserError(e.getMessage() + "; repair the file or leave it out", e);
+      throw Unreadable.picture(e);
     }
   }
 }
