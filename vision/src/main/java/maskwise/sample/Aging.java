@@ -15,9 +15,9 @@ record Aging(
     double lines, double folds, double bags, double spots, double droop, double sag, double grey) {
 
   private static final double[] YEARS = {18, 26, 31, 44, 57, 63, 80};
-  private static final double[] LINES = {0, 0, 0.36, 0.48, 0.60, 0.88, 1};
+  private static final double[] LINES = {0, 0, 0.45, 0.58, 0.68, 0.9, 1};
   private static final double[] FOLDS = {0, 0.04, 0.35, 0.5, 0.62, 0.85, 1};
-  private static final double[] BAGS = {0, 0.04, 0.3, 0.5, 0.6, 0.85, 1};
+  private static final double[] BAGS = {0, 0.02, 0.4, 0.54, 0.64, 0.86, 1};
   private static final double[] SPOTS = {0, 0, 0, 0.02, 0.1, 0.6, 1};
   private static final double[] DROOP = {0, 0, 0.08, 0.22, 0.35, 0.65, 0.9};
   private static final double[] SAG = {0, 0, 0.15, 0.35, 0.5, 0.75, 1};

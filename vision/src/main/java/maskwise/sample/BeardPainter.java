@@ -1,5 +1,7 @@
 package maskwise.sample;
 
+import static maskwise.sample.Spot.at;
+
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
@@ -37,7 +39,13 @@ final class BeardPainter {
         double d = person.head().chinDepth();
         pen.fill(
             Tint.veil(hair, 0.85),
-            pen.patch(-0.28, 0.98, 0, 1.02, 0.28, 0.98, 0.26, d - 0.08, 0, d, -0.26, d - 0.08));
+            pen.patch(
+                at(-0.28, 0.98),
+                at(0, 1.02),
+                at(0.28, 0.98),
+                at(0.26, d - 0.08),
+                at(0, d),
+                at(-0.26, d - 0.08)));
       }
     }
   }
@@ -46,9 +54,23 @@ final class BeardPainter {
     double d = person.head().chinDepth() + 0.15;
     Path2D area =
         pen.patch(
-            -0.97, 0.1, -0.84, 0.5, -0.52, 0.72, -0.38, 0.8, -0.34, 1.0, 0, 1.03, 0.34, 1.0, 0.38,
-            0.8, 0.52, 0.72, 0.84, 0.5, 0.97, 0.1, 1.15, 0.6, 0.9, 1.1, 0.4, d, -0.4, d, -0.9, 1.1,
-            -1.15, 0.6);
+            at(-0.97, 0.1),
+            at(-0.84, 0.5),
+            at(-0.52, 0.72),
+            at(-0.38, 0.8),
+            at(-0.34, 1.0),
+            at(0, 1.03),
+            at(0.34, 1.0),
+            at(0.38, 0.8),
+            at(0.52, 0.72),
+            at(0.84, 0.5),
+            at(0.97, 0.1),
+            at(1.15, 0.6),
+            at(0.9, 1.1),
+            at(0.4, d),
+            at(-0.4, d),
+            at(-0.9, 1.1),
+            at(-1.15, 0.6));
     pen.fill(Tint.veil(hair, opacity), area);
     pen.glow(Tint.veil(hair, opacity * 0.6), 0, 0.68, 0.36, 0.08);
     Dice dice = Dice.of(person.seed(), 7);
@@ -59,7 +81,8 @@ final class BeardPainter {
             double u = dice.between(-0.98, 0.98);
             double v = dice.between(0.15, d);
             Color tone = dice.chance(0.5) ? Tint.darker(hair, 0.35) : Tint.lighter(hair, 0.15);
-            pen.draw(Tint.veil(tone, 0.55), 0.02, pen.line(u, v, u * 0.98 + 0.01, v + length));
+            pen.draw(
+                Tint.veil(tone, 0.55), 0.02, pen.line(at(u, v), at(u * 0.98 + 0.01, v + length)));
           }
         });
   }
@@ -68,6 +91,13 @@ final class BeardPainter {
     pen.fill(
         Tint.veil(hair, 0.88),
         pen.patch(
-            -0.4, 0.84, -0.24, 0.7, 0, 0.66, 0.24, 0.7, 0.4, 0.84, 0.2, 0.78, 0, 0.76, -0.2, 0.78));
+            at(-0.4, 0.84),
+            at(-0.24, 0.7),
+            at(0, 0.66),
+            at(0.24, 0.7),
+            at(0.4, 0.84),
+            at(0.2, 0.78),
+            at(0, 0.76),
+            at(-0.2, 0.78)));
   }
 }

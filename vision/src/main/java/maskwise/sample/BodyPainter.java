@@ -1,5 +1,7 @@
 package maskwise.sample;
 
+import static maskwise.sample.Spot.at;
+
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import maskwise.label.Gender;
@@ -24,12 +26,20 @@ final class BodyPainter {
     double n = person.head().neck();
     Color skin = Tint.mix(person.skin().tone(), person.skin().shadow(), 0.3);
     pen.fill(
-        skin, pen.onBody(-n, 0.7, n, 0.7, n, 1.6, n + 0.3, 1.9, 0, 2.5, -n - 0.3, 1.9, -n, 1.6));
+        skin,
+        pen.onBody(
+            at(-n, 0.7),
+            at(n, 0.7),
+            at(n, 1.6),
+            at(n + 0.3, 1.9),
+            at(0, 2.5),
+            at(-n - 0.3, 1.9),
+            at(-n, 1.6)));
     for (int s = -1; s <= 1; s += 2) {
       pen.draw(
           Tint.veil(person.skin().shadow(), 0.25 + 0.35 * person.aging().sag()),
           0.05,
-          pen.bodyLine(s * n * 0.6, 1.45, s * 0.2, 1.85, s * 0.1, 2.1));
+          pen.bodyLine(at(s * n * 0.6, 1.45), at(s * 0.2, 1.85), at(s * 0.1, 2.1)));
     }
     Path2D cloth = cloth(n);
     pen.fill(outfit.color(), cloth);
@@ -47,28 +57,17 @@ final class BodyPainter {
         };
     double opening = outfit.cut() == Outfit.Cut.BLOUSE ? n + 0.35 : n + 0.06;
     return pen.onBody(
-        -opening,
-        1.62,
-        -opening * 0.55,
-        (neckline + 1.62) / 2 + 0.1,
-        0,
-        neckline,
-        opening * 0.55,
-        (neckline + 1.62) / 2 + 0.1,
-        opening,
-        1.62,
-        wide * 0.62,
-        1.78,
-        wide,
-        2.05,
-        wide + 0.15,
-        3.2,
-        -wide - 0.15,
-        3.2,
-        -wide,
-        2.05,
-        -wide * 0.62,
-        1.78);
+        at(-opening, 1.62),
+        at(-opening * 0.55, (neckline + 1.62) / 2 + 0.1),
+        at(0, neckline),
+        at(opening * 0.55, (neckline + 1.62) / 2 + 0.1),
+        at(opening, 1.62),
+        at(wide * 0.62, 1.78),
+        at(wide, 2.05),
+        at(wide + 0.15, 3.2),
+        at(-wide - 0.15, 3.2),
+        at(-wide, 2.05),
+        at(-wide * 0.62, 1.78));
   }
 
   private void folds() {
@@ -79,7 +78,7 @@ final class BodyPainter {
       pen.draw(
           Tint.veil(dark ? Color.BLACK : Color.WHITE, dark ? 0.14 : 0.1),
           0.1,
-          pen.bodyLine(u * 0.7, 1.75, u, 2.2, u * 1.1, 3));
+          pen.bodyLine(at(u * 0.7, 1.75), at(u, 2.2), at(u * 1.1, 3)));
     }
   }
 
@@ -90,7 +89,12 @@ final class BodyPainter {
       case TURTLENECK -> {
         Path2D collar =
             pen.onBody(
-                -n - 0.06, 1.38, 0, 1.52, n + 0.06, 1.38, n + 0.1, 1.8, 0, 2.05, -n - 0.1, 1.8);
+                at(-n - 0.06, 1.38),
+                at(0, 1.52),
+                at(n + 0.06, 1.38),
+                at(n + 0.1, 1.8),
+                at(0, 2.05),
+                at(-n - 0.1, 1.8));
         pen.fill(outfit.color(), collar);
         pen.draw(dark, 0.04, collar);
       }
@@ -99,14 +103,21 @@ final class BodyPainter {
           pen.fill(
               dark,
               pen.onBody(
-                  s * (n - 0.05), 1.4, s * (n + 0.4), 1.55, s * (n + 0.3), 1.95, s * 0.1, 2.2));
-          pen.draw(outfit.second(), 0.05, pen.bodyLine(s * 0.22, 2.0, s * 0.26, 2.5));
+                  at(s * (n - 0.05), 1.4),
+                  at(s * (n + 0.4), 1.55),
+                  at(s * (n + 0.3), 1.95),
+                  at(s * 0.1, 2.2)));
+          pen.draw(outfit.second(), 0.05, pen.bodyLine(at(s * 0.22, 2.0), at(s * 0.26, 2.5)));
         }
       }
       case SHIRT -> collar(n, Tint.lighter(outfit.color(), 0.25));
       case SUIT -> {
-        pen.fill(Tint.rgb(0xeceff2), pen.onBody(-n, 1.62, n, 1.62, 0.45, 2.4, 0, 3.1, -0.45, 2.4));
-        pen.fill(outfit.second(), pen.onBody(-0.13, 1.9, 0.13, 1.9, 0.2, 2.9, -0.2, 2.9));
+        pen.fill(
+            Tint.rgb(0xeceff2),
+            pen.onBody(at(-n, 1.62), at(n, 1.62), at(0.45, 2.4), at(0, 3.1), at(-0.45, 2.4)));
+        pen.fill(
+            outfit.second(),
+            pen.onBody(at(-0.13, 1.9), at(0.13, 1.9), at(0.2, 2.9), at(-0.2, 2.9)));
         collar(n, Tint.rgb(0xf4f6f8));
       }
       case BLOUSE -> {
@@ -114,7 +125,12 @@ final class BodyPainter {
         pen.draw(
             Tint.rgb(0xe6cf8a),
             0.03,
-            pen.bodyLine(-n - 0.05, 1.66, -0.3, 1.95, 0, 2.04, 0.3, 1.95, n + 0.05, 1.66));
+            pen.bodyLine(
+                at(-n - 0.05, 1.66),
+                at(-0.3, 1.95),
+                at(0, 2.04),
+                at(0.3, 1.95),
+                at(n + 0.05, 1.66)));
       }
     }
   }
@@ -123,7 +139,11 @@ final class BodyPainter {
     for (int s = -1; s <= 1; s += 2) {
       Path2D wing =
           pen.onBody(
-              s * n, 1.5, s * (n + 0.2), 1.68, s * 0.5, 2.18, s * 0.12, 1.95, s * n * 0.8, 1.72);
+              at(s * n, 1.5),
+              at(s * (n + 0.2), 1.68),
+              at(s * 0.5, 2.18),
+              at(s * 0.12, 1.95),
+              at(s * n * 0.8, 1.72));
       pen.fill(color, wing);
       pen.draw(Tint.veil(Color.BLACK, 0.3), 0.025, wing);
     }

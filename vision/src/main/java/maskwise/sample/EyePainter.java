@@ -1,5 +1,7 @@
 package maskwise.sample;
 
+import static maskwise.sample.Spot.at;
+
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
@@ -46,28 +48,29 @@ final class EyePainter {
             color -> pen.glow(Tint.veil(color, 0.6), middle + side * 0.03, -0.1, half * 1.4, 0.14));
     Path2D shape =
         pen.patch(
-            inner,
-            0.02,
-            middle - side * 0.07,
-            -open,
-            middle + side * 0.07,
-            -open,
-            outer,
-            corner,
-            middle + side * 0.06,
-            low,
-            middle - side * 0.07,
-            low);
+            at(inner, 0.02),
+            at(middle - side * 0.07, -open),
+            at(middle + side * 0.07, -open),
+            at(outer, corner),
+            at(middle + side * 0.06, low),
+            at(middle - side * 0.07, low));
     pen.fill(Tint.mix(Tint.rgb(0xf4efea), skin, 0.12 + 0.1 * droop), shape);
     pen.inside(shape, () -> iris(middle, open));
     Path2D upper =
         pen.line(
-            inner, 0.02, middle - side * 0.07, -open, middle + side * 0.07, -open, outer, corner);
+            at(inner, 0.02),
+            at(middle - side * 0.07, -open),
+            at(middle + side * 0.07, -open),
+            at(outer, corner));
     pen.draw(line, 0.028 + 0.035 * eyes.lashes(), upper);
     pen.draw(
         Tint.veil(person.skin().shadow(), 0.6),
         0.02,
-        pen.line(inner, 0.02, middle - side * 0.07, low, middle + side * 0.06, low, outer, corner));
+        pen.line(
+            at(inner, 0.02),
+            at(middle - side * 0.07, low),
+            at(middle + side * 0.06, low),
+            at(outer, corner)));
     crease(side, middle, half, open);
     lashes(side, outer, corner, middle, open, line);
   }
@@ -88,12 +91,9 @@ final class EyePainter {
         Tint.veil(person.skin().shadow(), 0.5 + 0.3 * droop),
         0.022 + 0.02 * droop,
         pen.line(
-            middle - side * half * 0.9,
-            v + 0.05,
-            middle,
-            v - 0.01,
-            middle + side * half * 1.1,
-            v + 0.07 + 0.07 * droop));
+            at(middle - side * half * 0.9, v + 0.05),
+            at(middle, v - 0.01),
+            at(middle + side * half * 1.1, v + 0.07 + 0.07 * droop)));
   }
 
   private void lashes(
@@ -103,13 +103,17 @@ final class EyePainter {
     }
     double reach = 0.09 * eyes.lashes();
     pen.draw(
-        line, 0.035, pen.line(outer - side * 0.03, corner, outer + side * reach, corner - 0.07));
+        line,
+        0.035,
+        pen.line(at(outer - side * 0.03, corner), at(outer + side * reach, corner - 0.07)));
     for (int i = 0; i < 5; i++) {
       double t = i / 4.0;
       double u = middle + side * (-0.04 + 0.2 * t);
       double v = -open + (open + corner) * t * t * 0.8;
       pen.draw(
-          line, 0.016, pen.line(u, v, u + side * (0.02 + 0.05 * t), v - reach * (0.75 + 0.2 * t)));
+          line,
+          0.016,
+          pen.line(at(u, v), at(u + side * (0.02 + 0.05 * t), v - reach * (0.75 + 0.2 * t))));
     }
   }
 
@@ -127,18 +131,15 @@ final class EyePainter {
     if (man) {
       pen.glow(Tint.veil(person.skin().shadow(), 0.4), peak - side * 0.06, v + 0.07, 0.36, 0.11);
     }
+    double low = man ? 0.02 : -0.45 * eyes.arch();
+    double end = man ? 0.06 : 0.04;
     Path2D brow =
         pen.patch(
-            inner,
-            v + 0.02,
-            peak,
-            v - eyes.arch() - thick * 0.35,
-            outer,
-            v + 0.06,
-            peak,
-            v - eyes.arch() + thick * 0.55,
-            inner,
-            v + 0.02 + thick * 0.85);
+            at(inner, v + low),
+            at(peak, v - eyes.arch() - thick * 0.4),
+            at(outer, v + end),
+            at(peak, v - eyes.arch() + thick * 0.5),
+            at(inner, v + low + thick * 0.85));
     pen.fill(Tint.veil(hair, man ? 0.9 : 0.85), brow);
     if (man) {
       Dice dice = Dice.of(person.seed(), 3 + side);
@@ -146,7 +147,10 @@ final class EyePainter {
         double t = dice.between(0, 1);
         double u = inner + (outer - inner) * t;
         double y = v + 0.04 - eyes.arch() * t + dice.around(0, thick * 0.25);
-        pen.draw(Tint.veil(hair, 0.7), 0.018, pen.line(u, y, u + side * 0.06, y - 0.05 + 0.06 * t));
+        pen.draw(
+            Tint.veil(hair, 0.7),
+            0.018,
+            pen.line(at(u, y), at(u + side * 0.06, y - 0.05 + 0.06 * t)));
       }
     }
   }

@@ -1,5 +1,7 @@
 package maskwise.sample;
 
+import static maskwise.sample.Spot.at;
+
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import maskwise.sample.Person.Glasses;
@@ -27,37 +29,29 @@ final class GlassesPainter {
       Path2D rim =
           pen.raised(
               lift,
-              m - s,
-              v,
-              m - s * k,
-              v - tall * k,
-              m,
-              v - tall,
-              m + s * k,
-              v - tall * k,
-              m + s,
-              v,
-              m + s * k,
-              v + tall * k,
-              m,
-              v + tall,
-              m - s * k,
-              v + tall * k);
+              at(m - s, v),
+              at(m - s * k, v - tall * k),
+              at(m, v - tall),
+              at(m + s * k, v - tall * k),
+              at(m + s, v),
+              at(m + s * k, v + tall * k),
+              at(m, v + tall),
+              at(m - s * k, v + tall * k));
       Color glass = glasses.tinted() ? Tint.rgb(0x3a3f4a) : Tint.rgb(0xdfeaf2);
       pen.fill(Tint.veil(glass, glasses.tinted() ? 0.3 : 0.1), rim);
       pen.draw(glasses.frame(), glasses.width(), rim);
       pen.draw(
           Tint.veil(Color.WHITE, 0.4),
           0.03,
-          pen.raisedLine(lift, m - s * 0.6, v - tall * 0.2, m - s * 0.3, v - tall * 0.6));
+          pen.raisedLine(lift, at(m - s * 0.6, v - tall * 0.2), at(m - s * 0.3, v - tall * 0.6)));
       pen.draw(
           glasses.frame(),
           glasses.width(),
-          pen.raisedLine(0.03, m + side * s, v - 0.06, side * 0.92, v - 0.08));
+          pen.raisedLine(0.03, at(m + side * s, v - 0.06), at(side * 0.92, v - 0.08)));
     }
     pen.draw(
         glasses.frame(),
         glasses.width() * 1.1,
-        pen.raisedLine(lift, -bridge, 0, 0, -0.05, bridge, 0));
+        pen.raisedLine(lift, at(-bridge, 0), at(0, -0.05), at(bridge, 0)));
   }
 }

@@ -1,5 +1,8 @@
 package maskwise.sample;
 
+import static maskwise.sample.Spot.at;
+import static maskwise.sample.Spot.mirrored;
+
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
@@ -45,8 +48,14 @@ final class HairPainter {
       double s = person.hair().part() > 0 ? 1 : -1;
       Path2D tail =
           pen.silhouette(
-              s * 0.5, -1.1, s * 1.15, -0.75, s * 1.42, 0.0, s * 1.38, 0.8, s * 1.12, 1.6, s * 1.02,
-              1.0, s * 1.05, 0.2, s * 0.9, -0.4);
+              at(s * 0.5, -1.1),
+              at(s * 1.15, -0.75),
+              at(s * 1.42, 0.0),
+              at(s * 1.38, 0.8),
+              at(s * 1.12, 1.6),
+              at(s * 1.02, 1.0),
+              at(s * 1.05, 0.2),
+              at(s * 0.9, -0.4));
       pen.fill(dark, tail);
       pen.inside(tail, () -> strands.falling(s, 1.7));
     }
@@ -54,31 +63,15 @@ final class HairPainter {
       double wide = 1.06 + style.flare();
       double b = style.back();
       Path2D back =
-          outlined(
-              0,
-              -1.33 - volume,
-              0.7,
-              -1.2 - volume,
-              1.02 + volume * 0.8,
-              -0.4,
-              wide + 0.05,
-              0.4,
-              wide,
-              b - 0.25,
-              wide * 0.8,
-              b,
-              0,
-              b + 0.05,
-              -wide * 0.8,
-              b,
-              -wide,
-              b - 0.25,
-              -wide - 0.05,
-              0.4,
-              -1.02 - volume * 0.8,
-              -0.4,
-              -0.7,
-              -1.2 - volume);
+          pen.silhouette(
+              mirrored(
+                  at(0, -1.33 - volume),
+                  at(0.62, -1.12 - volume),
+                  at(1.02 + volume * 0.8, -0.4),
+                  at(wide + 0.05, 0.4),
+                  at(wide, b - 0.25),
+                  at(wide * 0.8, b),
+                  at(0, b + 0.05)));
       pen.fill(dark, back);
       if (style.texture() == Texture.CURLY) {
         strands.bumps(back, dark, 0.16);
@@ -106,6 +99,17 @@ final class HairPainter {
       }
     }
     temples();
+    if (style.texture() == Texture.STRAIGHT && !style.hasFringe() && !style.hasBun()) {
+      parting();
+    }
+  }
+
+  private void parting() {
+    double part = person.hair().part();
+    pen.draw(
+        Tint.veil(Tint.mix(person.skin().tone(), color, 0.35), 0.75),
+        0.028,
+        pen.line(at(part, style.hairline() - 0.06), at(part * 0.9, -1.02 - volume)));
   }
 
   private Path2D cap() {
@@ -114,55 +118,45 @@ final class HairPainter {
     List<Point2D> points = new ArrayList<>();
     outer(
         points,
-        0.97,
-        side,
-        out + 0.01,
-        -0.1,
-        out + 0.02,
-        -0.5,
-        0.87 + 0.8 * volume,
-        -0.96 - 0.3 * volume,
-        0.5 + 0.3 * volume,
-        -1.24 - 0.85 * volume);
-    points.add(pen.projection().outline(0, -1.33 - volume));
-    outer(
-        points,
-        -0.5 - 0.3 * volume,
-        -1.24 - 0.85 * volume,
-        -0.87 - 0.8 * volume,
-        -0.96 - 0.3 * volume,
-        -out - 0.02,
-        -0.5,
-        -out - 0.01,
-        -0.1,
-        -0.97,
-        side);
+        at(0.97, side),
+        at(out + 0.01, -0.1),
+        at(out, -0.5),
+        at(0.84 + 0.75 * volume, -0.92 - 0.25 * volume),
+        at(0.47 + 0.4 * volume, -1.2 - 0.75 * volume),
+        at(0, -1.32 - volume),
+        at(-0.47 - 0.4 * volume, -1.2 - 0.75 * volume),
+        at(-0.84 - 0.75 * volume, -0.92 - 0.25 * volume),
+        at(-out, -0.5),
+        at(-out - 0.01, -0.1),
+        at(-0.97, side));
     double line = style.hairline() - 0.1 * recession();
-    hairline(points, -0.9, side, -0.93, -0.22, -0.84, -0.55);
+    hairline(points, at(-0.9, side), at(-0.93, -0.22), at(-0.84, -0.55));
     if (style.hasFringe()) {
       Dice dice = Dice.of(person.seed(), 11);
       for (int i = -3; i <= 3; i++) {
-        hairline(points, i * 0.22, line + dice.between(-0.05, 0.04) + 0.02 * Math.abs(i));
+        hairline(points, at(i * 0.22, line + dice.between(-0.05, 0.04) + 0.02 * Math.abs(i)));
       }
     } else if (style == HairStyle.RECEDING) {
-      hairline(points, -0.7, -0.95, -0.45, -1.1, -0.2, -0.98, 0.2, -0.98, 0.45, -1.1, 0.7, -0.95);
+      hairline(
+          points,
+          at(-0.7, -0.95),
+          at(-0.45, -1.1),
+          at(-0.2, -0.98),
+          at(0.2, -0.98),
+          at(0.45, -1.1),
+          at(0.7, -0.95));
     } else {
       double part = person.hair().part();
       double corner = person.gender() == Gender.MALE ? 0.03 : -0.06;
       hairline(
           points,
-          -0.62,
-          line - corner,
-          -0.32,
-          line,
-          part,
-          line - 0.05,
-          0.34,
-          line,
-          0.62,
-          line - corner);
+          at(-0.62, line - corner),
+          at(-0.32, line),
+          at(part, line - 0.05),
+          at(0.34, line),
+          at(0.62, line - corner));
     }
-    hairline(points, 0.84, -0.55, 0.93, -0.22, 0.9, side);
+    hairline(points, at(0.84, -0.55), at(0.93, -0.22), at(0.9, side));
     return Pen.smooth(points, true);
   }
 
@@ -179,29 +173,18 @@ final class HairPainter {
     double end = style.sides();
     double wide = 1.1 + style.flare();
     Path2D lock =
-        outlined(
-            s * 0.6,
-            -0.95,
-            s * 0.88,
-            -0.5,
-            s * 0.93,
-            -0.1,
-            s * 0.87,
-            0.5,
-            s * 0.83,
-            end * 0.7,
-            s * 0.84,
-            end - 0.05,
-            s * wide * 0.94,
-            end + 0.02,
-            s * wide,
-            end - 0.2,
-            s * (wide + 0.04),
-            0.5,
-            s * (1.03 + 0.6 * volume),
-            -0.3,
-            s * 0.95,
-            -0.8);
+        pen.silhouette(
+            at(s * 0.6, -0.95),
+            at(s * 0.88, -0.5),
+            at(s * 0.93, -0.1),
+            at(s * 0.87, 0.5),
+            at(s * 0.83, end * 0.7),
+            at(s * 0.84, end - 0.05),
+            at(s * wide * 0.94, end + 0.02),
+            at(s * wide, end - 0.2),
+            at(s * (wide + 0.04), 0.5),
+            at(s * (1.03 + 0.6 * volume), -0.3),
+            at(s * 0.95, -0.8));
     if (style.texture() == Texture.CURLY) {
       strands.bumps(lock, Tint.darker(color, 0.1), 0.12);
     }
@@ -224,32 +207,39 @@ final class HairPainter {
   private void wreath() {
     for (int s = -1; s <= 1; s += 2) {
       Path2D side =
-          outlined(
-              s * 0.93, 0.2, s * 0.9, -0.2, s * 0.82, -0.55, s * 0.9, -0.78, s * 1.04, -0.6,
-              s * 1.1, -0.25, s * 1.05, 0.1);
+          pen.silhouette(
+              at(s * 0.93, 0.2),
+              at(s * 0.9, -0.2),
+              at(s * 0.82, -0.55),
+              at(s * 0.9, -0.78),
+              at(s * 1.04, -0.6),
+              at(s * 1.1, -0.25),
+              at(s * 1.05, 0.1));
       pen.fill(color, side);
       double end = s;
       pen.inside(side, () -> strands.falling(end, 0.3));
     }
     pen.fill(
         Tint.veil(color, 0.16),
-        outlined(-0.6, -1.1, 0, -1.22, 0.6, -1.1, 0.5, -1.26, 0, -1.33, -0.5, -1.26));
+        pen.silhouette(
+            at(-0.6, -1.1),
+            at(0, -1.22),
+            at(0.6, -1.1),
+            at(0.5, -1.26),
+            at(0, -1.33),
+            at(-0.5, -1.26)));
     pen.glow(Tint.veil(Color.WHITE, 0.35), 0.1, -1.02, 0.3, 0.14);
   }
 
-  private Path2D outlined(double... uv) {
-    return pen.silhouette(uv);
-  }
-
-  private void outer(List<Point2D> points, double... uv) {
-    for (int i = 0; i < uv.length; i += 2) {
-      points.add(pen.projection().outline(uv[i], uv[i + 1]));
+  private void outer(List<Point2D> points, Spot... spots) {
+    for (Spot spot : spots) {
+      points.add(pen.projection().outline(spot.u(), spot.v()));
     }
   }
 
-  private void hairline(List<Point2D> points, double... uv) {
-    for (int i = 0; i < uv.length; i += 2) {
-      points.add(pen.projection().skin(uv[i], uv[i + 1], 0));
+  private void hairline(List<Point2D> points, Spot... spots) {
+    for (Spot spot : spots) {
+      points.add(pen.projection().skin(spot.u(), spot.v(), 0));
     }
   }
 }

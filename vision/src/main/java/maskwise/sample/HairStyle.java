@@ -55,8 +55,8 @@ enum HairStyle {
 
   static final List<HairStyle> MEN =
       List.of(
-          BUZZ, CROP, CROP, SIDE_PART, SIDE_PART, SIDE_PART, QUIFF, QUIFF, CURLS, MOP, SHOULDER,
-          BUN);
+          BUZZ, CROP, CROP, CROP, SIDE_PART, SIDE_PART, SIDE_PART, QUIFF, QUIFF, CURLS, CURLS, MOP,
+          SHOULDER, BUN);
   static final List<HairStyle> OLDER_MEN =
       List.of(SIDE_PART, SIDE_PART, CROP, RECEDING, RECEDING, WREATH, WREATH, BUZZ, SHOULDER);
   static final List<HairStyle> WOMEN =

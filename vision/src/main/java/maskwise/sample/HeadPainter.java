@@ -1,5 +1,8 @@
 package maskwise.sample;
 
+import static maskwise.sample.Spot.at;
+import static maskwise.sample.Spot.mirrored;
+
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.geom.Path2D;
@@ -32,38 +35,16 @@ final class HeadPainter {
     double c = head.chin();
     double d = head.chinDepth();
     return pen.silhouette(
-        0,
-        -1.3,
-        0.5,
-        -1.2,
-        0.82,
-        -0.88,
-        t,
-        -0.4,
-        0.97,
-        0.1,
-        (j + 1) / 2,
-        0.5,
-        j - 0.06,
-        0.86,
-        c,
-        d - 0.1,
-        0,
-        d,
-        -c,
-        d - 0.1,
-        0.06 - j,
-        0.86,
-        -(j + 1) / 2,
-        0.5,
-        -0.97,
-        0.1,
-        -t,
-        -0.4,
-        -0.82,
-        -0.88,
-        -0.5,
-        -1.2);
+        mirrored(
+            at(0, -1.3),
+            at(0.46, -1.18),
+            at(0.8, -0.86),
+            at(t, -0.4),
+            at(0.97, 0.1),
+            at((j + 1) / 2, 0.5),
+            at(j - 0.06, 0.86),
+            at(c, d - 0.1),
+            at(0, d)));
   }
 
   void neckShadow() {
@@ -94,14 +75,18 @@ final class HeadPainter {
     double s = side;
     Path2D ear =
         pen.silhouette(
-            s * 0.9, -0.16, s * 1.06, -0.2, s * 1.15, -0.06, s * 1.1, 0.16, s * 1.04, 0.36,
-            s * 0.94, 0.36);
+            at(s * 0.9, -0.16),
+            at(s * 1.06, -0.2),
+            at(s * 1.15, -0.06),
+            at(s * 1.1, 0.16),
+            at(s * 1.04, 0.36),
+            at(s * 0.94, 0.36));
     pen.fill(tone, ear);
     pen.draw(Tint.veil(person.skin().shadow(), 0.6), 0.03, ear);
     pen.draw(
         Tint.veil(person.skin().shadow(), 0.5),
         0.03,
-        pen.silhouette(s * 1.0, -0.08, s * 1.08, -0.05, s * 1.03, 0.2));
+        pen.silhouette(at(s * 1.0, -0.08), at(s * 1.08, -0.05), at(s * 1.03, 0.2)));
   }
 
   /** Studs or rings at the lobes, where no hair hides them. */

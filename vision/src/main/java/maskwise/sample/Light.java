@@ -19,7 +19,7 @@ record Light(
         dice.between(0.1, 1),
         dice.between(0.25, 0.95),
         dice.around(0.05, 0.4),
-        dice.around(1.0, 0.09),
+        dice.around(1.03, 0.07),
         dice.around(1.0, 0.07));
   }
 

@@ -1,5 +1,7 @@
 package maskwise.sample;
 
+import static maskwise.sample.Spot.at;
+
 import java.awt.Color;
 import maskwise.sample.Person.Lips;
 
@@ -30,36 +32,37 @@ final class MouthPainter {
     pen.fill(
         color,
         pen.patch(
-            -w,
-            corner,
-            -w * 0.4,
-            0.83 - upper,
-            -0.05,
-            0.835 - upper,
-            0,
-            0.85 - upper,
-            0.05,
-            0.835 - upper,
-            w * 0.4,
-            0.83 - upper,
-            w,
-            corner,
-            w * 0.45,
-            0.86 + gap + lower * 0.8,
-            0,
-            0.86 + gap + lower,
-            -w * 0.45,
-            0.86 + gap + lower * 0.8));
+            at(-w, corner),
+            at(-w * 0.4, 0.83 - upper),
+            at(-0.05, 0.835 - upper),
+            at(0, 0.85 - upper),
+            at(0.05, 0.835 - upper),
+            at(w * 0.4, 0.83 - upper),
+            at(w, corner),
+            at(w * 0.45, 0.86 + gap + lower * 0.8),
+            at(0, 0.86 + gap + lower),
+            at(-w * 0.45, 0.86 + gap + lower * 0.8)));
     if (gap > 0) {
       pen.fill(
           Tint.rgb(0x4a1518),
-          pen.patch(-w * 0.9, corner + 0.01, 0, 0.83, w * 0.9, corner + 0.01, 0, 0.86 + gap * 1.3));
+          pen.patch(
+              at(-w * 0.9, corner + 0.01),
+              at(0, 0.83),
+              at(w * 0.9, corner + 0.01),
+              at(0, 0.86 + gap * 1.3)));
       pen.fill(
           Tint.mix(Tint.rgb(0xf3efe6), Tint.rgb(0xd8c49a), person.years() / 120.0),
-          pen.patch(-w * 0.78, corner + 0.015, 0, 0.835, w * 0.78, corner + 0.015, 0, 0.845 + gap));
+          pen.patch(
+              at(-w * 0.78, corner + 0.015),
+              at(0, 0.835),
+              at(w * 0.78, corner + 0.015),
+              at(0, 0.845 + gap)));
     } else {
       pen.draw(
-          dark, 0.024, pen.line(-w, corner, -w * 0.4, 0.85, 0, 0.855, w * 0.4, 0.85, w, corner));
+          dark,
+          0.024,
+          pen.line(
+              at(-w, corner), at(-w * 0.4, 0.85), at(0, 0.855), at(w * 0.4, 0.85), at(w, corner)));
     }
     pen.glow(Tint.veil(Color.WHITE, 0.3), 0.03, 0.87 + gap + lower * 0.5, w * 0.4, lower * 0.4);
     for (int s = -1; s <= 1; s += 2) {

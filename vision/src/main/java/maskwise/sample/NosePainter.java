@@ -1,5 +1,7 @@
 package maskwise.sample;
 
+import static maskwise.sample.Spot.at;
+
 import java.awt.Color;
 
 /** The nose. */
@@ -31,12 +33,13 @@ final class NosePainter {
       pen.draw(
           Tint.veil(shadow, 0.75),
           0.03,
-          pen.line(s * w * 0.85, 0.36, s * w * 1.12, 0.46, s * w * 0.85, 0.53));
+          pen.line(at(s * w * 0.85, 0.36), at(s * w * 1.12, 0.46), at(s * w * 0.85, 0.53)));
       pen.draw(
           Tint.veil(Tint.darker(shadow, 0.5), 0.85),
           0.05,
-          pen.line(s * w * 0.3, 0.535, s * w * 0.55, 0.515, s * w * 0.72, 0.535));
+          pen.line(at(s * w * 0.3, 0.535), at(s * w * 0.55, 0.515), at(s * w * 0.72, 0.535)));
     }
-    pen.draw(Tint.veil(shadow, 0.45), 0.025, pen.line(-0.07, 0.56, 0, 0.585, 0.07, 0.56));
+    pen.draw(
+        Tint.veil(shadow, 0.45), 0.025, pen.line(at(-0.07, 0.56), at(0, 0.585), at(0.07, 0.56)));
   }
 }

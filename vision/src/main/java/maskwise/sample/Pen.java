@@ -32,43 +32,52 @@ final class Pen {
     return projection;
   }
 
-  /** An open curve on the skin; {@code uv} holds u, v, u, v … */
-  Path2D line(double... uv) {
-    return smooth(skin(0, uv), false);
+  /** An open curve on the skin */
+  Path2D line(Spot... spots) {
+    return smooth(skin(0, spots), false);
   }
 
   /** A closed curve on the skin. */
-  Path2D patch(double... uv) {
-    return smooth(skin(0, uv), true);
+  Path2D patch(Spot... spots) {
+    return smooth(skin(0, spots), true);
   }
 
   /** A closed curve {@code lift} face units in front of the skin. */
-  Path2D raised(double lift, double... uv) {
-    return smooth(skin(lift, uv), true);
+  Path2D raised(double lift, Spot... spots) {
+    return smooth(skin(lift, spots), true);
   }
 
   /** An open curve {@code lift} face units in front of the skin. */
-  Path2D raisedLine(double lift, double... uv) {
-    return smooth(skin(lift, uv), false);
+  Path2D raisedLine(double lift, Spot... spots) {
+    return smooth(skin(lift, spots), false);
   }
 
   /** A closed curve through points of the head's outline. */
-  Path2D silhouette(double... uv) {
+  Path2D silhouette(Spot... spots) {
     List<Point2D> points = new ArrayList<>();
-    for (int i = 0; i < uv.length; i += 2) {
-      points.add(projection.outline(uv[i], uv[i + 1]));
+    for (Spot spot : spots) {
+      points.add(projection.outline(spot.u(), spot.v()));
     }
     return smooth(points, true);
   }
 
+  /** An open curve through points of the plane of the head's outline. */
+  Path2D silhouetteLine(Spot... spots) {
+    List<Point2D> points = new ArrayList<>();
+    for (Spot spot : spots) {
+      points.add(projection.outline(spot.u(), spot.v()));
+    }
+    return smooth(points, false);
+  }
+
   /** A closed curve on the body. */
-  Path2D onBody(double... uv) {
-    return smooth(body(uv), true);
+  Path2D onBody(Spot... spots) {
+    return smooth(body(spots), true);
   }
 
   /** An open curve on the body. */
-  Path2D bodyLine(double... uv) {
-    return smooth(body(uv), false);
+  Path2D bodyLine(Spot... spots) {
+    return smooth(body(spots), false);
   }
 
   void fill(Paint paint, Shape shape) {
@@ -161,18 +170,18 @@ final class Pen {
     return path;
   }
 
-  private List<Point2D> skin(double lift, double... uv) {
+  private List<Point2D> skin(double lift, Spot... spots) {
     List<Point2D> points = new ArrayList<>();
-    for (int i = 0; i < uv.length; i += 2) {
-      points.add(projection.skin(uv[i], uv[i + 1], lift));
+    for (Spot spot : spots) {
+      points.add(projection.skin(spot.u(), spot.v(), lift));
     }
     return points;
   }
 
-  private List<Point2D> body(double... uv) {
+  private List<Point2D> body(Spot... spots) {
     List<Point2D> points = new ArrayList<>();
-    for (int i = 0; i < uv.length; i += 2) {
-      points.add(projection.body(uv[i], uv[i + 1]));
+    for (Spot spot : spots) {
+      points.add(projection.body(spot.u(), spot.v()));
     }
     return Collections.unmodifiableList(points);
   }

@@ -1,13 +1,13 @@
 package maskwise.sample;
 
+import static maskwise.sample.Spot.at;
+
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Arc2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
-import java.util.ArrayList;
-import java.util.List;
 import maskwise.sample.HairStyle.Texture;
 
 /** Single hairs, which give a mass of hair its direction, its shine and its grey. */
@@ -38,7 +38,8 @@ final class Strands {
         for (int i = 0; i < 90; i++) {
           double u = dice.between(-1.1, 1.1);
           double v = dice.between(-1.45, 0.1);
-          pen.draw(tone(v), 0.02, pen.line(u, v, u * 1.05 + dice.around(0, 0.02), v + 0.09));
+          pen.draw(
+              tone(v), 0.02, pen.line(at(u, v), at(u * 1.05 + dice.around(0, 0.02), v + 0.09)));
         }
       }
       case STRAIGHT, WAVY -> {
@@ -49,12 +50,9 @@ final class Strands {
           double low = -0.75 + 0.8 * Math.abs(end) + dice.between(-0.3, 0.2);
           Path2D strand =
               pen.line(
-                  from,
-                  -1.25 - volume,
-                  (from + end) / 2 + 0.12 * Math.signum(end),
-                  -1.18 - 0.5 * volume,
-                  end,
-                  low);
+                  at(from, -1.25 - volume),
+                  at((from + end) / 2 + 0.12 * Math.signum(end), -1.18 - 0.5 * volume),
+                  at(end, low));
           pen.draw(tone(low), 0.022, strand);
         }
         shine();
@@ -76,19 +74,13 @@ final class Strands {
       pen.draw(
           tone(0),
           0.022,
-          flat(
-              side * (u - 0.08),
-              -0.8,
-              side * (u + wave * phase),
-              -0.1,
-              side * (u - wave),
-              0.35,
-              side * (u + wave),
-              0.8,
-              side * (u - wave + 0.02),
-              1.25,
-              side * (u + wave),
-              end));
+          pen.silhouetteLine(
+              at(side * (u - 0.08), -0.8),
+              at(side * (u + wave * phase), -0.1),
+              at(side * (u - wave), 0.35),
+              at(side * (u + wave), 0.8),
+              at(side * (u - wave + 0.02), 1.25),
+              at(side * (u + wave), end)));
     }
   }
 
@@ -144,12 +136,9 @@ final class Strands {
           bright,
           0.11,
           pen.line(
-              side * 0.2,
-              -1.12 - volume * 0.6,
-              side * 0.5,
-              -1.06 - volume * 0.4,
-              side * 0.75,
-              -0.86));
+              at(side * 0.2, -1.12 - volume * 0.6),
+              at(side * 0.5, -1.06 - volume * 0.4),
+              at(side * 0.75, -0.86)));
     }
   }
 
@@ -158,19 +147,12 @@ final class Strands {
     double grey = person.aging().grey();
     boolean side = v > -0.45;
     if (dice.chance(side ? Math.min(1, grey * 1.7) : grey * 0.9)) {
-      return Tint.veil(Tint.darker(silver, dice.between(0, 0.3)), 0.7);
+      return Tint.veil(
+          Tint.mix(silver, color, dice.between(0, 0.4)), texture == Texture.CURLY ? 0.45 : 0.65);
     }
     double k = dice.between(0, 1);
     return k < 0.55
         ? Tint.veil(Tint.darker(color, 0.45), 0.45)
         : Tint.veil(Tint.lighter(color, 0.28), 0.4);
-  }
-
-  private Path2D flat(double... uv) {
-    List<Point2D> points = new ArrayList<>();
-    for (int i = 0; i < uv.length; i += 2) {
-      points.add(pen.projection().outline(uv[i], uv[i + 1]));
-    }
-    return Pen.smooth(points, false);
   }
 }

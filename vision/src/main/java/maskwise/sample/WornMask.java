@@ -57,6 +57,8 @@ record WornMask(Kind kind, Color color, Color trim, Place place) {
                 Place.UNDER_NOSE,
                 Place.UNDER_NOSE,
                 Place.UNDER_NOSE,
+                Place.UNDER_NOSE,
+                Place.UNDER_CHIN,
                 Place.UNDER_CHIN,
                 Place.UNDER_CHIN,
                 Place.ONE_EAR));

@@ -1,6 +1,9 @@
 package maskwise.sample;
 
+import static maskwise.sample.Spot.at;
+
 import java.awt.Color;
+import java.awt.geom.Path2D;
 import maskwise.label.Gender;
 
 /** What the years draw on a face: lines, bags, folds and spots. */
@@ -36,28 +39,29 @@ final class Wrinkles {
       return;
     }
     Dice dice = Dice.of(person.seed(), 5);
-    int count = depth < 0.45 ? 2 : depth < 0.75 ? 3 : 5;
+    int count = depth < 0.45 ? 2 : depth < 0.75 ? 3 : 4;
     for (int i = 0; i < count; i++) {
-      double v = -0.47 - i * 0.105 + dice.around(0, 0.012);
-      double left = -dice.between(0.42, 0.62);
-      double right = dice.between(0.42, 0.62);
+      double v = -0.46 - i * dice.between(0.11, 0.13);
+      double reach = (0.62 - 0.07 * i) * dice.between(0.8, 1);
+      double left = -reach + dice.around(0, 0.06);
+      double right = reach + dice.around(0, 0.06);
+      double dip = dice.between(0.005, 0.03);
       crease(
-          0.75 * depth,
-          0.022 + 0.022 * depth,
-          left,
-          v + 0.03,
-          left / 2,
-          v - 0.015,
-          0,
-          v + 0.015,
-          right / 2,
-          v - 0.015,
-          right,
-          v + 0.03);
+          (0.62 + 0.1 * dice.between(0, 1)) * (0.35 + 0.65 * depth),
+          0.03 + 0.022 * depth,
+          at(left, v + 0.05),
+          at(left * 0.55, v),
+          at(0, v + dip),
+          at(right * 0.55, v),
+          at(right, v + 0.05));
     }
     for (int s = -1; s <= 1; s += 2) {
       crease(
-          0.6 * depth, 0.02 + 0.015 * depth, s * 0.075, -0.34, s * 0.065, -0.24, s * 0.09, -0.16);
+          0.6 * depth,
+          0.02 + 0.015 * depth,
+          at(s * 0.075, -0.34),
+          at(s * 0.065, -0.24),
+          at(s * 0.09, -0.16));
     }
   }
 
@@ -66,20 +70,17 @@ final class Wrinkles {
     if (depth < 0.08) {
       return;
     }
-    int count = depth < 0.45 ? 3 : depth < 0.75 ? 4 : 5;
-    double start = side * (person.eyes().spacing() + 0.235);
+    int count = depth < 0.75 ? 3 : 4;
+    double start = side * (person.eyes().spacing() + 0.24);
     for (int i = 0; i < count; i++) {
-      double slope = -0.13 + 0.34 * i / (count - 1.0);
-      double reach = 0.1 + 0.1 * depth;
+      double slope = -0.11 + 0.3 * i / (count - 1.0);
+      double reach = 0.1 + 0.07 * depth;
       crease(
-          0.85 * depth,
-          0.018 + 0.018 * depth,
-          start,
-          0.02 + slope * 0.25,
-          start + side * reach * 0.5,
-          0.02 + slope * 0.7,
-          start + side * reach,
-          0.03 + slope * 1.15);
+          0.4 + 0.4 * depth,
+          0.028 + 0.012 * depth,
+          at(start, 0.02 + slope * 0.35),
+          at(start + side * reach * 0.5, 0.02 + slope * 0.75),
+          at(start + side * reach, 0.04 + slope * 1.15));
     }
   }
 
@@ -94,24 +95,17 @@ final class Wrinkles {
     crease(
         0.8 * depth,
         0.02 + 0.022 * depth,
-        middle - side * 0.2,
-        0.1,
-        middle - side * 0.06,
-        0.19 + 0.03 * depth,
-        middle + side * 0.12,
-        0.17 + 0.03 * depth,
-        middle + side * 0.23,
-        0.07);
+        at(middle - side * 0.2, 0.1),
+        at(middle - side * 0.06, 0.19 + 0.03 * depth),
+        at(middle + side * 0.12, 0.17 + 0.03 * depth),
+        at(middle + side * 0.23, 0.07));
     if (depth > 0.7) {
       crease(
           0.55 * depth,
           0.03,
-          middle - side * 0.22,
-          0.16,
-          middle - side * 0.02,
-          0.3,
-          middle + side * 0.2,
-          0.24);
+          at(middle - side * 0.22, 0.16),
+          at(middle - side * 0.02, 0.3),
+          at(middle + side * 0.2, 0.24));
     }
   }
 
@@ -126,20 +120,16 @@ final class Wrinkles {
       crease(
           0.75 * depth,
           0.025 + 0.025 * depth,
-          s * (w + 0.04),
-          0.42,
-          s * (w + 0.16),
-          0.62,
-          s * 0.42,
-          0.82,
-          s * 0.43,
-          0.95);
+          at(s * (w + 0.04), 0.42),
+          at(s * (w + 0.16), 0.62),
+          at(s * 0.42, 0.82),
+          at(s * 0.43, 0.95));
       if (depth > 0.5) {
-        crease(0.5 * depth, 0.03, s * 0.36, 0.9, s * 0.4, 1.03, s * 0.37, 1.14);
-        crease(0.45 * depth, 0.025, s * 0.6, 0.45, s * 0.66, 0.66, s * 0.6, 0.85);
+        crease(0.5 * depth, 0.03, at(s * 0.36, 0.9), at(s * 0.4, 1.03), at(s * 0.37, 1.14));
+        crease(0.45 * depth, 0.025, at(s * 0.6, 0.45), at(s * 0.66, 0.66), at(s * 0.6, 0.85));
       }
       if (depth > 0.7 && person.gender() == Gender.FEMALE) {
-        crease(0.4 * depth, 0.015, s * 0.1, 0.7, s * 0.11, 0.77);
+        crease(0.4 * depth, 0.015, at(s * 0.1, 0.7), at(s * 0.11, 0.77));
       }
     }
   }
@@ -157,13 +147,27 @@ final class Wrinkles {
     }
   }
 
-  /** A groove with the light on its lower edge. */
-  private void crease(double opacity, double width, double... uv) {
-    double[] below = uv.clone();
-    for (int i = 1; i < below.length; i += 2) {
-      below[i] += width * 1.1;
+  /** A groove that thins out at its ends, with the light on its lower edge. */
+  private void crease(double opacity, double width, Spot... spots) {
+    pen.fill(Tint.veil(ridge, 0.45 * opacity), groove(width * 1.1, width, spots));
+    pen.fill(Tint.veil(shadow, opacity), groove(0, width * 1.25, spots));
+  }
+
+  private Path2D groove(double shift, double width, Spot... spots) {
+    int n = spots.length;
+    Spot[] rim = new Spot[2 * n - 2];
+    for (int i = 0; i < n; i++) {
+      Spot before = spots[Math.max(0, i - 1)];
+      Spot after = spots[Math.min(n - 1, i + 1)];
+      double length = Math.hypot(after.u() - before.u(), after.v() - before.v());
+      double half = i == 0 || i == n - 1 ? 0 : width / 2;
+      double du = half * (before.v() - after.v()) / length;
+      double dv = half * (after.u() - before.u()) / length;
+      rim[i] = at(spots[i].u() + du, spots[i].v() + shift + dv);
+      if (half > 0) {
+        rim[2 * n - 2 - i] = at(spots[i].u() - du, spots[i].v() + shift - dv);
+      }
     }
-    pen.draw(Tint.veil(ridge, 0.5 * opacity), width, pen.line(below));
-    pen.draw(Tint.veil(shadow, opacity), width, pen.line(uv));
+    return pen.patch(rim);
   }
 }
