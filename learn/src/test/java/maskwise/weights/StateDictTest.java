@@ -1,0 +1,145 @@
+package maskwise.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import maskwise.base.UserError;
+import maskwise.engine.Engine;
+import maskwise.network.ModelSpec;
+import maskwise.network.Network;
+import maskwise.network.ParallelNetwork;
+import maskwise.network.VitSpec;
+import maskwise.picture.ImageSize;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateDictTest {
+
+  private static final VitSpec VIT = VitSpec.of(ImageSize.square(16), 8, 12, 1, 3);
+
+  @TempDir Path directory;
+  private PointerScope scope;
+  private Path file;
+
+  @BeforeEach
+  void open() {
+    Engine.info();
+    scope = new PointerScope();
+    file = directory.resolve("weights.safetensors");
+  }
+
+  @AfterEach
+  void close() {
+    scope.close();
+  }
+
+  private static void assertSame(Map<String, Tensor> one, Map<String, Tensor> other) {
+    assertThat(one.keySet()).isEqualTo(other.keySet());
+    one.forEach(
+        (name, tensor) -> assertThat(torch.equal(tensor, other.get(name))).as(name).isTrue());
+  }
+
+  @Test
+  void weightsAndBatchStatisticsComeBackBitForBitFromAnyLayout() throws IOException {
+    ModelSpec resnet = ModelSpec.named("resnet18", ImageSize.square(32));
+    try (Network trained = Network.create(resnet, 8, 1);
+        Network loaded = Network.create(resnet, 8, 2)) {
+      trained.channelsLast(true);
+      trained.forward(torch.randn(2, 3, 32, 32)); // moves the batch statistics
+      StateDict.save(trained.state(), file, Map.of("target", "multihead"));
+      StateDict.load(loaded.state(), file);
+      assertSame(loaded.state(), trained.state());
+      assertThat(loaded.state().get("bn1.num_batches_tracked").item_long()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void readKeepsTypesAndShapes() throws IOException {
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    state.put("step", Tensor.create(7L).squeeze());
+    state.put("half", Tensor.create(1.5f, 2.5f).to(torch.ScalarType.Half));
+    state.put("none", torch.zeros(0, 4));
+    StateDict.save(state, file, Map.of());
+    Map<String, Tensor> read = StateDict.read(file);
+    assertSame(read, state);
+    assertThat(read.get("step").shape()).isEmpty();
+    assertThat(read.get("half").scalar_type().intern()).isEqualTo(torch.ScalarType.Half);
+  }
+
+  @Test
+  void halfWeightsAreWidened() throws IOException {
+    StateDict.save(
+        Map.of("x", Tensor.create(1.5f, 2.5f).to(torch.ScalarType.BFloat16)), file, Map.of());
+    Tensor into = torch.zeros(2);
+    StateDict.load(Map.of("x", into), file);
+    assertThat(torch.equal(into, Tensor.create(1.5f, 2.5f))).isTrue();
+  }
+
+  @Test
+  void weightsOfAnotherNetworkSayWhatDiffersAndChangeNothing() throws IOException {
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    state.put("a", torch.ones(2));
+    state.put("b", torch.ones(3));
+    StateDict.save(state, file, Map.of());
+    Map<String, Tensor> wanted = new LinkedHashMap<>();
+    wanted.put("a", torch.zeros(2));
+    wanted.put("b", torch.zeros(4));
+    wanted.put("c", torch.zeros(1));
+    assertThatThrownBy(() -> StateDict.load(wanted, file))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("1 missing: c")
+        .hasMessageContaining("1 of another shape: b (expected [4], found [3])")
+        .hasMessageContaining(file.toString());
+    assertThat(wanted.get("a").sum().item_double()).isZero();
+    assertThatThrownBy(() -> StateDict.load(Map.of("a", wanted.get("a")), file))
+        .hasMessageContaining("1 unexpected: b");
+  }
+
+  @Test
+  void pretrainedWeightsLeaveAHeadOfAnotherSizeFresh() throws IOException {
+    try (Network many = Network.create(VIT, 1000, 1);
+        Network few = Network.create(VIT, 18, 2);
+        Network untouched = Network.create(VIT, 18, 2)) {
+      StateDict.save(many.state(), file, Map.of());
+      StateDict.Loaded result = StateDict.loadPretrained(few, file);
+      assertThat(result.left()).containsExactly("head.weight", "head.bias");
+      assertThat(result.loaded()).hasSize(few.state().size() - 2);
+      assertThat(torch.equal(few.state().get("pos_embed"), many.state().get("pos_embed"))).isTrue();
+      assertThat(torch.equal(few.state().get("head.weight"), untouched.state().get("head.weight")))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void pretrainedWeightsFillThreeParallelNetworks() throws IOException {
+    try (Network one = Network.create(VIT, 1000, 1);
+        ParallelNetwork three = new ParallelNetwork(VIT, 2)) {
+      StateDict.save(one.state(), file, Map.of());
+      StateDict.Loaded result = StateDict.loadPretrained(three, file);
+      assertThat(result.left()).hasSize(6).contains("gender.head.bias");
+      assertThat(torch.equal(three.state().get("age.pos_embed"), one.state().get("pos_embed")))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void pretrainedWeightsOfAnotherPictureSizeAreRefused() throws IOException {
+    try (Network small = Network.create(VIT, 18, 1);
+        Network large = Network.create(VitSpec.of(ImageSize.square(32), 8, 12, 1, 3), 18, 1)) {
+      StateDict.save(small.state(), file, Map.of());
+      assertThatThrownBy(() -> StateDict.loadPretrained(large, file))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("pos_embed (expected [1, 17, 12], found [1, 5, 12])")
+          .hasMessageContaining("picture size");
+    }
+  }
+}
