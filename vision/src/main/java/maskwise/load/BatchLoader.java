@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import maskwise.base.UserError;
 import maskwise.picture.Canvas;
 
@@ -16,6 +18,7 @@ public final class BatchLoader implements AutoCloseable {
   private final PictureSource source;
   private final LoaderOptions options;
   private final BufferPool pool;
+  private final Set<Epoch> open = ConcurrentHashMap.newKeySet();
 
   /**
    * @param pictures the files; labels stay with the caller, by place in this list
@@ -41,7 +44,9 @@ public final class BatchLoader implements AutoCloseable {
 
   /** Starts the workers on an epoch, from 0; close it when done with it. */
   public Epoch epoch(int epoch) {
-    return new Epoch(source, options, pool, epoch);
+    Epoch opened = new Epoch(source, options, pool, epoch, open::remove);
+    open.add(opened);
+    return opened;
   }
 
   /**
@@ -73,9 +78,12 @@ public final class BatchLoader implements AutoCloseable {
     return pool.allocated();
   }
 
-  /** Frees the memory; that of batches still open goes when they are closed. */
+  /**
+   * Ends open epochs and frees the memory; that of batches still open goes when they are closed.
+   */
   @Override
   public void close() {
+    open.forEach(Epoch::close);
     pool.close();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import maskwise.base.UserError;
 import maskwise.picture.Canvas;
 
@@ -24,6 +25,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
   private final EpochOrder order;
   private final int epoch;
   private final int batches;
+  private final Consumer<Epoch> onClose;
   private final List<Thread> workers = new ArrayList<>();
 
   // All below is guarded by this.
@@ -32,6 +34,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
   private int opened;
   private int taken;
   private boolean closed;
+  private Throwable broken;
 
   /** A batch in the making. */
   private static final class Work {
@@ -52,7 +55,13 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
   /** One picture of a batch. */
   private record Task(Work work, int place) {}
 
-  Epoch(PictureSource source, LoaderOptions options, BufferPool pool, int epoch) {
+  Epoch(
+      PictureSource source,
+      LoaderOptions options,
+      BufferPool pool,
+      int epoch,
+      Consumer<Epoch> onClose) {
+    this.onClose = onClose;
     this.source = source;
     this.options = options;
     this.pool = pool;
@@ -78,7 +87,15 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
         }
         finish(task, fault);
       }
+    } catch (RuntimeException | Error e) {
+      breakDown(e);
     }
+  }
+
+  /** No batch can be made any more, for example because memory ran out: the reader must know. */
+  private synchronized void breakDown(Throwable fault) {
+    broken = fault;
+    notifyAll();
   }
 
   private void make(Task task, Canvas canvas) {
@@ -137,13 +154,16 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
     if (taken == batches) {
       throw new NoSuchElementException("expected a batch, found the epoch's end");
     }
-    while (!closed && (waiting.isEmpty() || waiting.peek().unfinished > 0)) {
+    while (!closed && broken == null && (waiting.isEmpty() || waiting.peek().unfinished > 0)) {
       if (!pause()) {
         throw new IllegalStateException("interrupted while waiting for a batch");
       }
     }
     if (closed) {
       throw new IllegalStateException("expected an open epoch, found it closed");
+    }
+    if (broken != null) {
+      throw rethrown(broken);
     }
     Work work = waiting.remove();
     taken++;
@@ -202,6 +222,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
       waiting.forEach(work -> work.block.release());
       waiting.clear();
     }
+    onClose.accept(this);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

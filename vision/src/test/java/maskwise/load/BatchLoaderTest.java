@@ -160,6 +160,16 @@ class BatchLoaderTest {
   }
 
   @Test
+  void closingTheLoaderEndsItsEpochs() throws IOException {
+    BatchLoader loader = loader(Folder.of(directory, 24), shuffled(2, 1));
+    Epoch epoch = loader.epoch(0);
+    loader.close();
+    assertThat(loaderThreads()).isZero();
+    assertThat(loader.allocatedBlocks()).isZero();
+    assertThatThrownBy(() -> epoch.iterator().next()).hasMessageContaining("found it closed");
+  }
+
+  @Test
   void aPointerScopeAroundDoesNotTakeABatchAway() throws IOException {
     try (BatchLoader loader = loader(Folder.of(directory, 4), shuffled(1, 1))) {
       Batch batch;

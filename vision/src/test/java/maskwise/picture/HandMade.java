@@ -10,11 +10,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
 
 /** Picture files made of bytes that a test can explain. */
 final class HandMade {
@@ -103,6 +108,51 @@ final class HandMade {
         .array();
   }
 
+  /** A PNG of unfiltered rows, of the bit depth and colour type that its specification numbers. */
+  static byte[] png(int width, int height, int bits, int colourType, byte[] samples) {
+    byte[] header =
+        ByteBuffer.allocate(13)
+            .putInt(width)
+            .putInt(height)
+            .put((byte) bits)
+            .put((byte) colourType)
+            .array();
+    int rowBytes = samples.length / height;
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (DeflaterOutputStream rows = new DeflaterOutputStream(packed)) {
+      for (int y = 0; y < height; y++) {
+        rows.write(0);
+        rows.write(samples, y * rowBytes, rowBytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte[] signature = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    byte[] image = chunk("IDAT", packed.toByteArray());
+    return ByteBuffer.allocate(8 + 25 + image.length + 12)
+        .put(signature)
+        .put(chunk("IHDR", header))
+        .put(image)
+        .put(chunk("IEND", new byte[0]))
+        .array();
+  }
+
+  /** A WebP that keeps every byte. */
+  static byte[] losslessWebp(Picture picture) {
+    try (Canvas canvas = new Canvas();
+        BytePointer out = new BytePointer();
+        IntPointer how = new IntPointer(opencv_imgcodecs.IMWRITE_WEBP_QUALITY, 101)) {
+      canvas.load(Picture.of(picture.toImage()));
+      opencv_imgproc.cvtColor(canvas.mat(), canvas.spare(), opencv_imgproc.COLOR_RGB2BGR);
+      if (!opencv_imgcodecs.imencode(new BytePointer(".webp"), canvas.spare(), out, how)) {
+        throw new IllegalStateException("no writer for WebP");
+      }
+      byte[] bytes = new byte[(int) out.limit()];
+      out.get(bytes);
+      return bytes;
+    }
+  }
+
   /** The PNG with an eXIf chunk that states an orientation. */
   static byte[] pngWithOrientation(byte[] png, int orientation) {
     return withChunk(png, "eXIf", tiff(orientation));
@@ -110,6 +160,15 @@ final class HandMade {
 
   /** The PNG with one more chunk behind its header. */
   static byte[] withChunk(byte[] png, String type, byte[] data) {
+    byte[] chunk = chunk(type, data);
+    return ByteBuffer.allocate(png.length + chunk.length)
+        .put(png, 0, PNG_HEADER_END)
+        .put(chunk)
+        .put(png, PNG_HEADER_END, png.length - PNG_HEADER_END)
+        .array();
+  }
+
+  private static byte[] chunk(String type, byte[] data) {
     byte[] named =
         ByteBuffer.allocate(4 + data.length)
             .put(type.getBytes(StandardCharsets.ISO_8859_1))
@@ -117,12 +176,10 @@ final class HandMade {
             .array();
     CRC32 sum = new CRC32();
     sum.update(named);
-    return ByteBuffer.allocate(png.length + 12 + data.length)
-        .put(png, 0, PNG_HEADER_END)
+    return ByteBuffer.allocate(12 + data.length)
         .putInt(data.length)
         .put(named)
         .putInt((int) sum.getValue())
-        .put(png, PNG_HEADER_END, png.length - PNG_HEADER_END)
         .array();
   }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import javax.imageio.IIOImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,53 @@ class PictureReaderTest {
     // half of it: 0·128/255 + 255·127/255 = 127
     assertThat(read(HandMade.file(image, "png")).rgb())
         .containsExactly(255, 255, 255, 255, 127, 127, 255, 0, 0);
+  }
+
+  @Test
+  void greyWithTransparencyIsLaidOnWhite() throws IOException {
+    // an eight-bit value and its alpha a pixel: opaque 90, then 90 of which 51/255 shows
+    byte[] png = HandMade.png(2, 1, 8, 4, new byte[] {90, (byte) 255, 90, 51});
+    assertThat(read(png).rgb()).containsExactly(90, 90, 90, (byte) 222, (byte) 222, (byte) 222);
+  }
+
+  @Test
+  void sixteenBitsWithTransparencyAreLaidOnWhite() throws IOException {
+    byte[] half = {(byte) 0xFF, (byte) 0xFF, 0, 0, 0, 0, (byte) 0x80, (byte) 0x80};
+    assertThat(read(HandMade.png(1, 1, 16, 6, half)).rgb()).containsExactly((byte) 255, 127, 127);
+  }
+
+  @Test
+  void webpKeepsPixelsAndTransparencyAndIsRefusedWhenCut() throws IOException {
+    byte[] webp = HandMade.losslessWebp(letters());
+    assertThat(read(webp)).isEqualTo(letters());
+    assertThat(PictureReader.DEFAULT.size(file(webp))).isEqualTo(letters().size());
+    for (int length = 0; length < webp.length - 1; length++) {
+      byte[] cut = Arrays.copyOf(webp, length);
+      assertThatThrownBy(() -> read(cut)).isInstanceOf(PictureException.class);
+    }
+  }
+
+  @Test
+  void damageNeverDoesMoreThanRefuse() throws IOException {
+    for (byte[] whole :
+        new byte[][] {
+          orangeJpeg(),
+          HandMade.losslessWebp(letters()),
+          HandMade.file(letters().toImage(), "png"),
+          HandMade.file(letters().toImage(), "bmp"),
+          HandMade.jpegWithOrientation(orangeJpeg(), 3)
+        }) {
+      SplittableRandom random = new SplittableRandom(1);
+      for (int i = 0; i < 100; i++) {
+        byte[] damaged = whole.clone();
+        damaged[random.nextInt(Math.min(200, whole.length))] = (byte) random.nextInt(256);
+        try {
+          assertThat(new PictureReader(100_000).read(file(damaged)).rgb()).isNotEmpty();
+        } catch (PictureException e) {
+          assertThat(e.fault()).startsWith("expected ");
+        }
+      }
+    }
   }
 
   @Test
