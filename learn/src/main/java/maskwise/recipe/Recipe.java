@@ -100,6 +100,27 @@ public record Recipe(
     return RecipeWriter.write(this);
   }
 
+  /** Whether both give the same numbers: everything is equal but name, loader and cache. */
+  public boolean givesSameNumbersAs(Recipe other) {
+    return comparable().equals(other.comparable());
+  }
+
+  private Recipe comparable() {
+    return new Recipe(
+        "any",
+        seed,
+        target,
+        new DataSection(data.train(), data.validation(), false, data.skipBad()),
+        image,
+        model,
+        loss,
+        optimizer,
+        schedule,
+        train,
+        augment,
+        new LoaderSection(1, 1));
+  }
+
   /** Size of the picture the network sees. */
   public ImageSize imageSize() {
     return new ImageSize(image.height(), image.width());

@@ -1,0 +1,116 @@
+package maskwise.predict;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import maskwise.base.UserError;
+import maskwise.label.FaceClass;
+import maskwise.loss.Target;
+import maskwise.network.ModelSpec;
+
+/**
+ * What a weights file says about itself in the metadata of its header: everything that is needed to
+ * predict from the file alone.
+ *
+ * @param model the network's shape, picture size included
+ * @param target what its outputs mean
+ * @param mean subtracted from red, green and blue, which are scaled to 0..1
+ * @param std red, green and blue are divided by this afterwards
+ */
+public record ModelHeader(ModelSpec model, Target target, List<Double> mean, List<Double> std) {
+
+  private static final String MODEL = "maskwise.model";
+  private static final String TARGET = "maskwise.target";
+  private static final String MEAN = "maskwise.mean";
+  private static final String STD = "maskwise.std";
+  private static final String CLASSES = "maskwise.classes";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+  private static final TypeReference<List<Double>> NUMBERS = new TypeReference<>() {};
+
+  /** Copies the lists. */
+  public ModelHeader {
+    mean = List.copyOf(mean);
+    std = List.copyOf(std);
+  }
+
+  /** The entries of the file's metadata, for a reader in any language. */
+  public Map<String, String> metadata() {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", "pt");
+    metadata.put(MODEL, json(model));
+    metadata.put(TARGET, target.name().toLowerCase(Locale.ROOT));
+    metadata.put(MEAN, json(mean));
+    metadata.put(STD, json(std));
+    metadata.put(CLASSES, json(classes()));
+    return metadata;
+  }
+
+  /** Names of the 18 classes, in the order of the probabilities. */
+  public static List<String> classes() {
+    return FaceClass.all().stream().map(FaceClass::label).toList();
+  }
+
+  /**
+   * Reads the metadata of a weights file.
+   *
+   * @param metadata all entries; others than ours are passed over
+   * @param file where they come from, for messages
+   * @throws UserError if an entry is missing or cannot be read
+   */
+  public static ModelHeader read(Map<String, String> metadata, Object file) {
+    try {
+      return new ModelHeader(
+          MAPPER.readValue(entry(metadata, MODEL, file), ModelSpec.class),
+          Target.valueOf(entry(metadata, TARGET, file).toUpperCase(Locale.ROOT)),
+          MAPPER.readValue(entry(metadata, MEAN, file), NUMBERS),
+          MAPPER.readValue(entry(metadata, STD, file), NUMBERS));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new UserError(
+          "expected the description of a Maskwise network in the header of "
+              + file
+              + ", found one that cannot be read: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+          e);
+    }
+  }
+
+  private static String entry(Map<String, String> metadata, String key, Object file) {
+    return Optional.ofNullable(metadata.get(key))
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "expected weights written by a training, with '"
+                        + key
+                        + "' in the header of "
+                        + file
+                        + ", found "
+                        + (metadata.isEmpty() ? "no entries" : metadata.keySet())
+                        + "; to start a training from it, give it as model.weights"));
+  }
+
+  private static String json(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record in memory is always writable", e);
+    }
+  }
+
+  /** {@link #mean} as the engine takes it. */
+  double[] means() {
+    return mean.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** {@link #std} as the engine takes it. */
+  double[] stds() {
+    return std.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,58 @@
+package maskwise.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** SHA-256 of what a run was made from. */
+public final class Digest {
+
+  private Digest() {}
+
+  /**
+   * Of a file's bytes.
+   *
+   * @return 64 hexadecimal digits
+   * @throws IOException if it cannot be read
+   */
+  public static String ofFile(Path file) throws IOException {
+    MessageDigest sha = sha256();
+    try (InputStream in = Files.newInputStream(file);
+        OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha)) {
+      in.transferTo(out);
+    }
+    return HexFormat.of().formatHex(sha.digest());
+  }
+
+  /**
+   * Of a list of photos: names and sizes in order, not contents. The same photos in another
+   * directory give the same digest.
+   *
+   * @return 64 hexadecimal digits
+   * @throws IOException if a photo is missing
+   */
+  public static String ofPhotos(List<Path> photos) throws IOException {
+    MessageDigest sha = sha256();
+    for (Path photo : photos) {
+      String line = photo.getFileName() + "\t" + Files.size(photo) + "\n";
+      sha.update(line.getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package maskwise.run;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A row of {@code results.csv}: how one epoch went. All scores are over the whole validation set.
+ *
+ * @param epoch from 1
+ * @param trainLoss mean of what training makes small over the epoch's photos, class weights and
+ *     label smoothing included
+ * @param valLoss mean of −log p of what is known of each validation photo, in nats, without weights
+ *     and smoothing
+ * @param accuracy share of right classes
+ * @param macroF1 mean F1 over the 18 classes; decides which weights are best
+ * @param maskF1 macro-F1 of the mask
+ * @param genderF1 macro-F1 of the gender
+ * @param ageF1 macro-F1 of the age group
+ * @param lrDecay learning rate of the parameters with weight decay at the epoch's last step
+ * @param lrNoDecay learning rate of the others at the epoch's last step
+ * @param imagesPerSecond training photos a second, without validation
+ * @param seconds the whole epoch, validation included
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record EpochResult(
+    int epoch,
+    double trainLoss,
+    double valLoss,
+    double accuracy,
+    double macroF1,
+    double maskF1,
+    double genderF1,
+    double ageF1,
+    double lrDecay,
+    double lrNoDecay,
+    double imagesPerSecond,
+    double seconds) {}

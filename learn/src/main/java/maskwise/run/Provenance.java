@@ -1,0 +1,150 @@
+package maskwise.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import maskwise.base.AtomicFile;
+import maskwise.base.UserError;
+import maskwise.engine.EngineInfo;
+
+/**
+ * What a run was made from and on, enough to make it again and to explain a difference.
+ *
+ * @param command how it was started
+ * @param started moment of the start, UTC
+ * @param ended moment of the end, UTC, empty while it runs
+ * @param resumed moments at which it was taken up again
+ * @param outcome how it ended, empty while it runs
+ * @param seed everything random followed from it
+ * @param data what was learned from and judged on
+ * @param versions of everything that computes
+ * @param machine what it ran on
+ */
+public record Provenance(
+    String command,
+    String started,
+    String ended,
+    List<String> resumed,
+    String outcome,
+    long seed,
+    List<DataSource> data,
+    Versions versions,
+    Machine machine) {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /** Copies the lists. */
+  public Provenance {
+    resumed = List.copyOf(resumed);
+    data = List.copyOf(data);
+  }
+
+  /**
+   * A manifest that was read.
+   *
+   * @param role {@code train} or {@code validation}
+   * @param manifest absolute path
+   * @param manifestSha256 digest of the manifest's bytes
+   * @param photosSha256 see {@link Digest#ofPhotos}
+   * @param photos how many were used
+   * @param skipped how many rows or pictures were left out as bad
+   */
+  public record DataSource(
+      String role,
+      String manifest,
+      String manifestSha256,
+      String photosSha256,
+      int photos,
+      int skipped) {}
+
+  /** Versions of everything that computes. */
+  public record Versions(String maskwise, String torch, String java) {}
+
+  /** What it ran on. */
+  public record Machine(
+      String os, String cpu, int processors, int threads, String blas, String kernels) {}
+
+  /** The beginning of a run, now. */
+  public static Provenance start(long seed, List<DataSource> data, EngineInfo engine) {
+    return new Provenance(
+        System.getProperty("sun.java.command", ""),
+        now(),
+        "",
+        List.of(),
+        "",
+        seed,
+        data,
+        versions(engine),
+        machine(engine));
+  }
+
+  /** The same run taken up again now, here. */
+  public Provenance resume(EngineInfo engine) {
+    List<String> moments = new ArrayList<>(resumed);
+    moments.add(now());
+    return new Provenance(
+        command, started, "", moments, "", seed, data, versions(engine), machine(engine));
+  }
+
+  /** The same run ended now. */
+  public Provenance end(String how) {
+    return new Provenance(command, started, now(), resumed, how, seed, data, versions, machine);
+  }
+
+  /** Writes {@code provenance.json}. */
+  public void write(Path file) throws IOException {
+    AtomicFile.writeString(file, MAPPER.writeValueAsString(this) + "\n");
+  }
+
+  /**
+   * Reads {@code provenance.json}.
+   *
+   * @throws UserError if it is not one
+   * @throws IOException if it cannot be read
+   */
+  public static Provenance read(Path file) throws IOException {
+    try {
+      return MAPPER.readValue(Files.readString(file), Provenance.class);
+    } catch (JsonProcessingException e) {
+      throw new UserError("expected a provenance.json at " + file + ", found another file", e);
+    }
+  }
+
+  private static Versions versions(EngineInfo engine) {
+    String own = Provenance.class.getPackage().getImplementationVersion();
+    return new Versions(
+        own == null ? "development" : own, engine.torch(), System.getProperty("java.version"));
+  }
+
+  private static Machine machine(EngineInfo engine) {
+    return new Machine(
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + " "
+            + System.getProperty("os.arch"),
+        engine.cpu(),
+        Runtime.getRuntime().availableProcessors(),
+        engine.threads(),
+        engine.blas().name(),
+        engine.kernels());
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

@@ -1,0 +1,144 @@
+package maskwise.run;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import maskwise.base.AtomicFile;
+import maskwise.base.UserError;
+import maskwise.recipe.Recipe;
+
+/** A run's directory and the names of what lies in it. */
+public final class RunDirectory {
+
+  private final Path path;
+
+  private RunDirectory(Path path) {
+    this.path = path.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Makes a new directory under {@code runs} and writes the resolved recipe into it. The name is
+   * the recipe's, or the first free one of {@code name-2}, {@code name-3} and so on; two processes
+   * never get the same.
+   *
+   * @throws IOException if the directory cannot be made
+   */
+  public static RunDirectory create(Path runs, Recipe recipe) throws IOException {
+    Files.createDirectories(runs);
+    for (int number = 1; ; number++) {
+      Path candidate = runs.resolve(number == 1 ? recipe.name() : recipe.name() + "-" + number);
+      try {
+        Files.createDirectory(candidate);
+      } catch (FileAlreadyExistsException e) {
+        continue;
+      }
+      RunDirectory run = new RunDirectory(candidate);
+      AtomicFile.writeString(run.recipeFile(), recipe.toYaml());
+      return run;
+    }
+  }
+
+  /**
+   * Opens a directory that a training left.
+   *
+   * @throws UserError if it is not one
+   */
+  public static RunDirectory open(Path path) {
+    RunDirectory run = new RunDirectory(path);
+    if (!Files.isRegularFile(run.recipeFile())) {
+      throw new UserError(
+          "expected a run directory with a recipe.yaml at " + path + ", found none; see runs/");
+    }
+    return run;
+  }
+
+  /** Whether a training could have left this. */
+  public static boolean isRun(Path path) {
+    return Files.isRegularFile(path.resolve("recipe.yaml"));
+  }
+
+  /** Absolute path. */
+  public Path path() {
+    return path;
+  }
+
+  /** Name of the directory. */
+  public String name() {
+    return path.getFileName().toString();
+  }
+
+  /**
+   * The resolved recipe.
+   *
+   * @throws UserError if the file is damaged
+   */
+  public Recipe recipe() {
+    return Recipe.read(recipeFile(), List.of());
+  }
+
+  /** The resolved recipe: every default spelled out, all paths absolute. */
+  public Path recipeFile() {
+    return path.resolve("recipe.yaml");
+  }
+
+  /** What the run was made from and on; see {@link Provenance}. */
+  public Path provenanceFile() {
+    return path.resolve("provenance.json");
+  }
+
+  /** A row an epoch; see {@link EpochResult}. */
+  public Path resultsFile() {
+    return path.resolve("results.csv");
+  }
+
+  /** Metrics of the best weights over the whole validation set. */
+  public Path metricsFile() {
+    return path.resolve("metrics.json");
+  }
+
+  /** What the best weights answered for every validation photo. */
+  public Path validationFile() {
+    return path.resolve("validation.csv");
+  }
+
+  /** The weights with the best validation macro-F1; enough to predict from alone. */
+  public Path bestWeights() {
+    return path.resolve("weights").resolve("best.safetensors");
+  }
+
+  /** The state after the last whole epoch, to resume from. */
+  public CheckpointDirectory checkpoint() {
+    return new CheckpointDirectory(path.resolve("weights").resolve("last"));
+  }
+
+  /**
+   * Removes half-written files that a killed process left.
+   *
+   * @throws IOException if one cannot be removed
+   */
+  public void sweep() throws IOException {
+    for (Path directory : List.of(path, path.resolve("weights"))) {
+      if (Files.isDirectory(directory)) {
+        try (Stream<Path> files = Files.list(directory)) {
+          for (Path file : files.filter(RunDirectory::isPart).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+  }
+
+  /** The names that {@link AtomicFile} gives to what is being written. */
+  private static boolean isPart(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(".part") && Files.isRegularFile(file);
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}

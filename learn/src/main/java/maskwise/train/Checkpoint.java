@@ -1,0 +1,90 @@
+package maskwise.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import maskwise.base.UserError;
+import maskwise.network.Network;
+import maskwise.optimizer.Optimizer;
+import maskwise.predict.ModelHeader;
+import maskwise.recipe.Recipe;
+import maskwise.run.CheckpointDirectory;
+import maskwise.run.RunDirectory;
+import maskwise.run.TrainingState;
+import maskwise.weights.StateDict;
+import org.bytedeco.javacpp.PointerScope;
+
+/**
+ * Everything a training needs to go on as if it had never stopped: weights, their running mean, the
+ * optimizer's memory and {@link TrainingState}.
+ */
+final class Checkpoint {
+
+  private static final String MODEL = "model.safetensors";
+  private static final String AVERAGE = "average.safetensors";
+  private static final String OPTIMIZER = "optimizer.safetensors";
+  private static final String RECIPE = "recipe.yaml";
+
+  private final CheckpointDirectory directory;
+
+  Checkpoint(RunDirectory run) {
+    this.directory = run.checkpoint();
+  }
+
+  /** Replaces the checkpoint; cut off anywhere, the old or the new one is there. */
+  void write(
+      Recipe recipe,
+      ModelHeader header,
+      Network network,
+      Optional<WeightAverage> average,
+      Optimizer optimizer,
+      TrainingState state)
+      throws IOException {
+    directory.replace(
+        next -> {
+          StateDict.save(network.state(), next.resolve(MODEL), header.metadata());
+          if (average.isPresent()) {
+            StateDict.save(
+                average.get().network().state(), next.resolve(AVERAGE), header.metadata());
+          }
+          StateDict.save(optimizer.state(), next.resolve(OPTIMIZER), Map.of());
+          Files.writeString(next.resolve(RECIPE), recipe.toYaml());
+          state.write(next.resolve(CheckpointDirectory.STATE));
+        });
+  }
+
+  /**
+   * The state of the newest checkpoint, if there is one.
+   *
+   * @throws UserError if it was made with another recipe, loader aside
+   */
+  Optional<TrainingState> state(Recipe recipe) throws IOException {
+    Optional<Path> current = directory.current();
+    if (current.isEmpty()) {
+      return Optional.empty();
+    }
+    Recipe made = Recipe.read(current.get().resolve(RECIPE), java.util.List.of());
+    if (!made.givesSameNumbersAs(recipe)) {
+      throw new UserError(
+          "expected the recipe that this run was started with, found recipe.yaml of "
+              + current.get().getParent().getParent()
+              + " changed; undo that, or start a new run with model.weights set to its weights");
+    }
+    return Optional.of(TrainingState.read(current.get().resolve(CheckpointDirectory.STATE)));
+  }
+
+  /** Puts the tensors back. */
+  void load(Network network, Optional<WeightAverage> average, Optimizer optimizer)
+      throws IOException {
+    Path current = directory.current().orElseThrow();
+    StateDict.load(network.state(), current.resolve(MODEL));
+    if (average.isPresent()) {
+      StateDict.load(average.get().network().state(), current.resolve(AVERAGE));
+    }
+    try (PointerScope scope = new PointerScope()) {
+      optimizer.load(StateDict.read(current.resolve(OPTIMIZER)));
+    }
+  }
+}

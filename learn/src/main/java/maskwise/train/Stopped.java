@@ -1,0 +1,17 @@
+package maskwise.train;
+
+/** Unwinds the loop when somebody asked to stop. */
+final class Stopped extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  Stopped() {
+    super("asked to stop", null, false, false);
+  }
+
+  static void ifAsked(StopSignal signal) {
+    if (signal.requested()) {
+      throw new Stopped();
+    }
+  }
+}

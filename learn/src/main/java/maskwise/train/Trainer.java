@@ -1,0 +1,113 @@
+package maskwise.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import maskwise.base.UserError;
+import maskwise.engine.Engine;
+import maskwise.recipe.Recipe;
+import maskwise.run.Provenance;
+import maskwise.run.RunDirectory;
+import maskwise.run.TrainingState;
+
+/**
+ * Trains a network by a recipe and keeps everything in a run directory.
+ *
+ * <p>Two runs of one recipe on one machine leave the same {@code results.csv} (timings aside) and
+ * the same weights, bit for bit; so does a run that was killed and resumed.
+ */
+public final class Trainer {
+
+  private Trainer() {}
+
+  /**
+   * Starts a new run. The data is checked first: if it is not usable, no directory is made.
+   *
+   * @param runs directory of all runs
+   * @param listener told how it goes
+   * @param stop asks to stop
+   * @throws UserError if the data or the recipe is not usable, or the loss stops being a number;
+   *     the last whole epoch is then kept
+   * @throws IOException if the run's files cannot be written
+   */
+  public static TrainingOutcome run(
+      Recipe recipe, Path runs, TrainingListener listener, StopSignal stop) throws IOException {
+    TrainingData data = TrainingData.load(recipe, listener);
+    recipe.modelSpec();
+    RunDirectory run = RunDirectory.create(runs, recipe);
+    return train(recipe, run, data, Optional.empty(), listener, stop);
+  }
+
+  /**
+   * Takes a run up again after its last whole epoch, or from the beginning if it has none, to the
+   * same numbers as if it had never stopped. A run that has ended is left as it is.
+   *
+   * @param run what an earlier {@link #run} left
+   * @param listener told how it goes
+   * @param stop asks to stop
+   * @throws UserError as {@link #run}, and if the recipe or the data have changed since
+   * @throws IOException if the run's files cannot be read or written
+   */
+  public static TrainingOutcome resume(RunDirectory run, TrainingListener listener, StopSignal stop)
+      throws IOException {
+    Recipe recipe = run.recipe();
+    run.sweep();
+    Optional<TrainingState> state = new Checkpoint(run).state(recipe);
+    if (state.isPresent() && state.get().outcome() != TrainingState.Outcome.RUNNING) {
+      TrainingOutcome outcome =
+          new TrainingOutcome(
+              run,
+              TrainingOutcome.Ending.ALREADY_ENDED,
+              state.get().epochsDone(),
+              state.get().bestEpoch(),
+              state.get().bestMacroF1());
+      listener.finished(outcome);
+      return outcome;
+    }
+    return train(recipe, run, TrainingData.load(recipe, listener), state, listener, stop);
+  }
+
+  private static TrainingOutcome train(
+      Recipe recipe,
+      RunDirectory run,
+      TrainingData data,
+      Optional<TrainingState> state,
+      TrainingListener listener,
+      StopSignal stop)
+      throws IOException {
+    Provenance provenance = provenance(recipe, run, data);
+    provenance.write(run.provenanceFile());
+    try (TrainingLoop loop = new TrainingLoop(recipe, run, data, listener, stop)) {
+      if (state.isPresent()) {
+        loop.resume(state.get());
+      }
+      TrainingOutcome outcome = loop.run();
+      provenance.end(outcome.ending().name()).write(run.provenanceFile());
+      listener.finished(outcome);
+      return outcome;
+    } catch (UserError e) {
+      provenance.end(e.getMessage()).write(run.provenanceFile());
+      throw e;
+    }
+  }
+
+  private static Provenance provenance(Recipe recipe, RunDirectory run, TrainingData data)
+      throws IOException {
+    if (!Files.exists(run.provenanceFile())) {
+      return Provenance.start(recipe.seed(), data.sources(), Engine.info());
+    }
+    Provenance begun = Provenance.read(run.provenanceFile());
+    if (!begun.data().equals(data.sources())) {
+      throw new UserError(
+          "expected the data that "
+              + run
+              + " was started with, found "
+              + recipe.data().train()
+              + " or "
+              + recipe.data().validation()
+              + " or their photos changed; undo that, or start a new run");
+    }
+    return begun.resume(Engine.info());
+  }
+}

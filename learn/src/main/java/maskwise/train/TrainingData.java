@@ -1,0 +1,180 @@
+package maskwise.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import maskwise.base.UserError;
+import maskwise.label.Attribute;
+import maskwise.label.Labels;
+import maskwise.loss.Target;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.ManifestReader;
+import maskwise.manifest.PictureCheck;
+import maskwise.manifest.Problem;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+import maskwise.picture.PictureException;
+import maskwise.picture.PictureReader;
+import maskwise.recipe.Recipe;
+import maskwise.run.Digest;
+import maskwise.run.Provenance.DataSource;
+import maskwise.split.SplitCheck;
+
+/**
+ * The photos of a run, checked.
+ *
+ * @param train to learn from, not empty
+ * @param validation to judge on; some have complete labels
+ * @param sources where they came from
+ */
+record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource> sources) {
+
+  /**
+   * Reads and checks both manifests.
+   *
+   * @throws UserError if something is bad and the recipe does not allow to leave it out, a set is
+   *     empty, or a person stands on both sides
+   */
+  static TrainingData load(Recipe recipe, TrainingListener listener) {
+    Problems trainProblems = new Problems(recipe.data().skipBad(), listener::problem);
+    Problems validationProblems = new Problems(recipe.data().skipBad(), listener::problem);
+    Manifest train = read(recipe, recipe.data().train(), trainProblems);
+    train = train.with(learnable(recipe, train.samples(), trainProblems));
+    trainProblems.settle();
+    Manifest validation = read(recipe, recipe.data().validation(), validationProblems);
+    validationProblems.settle();
+    requireUsable(recipe, train, validation);
+    SplitCheck.requireDisjoint(
+        recipe.data().train().toString(), train, recipe.data().validation().toString(), validation);
+    return new TrainingData(
+        train.samples(),
+        validation.samples(),
+        List.of(
+            source("train", recipe.data().train(), train, trainProblems),
+            source("validation", recipe.data().validation(), validation, validationProblems)));
+  }
+
+  private static Manifest read(Recipe recipe, Path file, Problems problems) {
+    Manifest manifest = ManifestReader.read(file, PictureCheck.MUST_EXIST, problems);
+    return manifest.with(readable(recipe, manifest.samples(), problems));
+  }
+
+  /**
+   * The samples whose pictures can be read. If bad ones may be left out all are decoded, so that
+   * none stops the run later; otherwise a look at the headers finds most faults at once.
+   */
+  private static List<Sample> readable(Recipe recipe, List<Sample> samples, Problems problems) {
+    boolean decode = recipe.data().skipBad();
+    List<Optional<Problem>> faults =
+        samples.parallelStream()
+            .map(sample -> fault(sample.path(), decode))
+            .collect(Collectors.toList());
+    faults.forEach(fault -> fault.ifPresent(problems::add));
+    return IntStream.range(0, samples.size())
+        .filter(i -> faults.get(i).isEmpty())
+        .mapToObj(samples::get)
+        .toList();
+  }
+
+  private static Optional<Problem> fault(Path photo, boolean decode) {
+    try {
+      if (decode) {
+        PictureReader.DEFAULT.read(photo);
+      } else {
+        PictureReader.DEFAULT.size(photo);
+      }
+      return Optional.empty();
+    } catch (PictureException e) {
+      return Optional.of(new Problem(photo, 0, Problem.Kind.BROKEN_PICTURE, e.fault()));
+    }
+  }
+
+  /** The samples that know what the target needs: all three attributes, or at least one. */
+  private static List<Sample> learnable(Recipe recipe, List<Sample> samples, Problems problems) {
+    List<Sample> learnable = new ArrayList<>();
+    boolean joint = recipe.target() == Target.JOINT;
+    for (Sample sample : samples) {
+      List<String> unknown = unknown(sample.labels());
+      if (unknown.isEmpty() || (!joint && unknown.size() < Attribute.values().length)) {
+        learnable.add(sample);
+      } else {
+        problems.add(
+            new Problem(
+                sample.path(),
+                0,
+                Problem.Kind.BAD_VALUE,
+                (joint
+                        ? "expected mask, gender and age to be known with target joint"
+                        : "expected mask, gender or age to be known")
+                    + ", found no "
+                    + String.join(", no ", unknown)));
+      }
+    }
+    return learnable;
+  }
+
+  private static List<String> unknown(Labels labels) {
+    return Arrays.stream(Attribute.values())
+        .filter(attribute -> labels.value(attribute).isEmpty())
+        .map(Attribute::key)
+        .toList();
+  }
+
+  private static void requireUsable(Recipe recipe, Manifest train, Manifest validation) {
+    if (train.size() < 2) {
+      throw new UserError(
+          "expected at least 2 photos to learn from in "
+              + recipe.data().train()
+              + ", found "
+              + train.size());
+    }
+    boolean judged =
+        validation.samples().stream().anyMatch(sample -> sample.labels().faceClass().isPresent());
+    if (!judged) {
+      throw new UserError(
+          "expected photos with mask, gender and age known to judge on in "
+              + recipe.data().validation()
+              + ", found none among "
+              + validation.size());
+    }
+  }
+
+  private static DataSource source(String role, Path file, Manifest manifest, Problems problems) {
+    try {
+      return new DataSource(
+          role,
+          file.toString(),
+          Digest.ofFile(file),
+          Digest.ofPhotos(manifest.samples().stream().map(Sample::path).toList()),
+          manifest.size(),
+          problems.found().size());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + " or its photos again", e);
+    }
+  }
+
+  /** Rows and pictures that were left out. */
+  int skipped() {
+    return sources.stream().mapToInt(DataSource::skipped).sum();
+  }
+
+  /** All photos, those to learn from first. */
+  List<Path> photos() {
+    return Stream.concat(train.stream(), validation.stream()).map(Sample::path).toList();
+  }
+
+  List<Labels> trainLabels() {
+    return train.stream().map(Sample::labels).toList();
+  }
+
+  List<Labels> validationLabels() {
+    return validation.stream().map(Sample::labels).toList();
+  }
+}

@@ -1,0 +1,40 @@
+package maskwise.train;
+
+import java.util.List;
+import maskwise.manifest.Problem;
+import maskwise.run.EpochResult;
+
+/** Told how a training goes, on the training's thread; every method may be left out. */
+public interface TrainingListener {
+
+  /** Tells nobody. */
+  TrainingListener NONE = new TrainingListener() {};
+
+  /** Something is wrong with the data; whether it is left out or stops the run, it is told. */
+  default void problem(Problem problem) {}
+
+  /** Everything is checked, the run's directory exists, the first epoch comes next. */
+  default void started(TrainingPlan plan) {}
+
+  /** Pictures are decoded into the cache: {@code done} of {@code total}. */
+  default void caching(int done, int total) {}
+
+  /** What the network sees in the first step, augmentations included. */
+  default void firstBatch(List<SeenPicture> pictures) {}
+
+  /** A step is done. */
+  default void batch(BatchProgress progress) {}
+
+  /** Validation photos are answered: {@code done} of {@code total}. */
+  default void validating(int done, int total) {}
+
+  /**
+   * An epoch is done and everything about it is on the disk.
+   *
+   * @param best whether its weights are the best so far
+   */
+  default void epoch(EpochResult result, boolean best) {}
+
+  /** The training has ended, whichever way but by an error. */
+  default void finished(TrainingOutcome outcome) {}
+}

@@ -1,0 +1,27 @@
+package maskwise.train;
+
+import maskwise.engine.EngineInfo;
+import maskwise.recipe.Recipe;
+import maskwise.run.RunDirectory;
+
+/**
+ * What is about to happen.
+ *
+ * @param run where it is kept
+ * @param recipe the resolved recipe
+ * @param trainPhotos photos to learn from
+ * @param validationPhotos photos to judge on
+ * @param skipped rows and pictures left out as bad
+ * @param parameters numbers that training changes
+ * @param firstEpoch from 1; more if the run is resumed
+ * @param engine what computes
+ */
+public record TrainingPlan(
+    RunDirectory run,
+    Recipe recipe,
+    int trainPhotos,
+    int validationPhotos,
+    int skipped,
+    long parameters,
+    int firstEpoch,
+    EngineInfo engine) {}

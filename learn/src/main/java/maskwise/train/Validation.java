@@ -1,0 +1,93 @@
+package maskwise.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import maskwise.base.AtomicFile;
+import maskwise.label.Attribute;
+import maskwise.label.FaceClass;
+import maskwise.label.Labels;
+import maskwise.manifest.Sample;
+import maskwise.metrics.EvaluationMetrics;
+import maskwise.predict.AnswerFile;
+
+/** How the network answers for a whole set of known photos. */
+final class Validation {
+
+  private final List<Sample> samples;
+  private final double[][] probabilities;
+  private final EvaluationMetrics metrics;
+
+  /**
+   * @param samples the photos
+   * @param probabilities {@code [photos][18]}, finite; kept, not copied
+   */
+  Validation(List<Sample> samples, double[][] probabilities) {
+    this.samples = samples;
+    this.probabilities = probabilities;
+    List<Labels> truth = samples.stream().map(Sample::labels).toList();
+    this.metrics = EvaluationMetrics.of(truth, probabilities);
+  }
+
+  /** Of the most probable classes. */
+  EvaluationMetrics metrics() {
+    return metrics;
+  }
+
+  /**
+   * Mean of −log p of what is known of each photo, in nats: p is the probability of all classes
+   * that agree with it. Photos of which nothing is known do not count.
+   */
+  double loss() {
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < probabilities.length; i++) {
+      Labels known = samples.get(i).labels();
+      if (Arrays.stream(Attribute.values()).anyMatch(of -> known.value(of).isPresent())) {
+        sum -= Math.log(Math.max(agreeing(probabilities[i], known), Double.MIN_NORMAL));
+        count++;
+      }
+    }
+    return sum / count;
+  }
+
+  private static double agreeing(double[] row, Labels known) {
+    double mass = 0;
+    for (FaceClass face : FaceClass.all()) {
+      boolean agrees = true;
+      for (Attribute attribute : Attribute.values()) {
+        agrees &= known.value(attribute).orElse(face.value(attribute)) == face.value(attribute);
+      }
+      mass += agrees ? row[face.index()] : 0;
+    }
+    return mass;
+  }
+
+  /**
+   * Writes {@code validation.csv}: {@code path,person,truth,predicted,confidence,p0,...,p17}; the
+   * truth is empty where an attribute is unknown.
+   */
+  void write(Path file) throws IOException {
+    StringBuilder csv = new StringBuilder("path,person,truth,predicted,confidence,");
+    csv.append(AnswerFile.columns()).append('\n');
+    for (int i = 0; i < probabilities.length; i++) {
+      Sample sample = samples.get(i);
+      int predicted = EvaluationMetrics.mostProbable(probabilities[i]);
+      csv.append(AnswerFile.quoted(sample.path().toAbsolutePath().toString()))
+          .append(',')
+          .append(AnswerFile.quoted(sample.person()))
+          .append(',')
+          .append(
+              sample.labels().faceClass().map(face -> Integer.toString(face.index())).orElse(""))
+          .append(',')
+          .append(predicted)
+          .append(',')
+          .append(probabilities[i][predicted])
+          .append(',')
+          .append(AnswerFile.row(probabilities[i]))
+          .append('\n');
+    }
+    AtomicFile.writeString(file, csv);
+  }
+}

@@ -1,0 +1,70 @@
+package maskwise.train;
+
+import java.util.Map;
+import maskwise.network.Network;
+import maskwise.recipe.Recipe;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A running mean of a network's parameters: {@code mean = d·mean + (1 − d)·now} after every step,
+ * with {@code d = min(decay, (1 + step) / (10 + step))} so that the first steps are soon forgotten
+ * (as TensorFlow's and timm's averages do). Batch statistics are taken over as they are.
+ */
+final class WeightAverage implements AutoCloseable {
+
+  private final Network source;
+  private final Network mean;
+  private final double decay;
+
+  WeightAverage(Recipe recipe, Network source) {
+    this.source = source;
+    this.decay = recipe.train().ema();
+    this.mean = recipe.target().network(source.spec(), recipe.seed());
+    mean.train(false);
+    copy(source.state(), mean.state());
+  }
+
+  /** The averaged network, in evaluation mode. */
+  Network network() {
+    return mean;
+  }
+
+  /**
+   * Takes in the network as it is after a step.
+   *
+   * @param step from 0
+   */
+  void update(long step) {
+    double kept = Math.min(decay, (1.0 + step) / (10.0 + step));
+    Map<String, Tensor> averaged = mean.parameters();
+    Map<String, Tensor> now = source.state();
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard();
+        Scalar share = new Scalar(1 - kept)) {
+      mean.state()
+          .forEach(
+              (name, tensor) -> {
+                if (averaged.containsKey(name)) {
+                  tensor.lerp_(now.get(name), share);
+                } else {
+                  tensor.copy_(now.get(name));
+                }
+              });
+    }
+  }
+
+  private static void copy(Map<String, Tensor> from, Map<String, Tensor> to) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      to.forEach((name, tensor) -> tensor.copy_(from.get(name)));
+    }
+  }
+
+  @Override
+  public void close() {
+    mean.close();
+  }
+}

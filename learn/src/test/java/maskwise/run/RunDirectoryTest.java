@@ -1,0 +1,63 @@
+package maskwise.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import maskwise.base.UserError;
+import maskwise.recipe.Recipe;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunDirectoryTest {
+
+  private static final Recipe RECIPE =
+      Recipe.parse("name: faces\ndata: {train: a.csv, validation: b.csv}\n", Path.of("/data"));
+
+  @TempDir Path runs;
+
+  @Test
+  void everyRunGetsANameOfItsOwnEvenAtOnce() {
+    assertThat(
+            IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(
+                    i -> {
+                      try {
+                        return RunDirectory.create(runs, RECIPE).name();
+                      } catch (IOException e) {
+                        throw new AssertionError(e);
+                      }
+                    }))
+        .containsExactlyInAnyOrder(
+            "faces", "faces-2", "faces-3", "faces-4", "faces-5", "faces-6", "faces-7", "faces-8");
+  }
+
+  @Test
+  void theRecipeIsKept() throws IOException {
+    RunDirectory run = RunDirectory.create(runs, RECIPE);
+
+    assertThat(RunDirectory.open(run.path()).recipe()).isEqualTo(RECIPE);
+  }
+
+  @Test
+  void anotherDirectoryIsRefused() {
+    assertThatThrownBy(() -> RunDirectory.open(runs))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("recipe.yaml");
+  }
+
+  @Test
+  void whatAKilledProcessHalfWroteIsSweptAway() throws IOException {
+    RunDirectory run = RunDirectory.create(runs, RECIPE);
+    Path part = Files.writeString(run.path().resolve(".metrics.json.123.part"), "{");
+
+    run.sweep();
+
+    assertThat(part).doesNotExist();
+    assertThat(run.recipeFile()).exists();
+  }
+}
