@@ -84,9 +84,9 @@ final class ConfusionPicture {
 
   private void header(Graphics2D g, String title) {
     g.setColor(theme.ink());
-    g.setFont(Theme.font(Font.BOLD, 18));
+    g.setFont(Fonts.of(Font.BOLD, 18));
     g.drawString(title, MARGIN, 36);
-    g.setFont(Theme.font(Font.PLAIN, 12));
+    g.setFont(Fonts.of(Font.PLAIN, 12));
     g.setColor(theme.faint());
     g.drawString("Rows: the truth. Columns: the answer. Colour: the share of the row.", MARGIN, 58);
     int x = MARGIN;
@@ -108,7 +108,7 @@ final class ConfusionPicture {
       ConfusionAxis.Level level = levels.get(depth);
       boolean outer = depth + 1 < levels.size();
       g.setColor(outer ? theme.ink() : theme.faint());
-      g.setFont(Theme.font(outer && depth == 0 ? Font.BOLD : Font.PLAIN, 12));
+      g.setFont(Fonts.of(outer && depth == 0 ? Font.BOLD : Font.PLAIN, 12));
       FontMetrics metrics = g.getFontMetrics();
       int block = level.span() * cell;
       for (int i = 0; i * level.span() < confusion.classes(); i++) {
@@ -122,7 +122,7 @@ final class ConfusionPicture {
       x += level.width();
     }
     g.setColor(theme.faint());
-    g.setFont(Theme.font(Font.PLAIN, 12));
+    g.setFont(Fonts.of(Font.PLAIN, 12));
     g.drawString("found / true", left + cell * confusion.classes() + 14, top - 8);
   }
 
@@ -143,7 +143,7 @@ final class ConfusionPicture {
     g.drawRect(x, y, cell, cell);
     if (count > 0) {
       g.setColor(theme.textOn(ground));
-      g.setFont(Theme.font(truth == answer ? Font.BOLD : Font.PLAIN, cell > 60 ? 17 : 12));
+      g.setFont(Fonts.of(truth == answer ? Font.BOLD : Font.PLAIN, cell > 60 ? 17 : 12));
       String text = Say.count(count);
       FontMetrics metrics = g.getFontMetrics();
       g.drawString(
@@ -155,7 +155,7 @@ final class ConfusionPicture {
 
   private void sum(Graphics2D g, int truth) {
     int truths = confusion.truths(truth);
-    g.setFont(Theme.font(Font.PLAIN, 12));
+    g.setFont(Fonts.of(Font.PLAIN, 12));
     g.setColor(truths > 0 ? theme.ink() : theme.faint());
     g.drawString(
         truths > 0

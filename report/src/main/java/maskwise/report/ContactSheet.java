@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Many small pictures with captions in one: what the network really saw in its first batches. */
@@ -13,7 +14,9 @@ public final class ContactSheet {
 
   private static final int MARGIN = 16;
   private static final int GAP = 10;
-  private static final int CAPTION_HEIGHT = 22;
+  private static final int LINE_HEIGHT = 14;
+  private static final int CAPTION_LINES = 2;
+  private static final int CAPTION_HEIGHT = 4 + CAPTION_LINES * LINE_HEIGHT;
   private static final int MIN_TILE_WIDTH = 96;
 
   private ContactSheet() {}
@@ -54,7 +57,9 @@ public final class ContactSheet {
         1,
         Theme.LIGHT.paper(),
         g -> {
-          g.setFont(Theme.font(Font.PLAIN, 11));
+          if (Fonts.present()) {
+            g.setFont(Fonts.of(Font.PLAIN, 11));
+          }
           for (int i = 0; i < tiles.size(); i++) {
             Tile tile = tiles.get(i);
             int x = MARGIN + i % used * stepX;
@@ -66,21 +71,50 @@ public final class ContactSheet {
                 y + (cellHeight - picture.getHeight()) / 2,
                 null);
             g.setColor(Theme.LIGHT.ink());
-            caption(g, tile.caption(), x, y + cellHeight + 15, cellWidth);
+            if (Fonts.present()) {
+              caption(g, tile.caption(), x, y + cellHeight, cellWidth);
+            }
           }
         });
   }
 
-  private static void caption(Graphics2D g, String caption, int x, int baseline, int width) {
+  /** Centred lines below a tile. */
+  private static void caption(Graphics2D g, String caption, int x, int top, int width) {
     FontMetrics metrics = g.getFontMetrics();
-    String line = caption;
-    if (metrics.stringWidth(line) > width) {
-      int end = line.length();
-      while (end > 0 && metrics.stringWidth(line.substring(0, end) + "…") > width) {
-        end = line.offsetByCodePoints(end, -1);
-      }
-      line = line.substring(0, end) + "…";
+    int baseline = top;
+    for (String line : lines(caption, metrics, width)) {
+      baseline += LINE_HEIGHT;
+      g.drawString(line, x + (width - metrics.stringWidth(line)) / 2, baseline);
     }
-    g.drawString(line, x + (width - metrics.stringWidth(line)) / 2, baseline);
+  }
+
+  /** Breaks a caption between words; what does not fit the last line is cut. */
+  private static List<String> lines(String caption, FontMetrics metrics, int width) {
+    List<String> lines = new ArrayList<>();
+    String rest = caption.strip();
+    while (lines.size() < CAPTION_LINES - 1 && metrics.stringWidth(rest) > width) {
+      int end = rest.length();
+      while (end > 0 && metrics.stringWidth(rest.substring(0, end)) > width) {
+        end = rest.lastIndexOf(' ', end - 1);
+      }
+      if (end <= 0) {
+        break;
+      }
+      lines.add(rest.substring(0, end));
+      rest = rest.substring(end).strip();
+    }
+    lines.add(cut(rest, metrics, width));
+    return lines;
+  }
+
+  private static String cut(String line, FontMetrics metrics, int width) {
+    if (metrics.stringWidth(line) <= width) {
+      return line;
+    }
+    int end = line.length();
+    while (end > 0 && metrics.stringWidth(line.substring(0, end) + "…") > width) {
+      end = line.offsetByCodePoints(end, -1);
+    }
+    return line.substring(0, end) + "…";
   }
 }

@@ -76,7 +76,7 @@ final class CurveCharts {
             part.dispose();
           }
           g.setColor(theme.faint());
-          g.setFont(Theme.font(Font.PLAIN, 12));
+          g.setFont(Fonts.of(Font.PLAIN, 12));
           g.drawString(caption(history), 20, 2 * Panel.HEIGHT + 14);
         });
   }

@@ -16,7 +16,8 @@ public final class EvaluationReport {
    * there. The same files give the same bytes.
    *
    * @param directory where the evaluation's files lie
-   * @return what could not be read, one sentence a file, empty if all is well; the page says it too
+   * @return what could not be read or drawn, one sentence each, empty if all is well; the page says
+   *     it too
    * @throws maskwise.base.UserError if there is no such directory
    * @throws IOException if a file cannot be written
    */

@@ -23,7 +23,7 @@ import maskwise.metrics.EvaluationMetrics;
  * @param metrics {@code metrics.json}
  * @param predictions {@code validation.csv} of a run, {@code predictions.csv} of an evaluation
  * @param firstBatches the bytes of {@code first_batches.png}
- * @param troubles what could not be read, one sentence a file
+ * @param troubles what could not be read or drawn, one sentence each
  */
 record Evidence(
     String name,
@@ -65,6 +65,9 @@ record Evidence(
           "expected a directory to report on, found none at " + directory + "; check the name");
     }
     List<String> troubles = new ArrayList<>();
+    if (!Fonts.present()) {
+      troubles.add(Fonts.TROUBLE);
+    }
     return new Evidence(
         String.valueOf(directory.toAbsolutePath().normalize().getFileName()),
         file(directory, "recipe.yaml", Files::readString, troubles),

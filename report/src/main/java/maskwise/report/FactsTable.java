@@ -47,7 +47,7 @@ final class FactsTable {
                   .map(JsonNode::asText)
                   .collect(Collectors.joining(", "))));
     } else {
-      facts.add(new Fact(name, node.isNull() ? "–" : node.asText()));
+      facts.add(new Fact(name, node.asText().isEmpty() || node.isNull() ? "–" : node.asText()));
     }
   }
 

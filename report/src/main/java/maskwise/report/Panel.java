@@ -70,9 +70,9 @@ record Panel(
   void drawOn(Graphics2D g, Theme theme) {
     List<Line> known = lines.stream().filter(Line::isKnown).toList();
     g.setColor(theme.ink());
-    g.setFont(Theme.font(Font.BOLD, 15));
+    g.setFont(Fonts.of(Font.BOLD, 15));
     g.drawString(title, MARGIN, 26);
-    g.setFont(Theme.font(Font.PLAIN, 12));
+    g.setFont(Fonts.of(Font.PLAIN, 12));
     if (known.isEmpty()) {
       g.setColor(theme.faint());
       g.drawString("not recorded", MARGIN, 48);
@@ -163,7 +163,7 @@ record Panel(
   }
 
   private static void axes(AxesChartStyler styler, Theme theme) {
-    styler.setAxisTickLabelsFont(Theme.font(Font.PLAIN, 12));
+    styler.setAxisTickLabelsFont(Fonts.of(Font.PLAIN, 12));
     styler.setAxisTickLabelsColor(theme.faint());
     styler.setAxisTicksLineVisible(false);
     styler.setAxisTicksMarksVisible(false);

@@ -12,7 +12,7 @@ final class Rendering {
   private Rendering() {}
 
   static void write(String eyebrow, Evidence evidence, Path directory) throws IOException {
-    if (evidence.metrics().isPresent()) {
+    if (evidence.metrics().isPresent() && Fonts.present()) {
       confusions(evidence.metrics().get(), directory);
     }
     if (!evidence.predictions().isEmpty()) {

@@ -40,7 +40,7 @@ final class ReportPage {
     List<Part> parts = new ArrayList<>();
     troubles(evidence).ifPresent(parts::add);
     parts.add(summary(evidence));
-    if (!evidence.history().isEmpty()) {
+    if (!evidence.history().isEmpty() && Fonts.present()) {
       parts.add(curves(evidence.history()));
     }
     evidence.metrics().ifPresent(metrics -> scores(metrics, parts));
@@ -89,7 +89,7 @@ final class ReportPage {
         : Optional.of(
             part(
                 "troubles",
-                "Something could not be read",
+                "Something could not be shown",
                 ul(each(evidence.troubles(), trouble -> li(trouble)))));
   }
 

@@ -20,13 +20,14 @@ public final class RunReport {
    * report.html} is always written. The same files give the same bytes.
    *
    * @param runDirectory the run's directory
-   * @return what could not be read, one sentence a file, empty if all is well; the page says it too
+   * @return what could not be read or drawn, one sentence each, empty if all is well; the page says
+   *     it too
    * @throws maskwise.base.UserError if there is no such directory
    * @throws IOException if a file cannot be written
    */
   public static List<String> write(Path runDirectory) throws IOException {
     Evidence evidence = Evidence.ofRun(runDirectory);
-    if (!evidence.history().isEmpty()) {
+    if (!evidence.history().isEmpty() && Fonts.present()) {
       Canvas.write(
           CurveCharts.picture(evidence.history(), Theme.LIGHT), runDirectory.resolve("curves.png"));
     }

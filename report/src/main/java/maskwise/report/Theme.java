@@ -1,7 +1,6 @@
 package maskwise.report;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.util.List;
 
 /**
@@ -95,11 +94,6 @@ enum Theme {
   /** Ink or paper, whichever is easier to read on that ground. */
   Color textOn(Color ground) {
     return contrast(ground, ink()) >= contrast(ground, paper()) ? ink() : paper();
-  }
-
-  /** The sans-serif face of the machine. */
-  static Font font(int style, float size) {
-    return new Font(Font.SANS_SERIF, style, 12).deriveFont(size);
   }
 
   private static int mix(int from, int to, double share) {

@@ -7,7 +7,7 @@ import java.util.Objects;
  * A picture of a contact sheet.
  *
  * @param picture shown at its own size
- * @param caption one line below it, cut where it is wider than the tile; may be empty
+ * @param caption two lines below it at most, broken between words; the rest is cut; may be empty
  */
 public record Tile(BufferedImage picture, String caption) {
 

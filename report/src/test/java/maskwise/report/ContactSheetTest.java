@@ -29,16 +29,16 @@ class ContactSheetTest {
     ContactSheet.write(tiles, 2, directory.resolve("new/sheet.png"));
 
     BufferedImage sheet = ImageIO.read(directory.resolve("new/sheet.png").toFile());
-    // margin 16, tile 100 × 60, gap 10, caption 22: the second row begins at 16 + 60 + 22 + 10
+    // margin 16, tile 100 × 60, caption 32, gap 10: the second row begins at 16 + 60 + 32 + 10
     assertThat(sheet.getWidth()).isEqualTo(16 + 100 + 10 + 100 + 16);
     assertThat(new Color(sheet.getRGB(16 + 50, 16 + 30))).isEqualTo(Color.RED);
     assertThat(new Color(sheet.getRGB(16 + 110 + 50, 16 + 30))).isEqualTo(Color.GREEN);
-    assertThat(new Color(sheet.getRGB(16 + 50, 108 + 30))).isEqualTo(Color.BLUE);
-    assertThat(new Color(sheet.getRGB(16 + 110 + 50, 108 + 30))).isEqualTo(Color.WHITE);
+    assertThat(new Color(sheet.getRGB(16 + 50, 118 + 30))).isEqualTo(Color.BLUE);
+    assertThat(new Color(sheet.getRGB(16 + 110 + 50, 118 + 30))).isEqualTo(Color.WHITE);
   }
 
   @Test
-  void cutsACaptionThatIsWiderThanItsTile() {
+  void keepsACaptionBelowItsTileHoweverLongItIs() {
     BufferedImage sheet =
         ContactSheet.draw(List.of(new Tile(filled(Color.RED), "wear female ".repeat(50))), 1);
 

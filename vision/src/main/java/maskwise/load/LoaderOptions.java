@@ -32,8 +32,12 @@ public record LoaderOptions(
     atLeastOne("batch size", batchSize);
     atLeastOne("number of loader workers", workers);
     atLeastOne("prefetch", prefetch);
-    Math.multiplyExact(
-        batchSize, Math.multiplyExact(3, Math.multiplyExact(size.height(), size.width())));
+    long bytes = 3L * size.height() * size.width() * batchSize;
+    if (bytes > Integer.MAX_VALUE) {
+      throw new UserError(
+          "expected a batch of at most 2 GB, found %d pictures of %s, %d bytes; make it smaller"
+              .formatted(batchSize, size, bytes));
+    }
   }
 
   /** In the list's order, unchanged, every picture once: for validation and prediction. */

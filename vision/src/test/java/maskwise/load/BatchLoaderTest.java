@@ -190,6 +190,13 @@ class BatchLoaderTest {
         .hasMessage("expected the batch size to be at least 1, found 0; change it in the recipe");
   }
 
+  @Test
+  void aBatchThatNoBufferHoldsIsRefused() {
+    assertThatThrownBy(() -> LoaderOptions.inOrder(ImageSize.square(1000), 716, 1, 1))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("716 pictures of 1000×1000, 2148000000 bytes");
+  }
+
   private static long loaderThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("maskwise-loader-"))

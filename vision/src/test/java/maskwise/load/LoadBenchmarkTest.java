@@ -26,6 +26,7 @@ class LoadBenchmarkTest {
     assertThat(result.imagesPerSecond()).hasSize(3).allMatch(rate -> rate > 0);
     assertThat(result.imagesPerSecond().stream().sorted().toList().get(1))
         .isEqualTo(result.median());
+    assertThat(result.cpuMillis()).isNotNegative();
   }
 
   @Test

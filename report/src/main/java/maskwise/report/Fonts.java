@@ -1,0 +1,39 @@
+package maskwise.report;
+
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+
+/** The letters of the machine. Some servers have none, and then pictures go without words. */
+final class Fonts {
+
+  /** What to tell where there are none. */
+  static final String TROUBLE =
+      "curves and confusion pictures are left out: expected a font, found none on this machine;"
+          + " install one, for instance the packages fontconfig and fonts-dejavu-core";
+
+  private static final boolean PRESENT = probe();
+
+  private Fonts() {}
+
+  /** Whether text can be drawn at all. */
+  static boolean present() {
+    return PRESENT;
+  }
+
+  /** The sans-serif face. */
+  static Font of(int style, float size) {
+    return new Font(Font.SANS_SERIF, style, 12).deriveFont(size);
+  }
+
+  private static boolean probe() {
+    var g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    try {
+      return g.getFontMetrics(of(Font.PLAIN, 12)).stringWidth("x") > 0;
+    } catch (RuntimeException | InternalError | LinkageError e) {
+      // Java says it in one of these ways, depending on what of the font configuration is missing.
+      return false;
+    } finally {
+      g.dispose();
+    }
+  }
+}
