@@ -16,11 +16,12 @@ final class CommandGroups {
   static void addTo(CommandLine line) {
     List<Group> groups =
         List.of(
-            new Group("Start here", List.of()),
+            new Group("Start here", List.of(new QuickstartCommand(), new SampleCommand())),
             new Group("Data", List.of(new ImportCommand(), new SplitCommand())),
-            new Group("Models", List.of(new ReportCommand())),
-            new Group("Answers", List.of()),
-            new Group("Measure", List.of()));
+            new Group(
+                "Models", List.of(new TrainCommand(), new EvaluateCommand(), new ReportCommand())),
+            new Group("Answers", List.of(new PredictCommand())),
+            new Group("Measure", List.of(new BenchCommand())));
     for (Group group : groups) {
       group.commands().forEach(line::addSubcommand);
     }

@@ -95,6 +95,11 @@ final class Progress implements AutoCloseable {
         note.isEmpty() ? "" : ", " + note);
   }
 
+  /** What is done, as it was given. */
+  String task() {
+    return task;
+  }
+
   /** A duration for people: {@code 45 s}, {@code 3 min 10 s}, {@code 1 h 5 min}. */
   static String duration(double seconds) {
     long whole = Math.round(seconds);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Writes a file so that a reader sees either the old content or the whole new one, even when the
@@ -41,9 +42,12 @@ public final class AtomicFile {
     Path target = file.toAbsolutePath();
     Path directory = target.getParent();
     Files.createDirectories(directory);
-    Path neighbour = Files.createTempFile(directory, "." + target.getFileName() + ".", ".part");
+    // Not createTempFile: its files can be read by their owner alone, also after the move.
+    Path neighbour =
+        directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      try (FileChannel channel = FileChannel.open(neighbour, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(neighbour, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         content.writeTo(out);
         out.flush();

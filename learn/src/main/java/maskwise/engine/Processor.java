@@ -12,11 +12,11 @@ import java.util.List;
  * @param model model name, {@code unknown} where the system does not say
  * @param flags those vector instructions that change libtorch's speed
  */
-record Processor(String model, List<String> flags) {
+public record Processor(String model, List<String> flags) {
 
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
-  static Processor read() {
+  public static Processor read() {
     try {
       return parse(Files.readAllLines(CPUINFO));
     } catch (IOException e) {

@@ -24,6 +24,7 @@ import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.network.Network;
 import maskwise.optimizer.Optimizer;
+import maskwise.predict.Evaluation;
 import maskwise.predict.ModelHeader;
 import maskwise.predict.NetworkLayout;
 import maskwise.predict.Predictor;
@@ -200,7 +201,7 @@ final class TrainingLoop implements AutoCloseable {
       }
     }
     double photosPerSecond = log.photosPerSecond();
-    Validation validation = validate(epoch);
+    Evaluation validation = validate(epoch);
     double seconds = (System.nanoTime() - begun) / 1e9;
     EpochResult result = result(epoch, log.loss(), validation, photosPerSecond, seconds);
     results.add(result);
@@ -305,7 +306,7 @@ final class TrainingLoop implements AutoCloseable {
     return average.map(WeightAverage::network).orElse(network);
   }
 
-  private Validation validate(int epoch) {
+  private Evaluation validate(int epoch) {
     judged().train(false);
     try (Predictor predictor = Predictor.over(header, judged())) {
       double[][] probabilities =
@@ -329,12 +330,12 @@ final class TrainingLoop implements AutoCloseable {
           }
         }
       }
-      return new Validation(data.validation(), probabilities);
+      return new Evaluation(data.validation(), probabilities);
     }
   }
 
   private EpochResult result(
-      int epoch, double trainLoss, Validation validation, double photosPerSecond, double seconds) {
+      int epoch, double trainLoss, Evaluation validation, double photosPerSecond, double seconds) {
     EvaluationMetrics metrics = validation.metrics();
     return new EpochResult(
         epoch + 1,
@@ -351,7 +352,7 @@ final class TrainingLoop implements AutoCloseable {
         seconds);
   }
 
-  private void keepBest(Validation validation) throws IOException {
+  private void keepBest(Evaluation validation) throws IOException {
     StateDict.save(judged().state(), run.bestWeights(), header.metadata());
     validation.write(run.validationFile());
     AtomicFile.writeString(run.metricsFile(), validation.metrics().toJson());

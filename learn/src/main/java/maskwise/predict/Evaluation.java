@@ -1,4 +1,4 @@
-package maskwise.train;
+package maskwise.predict;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,10 +10,9 @@ import maskwise.label.FaceClass;
 import maskwise.label.Labels;
 import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
-import maskwise.predict.AnswerFile;
 
 /** How the network answers for a whole set of known photos. */
-final class Validation {
+public final class Evaluation {
 
   private final List<Sample> samples;
   private final double[][] probabilities;
@@ -23,7 +22,7 @@ final class Validation {
    * @param samples the photos
    * @param probabilities {@code [photos][18]}, finite; kept, not copied
    */
-  Validation(List<Sample> samples, double[][] probabilities) {
+  public Evaluation(List<Sample> samples, double[][] probabilities) {
     this.samples = samples;
     this.probabilities = probabilities;
     List<Labels> truth = samples.stream().map(Sample::labels).toList();
@@ -31,7 +30,7 @@ final class Validation {
   }
 
   /** Of the most probable classes. */
-  EvaluationMetrics metrics() {
+  public EvaluationMetrics metrics() {
     return metrics;
   }
 
@@ -39,7 +38,7 @@ final class Validation {
    * Mean of −log p of what is known of each photo, in nats: p is the probability of all classes
    * that agree with it. Photos of which nothing is known do not count.
    */
-  double loss() {
+  public double loss() {
     double sum = 0;
     int count = 0;
     for (int i = 0; i < probabilities.length; i++) {
@@ -68,7 +67,7 @@ final class Validation {
    * Writes {@code validation.csv}: {@code path,person,truth,predicted,confidence,p0,...,p17}; the
    * truth is empty where an attribute is unknown.
    */
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     StringBuilder csv = new StringBuilder("path,person,truth,predicted,confidence,");
     csv.append(AnswerFile.columns()).append('\n');
     for (int i = 0; i < probabilities.length; i++) {

@@ -1,0 +1,122 @@
+package maskwise.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import maskwise.base.AtomicFile;
+import maskwise.bench.Measurement;
+import maskwise.bench.NetworkBenchmark;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures how fast this machine trains, answers and loads. */
+@Command(
+    name = "bench",
+    description = "Measure training, inference and loading on this machine.",
+    subcommands = {BenchEpochCommand.class, BenchLoadCommand.class})
+final class BenchCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** Options of a network benchmark. */
+  static final class NetworkOptions {
+    @Option(
+        names = "--model",
+        defaultValue = "vit_small_patch16_224",
+        description = "The network (default: ${DEFAULT-VALUE}).")
+    private String model;
+
+    @Option(
+        names = "--batch",
+        defaultValue = "16",
+        description = "Pictures a step (default: ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+        names = "--size",
+        defaultValue = "224",
+        description = "Height and width of a picture in pixels (default: ${DEFAULT-VALUE}).")
+    private int size;
+
+    @Option(
+        names = "--repeats",
+        defaultValue = "5",
+        description = "How many rates to measure (default: ${DEFAULT-VALUE}).")
+    private int repeats;
+
+    @Option(
+        names = "--steps",
+        defaultValue = "4",
+        description = "Steps a repeat (default: ${DEFAULT-VALUE}).")
+    private int steps;
+
+    NetworkBenchmark benchmark() {
+      return new NetworkBenchmark(model, batch, size, repeats, steps);
+    }
+  }
+
+  /** Where the numbers go. */
+  static final class Output {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the numbers there.")
+    private Path json;
+
+    int tell(Measurement measurement) throws IOException {
+      Measurement.Rates rates = measurement.imagesPerSecond();
+      PrintWriter out = spec.commandLine().getOut();
+      out.printf(
+          Locale.ROOT,
+          "%s %s: median %.1f images/s (min %.1f, max %.1f of %d repeats)%n",
+          measurement.work(),
+          measurement.model(),
+          rates.median(),
+          rates.min(),
+          rates.max(),
+          rates.all().size());
+      out.printf(
+          Locale.ROOT,
+          "batch %d, %d px, %d threads%s, %s; peak memory %.0f MB, memory grew by %.1f %%%n",
+          measurement.batch(),
+          measurement.size(),
+          measurement.threads(),
+          measurement.blas().isEmpty() ? "" : ", BLAS " + measurement.blas(),
+          measurement.processor(),
+          measurement.peakMemoryMb(),
+          100 * measurement.memoryGrowth());
+      if (json != null) {
+        AtomicFile.writeString(
+            json,
+            new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsString(measurement)
+                + "\n");
+      }
+      return Maskwise.DONE;
+    }
+  }
+
+  @Command(
+      name = "train",
+      description = "Time training steps: forward, cross-entropy, backward, AdamW; random pixels.")
+  int train(@Mixin NetworkOptions options, @Mixin Output output) throws IOException {
+    return output.tell(options.benchmark().train());
+  }
+
+  @Command(name = "infer", description = "Time forward passes without gradients; random pixels.")
+  int infer(@Mixin NetworkOptions options, @Mixin Output output) throws IOException {
+    return output.tell(options.benchmark().infer());
+  }
+}

@@ -1,0 +1,84 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import maskwise.bench.Measurement;
+import maskwise.bench.ProcessMemory;
+import maskwise.engine.Processor;
+import maskwise.load.LoadBenchmark;
+import maskwise.load.LoaderOptions;
+import maskwise.manifest.Problems;
+import maskwise.picture.ImageSize;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Times decoding and augmenting. */
+@Command(
+    name = "load",
+    description = "Time decoding, resizing and augmenting of photos, without a network.")
+final class BenchLoadCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      arity = "1..*",
+      paramLabel = "PHOTOS",
+      description = "Pictures, folders of pictures, or a manifest.")
+  private List<Path> inputs;
+
+  @Option(
+      names = "--size",
+      defaultValue = "112",
+      description = "Height and width of a picture in pixels (default: ${DEFAULT-VALUE}).")
+  private int size;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "64",
+      description = "Pictures a batch (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--workers",
+      defaultValue = "2",
+      description = "Threads that decode and augment (default: ${DEFAULT-VALUE}).")
+  private int workers;
+
+  @Option(
+      names = "--repeats",
+      defaultValue = "5",
+      description = "How many epochs to measure (default: ${DEFAULT-VALUE}).")
+  private int repeats;
+
+  @Mixin private BadInput badInput;
+  @Mixin private BenchCommand.Output output;
+
+  @Override
+  public Integer call() throws IOException {
+    Problems problems = badInput.problems();
+    List<Path> files = Photos.of(inputs, problems).files();
+    badInput.settle(problems);
+    LoaderOptions options =
+        new LoaderOptions(
+            new ImageSize(size, size), LoadBenchmark.TYPICAL, batch, true, false, 0, workers, 4);
+    LoadBenchmark.Result result = LoadBenchmark.run(files, options, Optional.empty(), repeats);
+    double[] rates = result.imagesPerSecond().stream().mapToDouble(Double::doubleValue).toArray();
+    return output.tell(
+        new Measurement(
+            "Maskwise loader",
+            "load",
+            "",
+            batch,
+            size,
+            workers,
+            "",
+            Processor.read().model(),
+            Measurement.Rates.of(rates),
+            ProcessMemory.peakMb(),
+            0));
+  }
+}

@@ -1,0 +1,71 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import maskwise.base.AtomicFile;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.ManifestReader;
+import maskwise.manifest.PictureCheck;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+import maskwise.predict.Evaluation;
+import maskwise.predict.Predictor;
+import maskwise.report.EvaluationReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Scores a network on labelled photos. */
+@Command(
+    name = "evaluate",
+    description = "Score a network on labelled photos: metrics, confusions and a page.")
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description = "A run directory, or its weights file.")
+  private Path run;
+
+  @Parameters(index = "1", paramLabel = "MANIFEST", description = "The labelled photos.")
+  private Path manifest;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "evaluation",
+      description =
+          "Where metrics.json, predictions.csv and report.html go (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Mixin private Asking asking;
+  @Mixin private BadInput badInput;
+
+  @Override
+  public Integer call() throws IOException {
+    Problems problems = badInput.problems();
+    Manifest labelled = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
+    badInput.settle(problems);
+    List<Sample> samples = labelled.samples();
+    Evaluation evaluation;
+    try (Predictor predictor = Predictor.open(run)) {
+      List<Path> photos = samples.stream().map(Sample::path).toList();
+      evaluation = new Evaluation(samples, asking.ask(predictor, photos));
+    }
+    AtomicFile.writeString(out.resolve("metrics.json"), evaluation.metrics().toJson());
+    evaluation.write(out.resolve("predictions.csv"));
+    EvaluationReport.write(out);
+    PrintWriter text = spec.commandLine().getOut();
+    text.println(samples.size() + " photos: " + Scores.of(evaluation.metrics()));
+    text.println("Open " + out.resolve("report.html"));
+    return Maskwise.DONE;
+  }
+}

@@ -1,0 +1,91 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import maskwise.base.UserError;
+import maskwise.manifest.ManifestReader;
+import maskwise.manifest.PictureCheck;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+import maskwise.predict.InfoFile;
+
+/**
+ * The photos a user names, each with what it is called in the answers.
+ *
+ * @param ids names in the answers
+ * @param files the photos, in the same order
+ */
+record Photos(List<String> ids, List<Path> files) {
+
+  private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "webp", "bmp");
+
+  /** The photos of a list with an {@code ImageID} column, in its order. */
+  static Photos listed(Path info, Path images, Problems problems) {
+    List<InfoFile.Entry> entries = InfoFile.read(info, images, problems);
+    problems.settle();
+    return checked(
+        new Photos(
+            entries.stream().map(InfoFile.Entry::id).toList(),
+            entries.stream().map(InfoFile.Entry::photo).toList()),
+        info.toString());
+  }
+
+  /** Pictures as they are named, folders in the order of their file names, manifests by row. */
+  static Photos of(List<Path> inputs, Problems problems) {
+    Photos photos = new Photos(new ArrayList<>(), new ArrayList<>());
+    for (Path input : inputs) {
+      if (Files.isDirectory(input)) {
+        photos.addFolder(input);
+      } else if (!Files.isRegularFile(input)) {
+        throw new UserError(
+            "expected a picture, a folder or a manifest, found nothing at " + input);
+      } else if (ending(input).equals("csv")) {
+        for (Sample sample :
+            ManifestReader.read(input, PictureCheck.MUST_EXIST, problems).samples()) {
+          photos.add(sample.path());
+        }
+      } else {
+        photos.add(input);
+      }
+    }
+    problems.settle();
+    return checked(photos, inputs.toString());
+  }
+
+  private static Photos checked(Photos photos, String where) {
+    if (photos.files().isEmpty()) {
+      throw new UserError("expected pictures (" + ENDINGS + "), found none in " + where);
+    }
+    return photos;
+  }
+
+  private void addFolder(Path folder) {
+    try (Stream<Path> below = Files.walk(folder)) {
+      below
+          .filter(Files::isRegularFile)
+          .filter(file -> ENDINGS.contains(ending(file)))
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .sorted()
+          .forEach(this::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void add(Path file) {
+    ids.add(file.toString());
+    files.add(file);
+  }
+
+  private static String ending(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,128 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import maskwise.label.FaceClass;
+import maskwise.manifest.Problems;
+import maskwise.metrics.EvaluationMetrics;
+import maskwise.predict.AnswerFile;
+import maskwise.predict.Predictor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Answers for photos. */
+@Command(
+    name = "predict",
+    description = "Answer for photos: a submission file, a folder, a manifest or single pictures.",
+    footer = {
+      "",
+      "Examples:",
+      "  maskwise predict runs/small --info info.csv --images DIR --out submission.csv",
+      "  maskwise predict runs/small photo.jpg",
+      "  maskwise predict runs/small/weights/best.safetensors FOLDER --out answers.csv",
+      "",
+      "The classes are numbered 6*mask + 3*gender + age, 0 to 17: mask worn 0, incorrect 1, not worn",
+      "2; male 0, female 1; under 30 0, 30-59 1, from 60 2."
+    })
+final class PredictCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description = "A run directory, or its weights file.")
+  private Path run;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "PHOTOS",
+      description = "Pictures, folders of pictures, or a manifest.")
+  private List<Path> inputs = List.of();
+
+  @Option(
+      names = "--info",
+      paramLabel = "FILE",
+      description = "A list of photos, CSV with ImageID.")
+  private Path info;
+
+  @Option(names = "--images", paramLabel = "DIR", description = "Where the listed photos lie.")
+  private Path images;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write ImageID,ans there, in the given order.")
+  private Path out;
+
+  @Option(
+      names = "--probabilities",
+      paramLabel = "FILE",
+      description = "Write ImageID,p0,...,p17 there.")
+  private Path probabilities;
+
+  @Mixin private Asking asking;
+  @Mixin private BadInput badInput;
+
+  @Override
+  public Integer call() throws IOException {
+    Problems problems = badInput.problems();
+    Photos photos = photos(problems);
+    badInput.settle(problems);
+    double[][] answers;
+    try (Predictor predictor = Predictor.open(run)) {
+      answers = asking.ask(predictor, photos.files());
+    }
+    PrintWriter text = spec.commandLine().getOut();
+    if (probabilities != null) {
+      AnswerFile.probabilities(probabilities, photos.ids(), answers);
+      text.println("Wrote " + answers.length + " rows of probabilities to " + probabilities);
+    }
+    if (out != null) {
+      AnswerFile.submission(out, photos.ids(), answers);
+      text.println("Wrote " + answers.length + " answers to " + out);
+    }
+    if (out == null && probabilities == null) {
+      tell(photos.ids(), answers, text);
+    }
+    return Maskwise.DONE;
+  }
+
+  private Photos photos(Problems problems) {
+    boolean listed = info != null || images != null;
+    if (listed && (info == null || images == null)) {
+      throw usage("--info and --images go together");
+    }
+    if (listed == !inputs.isEmpty()) {
+      throw usage("expected either --info with --images, or pictures, folders or a manifest");
+    }
+    return listed ? Photos.listed(info, images, problems) : Photos.of(inputs, problems);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private static void tell(List<String> ids, double[][] answers, PrintWriter text) {
+    for (int i = 0; i < answers.length; i++) {
+      int best = EvaluationMetrics.mostProbable(answers[i]);
+      text.printf(
+          Locale.ROOT,
+          "%s: %s (class %d, %.0f %% sure)%n",
+          ids.get(i),
+          FaceClass.of(best).label(),
+          best,
+          100 * answers[i][best]);
+    }
+  }
+}

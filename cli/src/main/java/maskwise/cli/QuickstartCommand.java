@@ -1,0 +1,141 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import maskwise.base.AtomicFile;
+import maskwise.base.UserError;
+import maskwise.label.Attribute;
+import maskwise.metrics.EvaluationMetrics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The whole main job on the built-in sample, by the commands that a user would type. */
+@Command(
+    name = "quickstart",
+    description = "Run the whole main job on drawn faces: about three minutes on two cores.")
+final class QuickstartCommand implements Callable<Integer> {
+
+  private static final String RECIPE = "quickstart.yaml";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "runs/quickstart-data",
+      description = "Where the sample and everything made of it go (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Where the run's directory is made (default: ${DEFAULT-VALUE}).")
+  private Path runs;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Another seed, other faces.")
+  private long seed;
+
+  private PrintWriter text;
+
+  @Override
+  public Integer call() throws IOException {
+    text = spec.commandLine().getOut();
+    long start = System.nanoTime();
+    Path faces = out.resolve("faces");
+    Path split = out.resolve("split");
+    Path recipe = out.resolve(RECIPE);
+    Path evaluation = out.resolve("evaluation");
+    writeRecipe(recipe);
+    step("Draw faces with and without masks", "sample", "--out", faces, "--seed", seed);
+    step("Turn the folder into a manifest", "import", "competition", faces, "--out", manifest());
+    step("Split by person", "split", manifest(), "--out", split, "--validation", 0.15);
+    step("Train", "train", recipe, "--runs", runs);
+    Path run = newestRun();
+    step(
+        "Score on people it never saw",
+        "evaluate",
+        run,
+        faces.resolve("eval/truth.csv"),
+        "--out",
+        evaluation);
+    step(
+        "Write the submission file",
+        "predict",
+        run,
+        "--info",
+        faces.resolve("eval/info.csv"),
+        "--images",
+        faces.resolve("eval/images"),
+        "--out",
+        out.resolve("submission.csv"));
+    summary(run, evaluation, (System.nanoTime() - start) / 1e9);
+    return Maskwise.DONE;
+  }
+
+  private Path manifest() {
+    return out.resolve("manifest.csv");
+  }
+
+  private void writeRecipe(Path file) throws IOException {
+    try (InputStream packed = QuickstartCommand.class.getResourceAsStream("/recipes/" + RECIPE)) {
+      byte[] yaml = packed.readAllBytes();
+      AtomicFile.write(file, stream -> stream.write(yaml));
+    }
+  }
+
+  private void step(String what, Object... command) {
+    String[] words = Stream.of(command).map(String::valueOf).toArray(String[]::new);
+    text.println();
+    text.println("== " + what);
+    text.println("$ ./maskwise " + String.join(" ", words));
+    text.flush();
+    int status = Maskwise.commandLine().execute(words);
+    if (status != Maskwise.DONE) {
+      throw new UserError("the quickstart stopped at '" + words[0] + "'; its message is above");
+    }
+  }
+
+  /** The last line of the list of runs made from this recipe: names are given in order. */
+  private Path newestRun() throws IOException {
+    try (Stream<Path> all = Files.list(runs)) {
+      List<Path> made =
+          all.filter(path -> path.getFileName().toString().matches("quickstart(-\\d+)?")).toList();
+      return made.stream()
+          .max((a, b) -> Integer.compare(number(a), number(b)))
+          .orElseThrow(() -> new UserError("expected a run in " + runs + ", found none"));
+    }
+  }
+
+  private static int number(Path run) {
+    String digits = run.getFileName().toString().replaceAll("\\D", "");
+    return digits.isEmpty() ? 1 : Integer.parseInt(digits);
+  }
+
+  private void summary(Path run, Path evaluation, double seconds) throws IOException {
+    EvaluationMetrics metrics =
+        EvaluationMetrics.fromJson(Files.readString(evaluation.resolve("metrics.json")));
+    text.printf("%n== Summary, after %s%n", Progress.duration(seconds));
+    text.println("On " + metrics.images() + " drawn photos of people it never saw:");
+    text.printf("  macro-F1 over 18 classes  %.3f%n", metrics.macroF1());
+    text.printf("  accuracy                  %.3f%n", metrics.accuracy());
+    for (Attribute attribute : Attribute.values()) {
+      text.printf("  F1 of %-20s%.3f%n", attribute.key(), metrics.macroF1(attribute));
+    }
+    text.println("The faces are drawn: these numbers say that the tool works, not how it does on");
+    text.println("photos of real people.");
+    text.println();
+    text.println("Open " + run.resolve("report.html"));
+    text.println("     " + evaluation.resolve("report.html"));
+    text.println("Next: train on photos of your own, see README.md.");
+    text.flush();
+  }
+}

@@ -1,0 +1,71 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import maskwise.sample.FaceSample;
+import maskwise.sample.SampleOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Draws the built-in sample. */
+@Command(
+    name = "sample",
+    description = "Draw faces with and without masks, in the competition's layout, to learn with.",
+    footer = {
+      "",
+      "The faces are drawn, not photographed. They are for learning the tool and for tests: what a",
+      "network scores on them says nothing about real faces."
+    })
+final class SampleCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "A new or empty folder.")
+  private Path out;
+
+  @Option(
+      names = "--people",
+      paramLabel = "N",
+      description = "People to train with, seven photos each (default: ${DEFAULT-VALUE}).")
+  private int people = SampleOptions.standard().people();
+
+  @Option(
+      names = "--eval-people",
+      paramLabel = "N",
+      description = "Other people, kept for a last test (default: ${DEFAULT-VALUE}).")
+  private int evalPeople = SampleOptions.standard().evalPeople();
+
+  @Option(names = "--seed", description = "Another seed, other people (default: ${DEFAULT-VALUE}).")
+  private long seed = SampleOptions.standard().seed();
+
+  @Override
+  public Integer call() throws IOException {
+    SampleOptions options = new SampleOptions(people, evalPeople, seed);
+    try (Progress progress = Progress.of("Drawing", "images", 7L * (people + evalPeople))) {
+      FaceSample.write(out, options, (done, total) -> progress.at(done, ""));
+    }
+    spec.commandLine()
+        .getOut()
+        .println(
+            "Drew "
+                + 7 * people
+                + " photos of "
+                + people
+                + " people into "
+                + out.resolve("train")
+                + ", and "
+                + 7 * evalPeople
+                + " of "
+                + evalPeople
+                + " others into "
+                + out.resolve("eval"));
+    return Maskwise.DONE;
+  }
+}

@@ -1,0 +1,121 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import maskwise.recipe.KeyDoc;
+import maskwise.recipe.Recipe;
+import maskwise.run.RunDirectory;
+import maskwise.train.StopSignal;
+import maskwise.train.Trainer;
+import maskwise.train.TrainingOutcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a network as a recipe says. */
+@Command(
+    name = "train",
+    description = "Train a network as a recipe says; resume a training that was interrupted.",
+    footer = {
+      "",
+      "Examples:",
+      "  maskwise train recipes/small.yaml data.train=split/train.csv \\",
+      "      data.validation=split/validation.csv",
+      "  maskwise train --resume runs/small",
+      "  maskwise train --keys                  every key of a recipe, with its default"
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "RECIPE", description = "The recipe, YAML.")
+  private Path recipe;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "KEY=VALUE",
+      description = "Values that replace the recipe's, such as train.epochs=5.")
+  private List<String> overrides = List.of();
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Where the run's directory is made (default: ${DEFAULT-VALUE}).")
+  private Path runs;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Go on with this run, to the numbers it would have had unbroken.")
+  private Path resume;
+
+  @Option(names = "--keys", description = "List every key of a recipe and stop.")
+  private boolean keys;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (keys) {
+      Recipe.keys().forEach(key -> out.println(line(key)));
+      return Maskwise.DONE;
+    }
+    if ((recipe == null) == (resume == null)) {
+      throw new ParameterException(
+          spec.commandLine(), "expected a RECIPE to start with, or --resume RUN to go on with");
+    }
+    TrainingDisplay display =
+        new TrainingDisplay(out, problem -> spec.commandLine().getErr().println(problem));
+    try (StopSignal stop = StopSignal.onCtrlC()) {
+      TrainingOutcome outcome =
+          resume == null
+              ? Trainer.run(Recipe.read(recipe, overrides), runs, display, stop)
+              : Trainer.resume(RunDirectory.open(resume), display, stop);
+      return tell(outcome, out);
+    }
+  }
+
+  private static int tell(TrainingOutcome outcome, PrintWriter out) {
+    Path run = outcome.run().path();
+    out.println(
+        switch (outcome.ending()) {
+          case COMPLETED -> "Done: all " + outcome.epochs() + " epochs.";
+          case STOPPED_EARLY -> "Stopped after epoch " + outcome.epochs() + ": no better one came.";
+          case INTERRUPTED ->
+              "Interrupted after epoch "
+                  + outcome.epochs()
+                  + ". Go on with: maskwise train --resume "
+                  + run;
+          case ALREADY_ENDED -> "This training had ended before; there is nothing to resume.";
+        });
+    if (outcome.bestEpoch() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "Best epoch %d: validation macro-F1 %.3f.%nOpen %s%n",
+          outcome.bestEpoch(),
+          outcome.bestMacroF1(),
+          run.resolve("report.html"));
+    }
+    out.flush();
+    return outcome.ending() == TrainingOutcome.Ending.INTERRUPTED ? Maskwise.FAILED : Maskwise.DONE;
+  }
+
+  private static String line(KeyDoc key) {
+    return String.format(
+        Locale.ROOT,
+        "%-28s %-14s %s%n%43s %s",
+        key.name(),
+        key.type(),
+        "default " + key.standard(),
+        "",
+        key.doc());
+  }
+}

@@ -1,0 +1,157 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import maskwise.manifest.Problem;
+import maskwise.report.ContactSheet;
+import maskwise.report.RunReport;
+import maskwise.report.Tile;
+import maskwise.run.EpochResult;
+import maskwise.train.BatchProgress;
+import maskwise.train.SeenPicture;
+import maskwise.train.TrainingListener;
+import maskwise.train.TrainingOutcome;
+import maskwise.train.TrainingPlan;
+
+/** Shows a training while it runs, and keeps its pictures and pages up to date. */
+final class TrainingDisplay implements TrainingListener {
+
+  private static final int SHOWN_PICTURES = 64;
+  private static final int COLUMNS = 8;
+
+  private final PrintWriter out;
+  private final Consumer<Problem> problems;
+  private Progress progress;
+  private TrainingPlan plan;
+
+  TrainingDisplay(PrintWriter out, Consumer<Problem> problems) {
+    this.out = out;
+    this.problems = problems;
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    problems.accept(problem);
+  }
+
+  @Override
+  public void started(TrainingPlan started) {
+    plan = started;
+    say(
+        "%s: %s, %,d parameters, target %s; %d photos to learn from, %d to judge by%s",
+        plan.run(),
+        plan.recipe().model().name(),
+        plan.parameters(),
+        plan.recipe().target().name().toLowerCase(Locale.ROOT),
+        plan.trainPhotos(),
+        plan.validationPhotos(),
+        plan.skipped() == 0 ? "" : ", " + plan.skipped() + " left out as bad");
+    say(
+        "%s, %d threads, BLAS %s",
+        plan.engine().cpu(), plan.engine().threads(), plan.engine().blas());
+  }
+
+  @Override
+  public void caching(int done, int total) {
+    show("Decoding", "images", done, total, "");
+  }
+
+  @Override
+  public void firstBatch(List<SeenPicture> pictures) {
+    List<Tile> tiles =
+        pictures.stream()
+            .limit(SHOWN_PICTURES)
+            .map(seen -> new Tile(seen.picture().toImage(), caption(seen)))
+            .toList();
+    try {
+      ContactSheet.write(tiles, COLUMNS, file("first_batches.png"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String caption(SeenPicture seen) {
+    return seen.sample().labels().faceClass().map(face -> face.label()).orElse("partly unknown");
+  }
+
+  @Override
+  public void batch(BatchProgress at) {
+    show(
+        "Epoch " + at.epoch() + "/" + at.epochs(),
+        "images",
+        at.done(),
+        at.total(),
+        String.format(Locale.ROOT, "loss %.3f", at.loss()));
+  }
+
+  @Override
+  public void validating(int done, int total) {
+    show("Validation", "images", done, total, "");
+  }
+
+  private void show(String task, String unit, int done, int total, String note) {
+    if (progress == null || !progress.task().equals(task)) {
+      endProgress();
+      progress = Progress.of(task, unit, total);
+    }
+    progress.at(done, note);
+    if (done >= total) {
+      endProgress();
+    }
+  }
+
+  private void endProgress() {
+    if (progress != null) {
+      progress.close();
+      progress = null;
+    }
+  }
+
+  @Override
+  public void epoch(EpochResult result, boolean best) {
+    endProgress();
+    int left = plan.recipe().train().epochs() - result.epoch();
+    say(
+        "Epoch %d/%d: loss %.3f, validation loss %.3f, accuracy %.3f, macro-F1 %.3f%s,"
+            + " %.0f images/s, %s%s",
+        result.epoch(),
+        plan.recipe().train().epochs(),
+        result.trainLoss(),
+        result.valLoss(),
+        result.accuracy(),
+        result.macroF1(),
+        best ? " (best)" : "",
+        result.imagesPerSecond(),
+        Progress.duration(result.seconds()),
+        left == 0 ? "" : ", about " + Progress.duration(left * result.seconds()) + " left");
+    draw();
+  }
+
+  @Override
+  public void finished(TrainingOutcome outcome) {
+    endProgress();
+    draw();
+  }
+
+  private void draw() {
+    try {
+      RunReport.write(plan.run().path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path file(String name) {
+    return plan.run().path().resolve(name);
+  }
+
+  private void say(String format, Object... values) {
+    out.printf(Locale.ROOT, format + "%n", values);
+    out.flush();
+  }
+}
