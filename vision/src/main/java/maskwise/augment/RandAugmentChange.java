@@ -4,6 +4,7 @@ import maskwise.picture.Canvas;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
  * The changes {@link RandAugment} picks from. Strength runs from 0 to 1; the direction, −1 or 1,
@@ -81,7 +82,9 @@ enum RandAugmentChange {
       double mean;
       try (Mat grey = new Mat()) {
         opencv_imgproc.cvtColor(canvas.mat(), grey, opencv_imgproc.COLOR_RGB2GRAY);
-        mean = opencv_core.mean(grey).get(0);
+        try (Scalar means = opencv_core.mean(grey)) {
+          mean = means.get(0);
+        }
       }
       double factor = factor(strength, direction);
       RandomBrightnessContrast.change(canvas, factor, (1 - factor) * mean);

@@ -141,7 +141,8 @@ public record PictureReader(long maxPixels) {
       byte[] bytes = encoded.bytes();
       try (BytePointer pointer = new BytePointer(bytes);
           Mat source = new Mat(1, bytes.length, opencv_core.CV_8UC1, pointer)) {
-        opencv_imgcodecs.imdecode(source, flags(encoded, reduction), canvas.spare());
+        // the result is a second header of the spare matrix: closed, or it would keep its memory
+        opencv_imgcodecs.imdecode(source, flags(encoded, reduction), canvas.spare()).close();
       } catch (RuntimeException e) {
         throw new PictureFault("expected a picture that decodes, found: " + firstLine(e));
       }

@@ -14,17 +14,17 @@ package maskwise.sample;
 record Aging(
     double lines, double folds, double bags, double spots, double droop, double sag, double grey) {
 
-  private static final double[] YEARS = {18, 26, 31, 44, 57, 63, 80};
-  private static final double[] LINES = {0, 0, 0.45, 0.58, 0.68, 0.9, 1};
+  private static final double[] YEARS = {18, 28, 31, 44, 57, 62, 80};
+  private static final double[] LINES = {0, 0, 0.55, 0.66, 0.72, 0.92, 1};
   private static final double[] FOLDS = {0, 0.04, 0.35, 0.5, 0.62, 0.85, 1};
-  private static final double[] BAGS = {0, 0.02, 0.4, 0.54, 0.64, 0.86, 1};
-  private static final double[] SPOTS = {0, 0, 0, 0.02, 0.1, 0.6, 1};
+  private static final double[] BAGS = {0, 0, 0.5, 0.6, 0.66, 0.88, 1};
+  private static final double[] SPOTS = {0, 0, 0, 0.02, 0.08, 0.7, 1};
   private static final double[] DROOP = {0, 0, 0.08, 0.22, 0.35, 0.65, 0.9};
   private static final double[] SAG = {0, 0, 0.15, 0.35, 0.5, 0.75, 1};
-  private static final double[] GREY = {0, 0, 0.02, 0.13, 0.34, 0.82, 1};
+  private static final double[] GREY = {0, 0, 0.05, 0.2, 0.36, 0.85, 1};
 
   static Aging draw(int years, Dice dice) {
-    double seems = years + dice.around(0, 1.2);
+    double seems = years + dice.around(0, 0.6);
     // some keep their colour long (or help it a little), some go grey early
     double pigment = Math.pow(at(seems, GREY), dice.between(0.75, 1.45));
     return new Aging(

@@ -70,7 +70,8 @@ final class Casting {
     int tone = dice.below(SKINS.size());
     Skin skin =
         new Skin(
-            Tint.stray(SKINS.get(tone), 0.03, dice),
+            Tint.mix(
+                Tint.stray(SKINS.get(tone), 0.03, dice), Tint.rgb(0xb7aa98), 0.22 * aging.spots()),
             (man ? 0.25 : 0.55) * dice.between(0.4, 1) * (years < 30 ? 1.3 : 0.8),
             tone < 3 && dice.chance(0.22) ? dice.between(0.3, 1) : 0);
     Color hair = hairColor(tone, years, dice);

@@ -23,7 +23,7 @@ final class MaskPainter {
   void paint(WornMask mask) {
     switch (mask.place()) {
       case RIGHT -> worn(mask, new MaskCut(0.14, 1.36, 0.26));
-      case UNDER_NOSE -> worn(mask, new MaskCut(0.64, 1.46, 0.62));
+      case UNDER_NOSE -> worn(mask, new MaskCut(0.68, 1.48, 0.64));
       case UNDER_CHIN -> underChin(mask);
       case ONE_EAR -> hanging(mask);
     }

@@ -59,7 +59,7 @@ final class Roster {
     while (true) {
       int years = low + dice.below(high - low + 1);
       boolean border = Math.abs(years - 29.5) < 3 || Math.abs(years - 59.5) < 4;
-      if (!border || dice.chance(0.3)) {
+      if (!border || dice.chance(0.12)) {
         return years;
       }
     }

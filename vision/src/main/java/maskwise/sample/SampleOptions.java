@@ -47,6 +47,6 @@ public record SampleOptions(int people, int evalPeople, long seed) {
 
   /** Enough for a small network to learn all 18 classes in two minutes on two cores. */
   public static SampleOptions standard() {
-    return new SampleOptions(300, 80, 1);
+    return new SampleOptions(400, 100, 1);
   }
 }

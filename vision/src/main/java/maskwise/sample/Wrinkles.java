@@ -150,7 +150,7 @@ final class Wrinkles {
   /** A groove that thins out at its ends, with the light on its lower edge. */
   private void crease(double opacity, double width, Spot... spots) {
     pen.fill(Tint.veil(ridge, 0.45 * opacity), groove(width * 1.1, width, spots));
-    pen.fill(Tint.veil(shadow, opacity), groove(0, width * 1.25, spots));
+    pen.fill(Tint.veil(shadow, opacity), groove(0, width * 1.45, spots));
   }
 
   private Path2D groove(double shift, double width, Spot... spots) {

@@ -15,13 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import maskwise.augment.AugmentationPipeline;
+import maskwise.augment.Clahe;
 import maskwise.augment.GaussianNoise;
 import maskwise.augment.HorizontalFlip;
+import maskwise.augment.HueSaturationValue;
+import maskwise.augment.RandAugment;
+import maskwise.augment.RandomBrightnessContrast;
+import maskwise.augment.RandomErasing;
 import maskwise.augment.ShiftScaleRotate;
 import maskwise.base.UserError;
 import maskwise.picture.ImageSize;
 import maskwise.picture.Picture;
 import maskwise.picture.Resize;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +186,30 @@ class BatchLoaderTest {
       }
       assertThat(List.of(batch.picture(0), batch.picture(3))).isEqualTo(before);
       batch.close();
+    }
+  }
+
+  @Test
+  void nothingNativeIsLeftToTheGarbageCollector() throws IOException {
+    AugmentationPipeline every =
+        new AugmentationPipeline(
+            List.of(
+                new HorizontalFlip(1),
+                new ShiftScaleRotate(0.1, 0.1, 20, 1),
+                new RandomBrightnessContrast(0.2, 0.2, 1),
+                new HueSaturationValue(20, 30, 20, 1),
+                new GaussianNoise(0.1, 1),
+                new Clahe(4, 1),
+                new RandomErasing(1, 0.1, 0.3, 0.5, 2),
+                new RandAugment(14, 15, 1)));
+    LoaderOptions options = new LoaderOptions(SIZE, every, 4, true, false, 42, 1, 1);
+    try (BatchLoader loader = loader(Folder.of(directory, 24), options)) {
+      Folder.epoch(loader, 0);
+      long before = Pointer.totalCount();
+      for (int epoch = 1; epoch < 4; epoch++) {
+        Folder.epoch(loader, epoch);
+      }
+      assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
     }
   }
 
