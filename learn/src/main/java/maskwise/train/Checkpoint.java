@@ -3,6 +3,7 @@ package maskwise.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import maskwise.base.UserError;
@@ -65,7 +66,7 @@ final class Checkpoint {
     if (current.isEmpty()) {
       return Optional.empty();
     }
-    Recipe made = Recipe.read(current.get().resolve(RECIPE), java.util.List.of());
+    Recipe made = Recipe.read(current.get().resolve(RECIPE), List.of());
     if (!made.givesSameNumbersAs(recipe)) {
       throw new UserError(
           "expected the recipe that this run was started with, found recipe.yaml of "

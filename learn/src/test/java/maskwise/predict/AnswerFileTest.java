@@ -1,0 +1,52 @@
+package maskwise.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnswerFileTest {
+
+  @TempDir Path directory;
+
+  /** All probability on one class. */
+  private static double[] sure(int index) {
+    double[] row = new double[18];
+    row[index] = 1;
+    return row;
+  }
+
+  @Test
+  void aSubmissionHoldsTheMostProbableClassInTheGivenOrder() throws IOException {
+    Path file = directory.resolve("submission.csv");
+
+    AnswerFile.submission(file, List.of("b.jpg", "a.jpg"), new double[][] {sure(17), sure(3)});
+
+    assertThat(file).hasContent("ImageID,ans\nb.jpg,17\na.jpg,3\n");
+  }
+
+  @Test
+  void probabilitiesHaveAColumnAClass() throws IOException {
+    Path file = directory.resolve("probabilities.csv");
+
+    AnswerFile.probabilities(file, List.of("odd,name.jpg"), new double[][] {sure(0)});
+
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines.get(0)).startsWith("ImageID,p0,p1,").endsWith(",p17");
+    assertThat(lines.get(1)).startsWith("\"odd,name.jpg\",1.0,0.0,").endsWith(",0.0");
+  }
+
+  @Test
+  void everyPhotoNeedsAnAnswer() {
+    assertThatThrownBy(
+            () ->
+                AnswerFile.submission(
+                    directory.resolve("s.csv"), List.of("a", "b"), new double[][] {sure(0)}))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
