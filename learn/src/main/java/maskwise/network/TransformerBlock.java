@@ -1,5 +1,6 @@
 package maskwise.network;
 
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.LayerNormImpl;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Tensor;
@@ -99,7 +100,10 @@ final class TransformerBlock {
 
   private Tensor rest(Tensor x, Tensor attended) {
     Tensor y = x.add(dropped(attended));
-    return y.add(dropped(fc2.forward(torch.gelu(fc1.forward(norm2.forward(y))))));
+    Tensor hidden = fc1.forward(norm2.forward(y));
+    // Backpropagation needs the hidden layer as it was; without it, writing over it saves memory.
+    Tensor active = GradMode.is_enabled() ? torch.gelu(hidden) : torch.gelu_(hidden);
+    return y.add(dropped(fc2.forward(active)));
   }
 
   /** Stochastic depth (Huang et al., 2016): a picture's branch is 0, or scaled to keep the mean. */

@@ -94,25 +94,13 @@ public abstract sealed class Optimizer implements AutoCloseable permits AdamW, S
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       for (int i = 0; i < groups.size(); i++) {
-        ParameterGroup group = groups.get(i);
-        double rate = rates[i];
-        group
-            .parameters()
-            .forEach(
-                (name, parameter) -> {
-                  try (PointerScope one = new PointerScope()) {
-                    Tensor gradient = parameter.grad();
-                    if (gradient.defined()) {
-                      step(name, parameter, gradient, rate, group.weightDecay());
-                    }
-                  }
-                });
+        step(groups.get(i), rates[i]);
       }
     }
   }
 
-  /** Moves one parameter. */
-  abstract void step(String name, Tensor parameter, Tensor gradient, double rate, double decay);
+  /** Moves those parameters of a group that have a gradient. */
+  abstract void step(ParameterGroup group, double rate);
 
   /**
    * Everything this remembers between steps, by names of the kind {@code exp_avg.head.weight};
@@ -144,13 +132,18 @@ public abstract sealed class Optimizer implements AutoCloseable permits AdamW, S
   /** Makes a named part of the state: zeros of the shape and layout of {@code like}. */
   Tensor zeros(String name, Tensor like) {
     try (NoGradGuard guard = new NoGradGuard()) {
-      return remember(name, torch.zeros_like(like));
+      return state(name, torch.zeros_like(like));
     }
   }
 
-  Tensor remember(String name, Tensor tensor) {
+  /** Adds a named part of the state. */
+  Tensor state(String name, Tensor tensor) {
     state.put(name, memory.keep(tensor));
     return tensor;
+  }
+
+  NativeMemory memory() {
+    return memory;
   }
 
   @Override

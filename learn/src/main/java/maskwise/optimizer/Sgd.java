@@ -31,7 +31,21 @@ final class Sgd extends Optimizer {
   }
 
   @Override
-  void step(String name, Tensor parameter, Tensor gradient, double rate, double decay) {
+  void step(ParameterGroup group, double rate) {
+    group
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              try (PointerScope one = new PointerScope()) {
+                Tensor gradient = parameter.grad();
+                if (gradient.defined()) {
+                  step(name, parameter, gradient, rate, group.weightDecay());
+                }
+              }
+            });
+  }
+
+  private void step(String name, Tensor parameter, Tensor gradient, double rate, double decay) {
     Tensor direction = decay == 0 ? gradient : gradient.add(parameter, new Scalar(decay));
     if (spec.momentum() != 0) {
       Tensor buffer = buffers.get(name);
