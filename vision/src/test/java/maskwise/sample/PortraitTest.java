@@ -80,8 +80,8 @@ class PortraitTest {
     Aging at45 = Aging.draw(45, new Dice(1));
     Aging at70 = Aging.draw(70, new Dice(1));
     assertThat(at24.lines()).isZero();
-    assertThat(at45.lines()).isBetween(0.3, 0.7);
-    assertThat(at70.lines()).isGreaterThan(0.75);
+    assertThat(at45.lines()).isBetween(0.5, 0.75);
+    assertThat(at70.lines()).isGreaterThan(0.8);
     assertThat(at24.grey()).isZero();
     assertThat(at70.grey()).isGreaterThan(at45.grey() + 0.3);
   }
