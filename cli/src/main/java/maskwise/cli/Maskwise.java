@@ -2,6 +2,7 @@ package maskwise.cli;
 
 import java.io.PrintWriter;
 import maskwise.base.UserError;
+import maskwise.engine.Engine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +56,7 @@ public final class Maskwise implements Runnable {
 
   /** The whole command line, ready to {@link CommandLine#execute}. */
   public static CommandLine commandLine() {
+    Engine.preferMkl(); // before a command opens a picture
     Maskwise root = new Maskwise();
     CommandLine line = new CommandLine(root);
     CommandGroups.addTo(line);

@@ -30,8 +30,8 @@ public final class Engine {
    */
   public static synchronized EngineInfo start(EngineOptions options) {
     boolean first = running.isEmpty();
-    if (first && options.blas() == Blas.MKL && System.getProperty(BLAS_PROPERTY) == null) {
-      System.setProperty(BLAS_PROPERTY, "mkl");
+    if (first && options.blas() == Blas.MKL) {
+      preferMkl();
     }
     int threads =
         options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads();
@@ -50,6 +50,17 @@ public final class Engine {
       report(options, info);
     }
     return info;
+  }
+
+  /**
+   * Says that MKL shall serve as BLAS, without loading anything. A program that uses other native
+   * libraries before {@link #start} calls this first: OpenCV loads a BLAS too, and the first one
+   * loaded stays.
+   */
+  public static void preferMkl() {
+    if (System.getProperty(BLAS_PROPERTY) == null) {
+      System.setProperty(BLAS_PROPERTY, "mkl");
+    }
   }
 
   /** What runs; starts the engine with the defaults if nobody has. */

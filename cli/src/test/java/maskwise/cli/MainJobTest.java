@@ -1,0 +1,218 @@
+package maskwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import maskwise.metrics.EvaluationMetrics;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job from a folder of photos to a submission, by the commands a user types, in order. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class MainJobTest {
+
+  @TempDir private static Path folder;
+  private static Path faces;
+  private static Path manifest;
+  private static Path run;
+
+  @BeforeAll
+  static void drawASample() {
+    faces = folder.resolve("faces");
+    manifest = folder.resolve("manifest.csv");
+    run = folder.resolve("runs").resolve("tiny");
+    Shell.Answer answer = Shell.run("sample", "--out", faces, "--people", 12, "--eval-people", 6);
+    assertThat(answer.status()).as(answer.err()).isZero();
+  }
+
+  @Test
+  @Order(1)
+  void aFolderBecomesAManifest() throws IOException {
+    Shell.Answer answer = Shell.run("import", "competition", faces, "--out", manifest);
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("84 photos of 12 people");
+    assertThat(Files.readAllLines(manifest)).hasSize(1 + 12 * 7);
+  }
+
+  @Test
+  @Order(2)
+  void aBrokenPictureStopsTheImportUntilTheUserAllowsToSkipIt() throws IOException {
+    Path damaged = folder.resolve("damaged");
+    copy(faces.resolve("train"), damaged.resolve("train"));
+    Path broken = anyPicture(damaged);
+    Files.write(broken, new byte[] {1, 2, 3});
+    Path out = folder.resolve("damaged.csv");
+
+    Shell.Answer strict = Shell.run("import", "competition", damaged, "--out", out);
+    assertThat(strict.status()).isEqualTo(1);
+    assertThat(strict.err()).contains(broken.getFileName().toString()).contains("--skip-bad");
+    assertThat(out).doesNotExist();
+
+    Shell.Answer lenient = Shell.run("import", "competition", damaged, "--out", out, "--skip-bad");
+    assertThat(lenient.status()).as(lenient.err()).isZero();
+    assertThat(lenient.err()).contains("Left out 1 bad entries: 1 broken picture");
+    assertThat(Files.readAllLines(out)).hasSize(12 * 7);
+  }
+
+  @Test
+  @Order(3)
+  void aManifestIsSplitByPerson() throws IOException {
+    Shell.Answer answer =
+        Shell.run("split", manifest, "--out", folder.resolve("split"), "--validation", 0.5);
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(people("split/train.csv"))
+        .hasSize(6)
+        .doesNotContainAnyElementsOf(people("split/validation.csv"));
+  }
+
+  @Test
+  @Order(4)
+  void trainingLeavesARunThatShowsItself() {
+    Path recipe = folder.resolve("tiny.yaml");
+    writeRecipe(recipe);
+
+    Shell.Answer answer =
+        Shell.run("train", recipe, "train.epochs=1", "--runs", folder.resolve("runs"));
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("Epoch 1/1").contains("report.html");
+    for (String file :
+        List.of(
+            "recipe.yaml",
+            "provenance.json",
+            "results.csv",
+            "metrics.json",
+            "validation.csv",
+            "curves.png",
+            "confusion.png",
+            "confusion_mask.png",
+            "confusion_gender.png",
+            "confusion_age.png",
+            "first_batches.png",
+            "worst.html",
+            "report.html",
+            "weights/best.safetensors",
+            "weights/last")) {
+      assertThat(run.resolve(file)).exists();
+    }
+  }
+
+  @Test
+  @Order(5)
+  void aPersonOnBothSidesIsRefused() {
+    Shell.Answer answer =
+        Shell.run(
+            "train",
+            folder.resolve("tiny.yaml"),
+            "data.validation=" + folder.resolve("split/train.csv"),
+            "--runs",
+            folder.resolve("runs"));
+
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err()).contains("expected no").contains("split again by person");
+  }
+
+  @Test
+  @Order(6)
+  void evaluatingTheValidationPhotosGivesTheRunsOwnScore() throws IOException {
+    Path out = folder.resolve("evaluation");
+    Shell.Answer answer =
+        Shell.run("evaluate", run, folder.resolve("split/validation.csv"), "--out", out);
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(metrics(out).macroF1()).isEqualTo(metrics(run).macroF1());
+    assertThat(out.resolve("report.html")).exists();
+  }
+
+  @Test
+  @Order(7)
+  void theSubmissionHasTheGivenOrderAndTheWeightsAloneAreEnough() throws IOException {
+    Path submission = folder.resolve("submission.csv");
+    Path info = faces.resolve("eval/info.csv");
+    Shell.Answer answer =
+        Shell.run(
+            "predict",
+            run.resolve("weights/best.safetensors"),
+            "--info",
+            info,
+            "--images",
+            faces.resolve("eval/images"),
+            "--out",
+            submission,
+            "--probabilities",
+            folder.resolve("probabilities.csv"));
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(firstColumn(submission)).isEqualTo(firstColumn(info)).hasSize(1 + 6 * 7);
+    assertThat(Files.readAllLines(folder.resolve("probabilities.csv")).get(0)).endsWith(",p17");
+  }
+
+  @Test
+  @Order(8)
+  void onePictureIsAnsweredOnTheScreen() throws IOException {
+    Shell.Answer answer = Shell.run("predict", run, anyPicture(faces.resolve("train")));
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out()).containsPattern("(wear|incorrect|not_wear) (male|female) .*% sure");
+  }
+
+  private static void writeRecipe(Path file) {
+    try {
+      Files.writeString(
+          file,
+          """
+          name: tiny
+          data: {train: split/train.csv, validation: split/validation.csv}
+          image: {height: 32, width: 32}
+          model: {name: vit, patch: 8, width: 32, depth: 2, heads: 2}
+          train: {epochs: 3, batch_size: 16}
+          """);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static EvaluationMetrics metrics(Path directory) throws IOException {
+    return EvaluationMetrics.fromJson(Files.readString(directory.resolve("metrics.json")));
+  }
+
+  private static List<String> people(String file) throws IOException {
+    return Files.readAllLines(folder.resolve(file)).stream()
+        .skip(1)
+        .map(row -> row.split(",", -1)[1])
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> firstColumn(Path csv) throws IOException {
+    return Files.readAllLines(csv).stream().map(row -> row.split(",", -1)[0]).toList();
+  }
+
+  private static Path anyPicture(Path below) throws IOException {
+    try (var files = Files.walk(below)) {
+      return files.filter(file -> file.toString().endsWith(".jpg")).sorted().findFirst().get();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+}

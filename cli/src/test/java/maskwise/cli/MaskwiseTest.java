@@ -1,0 +1,102 @@
+package maskwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every command has in common: help, exit status, errors in one line. */
+final class MaskwiseTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void withoutACommandItShowsTheHelpInTheOrderOfTheDatasWay() {
+    Shell.Answer answer = Shell.run();
+
+    assertThat(answer.status()).isZero();
+    assertThat(answer.out())
+        .containsSubsequence(
+            "Start here:",
+            "quickstart",
+            "sample",
+            "Data:",
+            "import",
+            "split",
+            "Models:",
+            "train",
+            "evaluate",
+            "Answers:",
+            "predict",
+            "Measure:",
+            "bench");
+  }
+
+  @Test
+  void everyCommandExplainsItself() {
+    for (String command : Maskwise.commandLine().getSubcommands().keySet()) {
+      Shell.Answer answer = Shell.run(command, "--help");
+
+      assertThat(answer.status()).as(command).isZero();
+      assertThat(answer.out()).as(command).contains("Usage: maskwise " + command);
+    }
+  }
+
+  @Test
+  void aMistypedCommandIsWrongUsageAndTheNearestOnesAreNamed() {
+    Shell.Answer answer = Shell.run("imprt");
+
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("imprt").contains("Did you mean").contains("import");
+  }
+
+  @Test
+  void aMissingOptionIsWrongUsage() {
+    Shell.Answer answer = Shell.run("split", "manifest.csv");
+
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("--out").contains("maskwise split --help");
+  }
+
+  @Test
+  void aFailureIsOneLineWithoutAStackTrace() {
+    Shell.Answer answer =
+        Shell.run("import", "competition", folder, "--out", folder.resolve("m.csv"));
+
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err().strip().lines()).hasSize(1);
+    assertThat(answer.err()).startsWith("maskwise: expected").contains("train.csv");
+  }
+
+  @Test
+  void verboseAddsTheStackTrace() {
+    Shell.Answer answer =
+        Shell.run("--verbose", "import", "nonsense", folder, "--out", folder.resolve("m.csv"));
+
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err()).contains("maskwise: expected").contains("\tat maskwise.");
+  }
+
+  @Test
+  void aRealProcessEndsWithTheStatus() throws Exception {
+    assertThat(status("--version")).isEqualTo(0);
+    assertThat(status("report", folder.toString())).isEqualTo(1);
+    assertThat(status("split")).isEqualTo(2);
+  }
+
+  private static int status(String... words) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "maskwise.cli.Maskwise"));
+    command.addAll(List.of(words));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return process.waitFor();
+  }
+}
