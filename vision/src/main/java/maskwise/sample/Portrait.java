@@ -3,6 +3,7 @@ package maskwise.sample;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 
 /** Draws a photo of a person, from the background to the grain. */
 final class Portrait {
@@ -37,8 +38,14 @@ final class Portrait {
     new BeardPainter(pen, person).paint(head.shape());
     wrinkles.folds();
     MaskPainter mask = new MaskPainter(pen, photo.light());
-    photo.mask().ifPresent(mask::paint);
+    // only a mask that hangs from one ear lies on the hair
+    Optional<WornMask> hanging =
+        photo.mask().filter(worn -> worn.place() == WornMask.Place.ONE_EAR);
+    if (hanging.isEmpty()) {
+      photo.mask().ifPresent(mask::paint);
+    }
     hair.front();
+    hanging.ifPresent(mask::paint);
     head.earrings();
     person.glasses().ifPresent(glasses -> new GlassesPainter(pen, person).paint(glasses));
     graphics.dispose();
