@@ -2,8 +2,10 @@ package maskwise.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import maskwise.base.UserError;
 import maskwise.predict.PredictOptions;
 import maskwise.predict.Predictor;
+import maskwise.train.StopSignal;
 import picocli.CommandLine.Option;
 
 /** How a network is asked: the options that {@code evaluate} and {@code predict} share. */
@@ -23,9 +25,19 @@ final class Asking {
 
   /** Probabilities {@code [photos][18]}, with a progress display. */
   double[][] ask(Predictor predictor, List<Path> photos) {
-    try (Progress progress = Progress.of("Predicting", "images", photos.size())) {
+    // Without the signal Ctrl-C would take libtorch down under the feet of the running network.
+    try (StopSignal stop = StopSignal.onCtrlC();
+        Progress progress = Progress.of("Predicting", "images", photos.size())) {
       return predictor.predict(
-          photos, new PredictOptions(batch, 1, flip), (done, total) -> progress.at(done, ""));
+          photos,
+          new PredictOptions(batch, 1, flip),
+          (done, total) -> {
+            if (stop.requested()) {
+              throw new UserError(
+                  "interrupted after " + done + " of " + total + " photos; nothing was written");
+            }
+            progress.at(done, "");
+          });
     }
   }
 }

@@ -88,14 +88,17 @@ final class BenchCommand implements Runnable {
           rates.all().size());
       out.printf(
           Locale.ROOT,
-          "batch %d, %d px, %d threads%s, %s; peak memory %.0f MB, memory grew by %.1f %%%n",
+          "batch %d, %d px, %d threads%s, %s; peak memory %.0f MB%s%n",
           measurement.batch(),
           measurement.size(),
           measurement.threads(),
           measurement.blas().isEmpty() ? "" : ", BLAS " + measurement.blas(),
           measurement.processor(),
           measurement.peakMemoryMb(),
-          100 * measurement.memoryGrowth());
+          Double.isNaN(measurement.memoryGrowth())
+              ? ""
+              : String.format(
+                  Locale.ROOT, ", %+.1f %% since the warm-up", 100 * measurement.memoryGrowth()));
       if (json != null) {
         AtomicFile.writeString(
             json,

@@ -79,6 +79,6 @@ final class BenchLoadCommand implements Callable<Integer> {
             Processor.read().model(),
             Measurement.Rates.of(rates),
             ProcessMemory.peakMb(),
-            0));
+            Double.NaN));
   }
 }

@@ -1,10 +1,10 @@
 package maskwise.network;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import maskwise.base.Nearest;
 import maskwise.base.UserError;
 import maskwise.picture.ImageSize;
 
@@ -35,34 +35,10 @@ final class ModelPresets {
           "there is no network '"
               + name
               + "'; the nearest is '"
-              + nearest(name)
+              + Nearest.to(name, names())
               + "', known are "
               + String.join(", ", KNOWN.keySet()));
     }
     return preset.apply(image);
-  }
-
-  private static String nearest(String name) {
-    return KNOWN.keySet().stream()
-        .min(Comparator.comparingInt(known -> distance(name, known)))
-        .orElseThrow();
-  }
-
-  /** Levenshtein's edit distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }
