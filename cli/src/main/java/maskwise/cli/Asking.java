@@ -1,10 +1,18 @@
 package maskwise.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import maskwise.base.UserError;
+import maskwise.decide.LogitAdjustment;
+import maskwise.manifest.ManifestReader;
+import maskwise.manifest.PictureCheck;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
 import maskwise.predict.PredictOptions;
 import maskwise.predict.Predictor;
+import maskwise.run.RunDirectory;
 import maskwise.train.StopSignal;
 import picocli.CommandLine.Option;
 
@@ -23,8 +31,53 @@ final class Asking {
       description = "Photos at once (default: ${DEFAULT-VALUE}).")
   private int batch;
 
-  /** Probabilities {@code [photos][18]}, with a progress display. */
-  double[][] ask(Predictor predictor, List<Path> photos) {
+  @Option(
+      names = "--logit-adjustment",
+      paramLabel = "TAU",
+      defaultValue = "0",
+      description = {
+        "Take away the head start of classes that were common in training: 0 not at all,",
+        "1 wholly (default: ${DEFAULT-VALUE})."
+      })
+  private double tau;
+
+  @Option(
+      names = "--prior",
+      paramLabel = "MANIFEST",
+      description = "For --logit-adjustment: what was learnt from (default: as the run says).")
+  private Path prior;
+
+  /**
+   * Probabilities {@code [photos][18]}, with a progress display.
+   *
+   * @param run the run directory or weights file that is asked
+   */
+  double[][] ask(Path run, List<Path> photos) {
+    Optional<LogitAdjustment> adjustment =
+        tau == 0 ? Optional.empty() : Optional.of(adjustment(run));
+    double[][] answers;
+    try (Predictor predictor = Predictor.open(run)) {
+      answers = ask(predictor, photos);
+    }
+    adjustment.ifPresent(adjust -> Arrays.setAll(answers, i -> adjust.apply(answers[i])));
+    return answers;
+  }
+
+  private LogitAdjustment adjustment(Path run) {
+    if (prior == null && !RunDirectory.isRun(run)) {
+      throw new UserError(
+          "expected --prior MANIFEST, because a weights file does not say what it has learnt from");
+    }
+    Path learntFrom = prior == null ? RunDirectory.open(run).recipe().data().train() : prior;
+    Problems ignored = new Problems(true, problem -> {}); // a training has reported them before
+    return LogitAdjustment.of(
+        ManifestReader.read(learntFrom, PictureCheck.NONE, ignored).samples().stream()
+            .map(Sample::labels)
+            .toList(),
+        tau);
+  }
+
+  private double[][] ask(Predictor predictor, List<Path> photos) {
     // Without the signal Ctrl-C would take libtorch down under the feet of the running network.
     try (StopSignal stop = StopSignal.onCtrlC();
         Progress progress = Progress.of("Predicting", "images", photos.size())) {

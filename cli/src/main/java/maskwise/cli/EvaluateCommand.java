@@ -12,7 +12,6 @@ import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.predict.Evaluation;
-import maskwise.predict.Predictor;
 import maskwise.report.EvaluationReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,11 +54,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Manifest labelled = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
     badInput.settle(problems);
     List<Sample> samples = labelled.samples();
-    Evaluation evaluation;
-    try (Predictor predictor = Predictor.open(run)) {
-      List<Path> photos = samples.stream().map(Sample::path).toList();
-      evaluation = new Evaluation(samples, asking.ask(predictor, photos));
-    }
+    List<Path> photos = samples.stream().map(Sample::path).toList();
+    Evaluation evaluation = new Evaluation(samples, asking.ask(run, photos));
     AtomicFile.writeString(out.resolve("metrics.json"), evaluation.metrics().toJson());
     evaluation.write(out.resolve("predictions.csv"));
     EvaluationReport.write(out);

@@ -10,7 +10,6 @@ import maskwise.label.FaceClass;
 import maskwise.manifest.Problems;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.predict.AnswerFile;
-import maskwise.predict.Predictor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,10 +78,7 @@ final class PredictCommand implements Callable<Integer> {
     Problems problems = badInput.problems();
     Photos photos = photos(problems);
     badInput.settle(problems);
-    double[][] answers;
-    try (Predictor predictor = Predictor.open(run)) {
-      answers = asking.ask(predictor, photos.files());
-    }
+    double[][] answers = asking.ask(run, photos.files());
     PrintWriter text = spec.commandLine().getOut();
     if (probabilities != null) {
       AnswerFile.probabilities(probabilities, photos.ids(), answers);

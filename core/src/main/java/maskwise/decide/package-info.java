@@ -1,0 +1,2 @@
+/** From probabilities to a decision. */
+package maskwise.decide;
