@@ -44,14 +44,15 @@ record EncodedWebp(ImageSize storedSize, Orientation orientation, byte[] bytes)
       }
       position += 8 + length + (length & 1);
     }
-    return new EncodedWebp(size(in, text(bytes, FIRST_CHUNK)), orientation, bytes);
+    return new EncodedWebp(size(in, bytes), orientation, bytes);
   }
 
-  private static ImageSize size(ByteBuffer in, String type) throws PictureFault {
+  private static ImageSize size(ByteBuffer in, byte[] bytes) throws PictureFault {
     int data = FIRST_CHUNK + 8;
-    if (in.limit() < data + 10) {
+    if (bytes.length < data + 10) {
       throw new PictureFault("expected a WebP with a picture, found only its header");
     }
+    String type = text(bytes, FIRST_CHUNK);
     return switch (type) {
       case "VP8X" ->
           EncodedPicture.size(

@@ -5,7 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Colours of a JPEG that holds printing inks (cyan, magenta, yellow, black). The plain conversion
@@ -18,7 +18,7 @@ final class PrintInks {
 
   /** Decodes onto the canvas, as stored. */
   static void decode(EncodedJpeg jpeg, Canvas canvas) throws PictureFault {
-    Raster inks = raster(jpeg.bytes());
+    Raster inks = raster(jpeg);
     int width = inks.getWidth();
     int height = inks.getHeight();
     byte[] rgb = new byte[width * height * 3];
@@ -57,14 +57,30 @@ final class PrintInks {
     return (int) Math.max(0, Math.min(255, Math.rint(value)));
   }
 
-  private static Raster raster(byte[] bytes) throws PictureFault {
+  private static Raster raster(EncodedJpeg jpeg) throws PictureFault {
+    Raster inks = decoded(jpeg.bytes());
+    ImageSize size = jpeg.storedSize();
+    if (inks.getNumBands() != 4
+        || inks.getWidth() != size.width()
+        || inks.getHeight() != size.height()) {
+      throw new PictureFault(
+          "expected a JPEG of four channels and %s, found %d channels and %s"
+              .formatted(
+                  size, inks.getNumBands(), new ImageSize(inks.getHeight(), inks.getWidth())));
+    }
+    return inks;
+  }
+
+  private static Raster decoded(byte[] bytes) throws PictureFault {
     ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
-    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (MemoryCacheImageInputStream in =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       reader.setInput(in, true, true);
       return reader.readRaster(0, null);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // damaged tables make Java's reader throw what a wrong argument or index would
       throw new PictureFault(
-          "expected a JPEG of four channels that decodes, found: " + e.getMessage());
+          "expected a JPEG of four channels that decodes, found broken content: " + e.getMessage());
     } finally {
       reader.dispose();
     }

@@ -24,9 +24,26 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 /** Picture files made of bytes that a test can explain. */
 final class HandMade {
 
+  private static final int ORANGE = 0xFFFF8000;
   private static final int PNG_HEADER_END = 8 + 25;
 
   private HandMade() {}
+
+  /** Two columns, three rows; the red values spell a to f. */
+  static Picture letters() {
+    byte[] rgb = new byte[2 * 3 * 3];
+    for (int i = 0; i < 6; i++) {
+      rgb[3 * i] = (byte) ('a' + i);
+      rgb[3 * i + 1] = (byte) (40 * i);
+      rgb[3 * i + 2] = (byte) (255 - i);
+    }
+    return new Picture(2, 3, rgb);
+  }
+
+  /** A JPEG of 24×16, one colour all over. */
+  static byte[] orangeJpeg() {
+    return jpeg(new IIOImage(plain(24, 16, BufferedImage.TYPE_INT_RGB, ORANGE), null, null));
+  }
 
   /** A file as Java's own writer makes it. */
   static byte[] file(RenderedImage image, String format) {
