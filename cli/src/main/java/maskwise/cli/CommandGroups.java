@@ -1,6 +1,7 @@
 package maskwise.cli;
 
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -33,7 +34,7 @@ final class CommandGroups {
   private static String render(Help help, List<Group> groups) {
     StringBuilder text = new StringBuilder();
     for (Group group : groups) {
-      text.append(String.format("%n%s:%n", group.title()));
+      text.append(String.format(Locale.ROOT, "%n%s:%n", group.title()));
       Help.TextTable table =
           Help.TextTable.forColumns(
               help.colorScheme(),

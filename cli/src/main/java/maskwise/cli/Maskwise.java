@@ -1,6 +1,7 @@
 package maskwise.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import maskwise.base.UserError;
 import maskwise.engine.Engine;
 import picocli.CommandLine;
@@ -51,6 +52,7 @@ public final class Maskwise implements Runnable {
 
   /** Runs one command and ends the process with its status. */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // the same digits for everybody
     System.exit(commandLine().execute(args));
   }
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import maskwise.base.AtomicFile;
@@ -123,12 +124,12 @@ final class QuickstartCommand implements Callable<Integer> {
   private void summary(Path run, Path evaluation, double seconds) throws IOException {
     EvaluationMetrics metrics =
         EvaluationMetrics.fromJson(Files.readString(evaluation.resolve("metrics.json")));
-    text.printf("%n== Summary, after %s%n", Progress.duration(seconds));
+    text.printf(Locale.ROOT, "%n== Summary, after %s%n", Progress.duration(seconds));
     text.println("On " + metrics.images() + " drawn photos of people it never saw:");
-    text.printf("  macro-F1 over 18 classes  %.3f%n", metrics.macroF1());
-    text.printf("  accuracy                  %.3f%n", metrics.accuracy());
+    text.printf(Locale.ROOT, "  macro-F1 over 18 classes  %.3f%n", metrics.macroF1());
+    text.printf(Locale.ROOT, "  accuracy                  %.3f%n", metrics.accuracy());
     for (Attribute attribute : Attribute.values()) {
-      text.printf("  F1 of %-20s%.3f%n", attribute.key(), metrics.macroF1(attribute));
+      text.printf(Locale.ROOT, "  F1 of %-20s%.3f%n", attribute.key(), metrics.macroF1(attribute));
     }
     text.println("The faces are drawn: these numbers say that the tool works, not how it does on");
     text.println("photos of real people.");

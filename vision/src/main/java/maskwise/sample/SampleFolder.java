@@ -82,7 +82,12 @@ final class SampleFolder {
     List<Photo> photos = Photo.series(dice);
     for (Photo photo : photos) {
       String name =
-          String.format("%016x%016x%08x", dice.seed(), dice.seed(), dice.seed() & 0xffffffffL)
+          String.format(
+                  Locale.ROOT,
+                  "%016x%016x%08x",
+                  dice.seed(),
+                  dice.seed(),
+                  dice.seed() & 0xffffffffL)
               + extension(dice);
       write(person, photo, evalImages.resolve(name));
       truth.put(
@@ -135,7 +140,7 @@ final class SampleFolder {
   }
 
   private static String id(Person person) {
-    return String.format("%06d", person.number());
+    return String.format(Locale.ROOT, "%06d", person.number());
   }
 
   private static String lower(Enum<?> value) {

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -87,6 +88,18 @@ class FaceSampleTest {
   void theSameSeedWritesTheSameBytes() throws IOException {
     FaceSample.write(folder.resolve("b"), SMALL, (pictures, total) -> {});
     assertThat(digests(shared)).isEqualTo(digests(folder.resolve("b")));
+  }
+
+  @Test
+  void theUsersLocaleChangesNothing() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      write(SMALL);
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(digests(folder)).isEqualTo(digests(shared));
   }
 
   @Test
