@@ -65,8 +65,7 @@ final class BenchLoadCommand implements Callable<Integer> {
     LoaderOptions options =
         new LoaderOptions(
             new ImageSize(size, size), LoadBenchmark.TYPICAL, batch, true, false, 0, workers, 4);
-    LoadBenchmark.Result result = LoadBenchmark.run(files, options, Optional.empty(), repeats);
-    double[] rates = result.imagesPerSecond().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] rates = LoadBenchmark.imagesPerSecond(files, options, Optional.empty(), repeats);
     return output.tell(
         new Measurement(
             "Maskwise loader",

@@ -1,9 +1,6 @@
 package maskwise.load;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import maskwise.augment.AugmentationPipeline;
@@ -15,10 +12,7 @@ import maskwise.augment.RandomErasing;
 import maskwise.augment.ShiftScaleRotate;
 import maskwise.base.UserError;
 
-/**
- * Measures how many pictures a loader makes in a second, and what each costs: that is what a
- * training step loses to the loader when all cores are busy.
- */
+/** Measures how many pictures a loader makes in a second. */
 public final class LoadBenchmark {
 
   /** Augmentations such as a recipe for faces has them. */
@@ -32,24 +26,6 @@ public final class LoadBenchmark {
               new GaussianNoise(0.03, 0.3),
               new RandomErasing(0.25, 0.02, 0.33, 0.3, 3.3)));
 
-  /**
-   * What was measured.
-   *
-   * @param pictures pictures an epoch
-   * @param imagesPerSecond of each repeat, in order
-   * @param median images a second, the median of the repeats
-   * @param cpuMillis processor time the whole process spent for one picture, in milliseconds, the
-   *     median of the repeats; on a machine that does other work too it is steadier than images a
-   *     second
-   */
-  public record Result(
-      int pictures, List<Double> imagesPerSecond, double median, double cpuMillis) {
-    /** Keeps a copy. */
-    public Result {
-      imagesPerSecond = List.copyOf(imagesPerSecond);
-    }
-  }
-
   private LoadBenchmark() {}
 
   /**
@@ -60,30 +36,26 @@ public final class LoadBenchmark {
    * @param options of the loader
    * @param cache where decoded pictures come from, or empty to decode the files each time
    * @param repeats measured epochs, at least 1
+   * @return images a second of each measured epoch, in order
    * @throws UserError if a picture cannot be read
    */
-  public static Result run(
+  public static double[] imagesPerSecond(
       List<Path> pictures, LoaderOptions options, Optional<PictureCache> cache, int repeats) {
     if (pictures.isEmpty() || repeats < 1) {
       throw new UserError(
           "expected pictures to load and at least 1 repeat, found %d pictures and %d repeats"
               .formatted(pictures.size(), repeats));
     }
-    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     double[] rates = new double[repeats];
-    double[] cpuMillis = new double[repeats];
     try (BatchLoader loader = new BatchLoader(pictures, options, cache)) {
       epoch(loader, 0);
       for (int i = 0; i < repeats; i++) {
         long start = System.nanoTime();
-        long cpuStart = system.getProcessCpuTime();
         int count = epoch(loader, i + 1);
         rates[i] = count / ((System.nanoTime() - start) / 1e9);
-        cpuMillis[i] = (system.getProcessCpuTime() - cpuStart) / 1e6 / count;
       }
     }
-    return new Result(
-        pictures.size(), Arrays.stream(rates).boxed().toList(), median(rates), median(cpuMillis));
+    return rates;
   }
 
   private static int epoch(BatchLoader loader, int number) {
@@ -96,12 +68,5 @@ public final class LoadBenchmark {
       }
     }
     return count;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -53,9 +53,7 @@ public record LoaderOptions(
 
   private static void atLeastOne(String what, int value) {
     if (value < 1) {
-      throw new UserError(
-          "expected the %s to be at least 1, found %d; change it in the recipe"
-              .formatted(what, value));
+      throw new UserError("expected a %s of at least 1, found %d".formatted(what, value));
     }
   }
 }

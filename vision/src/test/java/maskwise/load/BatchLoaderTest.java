@@ -217,7 +217,7 @@ class BatchLoaderTest {
   void numbersUnderOneAreRefused() {
     assertThatThrownBy(() -> LoaderOptions.inOrder(SIZE, 0, 1, 1))
         .isInstanceOf(UserError.class)
-        .hasMessage("expected the batch size to be at least 1, found 0; change it in the recipe");
+        .hasMessage("expected a batch size of at least 1, found 0");
   }
 
   @Test

@@ -1,0 +1,59 @@
+package maskwise.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import maskwise.picture.ImageSize;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoaderMemoryTest {
+
+  private static final int BATCH = 8;
+  private static final int BATCHES_AN_EPOCH = 25;
+  private static final long MEGABYTE = 1 << 20;
+
+  /** 12 kB a picture: over 500 batches, one that is lost for each made comes to 48 MB. */
+  private static final ImageSize SIZE = ImageSize.square(64);
+
+  @TempDir Path directory;
+
+  @Test
+  void residentMemoryDoesNotGrowOverFiveHundredBatches() throws IOException {
+    List<Path> files = Folder.of(directory, BATCH * BATCHES_AN_EPOCH);
+    LoaderOptions options =
+        new LoaderOptions(SIZE, LoadBenchmark.TYPICAL, BATCH, true, false, 42, 2, 4);
+    try (BatchLoader loader = new BatchLoader(files, options, Optional.empty())) {
+      read(loader, 0, 12);
+      long before = residentBytes();
+      int batches = read(loader, 12, 12 + 500 / BATCHES_AN_EPOCH);
+      assertThat(batches).isEqualTo(500);
+      assertThat(residentBytes()).isLessThan(before + before / 50 + 4 * MEGABYTE);
+    }
+  }
+
+  private static int read(BatchLoader loader, int from, int to) {
+    int batches = 0;
+    for (int number = from; number < to; number++) {
+      try (Epoch epoch = loader.epoch(number)) {
+        for (Batch batch : epoch) {
+          batch.close();
+          batches++;
+        }
+      }
+    }
+    return batches;
+  }
+
+  /** Of this process, Java heap and native together. */
+  private static long residentBytes() {
+    System.gc(); // what Java would free anyway is no growth
+    long bytes = Pointer.physicalBytes();
+    assertThat(bytes).as("resident memory, which every supported system tells").isPositive();
+    return bytes;
+  }
+}
