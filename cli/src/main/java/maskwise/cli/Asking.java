@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.decide.LogitAdjustment;
+import maskwise.label.Labels;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
@@ -51,10 +52,11 @@ final class Asking {
    * Probabilities {@code [photos][18]}, with a progress display.
    *
    * @param run the run directory or weights file that is asked
+   * @param badInput what to do with faults in the prior
    */
-  double[][] ask(Path run, List<Path> photos) {
+  double[][] ask(Path run, List<Path> photos, BadInput badInput) {
     Optional<LogitAdjustment> adjustment =
-        tau == 0 ? Optional.empty() : Optional.of(adjustment(run));
+        tau == 0 ? Optional.empty() : Optional.of(adjustment(run, badInput));
     double[][] answers;
     try (Predictor predictor = Predictor.open(run)) {
       answers = ask(predictor, photos);
@@ -63,18 +65,19 @@ final class Asking {
     return answers;
   }
 
-  private LogitAdjustment adjustment(Path run) {
+  private LogitAdjustment adjustment(Path run, BadInput badInput) {
     if (prior == null && !RunDirectory.isRun(run)) {
       throw new UserError(
           "expected --prior MANIFEST, because a weights file does not say what it has learnt from");
     }
     Path learntFrom = prior == null ? RunDirectory.open(run).recipe().data().train() : prior;
-    Problems ignored = new Problems(true, problem -> {}); // a training has reported them before
-    return LogitAdjustment.of(
-        ManifestReader.read(learntFrom, PictureCheck.NONE, ignored).samples().stream()
+    Problems problems = badInput.problems();
+    List<Labels> labels =
+        ManifestReader.read(learntFrom, PictureCheck.NONE, problems).samples().stream()
             .map(Sample::labels)
-            .toList(),
-        tau);
+            .toList();
+    badInput.settle(problems);
+    return LogitAdjustment.of(labels, tau);
   }
 
   private double[][] ask(Predictor predictor, List<Path> photos) {

@@ -37,7 +37,8 @@ final class BadInput {
     return new Problems(skipBad, this::tell);
   }
 
-  private synchronized void tell(Problem problem) {
+  /** Tells a fault on standard error; after many of them only the first are shown. */
+  synchronized void tell(Problem problem) {
     if (shown++ < SHOWN) {
       err().println(problem);
     } else if (shown == SHOWN + 1) {
@@ -53,7 +54,8 @@ final class BadInput {
           problems.counts().entrySet().stream()
               .map(count -> count.getValue() + " " + name(count.getKey()))
               .collect(Collectors.joining(", "));
-      err().println("Left out " + problems.found().size() + " bad entries: " + kinds + ".");
+      int count = problems.found().size();
+      err().println("Left out " + count + (count == 1 ? " bad entry: " : " bad entries: ") + kinds + ".");
     }
   }
 

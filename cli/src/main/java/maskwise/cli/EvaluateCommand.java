@@ -52,13 +52,16 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Problems problems = badInput.problems();
     Manifest labelled = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
+    if (badInput.skips()) {
+      labelled = PictureScan.readable(labelled, problems);
+    }
     badInput.settle(problems);
     List<Sample> samples = labelled.samples();
     List<Path> photos = samples.stream().map(Sample::path).toList();
-    Evaluation evaluation = new Evaluation(samples, asking.ask(run, photos));
+    Evaluation evaluation = new Evaluation(samples, asking.ask(run, photos, badInput));
     AtomicFile.writeString(out.resolve("metrics.json"), evaluation.metrics().toJson());
     evaluation.write(out.resolve("predictions.csv"));
-    EvaluationReport.write(out);
+    EvaluationReport.write(out).forEach(spec.commandLine().getErr()::println);
     PrintWriter text = spec.commandLine().getOut();
     text.println(samples.size() + " photos: " + Scores.of(evaluation.metrics()));
     text.println("Open " + out.resolve("report.html"));

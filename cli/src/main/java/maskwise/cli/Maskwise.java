@@ -1,6 +1,8 @@
 package maskwise.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import maskwise.base.UserError;
 import maskwise.engine.Engine;
@@ -45,7 +47,7 @@ public final class Maskwise implements Runnable {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Tell more, and show the stack trace of an error.")
+      description = "Show the stack trace of an error.")
   private boolean verbose;
 
   private Maskwise() {}
@@ -89,19 +91,32 @@ public final class Maskwise implements Runnable {
   }
 
   private static void report(Throwable failure, PrintWriter err, boolean verbose) {
-    String what =
-        failure instanceof UserError
-            ? failure.getMessage()
-            : "unexpected "
-                + failure.getClass().getSimpleName()
-                + ": "
-                + failure.getMessage()
-                + (verbose ? "" : "; run again with --verbose to see where");
-    err.println("maskwise: " + oneLine(what));
+    err.println("maskwise: " + oneLine(what(failure, verbose)));
     if (verbose) {
       failure.printStackTrace(err);
     }
     err.flush();
+  }
+
+  private static String what(Throwable failure, boolean verbose) {
+    if (failure instanceof UserError) {
+      return failure.getMessage();
+    }
+    if (failure instanceof UncheckedIOException wrapped) {
+      return what(wrapped.getCause(), verbose);
+    }
+    if (failure instanceof IOException) {
+      return "a file could not be read or written: "
+          + failure.getClass().getSimpleName().replace("Exception", "")
+          + " "
+          + failure.getMessage()
+          + "; check the path, the permissions and the space that is left";
+    }
+    return "unexpected "
+        + failure.getClass().getSimpleName()
+        + ": "
+        + failure.getMessage()
+        + (verbose ? "" : "; run again with --verbose to see where");
   }
 
   private static String oneLine(String message) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.manifest.ManifestReader;
@@ -24,7 +23,7 @@ import maskwise.predict.InfoFile;
  */
 record Photos(List<String> ids, List<Path> files) {
 
-  private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "webp", "bmp");
+  private static final List<String> ENDINGS = List.of("jpg", "jpeg", "png", "webp", "bmp");
 
   /** The photos of a list with an {@code ImageID} column, in its order. */
   static Photos listed(Path info, Path images, Problems problems) {
@@ -59,9 +58,17 @@ record Photos(List<String> ids, List<Path> files) {
     return checked(photos, inputs.toString());
   }
 
+  /** The photos that can be read; every other is reported. */
+  Photos readable(Problems problems) {
+    List<Integer> places = PictureScan.readable(files, problems);
+    return checked(
+        new Photos(places.stream().map(ids::get).toList(), places.stream().map(files::get).toList()),
+        "all of them");
+  }
+
   private static Photos checked(Photos photos, String where) {
     if (photos.files().isEmpty()) {
-      throw new UserError("expected pictures (" + ENDINGS + "), found none in " + where);
+      throw new UserError("expected pictures (" + String.join(", ", ENDINGS) + "), found none in " + where);
     }
     return photos;
   }

@@ -1,58 +1,50 @@
 package maskwise.cli;
 
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
+import maskwise.picture.PictureException;
 import maskwise.picture.PictureReader;
 
-/** Opens every picture of a manifest, so that a broken one is found before a training meets it. */
+/** Opens pictures before a long work needs them, so that a broken one is found at once. */
 final class PictureScan {
 
   private PictureScan() {}
 
-  /**
-   * The samples whose pictures can be read, in their order; every other is reported.
-   *
-   * @param manifest what to look through
-   * @param problems told of every picture that cannot be read
-   */
+  /** The samples whose pictures can be read, in their order; every other is reported. */
   static Manifest readable(Manifest manifest, Problems problems) {
-    PictureReader reader = PictureReader.DEFAULT;
     List<Sample> samples = manifest.samples();
+    List<Path> pictures = samples.stream().map(Sample::path).toList();
+    return manifest.with(readable(pictures, problems).stream().map(samples::get).toList());
+  }
+
+  /** Places of the pictures that can be read, in their order; every other is reported. */
+  static List<Integer> readable(List<Path> pictures, Problems problems) {
     AtomicInteger done = new AtomicInteger();
-    String[] faults = new String[samples.size()];
-    try (Progress progress = Progress.of("Reading pictures", "images", samples.size())) {
-      IntStream.range(0, samples.size())
+    String[] faults = new String[pictures.size()];
+    try (Progress progress = Progress.of("Reading pictures", "images", pictures.size())) {
+      IntStream.range(0, faults.length)
           .parallel()
           .forEach(
               i -> {
                 try {
-                  reader.read(samples.get(i).path());
-                } catch (IOException e) {
-                  faults[i] = Objects.toString(e.getMessage(), e.toString());
+                  PictureReader.DEFAULT.read(pictures.get(i));
+                } catch (PictureException e) {
+                  faults[i] = e.fault();
                 }
                 progress.at(done.incrementAndGet(), "");
               });
     }
-    List<Sample> readable =
-        IntStream.range(0, faults.length)
-            .filter(
-                i -> {
-                  if (faults[i] != null) {
-                    problems.add(
-                        new Problem(
-                            samples.get(i).path(), 0, Problem.Kind.BROKEN_PICTURE, faults[i]));
-                  }
-                  return faults[i] == null;
-                })
-            .mapToObj(samples::get)
-            .toList();
-    return new Manifest(readable, manifest.extraColumns());
+    for (int i = 0; i < faults.length; i++) {
+      if (faults[i] != null) {
+        problems.add(new Problem(pictures.get(i), 0, Problem.Kind.BROKEN_PICTURE, faults[i]));
+      }
+    }
+    return IntStream.range(0, faults.length).filter(i -> faults[i] == null).boxed().toList();
   }
 }

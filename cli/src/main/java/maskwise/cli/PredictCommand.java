@@ -77,8 +77,11 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Problems problems = badInput.problems();
     Photos photos = photos(problems);
+    if (badInput.skips()) {
+      photos = photos.readable(problems);
+    }
     badInput.settle(problems);
-    double[][] answers = asking.ask(run, photos.files());
+    double[][] answers = asking.ask(run, photos.files(), badInput);
     PrintWriter text = spec.commandLine().getOut();
     if (probabilities != null) {
       AnswerFile.probabilities(probabilities, photos.ids(), answers);

@@ -5,14 +5,22 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+<<<<<<< HEAD
 import java.util.List;
 import java.util.Locale;
+=======
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+>>>>>>> 36d331d (Draw ended runs again, tell what could not be drawn, skip broken photos when asked, and a small ResNet for the quickstart)
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
+import maskwise.run.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,8 +67,7 @@ final class QuickstartCommand implements Callable<Integer> {
     step("Draw faces with and without masks", "sample", "--out", faces, "--seed", seed);
     step("Turn the folder into a manifest", "import", "competition", faces, "--out", manifest());
     step("Split by person", "split", manifest(), "--out", split, "--validation", 0.15);
-    step("Train", "train", recipe, "--runs", runs);
-    Path run = newestRun();
+    Path run = train(recipe);
     step(
         "Score on people it never saw",
         "evaluate",
@@ -105,20 +112,25 @@ final class QuickstartCommand implements Callable<Integer> {
     }
   }
 
-  /** The last line of the list of runs made from this recipe: names are given in order. */
-  private Path newestRun() throws IOException {
+  /** The directories in {@code runs}; a training adds one, under the first name that is free. */
+  private Set<Path> runs() throws IOException {
+    if (!Files.isDirectory(runs)) {
+      return Set.of();
+    }
     try (Stream<Path> all = Files.list(runs)) {
-      List<Path> made =
-          all.filter(path -> path.getFileName().toString().matches("quickstart(-\\d+)?")).toList();
-      return made.stream()
-          .max((a, b) -> Integer.compare(number(a), number(b)))
-          .orElseThrow(() -> new UserError("expected a run in " + runs + ", found none"));
+      return all.filter(RunDirectory::isRun).collect(Collectors.toSet());
     }
   }
 
-  private static int number(Path run) {
-    String digits = run.getFileName().toString().replaceAll("\\D", "");
-    return digits.isEmpty() ? 1 : Integer.parseInt(digits);
+  private Path train(Path recipe) throws IOException {
+    Set<Path> before = runs();
+    step("Train", "train", recipe, "--runs", runs);
+    Set<Path> made = new HashSet<>(runs());
+    made.removeAll(before);
+    if (made.size() != 1) {
+      throw new UserError("expected one new run in " + runs + ", found " + made.size());
+    }
+    return made.iterator().next();
   }
 
   private void summary(Path run, Path evaluation, double seconds) throws IOException {

@@ -1,11 +1,10 @@
 package maskwise.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import maskwise.base.UserError;
 import maskwise.report.RunReport;
+import maskwise.run.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -24,13 +23,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.isRegularFile(run.resolve("recipe.yaml"))) {
-      throw new UserError(
-          "expected a run directory with a recipe.yaml, found none in "
-              + run
-              + "; name a directory that 'train' has left, such as runs/small");
-    }
-    RunReport.write(run);
+    Path directory = RunDirectory.open(run).path();
+    RunReport.write(directory).forEach(spec.commandLine().getErr()::println);
     spec.commandLine().getOut().println("Open " + run.resolve("report.html"));
     return Maskwise.DONE;
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import maskwise.recipe.KeyDoc;
 import maskwise.recipe.Recipe;
 import maskwise.run.RunDirectory;
@@ -13,6 +14,7 @@ import maskwise.train.StopSignal;
 import maskwise.train.Trainer;
 import maskwise.train.TrainingOutcome;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,6 +60,8 @@ final class TrainCommand implements Callable<Integer> {
       description = "Go on with this run, to the numbers it would have had unbroken.")
   private Path resume;
 
+  @Mixin private BadInput badInput;
+
   @Option(names = "--keys", description = "List every key of a recipe and stop.")
   private boolean keys;
 
@@ -73,14 +77,21 @@ final class TrainCommand implements Callable<Integer> {
           spec.commandLine(), "expected a RECIPE to start with, or --resume RUN to go on with");
     }
     TrainingDisplay display =
-        new TrainingDisplay(out, problem -> spec.commandLine().getErr().println(problem));
+        new TrainingDisplay(out, spec.commandLine().getErr(), badInput::tell);
     try (StopSignal stop = StopSignal.onCtrlC()) {
       TrainingOutcome outcome =
           resume == null
-              ? Trainer.run(Recipe.read(recipe, overrides), runs, display, stop)
+              ? Trainer.run(Recipe.read(recipe, settings()), runs, display, stop)
               : Trainer.resume(RunDirectory.open(resume), display, stop);
       return tell(outcome, out);
     }
+  }
+
+  /** The overrides; {@code --skip-bad} is one of them under another name. */
+  private List<String> settings() {
+    return badInput.skips()
+        ? Stream.concat(overrides.stream(), Stream.of("data.skip_bad=true")).toList()
+        : overrides;
   }
 
   private static int tell(TrainingOutcome outcome, PrintWriter out) {

@@ -2,10 +2,11 @@ package maskwise.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import maskwise.manifest.Problem;
 import maskwise.report.ContactSheet;
@@ -21,16 +22,23 @@ import maskwise.train.TrainingPlan;
 /** Shows a training while it runs, and keeps its pictures and pages up to date. */
 final class TrainingDisplay implements TrainingListener {
 
-  private static final int SHOWN_PICTURES = 64;
   private static final int COLUMNS = 8;
 
   private final PrintWriter out;
+  private final PrintWriter err;
   private final Consumer<Problem> problems;
+  private final Set<String> told = new HashSet<>();
   private Progress progress;
   private TrainingPlan plan;
 
-  TrainingDisplay(PrintWriter out, Consumer<Problem> problems) {
+  /**
+   * @param out for what was reached
+   * @param err for what could not be drawn
+   * @param problems told of bad rows and pictures
+   */
+  TrainingDisplay(PrintWriter out, PrintWriter err, Consumer<Problem> problems) {
     this.out = out;
+    this.err = err;
     this.problems = problems;
   }
 
@@ -65,13 +73,13 @@ final class TrainingDisplay implements TrainingListener {
   public void firstBatch(List<SeenPicture> pictures) {
     List<Tile> tiles =
         pictures.stream()
-            .limit(SHOWN_PICTURES)
             .map(seen -> new Tile(seen.picture().toImage(), caption(seen)))
             .toList();
+    Path run = plan.run().path();
     try {
-      ContactSheet.write(tiles, COLUMNS, file("first_batches.png"));
+      ContactSheet.write(tiles, COLUMNS, run.resolve("first_batches.png"));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      complain("first_batches.png could not be drawn: " + e);
     }
   }
 
@@ -129,25 +137,28 @@ final class TrainingDisplay implements TrainingListener {
         result.imagesPerSecond(),
         Progress.duration(result.seconds()),
         left == 0 ? "" : ", about " + Progress.duration(left * result.seconds()) + " left");
-    draw();
+    draw(plan.run().path());
   }
 
   @Override
   public void finished(TrainingOutcome outcome) {
     endProgress();
-    draw();
+    draw(outcome.run().path());
   }
 
-  private void draw() {
+  /** A picture that cannot be drawn must not end a training: it can be drawn again later. */
+  private void draw(Path run) {
     try {
-      RunReport.write(plan.run().path());
+      RunReport.write(run).forEach(this::complain);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      complain("the report could not be written: " + e);
     }
   }
 
-  private Path file(String name) {
-    return plan.run().path().resolve(name);
+  private void complain(String trouble) {
+    if (told.add(trouble)) {
+      err.println(trouble);
+    }
   }
 
   private void say(String format, Object... values) {

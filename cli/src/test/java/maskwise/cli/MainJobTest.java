@@ -58,7 +58,7 @@ final class MainJobTest {
 
     Shell.Answer lenient = Shell.run("import", "competition", damaged, "--out", out, "--skip-bad");
     assertThat(lenient.status()).as(lenient.err()).isZero();
-    assertThat(lenient.err()).contains("Left out 1 bad entries: 1 broken picture");
+    assertThat(lenient.err()).contains("Left out 1 bad entry: 1 broken picture");
     assertThat(Files.readAllLines(out)).hasSize(12 * 7);
   }
 
@@ -163,6 +163,78 @@ final class MainJobTest {
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out()).containsPattern("(wear|incorrect|not_wear) (male|female) .*% sure");
+  }
+
+  @Test
+  @Order(9)
+  void aFolderAndAManifestAreAnsweredInTheirOrder() throws IOException {
+    Path out = folder.resolve("answers.csv");
+    Path split = folder.resolve("split/validation.csv");
+
+    Shell.Answer answer = Shell.run("predict", run, split, faces.resolve("eval"), "--out", out);
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(Files.readAllLines(out)).hasSize(1 + 6 * 7 + 6 * 7);
+  }
+
+  @Test
+  @Order(10)
+  void aRunThatHasEndedIsNotResumedButDrawnAgain() throws IOException {
+    Files.delete(run.resolve("report.html"));
+
+    Shell.Answer answer = Shell.run("train", "--resume", run);
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("nothing to resume");
+    assertThat(run.resolve("report.html")).exists();
+  }
+
+  @Test
+  @Order(11)
+  void aReportCanBeDrawnAgain() throws IOException {
+    Files.delete(run.resolve("curves.png"));
+
+    assertThat(Shell.run("report", run).status()).isZero();
+    assertThat(run.resolve("curves.png")).exists();
+  }
+
+  @Test
+  @Order(12)
+  void aManifestIsCutIntoFoldsThatCoverIt() throws IOException {
+    Shell.Answer answer =
+        Shell.run("split", manifest, "--out", folder.resolve("folds"), "--folds", 3);
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    int photos = 0;
+    for (int fold = 1; fold <= 3; fold++) {
+      Path validation = folder.resolve("folds/fold" + fold + "/validation.csv");
+      photos += Files.readAllLines(validation).size() - 1;
+    }
+    assertThat(photos).isEqualTo(12 * 7);
+  }
+
+  @Test
+  @Order(13)
+  void aBrokenPhotoEndsAPredictionBeforeOrIsLeftOutOnRequest() throws IOException {
+    Path photos = folder.resolve("photos");
+    Files.createDirectories(photos);
+    Files.copy(anyPicture(faces), photos.resolve("a.jpg"));
+    Files.write(photos.resolve("b.jpg"), new byte[] {1, 2, 3});
+
+    Shell.Answer strict = Shell.run("predict", run, photos);
+    assertThat(strict.status()).isEqualTo(1);
+    assertThat(strict.err()).contains("b.jpg");
+
+    Shell.Answer lenient = Shell.run("predict", run, photos, "--skip-bad");
+    assertThat(lenient.status()).as(lenient.err()).isZero();
+    assertThat(lenient.out().lines()).hasSize(1);
+  }
+
+  @Test
+  @Order(14)
+  void everyKeyOfARecipeIsListed() {
+    assertThat(Shell.run("train", "--keys").out())
+        .contains("optimizer.lr", "schedule.name", "train.early_stopping");
   }
 
   private static void writeRecipe(Path file) {

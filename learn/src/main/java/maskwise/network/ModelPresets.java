@@ -18,8 +18,9 @@ final class ModelPresets {
     KNOWN.put("vit_small_patch16_224", image -> VitSpec.of(image, 16, 384, 12, 6));
     KNOWN.put("vit_base_patch16_224", image -> VitSpec.of(image, 16, 768, 12, 12));
     KNOWN.put("vit_large_patch16_224", image -> VitSpec.of(image, 16, 1024, 24, 16));
-    KNOWN.put("resnet18", image -> new ResNetSpec(image, 18, 0));
-    KNOWN.put("resnet50", image -> new ResNetSpec(image, 50, 0));
+    KNOWN.put("resnet10", image -> new ResNetSpec(image, 10, ResNetSpec.STANDARD_WIDTH, 0));
+    KNOWN.put("resnet18", image -> new ResNetSpec(image, 18, ResNetSpec.STANDARD_WIDTH, 0));
+    KNOWN.put("resnet50", image -> new ResNetSpec(image, 50, ResNetSpec.STANDARD_WIDTH, 0));
   }
 
   private ModelPresets() {}

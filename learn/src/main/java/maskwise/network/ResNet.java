@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** torchvision's {@code resnet18} and {@code resnet50}, with the same names in its state. */
+/** torchvision's {@code resnet18} and {@code resnet50} and smaller kin, with the same state names. */
 final class ResNet extends Network {
 
   private final Layers layers;
@@ -25,15 +25,15 @@ final class ResNet extends Network {
     try (PointerScope scope = new PointerScope()) {
       layers = Layers.root(memory());
       dropout = spec.dropout();
-      stem = layers.conv("conv1", 3, 64, 7, 2);
-      stemNorm = layers.batchNorm("bn1", 64);
+      int width = spec.width();
+      stem = layers.conv("conv1", 3, width, 7, 2);
+      stemNorm = layers.batchNorm("bn1", width);
       boolean bottleneck = spec.depth() >= 50;
-      int[] depths = spec.depth() == 18 ? new int[] {2, 2, 2, 2} : new int[] {3, 4, 6, 3};
-      int channels = 64;
-      for (int stage = 0; stage < depths.length; stage++) {
-        int inner = 64 << stage;
+      int channels = width;
+      for (int stage = 0; stage < spec.blocks().size(); stage++) {
+        int inner = width << stage;
         Layers nested = layers.child("layer" + (stage + 1));
-        for (int i = 0; i < depths[stage]; i++) {
+        for (int i = 0; i < spec.blocks().get(stage); i++) {
           int stride = stage > 0 && i == 0 ? 2 : 1;
           Layers block = nested.child(Integer.toString(i));
           blocks.add(new ResidualBlock(block, bottleneck, channels, inner, stride));

@@ -26,7 +26,10 @@ public record ModelSection(
         Optional<Path> weights,
     @Key(doc = "only name vit: side of a patch in pixels", standard = "null")
         Optional<Integer> patch,
-    @Key(doc = "only name vit: length of a token", standard = "null") Optional<Integer> width,
+    @Key(
+            doc = "name vit: length of a token; a resnet: channels of its first stage (64)",
+            standard = "null")
+        Optional<Integer> width,
     @Key(doc = "only name vit: number of blocks", standard = "null") Optional<Integer> depth,
     @Key(doc = "only name vit: attention heads, width is a multiple of it", standard = "null")
         Optional<Integer> heads,
@@ -38,6 +41,7 @@ public record ModelSection(
         double dropPath) {
 
   private static final String FREE_VIT = "vit";
+  private static final String RESNET = "resnet";
 
   /** Checks that the keys fit the name. */
   public ModelSection {
@@ -61,6 +65,9 @@ public record ModelSection(
   }
 
   private static void checkShape(String name, String key, Optional<Integer> value) {
+    if (key.equals("width") && name.startsWith(RESNET)) {
+      return;
+    }
     if (!name.equals(FREE_VIT) && value.isPresent()) {
       throw new KeyException(key, "nothing with model " + name, value.get().toString());
     }
@@ -106,6 +113,7 @@ public record ModelSection(
           dropout,
           dropPath);
     }
-    return new ResNetSpec(image, ((ResNetSpec) plain).depth(), dropout);
+    return new ResNetSpec(
+        image, ((ResNetSpec) plain).depth(), width.orElse(ResNetSpec.STANDARD_WIDTH), dropout);
   }
 }
