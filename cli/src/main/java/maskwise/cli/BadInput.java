@@ -55,7 +55,9 @@ final class BadInput {
               .map(count -> count.getValue() + " " + name(count.getKey()))
               .collect(Collectors.joining(", "));
       int count = problems.found().size();
-      err().println("Left out " + count + (count == 1 ? " bad entry: " : " bad entries: ") + kinds + ".");
+      err()
+          .println(
+              "Left out " + count + (count == 1 ? " bad entry: " : " bad entries: ") + kinds + ".");
     }
   }
 

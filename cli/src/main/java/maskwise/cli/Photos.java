@@ -62,13 +62,15 @@ record Photos(List<String> ids, List<Path> files) {
   Photos readable(Problems problems) {
     List<Integer> places = PictureScan.readable(files, problems);
     return checked(
-        new Photos(places.stream().map(ids::get).toList(), places.stream().map(files::get).toList()),
+        new Photos(
+            places.stream().map(ids::get).toList(), places.stream().map(files::get).toList()),
         "all of them");
   }
 
   private static Photos checked(Photos photos, String where) {
     if (photos.files().isEmpty()) {
-      throw new UserError("expected pictures (" + String.join(", ", ENDINGS) + "), found none in " + where);
+      throw new UserError(
+          "expected pictures (" + String.join(", ", ENDINGS) + "), found none in " + where);
     }
     return photos;
   }

@@ -76,8 +76,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "expected a RECIPE to start with, or --resume RUN to go on with");
     }
-    TrainingDisplay display =
-        new TrainingDisplay(out, spec.commandLine().getErr(), badInput::tell);
+    TrainingDisplay display = new TrainingDisplay(out, spec.commandLine().getErr(), badInput::tell);
     try (StopSignal stop = StopSignal.onCtrlC()) {
       TrainingOutcome outcome =
           resume == null

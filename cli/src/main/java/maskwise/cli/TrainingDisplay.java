@@ -72,9 +72,7 @@ final class TrainingDisplay implements TrainingListener {
   @Override
   public void firstBatch(List<SeenPicture> pictures) {
     List<Tile> tiles =
-        pictures.stream()
-            .map(seen -> new Tile(seen.picture().toImage(), caption(seen)))
-            .toList();
+        pictures.stream().map(seen -> new Tile(seen.picture().toImage(), caption(seen))).toList();
     Path run = plan.run().path();
     try {
       ContactSheet.write(tiles, COLUMNS, run.resolve("first_batches.png"));

@@ -10,7 +10,9 @@ import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** torchvision's {@code resnet18} and {@code resnet50} and smaller kin, with the same state names. */
+/**
+ * torchvision's {@code resnet18} and {@code resnet50} and smaller kin, with the same state names.
+ */
 final class ResNet extends Network {
 
   private final Layers layers;

@@ -15,7 +15,8 @@ import maskwise.picture.ImageSize;
  *     left out: 64, as the paper has it
  * @param dropout probability of dropping a feature before the head, 0 to below 1
  */
-public record ResNetSpec(ImageSize image, int depth, int width, double dropout) implements ModelSpec {
+public record ResNetSpec(ImageSize image, int depth, int width, double dropout)
+    implements ModelSpec {
 
   /** Channels of the first stage in the paper. */
   public static final int STANDARD_WIDTH = 64;

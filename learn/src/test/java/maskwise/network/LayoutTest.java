@@ -10,13 +10,30 @@ import java.util.stream.LongStream;
 import maskwise.GoldenFiles;
 import maskwise.picture.ImageSize;
 import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LayoutTest {
 
   static List<String> names() {
-    return ModelSpec.names();
+    return ModelSpec.names().stream().filter(name -> !name.equals("resnet10")).toList();
+  }
+
+  /** torchvision has no resnet10: it is a resnet18 that keeps the first block of each stage. */
+  @Test
+  void aResnet10IsAResnet18WithoutTheSecondBlocks() {
+    assertThat(stateNames("resnet10"))
+        .isEqualTo(
+            stateNames("resnet18").stream()
+                .filter(name -> !name.matches("layer\\d\\.1\\..*"))
+                .toList());
+  }
+
+  private static List<String> stateNames(String model) {
+    try (Network network = Network.create(ModelSpec.named(model, ImageSize.square(64)), 18, 1)) {
+      return List.copyOf(network.state().keySet());
+    }
   }
 
   @ParameterizedTest

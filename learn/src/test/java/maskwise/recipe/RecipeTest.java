@@ -136,7 +136,7 @@ class RecipeTest {
     refuses("at least 0 and under 1 for 'train.ema', found 1", LEAST, "train.ema=1");
     refuses("expected a list of 3 numbers for 'image.std', found 2", LEAST, "image.std=[1, 1]");
     refuses("for 'model.patch', found 8", LEAST, "model.patch=8");
-    refuses("nearest is 'resnet18'", LEAST, "model.name=resnet19");
+    refuses("nearest is 'resnet18'", LEAST, "model.name=resnet188");
     refuses("for 'name', found 'a/b'", LEAST, "name=a/b");
   }
 
