@@ -5,14 +5,9 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-<<<<<<< HEAD
-import java.util.List;
-import java.util.Locale;
-=======
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
->>>>>>> 36d331d (Draw ended runs again, tell what could not be drawn, skip broken photos when asked, and a small ResNet for the quickstart)
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
