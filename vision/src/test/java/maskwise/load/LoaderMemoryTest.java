@@ -45,13 +45,14 @@ class LoaderMemoryTest {
           batches++;
         }
       }
+      // each time: a Java heap that shrinks later would hide what native code loses
+      System.gc();
     }
     return batches;
   }
 
   /** Of this process, Java heap and native together. */
   private static long residentBytes() {
-    System.gc(); // what Java would free anyway is no growth
     long bytes = Pointer.physicalBytes();
     assertThat(bytes).as("resident memory, which every supported system tells").isPositive();
     return bytes;
