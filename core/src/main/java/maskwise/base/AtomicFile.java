@@ -8,10 +8,15 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Writes a file so that a reader sees either the old content or the whole new one, even when the
@@ -19,6 +24,9 @@ import java.util.UUID;
  * and takes the name in one move.
  */
 public final class AtomicFile {
+
+  /** End of the name of a file that is being written; it begins with a dot. */
+  private static final String PART = ".part";
 
   private AtomicFile() {}
 
@@ -43,8 +51,7 @@ public final class AtomicFile {
     Path directory = target.getParent();
     Files.createDirectories(directory);
     // Not createTempFile: its files can be read by their owner alone, also after the move.
-    Path neighbour =
-        directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path neighbour = directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + PART);
     try {
       try (FileChannel channel =
           FileChannel.open(neighbour, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -66,6 +73,37 @@ public final class AtomicFile {
    */
   public static void writeString(Path file, CharSequence text) throws IOException {
     write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Deletes the half-written neighbours that killed processes left in a directory, if it exists.
+   *
+   * @param age those written to more recently stay: another process may be at work on them
+   * @throws IOException if one cannot be deleted
+   */
+  public static void sweep(Path directory, Duration age) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    List<Path> parts;
+    try (Stream<Path> files = Files.list(directory)) {
+      parts = files.filter(AtomicFile::isPart).toList();
+    }
+    Instant bound = Instant.now().minus(age);
+    for (Path part : parts) {
+      try {
+        if (!Files.getLastModifiedTime(part).toInstant().isAfter(bound)) {
+          Files.deleteIfExists(part);
+        }
+      } catch (NoSuchFileException e) {
+        // It was finished, or swept by another process.
+      }
+    }
+  }
+
+  private static boolean isPart(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(PART) && Files.isRegularFile(file);
   }
 
   private static void rename(Path from, Path to) throws IOException {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
 import maskwise.recipe.Recipe;
@@ -121,20 +121,8 @@ public final class RunDirectory {
    */
   public void sweep() throws IOException {
     for (Path directory : List.of(path, path.resolve("weights"))) {
-      if (Files.isDirectory(directory)) {
-        try (Stream<Path> files = Files.list(directory)) {
-          for (Path file : files.filter(RunDirectory::isPart).toList()) {
-            Files.delete(file);
-          }
-        }
-      }
+      AtomicFile.sweep(directory, Duration.ZERO);
     }
-  }
-
-  /** The names that {@link AtomicFile} gives to what is being written. */
-  private static boolean isPart(Path file) {
-    String name = file.getFileName().toString();
-    return name.startsWith(".") && name.endsWith(".part") && Files.isRegularFile(file);
   }
 
   @Override
