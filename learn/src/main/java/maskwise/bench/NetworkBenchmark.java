@@ -1,5 +1,6 @@
 package maskwise.bench;
 
+import maskwise.base.UserError;
 import maskwise.engine.Engine;
 import maskwise.engine.EngineInfo;
 import maskwise.label.FaceClass;
@@ -20,12 +21,31 @@ import org.bytedeco.pytorch.global.torch;
  * float32.
  *
  * @param model name of the network
- * @param batch pictures a step
- * @param size height and width of the pictures
- * @param repeats how many rates to measure
- * @param steps steps a repeat
+ * @param batch pictures a step, at least 1
+ * @param size height and width of the pictures in pixels, at least 1
+ * @param repeats how many rates to measure, at least 1
+ * @param steps steps a repeat, at least 1
  */
 public record NetworkBenchmark(String model, int batch, int size, int repeats, int steps) {
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws UserError if one is under 1
+   */
+  public NetworkBenchmark {
+    atLeastOne("batch", batch);
+    atLeastOne("size", size);
+    atLeastOne("repeats", repeats);
+    atLeastOne("steps", steps);
+  }
+
+  private static void atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new UserError(
+          "expected --" + option + " to be at least 1, found " + value + "; give another number");
+    }
+  }
 
   /** Training steps: forward, cross-entropy, backward, AdamW. */
   public Measurement train() {
