@@ -3,6 +3,7 @@ package maskwise.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,19 +34,30 @@ public final class Digest {
   }
 
   /**
-   * Of a list of photos: names and sizes in order, not contents. The same photos in another
-   * directory give the same digest.
+   * Of a list of photos: their names and bytes, in order. The same photos in another directory give
+   * the same digest. Every photo is read, several at once.
    *
    * @return 64 hexadecimal digits
-   * @throws IOException if a photo is missing
+   * @throws IOException if a photo cannot be read
    */
   public static String ofPhotos(List<Path> photos) throws IOException {
-    MessageDigest sha = sha256();
-    for (Path photo : photos) {
-      String line = photo.getFileName() + "\t" + Files.size(photo) + "\n";
-      sha.update(line.getBytes(StandardCharsets.UTF_8));
+    List<String> lines;
+    try {
+      lines = photos.parallelStream().map(Digest::line).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
+    MessageDigest sha = sha256();
+    lines.forEach(line -> sha.update(line.getBytes(StandardCharsets.UTF_8)));
     return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private static String line(Path photo) {
+    try {
+      return photo.getFileName() + "\t" + ofFile(photo) + "\n";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static MessageDigest sha256() {
