@@ -18,6 +18,7 @@ import maskwise.train.SeenPicture;
 import maskwise.train.TrainingListener;
 import maskwise.train.TrainingOutcome;
 import maskwise.train.TrainingPlan;
+import maskwise.weights.StateDict;
 
 /** Shows a training while it runs, and keeps its pictures and pages up to date. */
 final class TrainingDisplay implements TrainingListener {
@@ -62,6 +63,15 @@ final class TrainingDisplay implements TrainingListener {
     say(
         "%s, %d threads, BLAS %s",
         plan.engine().cpu(), plan.engine().threads(), plan.engine().blas());
+  }
+
+  @Override
+  public void pretrained(StateDict.Loaded weights) {
+    say(
+        "Loaded %d tensors from %s, left fresh: %s",
+        weights.loaded().size(),
+        plan.recipe().model().weights().orElseThrow(),
+        weights.left().isEmpty() ? "none" : String.join(", ", weights.left()));
   }
 
   @Override

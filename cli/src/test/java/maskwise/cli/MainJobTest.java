@@ -237,6 +237,27 @@ final class MainJobTest {
         .contains("optimizer.lr", "schedule.name", "train.early_stopping");
   }
 
+  @Test
+  @Order(15)
+  void aTrainingThatStartsFromWeightsSaysWhichItLeftFresh() {
+    Path weights = run.resolve("weights/best.safetensors");
+
+    Shell.Answer answer =
+        Shell.run(
+            "train",
+            folder.resolve("tiny.yaml"),
+            "train.epochs=1",
+            "target=joint",
+            "model.weights=" + weights,
+            "--runs",
+            folder.resolve("runs"));
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out())
+        .containsPattern(
+            "Loaded \\d+ tensors from \\Q" + weights + "\\E, left fresh: head.weight, head.bias");
+  }
+
   private static void writeRecipe(Path file) {
     try {
       Files.writeString(

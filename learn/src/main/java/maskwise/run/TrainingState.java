@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
@@ -14,9 +15,9 @@ import maskwise.base.UserError;
  * What a resumed training must know beside the tensors. The step and all chance follow from the
  * number of epochs done.
  *
- * @param epochsDone whole epochs, at least 1
- * @param bestEpoch the epoch with the best macro-F1, from 1
- * @param bestMacroF1 its validation macro-F1
+ * @param epochsDone whole epochs
+ * @param bestEpoch the epoch with the best macro-F1, from 1; 0 before the first
+ * @param bestMacroF1 its validation macro-F1; NaN before the first
  * @param outcome how the training ended, or {@link Outcome#RUNNING}
  * @param results of all epochs so far
  */
@@ -33,12 +34,39 @@ public record TrainingState(
     STOPPED_EARLY
   }
 
+  /** Before the first epoch. */
+  public static final TrainingState BEGINNING =
+      new TrainingState(0, 0, Double.NaN, Outcome.RUNNING, List.of());
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   /** Copies the results. */
   public TrainingState {
     results = List.copyOf(results);
+  }
+
+  /** Whether an epoch is better than all so far; of equal ones the first stays the best. */
+  public boolean isBeatenBy(EpochResult result) {
+    return !(result.macroF1() <= bestMacroF1);
+  }
+
+  /** The state after one more epoch. */
+  public TrainingState after(EpochResult result) {
+    List<EpochResult> longer = new ArrayList<>(results);
+    longer.add(result);
+    boolean best = isBeatenBy(result);
+    return new TrainingState(
+        result.epoch(),
+        best ? result.epoch() : bestEpoch,
+        best ? result.macroF1() : bestMacroF1,
+        outcome,
+        longer);
+  }
+
+  /** The same state with another outcome. */
+  public TrainingState ended(Outcome how) {
+    return new TrainingState(epochsDone, bestEpoch, bestMacroF1, how, results);
   }
 
   /**

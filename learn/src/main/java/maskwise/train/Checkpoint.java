@@ -1,14 +1,12 @@
 package maskwise.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
-import maskwise.network.Network;
-import maskwise.optimizer.Optimizer;
 import maskwise.predict.ModelHeader;
 import maskwise.recipe.Recipe;
 import maskwise.run.CheckpointDirectory;
@@ -35,23 +33,19 @@ final class Checkpoint {
   }
 
   /** Replaces the checkpoint; cut off anywhere, the old or the new one is there. */
-  void write(
-      Recipe recipe,
-      ModelHeader header,
-      Network network,
-      Optional<WeightAverage> average,
-      Optimizer optimizer,
-      TrainingState state)
+  void write(Recipe recipe, ModelHeader header, Learner learner, TrainingState state)
       throws IOException {
     directory.replace(
         next -> {
-          StateDict.save(network.state(), next.resolve(MODEL), header.metadata());
-          if (average.isPresent()) {
+          StateDict.save(learner.network().state(), next.resolve(MODEL), header.metadata());
+          if (learner.average().isPresent()) {
             StateDict.save(
-                average.get().network().state(), next.resolve(AVERAGE), header.metadata());
+                learner.average().get().network().state(),
+                next.resolve(AVERAGE),
+                header.metadata());
           }
-          StateDict.save(optimizer.state(), next.resolve(OPTIMIZER), Map.of());
-          Files.writeString(next.resolve(RECIPE), recipe.toYaml());
+          StateDict.save(learner.optimizer().state(), next.resolve(OPTIMIZER), Map.of());
+          AtomicFile.writeString(next.resolve(RECIPE), recipe.toYaml());
           state.write(next.resolve(CheckpointDirectory.STATE));
         });
   }
@@ -77,15 +71,14 @@ final class Checkpoint {
   }
 
   /** Puts the tensors back. */
-  void load(Network network, Optional<WeightAverage> average, Optimizer optimizer)
-      throws IOException {
+  void load(Learner learner) throws IOException {
     Path current = directory.current().orElseThrow();
-    StateDict.load(network.state(), current.resolve(MODEL));
-    if (average.isPresent()) {
-      StateDict.load(average.get().network().state(), current.resolve(AVERAGE));
+    StateDict.load(learner.network().state(), current.resolve(MODEL));
+    if (learner.average().isPresent()) {
+      StateDict.load(learner.average().get().network().state(), current.resolve(AVERAGE));
     }
     try (PointerScope scope = new PointerScope()) {
-      optimizer.load(StateDict.read(current.resolve(OPTIMIZER)));
+      learner.optimizer().load(StateDict.read(current.resolve(OPTIMIZER)));
     }
   }
 }

@@ -8,6 +8,7 @@ import maskwise.base.UserError;
 import maskwise.engine.Engine;
 import maskwise.recipe.Recipe;
 import maskwise.run.Provenance;
+import maskwise.run.ResultsFile;
 import maskwise.run.RunDirectory;
 import maskwise.run.TrainingState;
 
@@ -41,7 +42,8 @@ public final class Trainer {
 
   /**
    * Takes a run up again after its last whole epoch, or from the beginning if it has none, to the
-   * same numbers as if it had never stopped. A run that has ended is left as it is.
+   * same numbers as if it had never stopped. Of a run that has ended only those files are made up
+   * for that its process, killed at the very end, could not write any more.
    *
    * @param run what an earlier {@link #run} left
    * @param listener told how it goes
@@ -55,17 +57,24 @@ public final class Trainer {
     run.sweep();
     Optional<TrainingState> state = new Checkpoint(run).state(recipe);
     if (state.isPresent() && state.get().outcome() != TrainingState.Outcome.RUNNING) {
+      completeFiles(run, state.get());
       TrainingOutcome outcome =
-          new TrainingOutcome(
-              run,
-              TrainingOutcome.Ending.ALREADY_ENDED,
-              state.get().epochsDone(),
-              state.get().bestEpoch(),
-              state.get().bestMacroF1());
+          TrainingOutcome.of(run, TrainingOutcome.Ending.ALREADY_ENDED, state.get());
       listener.finished(outcome);
       return outcome;
     }
     return train(recipe, run, TrainingData.load(recipe, listener), state, listener, stop);
+  }
+
+  /** The checkpoint is written first; what comes after it may be missing. */
+  private static void completeFiles(RunDirectory run, TrainingState state) throws IOException {
+    ResultsFile.write(run.resultsFile(), state.results());
+    if (Files.exists(run.provenanceFile())) {
+      Provenance provenance = Provenance.read(run.provenanceFile());
+      if (provenance.ended().isEmpty()) {
+        provenance.end(state.outcome().name()).write(run.provenanceFile());
+      }
+    }
   }
 
   private static TrainingOutcome train(
@@ -78,11 +87,15 @@ public final class Trainer {
       throws IOException {
     Provenance provenance = provenance(recipe, run, data);
     provenance.write(run.provenanceFile());
-    try (TrainingLoop loop = new TrainingLoop(recipe, run, data, listener, stop)) {
+    // Whoever goes on from a checkpoint does not need the weights it once started from any more.
+    Optional<Path> weights = state.isPresent() ? Optional.empty() : recipe.model().weights();
+    try (Learner learner = new Learner(recipe, data.trainLabels(), weights)) {
       if (state.isPresent()) {
-        loop.resume(state.get());
+        new Checkpoint(run).load(learner);
       }
-      TrainingOutcome outcome = loop.run();
+      TrainingState begin = state.orElse(TrainingState.BEGINNING);
+      TrainingOutcome outcome =
+          new TrainingLoop(recipe, run, data, learner, begin, listener, stop).run();
       provenance.end(outcome.ending().name()).write(run.provenanceFile());
       listener.finished(outcome);
       return outcome;

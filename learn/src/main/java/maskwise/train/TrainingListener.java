@@ -3,6 +3,7 @@ package maskwise.train;
 import java.util.List;
 import maskwise.manifest.Problem;
 import maskwise.run.EpochResult;
+import maskwise.weights.StateDict;
 
 /** Told how a training goes, on the training's thread; every method may be left out. */
 public interface TrainingListener {
@@ -13,8 +14,11 @@ public interface TrainingListener {
   /** Something is wrong with the data; whether it is left out or stops the run, it is told. */
   default void problem(Problem problem) {}
 
-  /** Everything is checked, the run's directory exists, the first epoch comes next. */
+  /** Everything is checked and the run's directory exists. */
   default void started(TrainingPlan plan) {}
+
+  /** The network starts from {@code model.weights}; not told when a run is taken up again. */
+  default void pretrained(StateDict.Loaded weights) {}
 
   /** Pictures are decoded into the cache: {@code done} of {@code total}. */
   default void caching(int done, int total) {}

@@ -1,172 +1,89 @@
 package maskwise.train;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import maskwise.augment.AugmentationPipeline;
-import maskwise.augment.Draw;
 import maskwise.base.AtomicFile;
 import maskwise.engine.Engine;
-import maskwise.engine.Pixels;
 import maskwise.label.Attribute;
-import maskwise.label.Labels;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
 import maskwise.load.Epoch;
-import maskwise.load.LoaderOptions;
-import maskwise.load.PictureCache;
-import maskwise.loss.AttributeLabels;
-import maskwise.loss.Objective;
-import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
-import maskwise.network.Network;
-import maskwise.optimizer.Optimizer;
 import maskwise.predict.Evaluation;
 import maskwise.predict.ModelHeader;
-import maskwise.predict.NetworkLayout;
-import maskwise.predict.Predictor;
 import maskwise.recipe.Recipe;
 import maskwise.run.EpochResult;
 import maskwise.run.ResultsFile;
 import maskwise.run.RunDirectory;
 import maskwise.run.TrainingState;
 import maskwise.run.TrainingState.Outcome;
-import maskwise.schedule.Horizon;
-import maskwise.schedule.Schedule;
+import maskwise.train.TrainingOutcome.Ending;
 import maskwise.weights.StateDict;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
-/** One training from its first or a later epoch to its end, with all that it holds open. */
-final class TrainingLoop implements AutoCloseable {
+/** One training from its first or a later epoch to its end. */
+final class TrainingLoop {
 
   private static final int SHOWN_PICTURES = 32;
-
-  /** Of the seed's draws for a whole epoch the loader takes -1; a step's are below. */
-  private static final long FIRST_STEP_DRAW = -2;
 
   private final Recipe recipe;
   private final RunDirectory run;
   private final TrainingData data;
+  private final Learner learner;
   private final TrainingListener listener;
   private final StopSignal stop;
-
   private final ModelHeader header;
-  private final Network network;
-  private final Optional<WeightAverage> average;
-  private final Objective objective;
-  private final Optimizer optimizer;
-  private final Schedule schedule;
-  private final Horizon horizon;
-  private final Optional<PictureCache> cache;
-  private final BatchLoader trainLoader;
-  private final BatchLoader validationLoader;
-  private final Checkpoint checkpoint;
-  private final double[] mean;
-  private final double[] std;
+  private TrainingState state;
 
-  private final List<EpochResult> results = new ArrayList<>();
-  private int bestEpoch;
-  private double bestMacroF1 = Double.NaN;
-
+  /**
+   * @param learner as it is after the state's epochs
+   * @param state where to begin
+   */
   TrainingLoop(
       Recipe recipe,
       RunDirectory run,
       TrainingData data,
+      Learner learner,
+      TrainingState state,
       TrainingListener listener,
       StopSignal stop) {
     this.recipe = recipe;
     this.run = run;
     this.data = data;
+    this.learner = learner;
+    this.state = state;
     this.listener = listener;
     this.stop = stop;
     header =
         new ModelHeader(
             recipe.modelSpec(), recipe.target(), recipe.image().mean(), recipe.image().std());
-    mean = recipe.image().mean().stream().mapToDouble(Double::doubleValue).toArray();
-    std = recipe.image().std().stream().mapToDouble(Double::doubleValue).toArray();
-    network = recipe.target().network(header.model(), recipe.seed());
-    NetworkLayout.prepare(network);
-    recipe.model().weights().ifPresent(file -> StateDict.loadPretrained(network, file));
-    average =
-        recipe.train().ema() > 0
-            ? Optional.of(new WeightAverage(recipe, network))
-            : Optional.empty();
-    objective =
-        Objective.of(
-            recipe.target(),
-            recipe.loss().classWeights(),
-            recipe.loss().labelSmoothing(),
-            data.trainLabels());
-    optimizer = Optimizer.create(recipe.optimizer().spec(), network);
-    cache = PhotoCache.open(recipe, run.path().getParent(), data.photos(), listener);
-    trainLoader = new BatchLoader(paths(data.train()), trainOptions(), cache);
-    validationLoader =
-        new BatchLoader(
-            paths(data.validation()),
-            LoaderOptions.inOrder(
-                recipe.imageSize(),
-                recipe.train().batchSize(),
-                recipe.loader().workers(),
-                recipe.loader().prefetch()),
-            cache);
-    schedule = recipe.schedule().schedule();
-    horizon = Horizon.ofEpochs(recipe.train().epochs(), trainLoader.batches());
-    checkpoint = new Checkpoint(run);
   }
 
-  private static List<Path> paths(List<Sample> samples) {
-    return samples.stream().map(Sample::path).toList();
-  }
-
-  private LoaderOptions trainOptions() {
-    int batchSize = recipe.train().batchSize();
-    // A last batch of one photo has no batch statistics; the order differs every epoch, so leaving
-    // it out leaves out another photo each time.
-    boolean dropLast = data.train().size() > batchSize && data.train().size() % batchSize == 1;
-    return new LoaderOptions(
-        recipe.imageSize(),
-        new AugmentationPipeline(recipe.augment()),
-        batchSize,
-        true,
-        dropLast,
-        recipe.seed(),
-        recipe.loader().workers(),
-        recipe.loader().prefetch());
-  }
-
-  /** Puts back what a checkpoint holds. */
-  void resume(TrainingState state) throws IOException {
-    checkpoint.load(network, average, optimizer);
-    results.addAll(state.results());
-    bestEpoch = state.bestEpoch();
-    bestMacroF1 = state.bestMacroF1();
-  }
-
-  /** Runs to the end. */
+  /** Runs to the end, or until somebody asks to stop: after a step, or while photos are decoded. */
   TrainingOutcome run() throws IOException {
     listener.started(plan());
-    ResultsFile.write(run.resultsFile(), results);
-    Outcome outcome = Outcome.RUNNING;
-    try {
-      while (outcome == Outcome.RUNNING) {
-        outcome = epoch(results.size());
+    learner.pretrained().ifPresent(listener::pretrained);
+    ResultsFile.write(run.resultsFile(), state.results());
+    try (Loaders loaders = new Loaders(recipe, run.path().getParent(), data, this::caching)) {
+      TrainingStep step =
+          new TrainingStep(recipe, run, data.train(), learner, loaders.train().batches());
+      Validation validation = new Validation(run, header, data.validation(), loaders.validation());
+      while (state.outcome() == Outcome.RUNNING) {
+        epoch(loaders.train(), step, validation);
       }
     } catch (Stopped e) {
-      return outcome(TrainingOutcome.Ending.INTERRUPTED);
+      return TrainingOutcome.of(run, Ending.INTERRUPTED, state);
     }
-    return outcome(
-        outcome == Outcome.STOPPED_EARLY
-            ? TrainingOutcome.Ending.STOPPED_EARLY
-            : TrainingOutcome.Ending.COMPLETED);
+    return TrainingOutcome.of(
+        run,
+        state.outcome() == Outcome.STOPPED_EARLY ? Ending.STOPPED_EARLY : Ending.COMPLETED,
+        state);
   }
 
   private TrainingPlan plan() {
-    long parameters = network.parameters().values().stream().mapToLong(Tensor::numel).sum();
+    long parameters =
+        learner.network().parameters().values().stream().mapToLong(Tensor::numel).sum();
     return new TrainingPlan(
         run,
         recipe,
@@ -174,114 +91,62 @@ final class TrainingLoop implements AutoCloseable {
         data.validation().size(),
         data.skipped(),
         parameters,
-        results.size() + 1,
+        state.epochsDone() + 1,
         Engine.info());
   }
 
-  private TrainingOutcome outcome(TrainingOutcome.Ending ending) {
-    return new TrainingOutcome(run, ending, results.size(), bestEpoch, bestMacroF1);
+  private void caching(int done, int total) {
+    Stopped.ifAsked(stop);
+    listener.caching(done, total);
   }
 
-  private Outcome epoch(int epoch) throws IOException {
+  private void epoch(BatchLoader loader, TrainingStep step, Validation validation)
+      throws IOException {
+    int epoch = state.epochsDone();
     long begun = System.nanoTime();
+    StepLog log = learn(loader, step, epoch);
+    double photosPerSecond = log.photosPerSecond();
+    Evaluation evaluation =
+        validation.judge(
+            learner.judged(),
+            epoch,
+            loader.batches() - 1,
+            (done, total) -> {
+              Stopped.ifAsked(stop);
+              listener.validating(done, total);
+            });
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    EpochResult result = result(epoch, log.loss(), evaluation, photosPerSecond, seconds);
+    boolean best = state.isBeatenBy(result);
+    if (best) {
+      keepBest(evaluation);
+    }
+    TrainingState next = state.after(result);
+    next = next.ended(outcomeAfter(next));
+    new Checkpoint(run).write(recipe, header, learner, next);
+    state = next;
+    ResultsFile.write(run.resultsFile(), state.results());
+    listener.epoch(result, best);
+  }
+
+  private StepLog learn(BatchLoader loader, TrainingStep step, int epoch) {
     StepLog log = new StepLog();
-    network.train(true);
-    try (Epoch batches = trainLoader.epoch(epoch)) {
-      int step = 0;
+    learner.network().train(true);
+    try (Epoch batches = loader.epoch(epoch)) {
+      int number = 0;
       for (Batch each : batches) {
         try (Batch batch = each) {
           Stopped.ifAsked(stop);
-          if (epoch == 0 && step == 0) {
+          if (epoch == 0 && number == 0) {
             listener.firstBatch(seen(batch));
           }
-          log.add(step(batch, epoch, step), batch.size());
+          log.add(step.learn(batch, epoch, number), batch.size());
         }
-        step++;
+        number++;
         report(epoch, log);
       }
     }
-    double photosPerSecond = log.photosPerSecond();
-    Evaluation validation = validate(epoch);
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    EpochResult result = result(epoch, log.loss(), validation, photosPerSecond, seconds);
-    results.add(result);
-    boolean best = !(result.macroF1() <= bestMacroF1);
-    if (best) {
-      bestEpoch = result.epoch();
-      bestMacroF1 = result.macroF1();
-      keepBest(validation);
-    }
-    Outcome outcome = outcomeAfter(result.epoch());
-    checkpoint.write(
-        recipe,
-        header,
-        network,
-        average,
-        optimizer,
-        new TrainingState(result.epoch(), bestEpoch, bestMacroF1, outcome, results));
-    ResultsFile.write(run.resultsFile(), results);
-    listener.epoch(result, best);
-    return outcome;
-  }
-
-  private Outcome outcomeAfter(int epoch) {
-    if (epoch >= recipe.train().epochs()) {
-      return Outcome.COMPLETED;
-    }
-    int patience = recipe.train().earlyStopping();
-    return patience > 0 && epoch - bestEpoch >= patience ? Outcome.STOPPED_EARLY : Outcome.RUNNING;
-  }
-
-  /** Learns from a batch; returns its loss. */
-  private double step(Batch batch, int epoch, int step) {
-    long total = (long) epoch * trainLoader.batches() + step;
-    optimizer.setLearningRate(recipe.optimizer().lr() * schedule.factor(total, horizon));
-    Engine.seed(Draw.generator(recipe.seed(), epoch, FIRST_STEP_DRAW - step).nextLong());
-    double value;
-    try (PointerScope scope = new PointerScope()) {
-      optimizer.zeroGrad();
-      Tensor x =
-          Pixels.toTensor(
-              batch.pixels(),
-              batch.size(),
-              recipe.image().height(),
-              recipe.image().width(),
-              mean,
-              std);
-      Tensor loss = objective.loss(logits(x), labels(batch));
-      value = loss.item_double();
-      if (!Double.isFinite(value)) {
-        throw Diverged.at(run, "the loss", value, epoch, step, photos(batch));
-      }
-      loss.backward();
-    }
-    if (recipe.train().clipGradNorm() > 0) {
-      double norm = optimizer.clipGradients(recipe.train().clipGradNorm());
-      if (!Double.isFinite(norm)) {
-        throw Diverged.at(run, "the gradient", norm, epoch, step, photos(batch));
-      }
-    }
-    optimizer.step();
-    average.ifPresent(mean -> mean.update(total));
-    return value;
-  }
-
-  private Tensor logits(Tensor x) {
-    try (Autocast precision = new Autocast(recipe.train().precision())) {
-      return network.forward(x).to(torch.ScalarType.Float);
-    }
-  }
-
-  private Tensor labels(Batch batch) {
-    List<Labels> labels = new ArrayList<>(batch.size());
-    for (int index : batch.indices()) {
-      labels.add(data.train().get(index).labels());
-    }
-    return AttributeLabels.tensor(labels);
-  }
-
-  private List<Path> photos(Batch batch) {
-    return IntStream.of(batch.indices()).mapToObj(i -> data.train().get(i).path()).toList();
+    return log;
   }
 
   private List<SeenPicture> seen(Batch batch) {
@@ -302,36 +167,14 @@ final class TrainingLoop implements AutoCloseable {
             log.photosPerSecond()));
   }
 
-  private Network judged() {
-    return average.map(WeightAverage::network).orElse(network);
-  }
-
-  private Evaluation validate(int epoch) {
-    judged().train(false);
-    try (Predictor predictor = Predictor.over(header, judged())) {
-      double[][] probabilities =
-          predictor.predict(
-              validationLoader,
-              false,
-              (done, total) -> {
-                Stopped.ifAsked(stop);
-                listener.validating(done, total);
-              });
-      for (int i = 0; i < probabilities.length; i++) {
-        for (double p : probabilities[i]) {
-          if (!Double.isFinite(p)) {
-            throw Diverged.at(
-                run,
-                "the answer",
-                p,
-                epoch,
-                trainLoader.batches() - 1,
-                List.of(data.validation().get(i).path()));
-          }
-        }
-      }
-      return new Evaluation(data.validation(), probabilities);
+  private Outcome outcomeAfter(TrainingState done) {
+    if (done.epochsDone() >= recipe.train().epochs()) {
+      return Outcome.COMPLETED;
     }
+    int patience = recipe.train().earlyStopping();
+    return patience > 0 && done.epochsDone() - done.bestEpoch() >= patience
+        ? Outcome.STOPPED_EARLY
+        : Outcome.RUNNING;
   }
 
   private EpochResult result(
@@ -346,26 +189,15 @@ final class TrainingLoop implements AutoCloseable {
         metrics.macroF1(Attribute.MASK),
         metrics.macroF1(Attribute.GENDER),
         metrics.macroF1(Attribute.AGE),
-        optimizer.learningRate(0),
-        optimizer.learningRate(1),
+        learner.optimizer().learningRate(0),
+        learner.optimizer().learningRate(1),
         photosPerSecond,
         seconds);
   }
 
   private void keepBest(Evaluation validation) throws IOException {
-    StateDict.save(judged().state(), run.bestWeights(), header.metadata());
+    StateDict.save(learner.judged().state(), run.bestWeights(), header.metadata());
     validation.write(run.validationFile());
     AtomicFile.writeString(run.metricsFile(), validation.metrics().toJson());
-  }
-
-  @Override
-  public void close() {
-    trainLoader.close();
-    validationLoader.close();
-    cache.ifPresent(PictureCache::close);
-    optimizer.close();
-    objective.close();
-    average.ifPresent(WeightAverage::close);
-    network.close();
   }
 }

@@ -1,6 +1,7 @@
 package maskwise.train;
 
 import maskwise.run.RunDirectory;
+import maskwise.run.TrainingState;
 
 /**
  * How a training ended.
@@ -24,5 +25,10 @@ public record TrainingOutcome(
     INTERRUPTED,
     /** It was to be resumed, but had ended before. */
     ALREADY_ENDED
+  }
+
+  static TrainingOutcome of(RunDirectory run, Ending ending, TrainingState state) {
+    return new TrainingOutcome(
+        run, ending, state.epochsDone(), state.bestEpoch(), state.bestMacroF1());
   }
 }

@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import maskwise.recipe.Recipe;
+import maskwise.run.Provenance;
 import maskwise.run.RunDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class KilledTrainingTest {
+
+  /** 128 and the number of the signal. */
+  private static final int SIGTERM_STATUS = 143;
 
   @TempDir Path directory;
 
@@ -44,31 +48,91 @@ class KilledTrainingTest {
     }
   }
 
+  /** Trains in a process of its own until a plain kill, which comes in the second epoch. */
+  static final class Stoppable {
+
+    private Stoppable() {}
+
+    public static void main(String[] arguments) throws IOException {
+      TinyTraining tiny = new TinyTraining(Path.of(arguments[0]));
+      try (StopSignal stop = StopSignal.onCtrlC()) {
+        TrainingListener listener =
+            new TrainingListener() {
+              @Override
+              public void batch(BatchProgress progress) {
+                if (progress.epoch() == 2 && progress.done() > 40) {
+                  System.out.println("in the middle");
+                  awaitRequest(stop);
+                }
+              }
+            };
+        TrainingOutcome outcome = Trainer.run(tiny.recipe(), tiny.runs(), listener, stop);
+        System.out.println(outcome.ending() + " after epoch " + outcome.epochs());
+      }
+    }
+
+    private static void awaitRequest(StopSignal stop) {
+      try {
+        while (!stop.requested()) {
+          Thread.sleep(10);
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private Process start(Class<?> program) throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            program.getName(),
+            directory.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private RunDirectory run() {
+    return RunDirectory.open(directory.resolve("runs").resolve("tiny"));
+  }
+
+  private void assertResumesToTheSameNumbers(RunDirectory broken) throws IOException {
+    TinyTraining tiny = new TinyTraining(directory);
+    TrainingOutcome resumed = TinyTraining.resume(broken);
+    Recipe recipe = tiny.recipe();
+
+    assertThat(resumed.epochs()).isEqualTo(recipe.train().epochs());
+    SameRun.verify(tiny.train().run(), broken);
+  }
+
   @Test
   @Timeout(value = 120, unit = TimeUnit.SECONDS)
   void killedInTheMiddleOfAnEpochItResumesToTheSameNumbers() throws Exception {
-    Process victim =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process victim = start(Victim.class);
     try (BufferedReader out = victim.inputReader()) {
       assertThat(out.readLine()).isEqualTo("in the middle");
       victim.destroyForcibly();
       assertThat(victim.waitFor()).isNotZero();
     }
-    RunDirectory killed = RunDirectory.open(directory.resolve("runs").resolve("tiny"));
-    assertThat(killed.checkpoint().current()).isPresent();
 
-    TinyTraining tiny = new TinyTraining(directory);
-    TrainingOutcome resumed = TinyTraining.resume(killed);
-    Recipe recipe = tiny.recipe();
+    assertThat(run().checkpoint().current()).isPresent();
+    assertResumesToTheSameNumbers(run());
+  }
 
-    assertThat(resumed.epochs()).isEqualTo(recipe.train().epochs());
-    SameRun.verify(tiny.train().run(), killed);
+  @Test
+  @Timeout(value = 120, unit = TimeUnit.SECONDS)
+  void aPlainKillEndsItCleanlyAndItResumesToTheSameNumbers() throws Exception {
+    Process stoppable = start(Stoppable.class);
+    try (BufferedReader out = stoppable.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("in the middle");
+      stoppable.toHandle().destroy(); // unlike the process's own destroy, the pipe stays open
+      assertThat(out.readLine()).isEqualTo("INTERRUPTED after epoch 1");
+      assertThat(stoppable.waitFor()).isEqualTo(SIGTERM_STATUS);
+    }
+
+    Provenance provenance = Provenance.read(run().provenanceFile());
+    assertThat(provenance.outcome()).isEqualTo("INTERRUPTED");
+    assertResumesToTheSameNumbers(run());
   }
 }

@@ -1,0 +1,90 @@
+package maskwise.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import maskwise.label.Labels;
+import maskwise.loss.Objective;
+import maskwise.network.Network;
+import maskwise.optimizer.Optimizer;
+import maskwise.predict.NetworkLayout;
+import maskwise.recipe.Recipe;
+import maskwise.weights.StateDict;
+
+/**
+ * The network that learns and what learning needs beside it: the loss, the optimizer with its
+ * memory and, if the recipe wants one, the running mean of the weights. Owns them all.
+ */
+final class Learner implements AutoCloseable {
+
+  private final Closing closing = new Closing();
+  private final Network network;
+  private final Optional<StateDict.Loaded> pretrained;
+  private final Optional<WeightAverage> average;
+  private final Objective objective;
+  private final Optimizer optimizer;
+
+  /**
+   * @param training labels of the photos to learn from, from which balanced weights are counted
+   * @param weights file to start from; none if a checkpoint is put back anyway
+   * @throws maskwise.base.UserError if the weights do not fit the network
+   */
+  Learner(Recipe recipe, List<Labels> training, Optional<Path> weights) {
+    try {
+      network = recipe.target().network(recipe.modelSpec(), recipe.seed());
+      closing.add(network::close);
+      NetworkLayout.prepare(network);
+      pretrained = weights.map(file -> StateDict.loadPretrained(network, file));
+      average =
+          recipe.train().ema() > 0
+              ? Optional.of(new WeightAverage(recipe, network))
+              : Optional.empty();
+      average.ifPresent(mean -> closing.add(mean::close));
+      objective =
+          Objective.of(
+              recipe.target(),
+              recipe.loss().classWeights(),
+              recipe.loss().labelSmoothing(),
+              training);
+      closing.add(objective::close);
+      optimizer = Optimizer.create(recipe.optimizer().spec(), network);
+      closing.add(optimizer::close);
+    } catch (RuntimeException | Error e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  /** What learns. */
+  Network network() {
+    return network;
+  }
+
+  /** What was taken from the weights to start from, if there were any. */
+  Optional<StateDict.Loaded> pretrained() {
+    return pretrained;
+  }
+
+  /** The running mean of the weights, if there is one. */
+  Optional<WeightAverage> average() {
+    return average;
+  }
+
+  /** What is judged and kept: the mean if there is one, or else the network itself. */
+  Network judged() {
+    return average.map(WeightAverage::network).orElse(network);
+  }
+
+  Objective objective() {
+    return objective;
+  }
+
+  Optimizer optimizer() {
+    return optimizer;
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

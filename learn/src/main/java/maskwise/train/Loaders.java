@@ -1,0 +1,83 @@
+package maskwise.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import maskwise.augment.AugmentationPipeline;
+import maskwise.load.BatchLoader;
+import maskwise.load.LoaderOptions;
+import maskwise.load.PictureCache;
+import maskwise.manifest.Sample;
+import maskwise.recipe.Recipe;
+
+/** How the photos of a run come to its network. */
+final class Loaders implements AutoCloseable {
+
+  private final Closing closing = new Closing();
+  private final BatchLoader train;
+  private final BatchLoader validation;
+
+  /**
+   * Opens them; decodes the photos first if they shall be cached and are not.
+   *
+   * @param runs directory of all runs
+   * @param progress told how far the decoding is; what it throws ends it, and no cache is left
+   */
+  Loaders(Recipe recipe, Path runs, TrainingData data, PictureCache.Progress progress) {
+    try {
+      Optional<PictureCache> cache = PhotoCache.open(recipe, runs, data.photos(), progress);
+      cache.ifPresent(open -> closing.add(open::close));
+      train = new BatchLoader(paths(data.train()), shuffled(recipe, data.train().size()), cache);
+      closing.add(train::close);
+      validation = new BatchLoader(paths(data.validation()), inOrder(recipe), cache);
+      closing.add(validation::close);
+    } catch (RuntimeException | Error e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  private static List<Path> paths(List<Sample> samples) {
+    return samples.stream().map(Sample::path).toList();
+  }
+
+  /** Augmented, in another order every epoch. */
+  private static LoaderOptions shuffled(Recipe recipe, int photos) {
+    int batchSize = recipe.train().batchSize();
+    // A last batch of one photo has no batch statistics; the order differs every epoch, so leaving
+    // it out leaves out another photo each time.
+    boolean dropLast = photos > batchSize && photos % batchSize == 1;
+    return new LoaderOptions(
+        recipe.imageSize(),
+        new AugmentationPipeline(recipe.augment()),
+        batchSize,
+        true,
+        dropLast,
+        recipe.seed(),
+        recipe.loader().workers(),
+        recipe.loader().prefetch());
+  }
+
+  private static LoaderOptions inOrder(Recipe recipe) {
+    return LoaderOptions.inOrder(
+        recipe.imageSize(),
+        recipe.train().batchSize(),
+        recipe.loader().workers(),
+        recipe.loader().prefetch());
+  }
+
+  /** Photos to learn from, in the order of {@link TrainingData#train}. */
+  BatchLoader train() {
+    return train;
+  }
+
+  /** Photos to judge on, in the order of {@link TrainingData#validation}. */
+  BatchLoader validation() {
+    return validation;
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}
