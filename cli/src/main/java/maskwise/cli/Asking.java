@@ -58,8 +58,11 @@ final class Asking {
     Optional<LogitAdjustment> adjustment =
         tau == 0 ? Optional.empty() : Optional.of(adjustment(run, badInput));
     double[][] answers;
-    try (Predictor predictor = Predictor.open(run)) {
-      answers = ask(predictor, photos);
+    // Without the signal Ctrl-C would take libtorch down under the feet of the running network; it
+    // outlives the network, so that the process does not end while that is being closed.
+    try (StopSignal stop = StopSignal.onCtrlC();
+        Predictor predictor = Predictor.open(run)) {
+      answers = ask(predictor, photos, stop);
     }
     adjustment.ifPresent(adjust -> Arrays.setAll(answers, i -> adjust.apply(answers[i])));
     return answers;
@@ -80,10 +83,8 @@ final class Asking {
     return LogitAdjustment.of(labels, tau);
   }
 
-  private double[][] ask(Predictor predictor, List<Path> photos) {
-    // Without the signal Ctrl-C would take libtorch down under the feet of the running network.
-    try (StopSignal stop = StopSignal.onCtrlC();
-        Progress progress = Progress.of("Predicting", "images", photos.size())) {
+  private double[][] ask(Predictor predictor, List<Path> photos, StopSignal stop) {
+    try (Progress progress = Progress.of("Predicting", "images", photos.size())) {
       return predictor.predict(
           photos,
           new PredictOptions(batch, 1, flip),

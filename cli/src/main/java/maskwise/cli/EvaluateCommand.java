@@ -53,7 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Problems problems = badInput.problems();
     Manifest labelled = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
     if (badInput.skips()) {
-      labelled = PictureScan.readable(labelled, problems);
+      labelled = ReadablePictures.of(labelled, problems);
     }
     badInput.settle(problems);
     List<Sample> samples = labelled.samples();

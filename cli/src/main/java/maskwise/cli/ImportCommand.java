@@ -61,7 +61,7 @@ final class ImportCommand implements Callable<Integer> {
     Problems problems = badInput.problems();
     Manifest manifest = ImportKind.named(kind).importer().read(source, problems);
     if (!trustPictures) {
-      manifest = PictureScan.readable(manifest, problems);
+      manifest = ReadablePictures.of(manifest, problems);
     }
     badInput.settle(problems);
     ManifestWriter.write(manifest, out);

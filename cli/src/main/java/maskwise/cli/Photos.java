@@ -1,5 +1,7 @@
 package maskwise.cli;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
+import maskwise.label.Labels;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
@@ -19,9 +23,9 @@ import maskwise.predict.InfoFile;
  * The photos a user names, each with what it is called in the answers.
  *
  * @param ids names in the answers
- * @param files the photos, in the same order
+ * @param samples the photos, in the same order
  */
-record Photos(List<String> ids, List<Path> files) {
+record Photos(List<String> ids, List<Sample> samples) {
 
   private static final List<String> ENDINGS = List.of("jpg", "jpeg", "png", "webp", "bmp");
 
@@ -32,7 +36,7 @@ record Photos(List<String> ids, List<Path> files) {
     return checked(
         new Photos(
             entries.stream().map(InfoFile.Entry::id).toList(),
-            entries.stream().map(InfoFile.Entry::photo).toList()),
+            entries.stream().map(InfoFile.Entry::sample).toList()),
         info.toString());
   }
 
@@ -48,10 +52,10 @@ record Photos(List<String> ids, List<Path> files) {
       } else if (ending(input).equals("csv")) {
         for (Sample sample :
             ManifestReader.read(input, PictureCheck.MUST_EXIST, problems).samples()) {
-          photos.add(sample.path());
+          photos.add(sample);
         }
       } else {
-        photos.add(input);
+        photos.add(bare(input));
       }
     }
     problems.settle();
@@ -60,15 +64,24 @@ record Photos(List<String> ids, List<Path> files) {
 
   /** The photos that can be read; every other is reported. */
   Photos readable(Problems problems) {
-    List<Integer> places = PictureScan.readable(files, problems);
-    return checked(
-        new Photos(
-            places.stream().map(ids::get).toList(), places.stream().map(files::get).toList()),
-        "all of them");
+    Set<Path> readable =
+        ReadablePictures.of(samples, problems).stream().map(Sample::path).collect(toSet());
+    Photos left = new Photos(new ArrayList<>(), new ArrayList<>());
+    for (int i = 0; i < samples.size(); i++) {
+      if (readable.contains(samples.get(i).path())) {
+        left.ids.add(ids.get(i));
+        left.samples.add(samples.get(i));
+      }
+    }
+    return checked(left, "all of them");
+  }
+
+  List<Path> files() {
+    return samples.stream().map(Sample::path).toList();
   }
 
   private static Photos checked(Photos photos, String where) {
-    if (photos.files().isEmpty()) {
+    if (photos.samples().isEmpty()) {
       throw new UserError(
           "expected pictures (" + String.join(", ", ENDINGS) + "), found none in " + where);
     }
@@ -82,15 +95,19 @@ record Photos(List<String> ids, List<Path> files) {
           .filter(file -> ENDINGS.contains(ending(file)))
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .sorted()
-          .forEach(this::add);
+          .forEach(file -> add(bare(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void add(Path file) {
-    ids.add(file.toString());
-    files.add(file);
+  private static Sample bare(Path file) {
+    return new Sample(file, "", Labels.UNKNOWN);
+  }
+
+  private void add(Sample sample) {
+    ids.add(sample.path().toString());
+    samples.add(sample);
   }
 
   private static String ending(Path file) {

@@ -53,7 +53,7 @@ final class MainJobTest {
 
     Shell.Answer strict = Shell.run("import", "competition", damaged, "--out", out);
     assertThat(strict.status()).isEqualTo(1);
-    assertThat(strict.err()).contains(broken.getFileName().toString()).contains("--skip-bad");
+    assertThat(strict.err()).contains("train.csv:", broken.getFileName().toString(), "--skip-bad");
     assertThat(out).doesNotExist();
 
     Shell.Answer lenient = Shell.run("import", "competition", damaged, "--out", out, "--skip-bad");

@@ -16,6 +16,7 @@ import maskwise.base.CsvRow;
 import maskwise.base.UserError;
 import maskwise.label.Labels;
 import maskwise.manifest.LabelText;
+import maskwise.manifest.Origin;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
@@ -67,10 +68,11 @@ final class CompetitionRows {
     Map<String, String> extra = new LinkedHashMap<>();
     extraColumns.forEach(column -> extra.put(column, row.get(column)));
     String id = row.get("id").strip();
+    Optional<Origin> origin = Optional.of(new Origin(table, row.line()));
     pictures(row, folder.get())
         .forEach(
             (picture, file) ->
-                samples.add(new Sample(file, id, withMask(labels.get(), picture), extra)));
+                samples.add(new Sample(file, id, withMask(labels.get(), picture), extra, origin)));
   }
 
   /** To be called after the last row: pictures that no row speaks of would go missing unseen. */

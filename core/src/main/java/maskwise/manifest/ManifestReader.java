@@ -96,7 +96,8 @@ public final class ManifestReader {
     Map<String, String> extra = new LinkedHashMap<>();
     extraColumns.forEach(column -> extra.put(column, row.get(column)));
     String person = row.get(ManifestColumn.PERSON.key()).strip();
-    return Optional.of(new Sample(picture, person, labels, extra));
+    Origin origin = new Origin(file, row.line());
+    return Optional.of(new Sample(picture, person, labels, extra, Optional.of(origin)));
   }
 
   private Optional<Sample> bad(CsvRow row, Problem.Kind kind, String message) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * One thing that is wrong with the input, and where.
  *
  * @param file the file that holds the fault
- * @param line its line, from 1; 0 where a line means nothing (a broken picture)
+ * @param line its line, from 1; 0 where a line means nothing (a folder)
  * @param kind what sort of fault, for counting
  * @param message what was expected and what was found
  */

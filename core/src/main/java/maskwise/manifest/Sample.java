@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import maskwise.label.Labels;
 
 /**
@@ -13,17 +14,31 @@ import maskwise.label.Labels;
  * @param person the unit of splitting; empty if unknown, and then the photo stands for itself
  * @param labels what is known
  * @param extra further columns of the manifest, kept as they were, in column order
+ * @param origin the row it was read from; none if it was not
  */
-public record Sample(Path path, String person, Labels labels, Map<String, String> extra) {
+public record Sample(
+    Path path, String person, Labels labels, Map<String, String> extra, Optional<Origin> origin) {
 
   /** Copies the extra columns, keeping their order. */
   public Sample {
     extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
   }
 
-  /** A sample without extra columns. */
+  /** A sample that no row holds. */
+  public Sample(Path path, String person, Labels labels, Map<String, String> extra) {
+    this(path, person, labels, extra, Optional.empty());
+  }
+
+  /** A sample that no row holds, without extra columns. */
   public Sample(Path path, String person, Labels labels) {
     this(path, person, labels, Map.of());
+  }
+
+  /** Something wrong with the photo or its labels, reported at its row if there is one. */
+  public Problem problem(Problem.Kind kind, String message) {
+    return origin
+        .map(row -> new Problem(row.file(), row.line(), kind, path + ": " + message))
+        .orElseGet(() -> new Problem(path, 0, kind, message));
   }
 
   /** What must not stand on both sides of a split: the person, or the photo itself if unknown. */

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.label.Gender;
 import maskwise.label.Labels;
 import maskwise.label.Mask;
 import maskwise.manifest.Manifest;
+import maskwise.manifest.Origin;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
@@ -48,7 +50,8 @@ class CompetitionImporterTest {
                 images.resolve("p/mask1.jpg"),
                 "000001",
                 Labels.of(Mask.WEAR, Gender.FEMALE, 27),
-                Map.of("race", "Asian")));
+                Map.of("race", "Asian"),
+                Optional.of(new Origin(train.resolve("train.csv"), 2))));
     assertThat(manifest.samples())
         .extracting(sample -> sample.labels().mask().orElseThrow())
         .containsExactly(

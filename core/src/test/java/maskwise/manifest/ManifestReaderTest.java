@@ -36,17 +36,30 @@ class ManifestReaderTest {
 
   @Test
   void readsASampleWithItsPathRelativeToTheFile() throws IOException {
-    assertThat(read(HEADER + "a/../b.jpg,0007,wear,female,31\n").samples())
-        .containsExactly(
-            new Sample(
-                directory.resolve("b.jpg"), "0007", Labels.of(Mask.WEAR, Gender.FEMALE, 31)));
+    Sample sample = read(HEADER + "a/../b.jpg,0007,wear,female,31\n").samples().get(0);
+    assertThat(sample.path()).isEqualTo(directory.resolve("b.jpg"));
+    assertThat(sample.person()).isEqualTo("0007");
+    assertThat(sample.labels()).isEqualTo(Labels.of(Mask.WEAR, Gender.FEMALE, 31));
+    assertThat(sample.extra()).isEmpty();
     assertThat(problems.found()).isEmpty();
   }
 
   @Test
   void emptyIsUnknown() throws IOException {
-    assertThat(read(HEADER + "b.jpg,,,,\n").samples())
-        .containsExactly(new Sample(directory.resolve("b.jpg"), "", Labels.UNKNOWN));
+    Sample sample = read(HEADER + "b.jpg,,,,\n").samples().get(0);
+    assertThat(sample.person()).isEmpty();
+    assertThat(sample.labels()).isEqualTo(Labels.UNKNOWN);
+  }
+
+  @Test
+  void aFaultFoundLaterIsReportedAtTheSamplesRow() throws IOException {
+    Manifest manifest = read(HEADER + "a.jpg,,,,\nb.jpg,,,,\n");
+    Problem problem =
+        manifest.samples().get(1).problem(Problem.Kind.BROKEN_PICTURE, "expected a JPEG");
+    assertThat(problem.line()).isEqualTo(3);
+    assertThat(problem.toString())
+        .startsWith(directory.toString())
+        .endsWith(":3: " + directory.resolve("b.jpg") + ": expected a JPEG");
   }
 
   @Test

@@ -5,11 +5,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import maskwise.base.CsvRow;
 import maskwise.base.CsvRows;
+import maskwise.label.Labels;
+import maskwise.manifest.Origin;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
 
 /** The competition's list of photos to answer for: CSV with a column {@code ImageID}. */
 public final class InfoFile {
@@ -22,9 +26,9 @@ public final class InfoFile {
    * A photo to answer for.
    *
    * @param id as it stands in the list
-   * @param photo the file
+   * @param sample the photo, with its row in the list and no labels
    */
-  public record Entry(String id, Path photo) {}
+  public record Entry(String id, Sample sample) {}
 
   /**
    * Reads the list; a bad row or a missing photo is reported with its line and left out.
@@ -54,7 +58,8 @@ public final class InfoFile {
     try {
       Path photo = images.resolve(id);
       if (!id.isBlank() && Files.isRegularFile(photo)) {
-        return Optional.of(new Entry(id, photo));
+        Optional<Origin> origin = Optional.of(new Origin(info, row.line()));
+        return Optional.of(new Entry(id, new Sample(photo, "", Labels.UNKNOWN, Map.of(), origin)));
       }
     } catch (InvalidPathException e) {
       problems.add(

@@ -6,13 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
+import maskwise.load.PictureScan;
+import maskwise.load.PictureScan.Depth;
 import maskwise.loss.Target;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
@@ -20,8 +19,6 @@ import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
-import maskwise.picture.PictureException;
-import maskwise.picture.PictureReader;
 import maskwise.recipe.Recipe;
 import maskwise.run.Digest;
 import maskwise.run.Provenance.DataSource;
@@ -63,37 +60,9 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
 
   private static Manifest read(Recipe recipe, Path file, Problems problems) {
     Manifest manifest = ManifestReader.read(file, PictureCheck.MUST_EXIST, problems);
-    return manifest.with(readable(recipe, manifest.samples(), problems));
-  }
-
-  /**
-   * The samples whose pictures can be read. If bad ones may be left out all are decoded, so that
-   * none stops the run later; otherwise a look at the headers finds most faults at once.
-   */
-  private static List<Sample> readable(Recipe recipe, List<Sample> samples, Problems problems) {
-    boolean decode = recipe.data().skipBad();
-    List<Optional<Problem>> faults =
-        samples.parallelStream()
-            .map(sample -> fault(sample.path(), decode))
-            .collect(Collectors.toList());
-    faults.forEach(fault -> fault.ifPresent(problems::add));
-    return IntStream.range(0, samples.size())
-        .filter(i -> faults.get(i).isEmpty())
-        .mapToObj(samples::get)
-        .toList();
-  }
-
-  private static Optional<Problem> fault(Path photo, boolean decode) {
-    try {
-      if (decode) {
-        PictureReader.DEFAULT.read(photo);
-      } else {
-        PictureReader.DEFAULT.size(photo);
-      }
-      return Optional.empty();
-    } catch (PictureException e) {
-      return Optional.of(new Problem(photo, 0, Problem.Kind.BROKEN_PICTURE, e.fault()));
-    }
+    // If bad ones may be left out all are decoded, so that none stops the run later.
+    Depth depth = recipe.data().skipBad() ? Depth.PIXELS : Depth.HEADER;
+    return manifest.with(PictureScan.readable(manifest.samples(), depth, problems, done -> {}));
   }
 
   /** The samples that know what the target needs: all three attributes, or at least one. */
@@ -106,9 +75,7 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
         learnable.add(sample);
       } else {
         problems.add(
-            new Problem(
-                sample.path(),
-                0,
+            sample.problem(
                 Problem.Kind.BAD_VALUE,
                 (joint
                         ? "expected mask, gender and age to be known with target joint"

@@ -58,6 +58,7 @@ class TrainingDataTest {
 
     assertThatThrownBy(this::load)
         .isInstanceOf(UserError.class)
+        .hasMessageContaining("train.csv:2: ")
         .hasMessageContaining("train-0-0.png");
 
     TrainingData data = load("data.skip_bad=true");

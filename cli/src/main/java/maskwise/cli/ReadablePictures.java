@@ -1,0 +1,26 @@
+package maskwise.cli;
+
+import java.util.List;
+import maskwise.load.PictureScan;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+
+/** Decodes pictures before a long work needs them, with a progress display. */
+final class ReadablePictures {
+
+  private ReadablePictures() {}
+
+  /** The samples whose pictures can be read, in their order; every other is reported. */
+  static Manifest of(Manifest manifest, Problems problems) {
+    return manifest.with(of(manifest.samples(), problems));
+  }
+
+  /** The samples whose pictures can be read, in their order; every other is reported. */
+  static List<Sample> of(List<Sample> samples, Problems problems) {
+    try (Progress progress = Progress.of("Reading pictures", "images", samples.size())) {
+      return PictureScan.readable(
+          samples, PictureScan.Depth.PIXELS, problems, done -> progress.at(done, ""));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package maskwise.load;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import maskwise.manifest.Problem;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+import maskwise.picture.PictureException;
+import maskwise.picture.PictureReader;
+
+/** Opens pictures before a long work needs them, so that a broken one is found at once. */
+public final class PictureScan {
+
+  /** How closely to look. */
+  public enum Depth {
+    /** The size in the header: quick, and finds most faults. */
+    HEADER {
+      @Override
+      void look(Path picture) throws PictureException {
+        PictureReader.DEFAULT.size(picture);
+      }
+    },
+    /** Every pixel: finds all that could stop the work later. */
+    PIXELS {
+      @Override
+      void look(Path picture) throws PictureException {
+        PictureReader.DEFAULT.read(picture);
+      }
+    };
+
+    abstract void look(Path picture) throws PictureException;
+  }
+
+  private PictureScan() {}
+
+  /**
+   * The samples whose pictures can be read, in their order; every other is reported at its row.
+   *
+   * @param progress told how many have been looked at, on many threads
+   */
+  public static List<Sample> readable(
+      List<Sample> samples, Depth depth, Problems problems, IntConsumer progress) {
+    AtomicInteger done = new AtomicInteger();
+    List<Optional<Problem>> faults =
+        samples.parallelStream()
+            .map(
+                sample -> {
+                  Optional<Problem> fault = fault(sample, depth);
+                  progress.accept(done.incrementAndGet());
+                  return fault;
+                })
+            .toList();
+    faults.forEach(fault -> fault.ifPresent(problems::add));
+    return IntStream.range(0, samples.size())
+        .filter(i -> faults.get(i).isEmpty())
+        .mapToObj(samples::get)
+        .toList();
+  }
+
+  private static Optional<Problem> fault(Sample sample, Depth depth) {
+    try {
+      depth.look(sample.path());
+      return Optional.empty();
+    } catch (PictureException e) {
+      return Optional.of(sample.problem(Problem.Kind.BROKEN_PICTURE, e.fault()));
+    }
+  }
+}
