@@ -44,26 +44,6 @@ final class MainJobTest {
 
   @Test
   @Order(2)
-  void aBrokenPictureStopsTheImportUntilTheUserAllowsToSkipIt() throws IOException {
-    Path damaged = folder.resolve("damaged");
-    copy(faces.resolve("train"), damaged.resolve("train"));
-    Path broken = anyPicture(damaged);
-    Files.write(broken, new byte[] {1, 2, 3});
-    Path out = folder.resolve("damaged.csv");
-
-    Shell.Answer strict = Shell.run("import", "competition", damaged, "--out", out);
-    assertThat(strict.status()).isEqualTo(1);
-    assertThat(strict.err()).contains("train.csv:", broken.getFileName().toString(), "--skip-bad");
-    assertThat(out).doesNotExist();
-
-    Shell.Answer lenient = Shell.run("import", "competition", damaged, "--out", out, "--skip-bad");
-    assertThat(lenient.status()).as(lenient.err()).isZero();
-    assertThat(lenient.err()).contains("Left out 1 bad entry: 1 broken picture");
-    assertThat(Files.readAllLines(out)).hasSize(12 * 7);
-  }
-
-  @Test
-  @Order(3)
   void aManifestIsSplitByPerson() throws IOException {
     Shell.Answer answer =
         Shell.run("split", manifest, "--out", folder.resolve("split"), "--validation", 0.5);
@@ -75,7 +55,7 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(4)
+  @Order(3)
   void trainingLeavesARunThatShowsItself() {
     Path recipe = folder.resolve("tiny.yaml");
     writeRecipe(recipe);
@@ -107,7 +87,7 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(5)
+  @Order(4)
   void aPersonOnBothSidesIsRefused() {
     Shell.Answer answer =
         Shell.run(
@@ -122,7 +102,7 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(6)
+  @Order(5)
   void evaluatingTheValidationPhotosGivesTheRunsOwnScore() throws IOException {
     Path out = folder.resolve("evaluation");
     Shell.Answer answer =
@@ -134,7 +114,7 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(7)
+  @Order(6)
   void theSubmissionHasTheGivenOrderAndTheWeightsAloneAreEnough() throws IOException {
     Path submission = folder.resolve("submission.csv");
     Path info = faces.resolve("eval/info.csv");
@@ -157,16 +137,16 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(8)
+  @Order(7)
   void onePictureIsAnsweredOnTheScreen() throws IOException {
-    Shell.Answer answer = Shell.run("predict", run, anyPicture(faces.resolve("train")));
+    Shell.Answer answer = Shell.run("predict", run, SampleFiles.anyPicture(faces.resolve("train")));
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out()).containsPattern("(wear|incorrect|not_wear) (male|female) .*% sure");
   }
 
   @Test
-  @Order(9)
+  @Order(8)
   void aFolderAndAManifestAreAnsweredInTheirOrder() throws IOException {
     Path out = folder.resolve("answers.csv");
     Path split = folder.resolve("split/validation.csv");
@@ -178,7 +158,7 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(10)
+  @Order(9)
   void aRunThatHasEndedIsNotResumedButDrawnAgain() throws IOException {
     Files.delete(run.resolve("report.html"));
 
@@ -190,7 +170,7 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(11)
+  @Order(10)
   void aReportCanBeDrawnAgain() throws IOException {
     Files.delete(run.resolve("curves.png"));
 
@@ -199,26 +179,11 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(12)
-  void aManifestIsCutIntoFoldsThatCoverIt() throws IOException {
-    Shell.Answer answer =
-        Shell.run("split", manifest, "--out", folder.resolve("folds"), "--folds", 3);
-
-    assertThat(answer.status()).as(answer.err()).isZero();
-    int photos = 0;
-    for (int fold = 1; fold <= 3; fold++) {
-      Path validation = folder.resolve("folds/fold" + fold + "/validation.csv");
-      photos += Files.readAllLines(validation).size() - 1;
-    }
-    assertThat(photos).isEqualTo(12 * 7);
-  }
-
-  @Test
-  @Order(13)
+  @Order(11)
   void aBrokenPhotoEndsAPredictionBeforeOrIsLeftOutOnRequest() throws IOException {
     Path photos = folder.resolve("photos");
     Files.createDirectories(photos);
-    Files.copy(anyPicture(faces), photos.resolve("a.jpg"));
+    Files.copy(SampleFiles.anyPicture(faces), photos.resolve("a.jpg"));
     Files.write(photos.resolve("b.jpg"), new byte[] {1, 2, 3});
 
     Shell.Answer strict = Shell.run("predict", run, photos);
@@ -231,14 +196,14 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(14)
+  @Order(12)
   void everyKeyOfARecipeIsListed() {
     assertThat(Shell.run("train", "--keys").out())
         .contains("optimizer.lr", "schedule.name", "train.early_stopping");
   }
 
   @Test
-  @Order(15)
+  @Order(13)
   void aTrainingThatStartsFromWeightsSaysWhichItLeftFresh() {
     Path weights = run.resolve("weights/best.safetensors");
 
@@ -288,24 +253,5 @@ final class MainJobTest {
 
   private static List<String> firstColumn(Path csv) throws IOException {
     return Files.readAllLines(csv).stream().map(row -> row.split(",", -1)[0]).toList();
-  }
-
-  private static Path anyPicture(Path below) throws IOException {
-    try (var files = Files.walk(below)) {
-      return files.filter(file -> file.toString().endsWith(".jpg")).sorted().findFirst().get();
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (var files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
   }
 }

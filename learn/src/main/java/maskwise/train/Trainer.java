@@ -10,6 +10,7 @@ import maskwise.recipe.Recipe;
 import maskwise.run.Provenance;
 import maskwise.run.ResultsFile;
 import maskwise.run.RunDirectory;
+import maskwise.run.RunLock;
 import maskwise.run.TrainingState;
 
 /**
@@ -37,7 +38,9 @@ public final class Trainer {
     TrainingData data = TrainingData.load(recipe, listener);
     recipe.modelSpec();
     RunDirectory run = RunDirectory.create(runs, recipe);
-    return train(recipe, run, data, Optional.empty(), listener, stop);
+    try (RunLock lock = RunLock.of(run)) {
+      return train(recipe, run, data, Optional.empty(), listener, stop);
+    }
   }
 
   /**
@@ -48,11 +51,19 @@ public final class Trainer {
    * @param run what an earlier {@link #run} left
    * @param listener told how it goes
    * @param stop asks to stop
-   * @throws UserError as {@link #run}, and if the recipe or the data have changed since
+   * @throws UserError as {@link #run}, if another training is at work on the run, and if the recipe
+   *     or the data have changed since
    * @throws IOException if the run's files cannot be read or written
    */
   public static TrainingOutcome resume(RunDirectory run, TrainingListener listener, StopSignal stop)
       throws IOException {
+    try (RunLock lock = RunLock.of(run)) {
+      return resumeAlone(run, listener, stop);
+    }
+  }
+
+  private static TrainingOutcome resumeAlone(
+      RunDirectory run, TrainingListener listener, StopSignal stop) throws IOException {
     Recipe recipe = run.recipe();
     run.sweep();
     Optional<TrainingState> state = new Checkpoint(run).state(recipe);

@@ -1,0 +1,53 @@
+package maskwise.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import maskwise.base.UserError;
+
+/**
+ * Holds a run while it is trained, so that two trainings do not write over each other. The system
+ * lets go of it when the process ends, however it ends.
+ */
+public final class RunLock implements AutoCloseable {
+
+  private final FileChannel channel;
+
+  private RunLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock, or fails at once.
+   *
+   * @throws UserError if another training holds it
+   * @throws IOException if the run's directory cannot be written
+   */
+  public static RunLock of(RunDirectory run) throws IOException {
+    Path file = run.path().resolve("weights").resolve("lock");
+    Files.createDirectories(file.getParent());
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return new RunLock(channel);
+      }
+    } catch (OverlappingFileLockException e) {
+      // Held by this very process: no different for the caller.
+    }
+    channel.close();
+    throw new UserError(
+        "expected "
+            + run
+            + " to be at rest, found another training at work on it; wait for its end");
+  }
+
+  /** Lets go. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
