@@ -11,6 +11,7 @@ import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.split.HoldOut;
+import maskwise.split.Judges;
 import maskwise.split.PersonSplit;
 import maskwise.split.SplitReport;
 import picocli.CommandLine.ArgGroup;
@@ -49,6 +50,14 @@ final class SplitCommand implements Callable<Integer> {
       description = "Another seed, another split (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--synthetic-validation",
+      description = {
+        "Validate with synthetic pictures too (painted masks). Without it they are only learnt",
+        "from, and those of people in the validation part are left out."
+      })
+  private boolean syntheticValidation;
+
   @Mixin private BadInput badInput;
 
   /** One hold-out, or folds. */
@@ -69,22 +78,28 @@ final class SplitCommand implements Callable<Integer> {
     Problems problems = badInput.problems();
     Manifest all = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
     badInput.settle(problems);
+    Judges judges = syntheticValidation ? Judges.ALL_PICTURES : Judges.REAL_PHOTOS;
     if (shape.folds == null) {
-      write(PersonSplit.holdOut(all, shape.validation, seed), out);
+      write(all, PersonSplit.holdOut(all, shape.validation, seed, judges), out);
       return Maskwise.DONE;
     }
-    List<HoldOut> folds = PersonSplit.folds(all, shape.folds, seed);
+    List<HoldOut> folds = PersonSplit.folds(all, shape.folds, seed, judges);
     for (int fold = 0; fold < folds.size(); fold++) {
-      write(folds.get(fold), out.resolve("fold" + (fold + 1)));
+      write(all, folds.get(fold), out.resolve("fold" + (fold + 1)));
     }
     return Maskwise.DONE;
   }
 
-  private void write(HoldOut split, Path directory) throws IOException {
+  private void write(Manifest all, HoldOut split, Path directory) throws IOException {
     ManifestWriter.write(split.train(), directory.resolve("train.csv"));
     ManifestWriter.write(split.validation(), directory.resolve("validation.csv"));
     PrintWriter text = spec.commandLine().getOut();
     text.print(SplitReport.of(split).toText());
+    int leftOut = all.size() - split.train().size() - split.validation().size();
+    if (leftOut > 0) {
+      text.println(
+          "Left out " + leftOut + " synthetic pictures of people who are validated with.");
+    }
     text.println("Written to " + directory.resolve("train.csv") + " and validation.csv beside it.");
   }
 }

@@ -41,6 +41,11 @@ public record Sample(
         .orElseGet(() -> new Problem(path, 0, kind, message));
   }
 
+  /** Whether the picture was made by a program: its column {@code synthetic} says {@code true}. */
+  public boolean synthetic() {
+    return extra.getOrDefault("synthetic", "").strip().equalsIgnoreCase("true");
+  }
+
   /** What must not stand on both sides of a split: the person, or the photo itself if unknown. */
   public String group() {
     return person.isEmpty() ? path.toString() : person;

@@ -19,6 +19,8 @@ import maskwise.manifest.Sample;
  */
 public final class PersonSplit {
 
+  private static final int LEARNT_FROM = -1;
+
   private PersonSplit() {}
 
   /**
@@ -28,14 +30,20 @@ public final class PersonSplit {
    * @param fraction share of the images to validate with, above 0 and below 1; met as nearly as
    *     whole people and the classes allow
    * @param seed which of the many such splits
+   * @param judges what may be validated with
    * @throws UserError if that is not possible
    */
-  public static HoldOut holdOut(Manifest manifest, double fraction, long seed) {
+  public static HoldOut holdOut(Manifest manifest, double fraction, long seed, Judges judges) {
     if (!(fraction > 0 && fraction < 1)) {
       throw new UserError("expected a validation fraction above 0 and below 1, found " + fraction);
     }
-    int[] sides = sides(manifest, new double[] {1 - fraction, fraction}, seed);
-    return holdOut(manifest, sides, side -> side == 1);
+    int[] sides = sides(manifest, new double[] {1 - fraction, fraction}, seed, judges);
+    return holdOut(manifest, sides, side -> side == 1, judges);
+  }
+
+  /** As {@link #holdOut(Manifest, double, long, Judges)}, real photos alone validated with. */
+  public static HoldOut holdOut(Manifest manifest, double fraction, long seed) {
+    return holdOut(manifest, fraction, seed, Judges.REAL_PHOTOS);
   }
 
   /**
@@ -44,29 +52,43 @@ public final class PersonSplit {
    * @param manifest at least as many people as folds
    * @param folds 2 or more
    * @param seed which of the many such splits
-   * @return a split for each fold; every sample is in exactly one validation side
+   * @param judges what may be validated with
+   * @return a split for each fold; every sample that may be is in exactly one validation side
    * @throws UserError if that is not possible
    */
-  public static List<HoldOut> folds(Manifest manifest, int folds, long seed) {
+  public static List<HoldOut> folds(Manifest manifest, int folds, long seed, Judges judges) {
     if (folds < 2) {
       throw new UserError("expected 2 folds or more, found " + folds);
     }
     double[] shares = new double[folds];
     Arrays.fill(shares, 1.0 / folds);
-    int[] sides = sides(manifest, shares, seed);
+    int[] sides = sides(manifest, shares, seed, judges);
     List<HoldOut> splits = new ArrayList<>();
     for (int fold = 0; fold < folds; fold++) {
       int validation = fold;
-      splits.add(holdOut(manifest, sides, side -> side == validation));
+      splits.add(holdOut(manifest, sides, side -> side == validation, judges));
     }
     return splits;
   }
 
-  /** The side of each sample. */
-  private static int[] sides(Manifest manifest, double[] shares, long seed) {
+  /** As {@link #folds(Manifest, int, long, Judges)}, real photos alone validated with. */
+  public static List<HoldOut> folds(Manifest manifest, int folds, long seed) {
+    return folds(manifest, folds, seed, Judges.REAL_PHOTOS);
+  }
+
+  /** The side of each sample; {@link #LEARNT_FROM} for people who are never validated with. */
+  private static int[] sides(Manifest manifest, double[] shares, long seed, Judges judges) {
     Map<String, List<Sample>> people = new TreeMap<>();
     for (Sample sample : manifest.samples()) {
-      people.computeIfAbsent(sample.group(), unseen -> new ArrayList<>()).add(sample);
+      if (judges.admit(sample)) {
+        people.computeIfAbsent(sample.group(), unseen -> new ArrayList<>()).add(sample);
+      }
+    }
+    if (people.isEmpty() && manifest.size() > 0) {
+      throw new UserError(
+          "expected real photos to validate with, found only synthetic pictures, "
+              + manifest.size()
+              + " of them; to validate with these say --synthetic-validation");
     }
     if (people.size() < shares.length) {
       throw new UserError(
@@ -84,14 +106,22 @@ public final class PersonSplit {
     for (String person : people.keySet()) {
       sideOf.put(person, dealt[sideOf.size()]);
     }
-    return manifest.samples().stream().mapToInt(sample -> sideOf.get(sample.group())).toArray();
+    return manifest.samples().stream()
+        .mapToInt(sample -> sideOf.getOrDefault(sample.group(), LEARNT_FROM))
+        .toArray();
   }
 
-  private static HoldOut holdOut(Manifest manifest, int[] sides, IntPredicate isValidation) {
+  private static HoldOut holdOut(
+      Manifest manifest, int[] sides, IntPredicate isValidation, Judges judges) {
     List<Sample> train = new ArrayList<>();
     List<Sample> validation = new ArrayList<>();
     for (int i = 0; i < sides.length; i++) {
-      (isValidation.test(sides[i]) ? validation : train).add(manifest.samples().get(i));
+      Sample sample = manifest.samples().get(i);
+      if (!isValidation.test(sides[i])) {
+        train.add(sample);
+      } else if (judges.admit(sample)) {
+        validation.add(sample);
+      }
     }
     return new HoldOut(manifest.with(train), manifest.with(validation));
   }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -208,5 +210,68 @@ class PersonSplitTest {
       most = Math.max(most, train.size() + validation.size());
     }
     return most;
+  }
+
+  @Test
+  void syntheticPicturesAreLearntFromAndNeverValidatedWith() {
+    Manifest both = withPainted(People.competition(60, 5));
+    HoldOut split = PersonSplit.holdOut(both, 0.25, 1);
+    assertThat(split.validation().samples()).isNotEmpty().noneMatch(Sample::synthetic);
+    assertThat(split.train().samples()).anyMatch(Sample::synthetic);
+    Set<String> judges =
+        split.validation().samples().stream().map(Sample::group).collect(Collectors.toSet());
+    long leftOut =
+        both.samples().stream().filter(s -> s.synthetic() && judges.contains(s.group())).count();
+    assertThat(split.train().size() + split.validation().size()).isEqualTo(both.size() - leftOut);
+  }
+
+  @Test
+  void theRealPhotosAreSplitAsIfThereWereNoSyntheticOnes() {
+    Manifest real = People.competition(60, 5);
+    assertThat(PersonSplit.holdOut(withPainted(real), 0.25, 1).validation().samples())
+        .isEqualTo(PersonSplit.holdOut(real, 0.25, 1).validation().samples());
+  }
+
+  @Test
+  void syntheticPicturesAreValidatedWithWhereThatIsAskedFor() {
+    Manifest both = withPainted(People.competition(60, 5));
+    HoldOut split = PersonSplit.holdOut(both, 0.25, 1, Judges.ALL_PICTURES);
+    assertThat(split.validation().samples()).anyMatch(Sample::synthetic);
+    assertThat(split.train().size() + split.validation().size()).isEqualTo(both.size());
+  }
+
+  @Test
+  void inFoldsToo() {
+    for (HoldOut fold : PersonSplit.folds(withPainted(People.competition(60, 5)), 3, 1)) {
+      assertThat(fold.validation().samples()).isNotEmpty().noneMatch(Sample::synthetic);
+      assertThat(fold.train().samples()).anyMatch(Sample::synthetic);
+    }
+  }
+
+  @Test
+  void syntheticPicturesAloneCannotBeSplit() {
+    Manifest painted =
+        Manifest.of(
+            withPainted(People.competition(10, 5)).samples().stream()
+                .filter(Sample::synthetic)
+                .toList());
+    assertThatThrownBy(() -> PersonSplit.holdOut(painted, 0.25, 1))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("--synthetic-validation");
+  }
+
+  /** A synthetic picture for each real one, and one person of whom there is nothing else. */
+  private static Manifest withPainted(Manifest real) {
+    List<Sample> samples = new ArrayList<>(real.samples());
+    for (Sample sample : real.samples()) {
+      samples.add(painted(sample, sample.person()));
+    }
+    samples.add(painted(real.samples().get(0), "known from synthetic pictures alone"));
+    return Manifest.of(samples);
+  }
+
+  private static Sample painted(Sample sample, String person) {
+    Path file = sample.path().resolveSibling("painted_" + person + sample.path().getFileName());
+    return new Sample(file, person, sample.labels(), Map.of("synthetic", "true"));
   }
 }

@@ -1,0 +1,15 @@
+package maskwise.split;
+
+import maskwise.manifest.Sample;
+
+/** What a network may be judged by. */
+public enum Judges {
+  /** Photos alone: what a network scores on pictures made by a program says little about people. */
+  REAL_PHOTOS,
+  /** Synthetic pictures too. */
+  ALL_PICTURES;
+
+  boolean admit(Sample sample) {
+    return this == ALL_PICTURES || !sample.synthetic();
+  }
+}
