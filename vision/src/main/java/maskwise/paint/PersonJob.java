@@ -1,0 +1,160 @@
+package maskwise.paint;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import java.util.zip.CRC32;
+import maskwise.augment.Draw;
+import maskwise.detect.KeyPointColumns;
+import maskwise.detect.KeyPoints;
+import maskwise.label.AgeGroup;
+import maskwise.label.Labels;
+import maskwise.label.Mask;
+import maskwise.manifest.Problem;
+import maskwise.manifest.Sample;
+import maskwise.picture.Picture;
+import maskwise.picture.PictureException;
+import maskwise.picture.PictureReader;
+import maskwise.picture.PictureWriter;
+
+/** Makes all pictures of one person and writes them. */
+final class PersonJob {
+
+  private static final double QUALITY = 0.93;
+
+  /** Another mask, or another way of wearing it, may fit into the picture where one did not. */
+  private static final int TRIES = 8;
+
+  private final Path out;
+  private final SynthesisOptions options;
+  private final Search search;
+  private final MaskPainter painter;
+  private final List<Sample> written = new ArrayList<>();
+  private final Map<Refusal, Integer> refused = new EnumMap<>(Refusal.class);
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** Finds the face of a photo. */
+  @FunctionalInterface
+  interface Search {
+    Optional<KeyPoints> in(Picture picture) throws IOException;
+  }
+
+  private record Subject(Sample photo, KeyPoints points, BareFace face) {}
+
+  PersonJob(Path out, SynthesisOptions options, Search search) {
+    this.out = out;
+    this.options = options;
+    this.search = search;
+    this.painter = new MaskPainter(options.wardrobe(), options.realism());
+  }
+
+  PersonPictures run(int number, List<Sample> photos) throws IOException {
+    int wanted = options.perPerson().pictures();
+    List<Subject> subjects = new ArrayList<>();
+    for (Sample photo : photos) {
+      if (subjects.size() < wanted) {
+        subject(photo).ifPresent(subjects::add);
+      }
+    }
+    for (int index = 0; index < wanted && !subjects.isEmpty(); index++) {
+      Subject subject = subjects.get(index % subjects.size());
+      RandomGenerator random = Draw.generator(options.seed(), key(subject.photo().group()), index);
+      Optional<Painted> painted = paint(subject, index, random);
+      if (painted.isPresent()) {
+        written.add(write(painted.get(), subject, number, index));
+      } else {
+        refused.merge(Refusal.OUTSIDE, 1, Integer::sum);
+      }
+    }
+    return new PersonPictures(written, refused, problems);
+  }
+
+  private Optional<Painted> paint(Subject subject, int index, RandomGenerator random) {
+    Optional<Painted> painted = Optional.empty();
+    for (int i = 0; i < TRIES && painted.isEmpty(); i++) {
+      Wearing wearing = options.perPerson().wearing(index, random);
+      painted = painter.paint(subject.face(), wearing, random);
+    }
+    return painted;
+  }
+
+  private Optional<Subject> subject(Sample photo) throws IOException {
+    try {
+      Picture picture = PictureReader.DEFAULT.read(photo.path());
+      Optional<KeyPoints> points = KeyPointColumns.read(photo.extra());
+      if (points.isEmpty()) {
+        points = search.in(picture);
+      }
+      if (points.isEmpty()) {
+        refused.merge(Refusal.NO_FACE, 1, Integer::sum);
+        return Optional.empty();
+      }
+      BareFace face = BareFace.of(picture, points.get());
+      face.refusal().ifPresent(why -> refused.merge(why, 1, Integer::sum));
+      return face.refusal().isPresent()
+          ? Optional.empty()
+          : Optional.of(new Subject(photo, points.get(), face));
+    } catch (PictureException e) {
+      problems.add(photo.problem(Problem.Kind.BROKEN_PICTURE, e.fault()));
+    } catch (IllegalArgumentException e) {
+      problems.add(photo.problem(Problem.Kind.BAD_VALUE, e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  private Sample write(Painted painted, Subject subject, int number, int index) throws IOException {
+    Path file =
+        out.toAbsolutePath()
+            .normalize()
+            .resolve("images")
+            .resolve(
+                String.format(
+                    Locale.ROOT, "%06d_%d_%s.jpg", number + 1, index, painted.wearing().key()));
+    PictureWriter.jpeg(painted.picture(), QUALITY, file);
+    Sample photo = subject.photo();
+    Map<String, String> extra = new LinkedHashMap<>(photo.extra());
+    extra.putAll(KeyPointColumns.of(subject.points()));
+    extra.put("original", relative(photo.path()));
+    extra.put("synthetic", "true");
+    extra.put("wearing", painted.wearing().key());
+    extra.put("mask_kind", painted.kind());
+    return new Sample(
+        file, photo.group(), withMask(photo.labels(), painted.wearing().mask()), extra);
+  }
+
+  private String relative(Path photo) {
+    Path from = out.toAbsolutePath().normalize();
+    Path to = photo.toAbsolutePath().normalize();
+    if (!Objects.equals(from.getRoot(), to.getRoot())) {
+      return to.toString();
+    }
+    return StreamSupport.stream(from.relativize(to).spliterator(), false)
+        .map(Path::toString)
+        .collect(Collectors.joining("/"));
+  }
+
+  private static Labels withMask(Labels labels, Mask mask) {
+    OptionalInt years = labels.years();
+    Optional<AgeGroup> age = years.isPresent() ? Optional.empty() : labels.age();
+    return new Labels(Optional.of(mask), labels.gender(), years, age);
+  }
+
+  /** The person as a number: the same on every machine and in any order of the manifest. */
+  private static long key(String person) {
+    CRC32 sum = new CRC32();
+    sum.update(person.getBytes(StandardCharsets.UTF_8));
+    return sum.getValue();
+  }
+}

@@ -1,0 +1,26 @@
+package maskwise.paint;
+
+/** Why no mask was painted. */
+public enum Refusal {
+  /** No face was found. */
+  NO_FACE("no face found"),
+  /** Turned or nodded so far that half of the face is hidden. */
+  TURNED_TOO_FAR("turned too far"),
+  /** The eyes are fewer than {@value HeadPose#LEAST_EYE_DISTANCE} pixels apart. */
+  TOO_SMALL("too small"),
+  /** The key points do not look like those of a face. */
+  ODD_POINTS("key points unlike a face"),
+  /** The mask would lie outside the picture. */
+  OUTSIDE("mask would lie outside the picture");
+
+  private final String text;
+
+  Refusal(String text) {
+    this.text = text;
+  }
+
+  /** In words. */
+  public String text() {
+    return text;
+  }
+}

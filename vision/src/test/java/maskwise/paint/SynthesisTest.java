@@ -1,0 +1,166 @@
+package maskwise.paint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import maskwise.base.UserError;
+import maskwise.detect.KeyPointColumns;
+import maskwise.detect.KeyPoints;
+import maskwise.label.Gender;
+import maskwise.label.Labels;
+import maskwise.label.Mask;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.ManifestReader;
+import maskwise.manifest.PictureCheck;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+import maskwise.picture.PictureWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SynthesisTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void everyPersonGetsTheWantedPictures() throws IOException {
+    Synthesis synthesis = run("a", source(), 1);
+    assertThat(synthesis.people()).isEqualTo(3);
+    assertThat(synthesis.manifest().samples())
+        .extracting(sample -> sample.person() + " " + sample.labels().mask().orElseThrow())
+        .containsExactly(
+            "ann WEAR",
+            "ann WEAR",
+            "ann INCORRECT",
+            "ann NOT_WEAR",
+            "bob WEAR",
+            "bob WEAR",
+            "bob INCORRECT",
+            "bob NOT_WEAR");
+  }
+
+  @Test
+  void aFaceTurnedTooFarIsCountedAndNotPainted() throws IOException {
+    assertThat(run("a", source(), 1).refused())
+        .containsExactly(Map.entry(Refusal.TURNED_TOO_FAR, 1));
+  }
+
+  @Test
+  void theManifestKnowsWhereThePicturesComeFrom() throws IOException {
+    run("a", source(), 1);
+    Manifest read =
+        ManifestReader.read(
+            folder.resolve("a/manifest.csv"),
+            PictureCheck.MUST_EXIST,
+            new Problems(false, problem -> {}));
+    Sample wrong = read.samples().get(2);
+    assertThat(wrong.synthetic()).isTrue();
+    assertThat(wrong.extra())
+        .containsEntry("original", "../photos/ann.png")
+        .containsEntry("wearing", "nose_out")
+        .containsEntry("mask_kind", "surgical")
+        .containsEntry("note", "kept");
+    assertThat(wrong.labels().gender()).hasValue(Gender.FEMALE);
+    assertThat(wrong.labels().years()).hasValue(33);
+    assertThat(KeyPointColumns.read(wrong.extra())).isPresent();
+  }
+
+  @Test
+  void threadsAndOrderChangeNothing() throws IOException {
+    List<Sample> samples = new ArrayList<>(source().samples());
+    java.util.Collections.reverse(samples);
+    run("a", source(), 1);
+    run("b", source().with(samples), 3);
+    assertThat(bytes("a/images/000001_0_right.jpg"))
+        .isEqualTo(bytes("b/images/000003_0_right.jpg"));
+  }
+
+  @Test
+  void photosWithAMaskAndSyntheticOnesAreNotPaintedOn() throws IOException {
+    Sample worn = new Sample(folder.resolve("x.png"), "eve", Labels.of(Mask.WEAR, Gender.MALE, 40));
+    Sample made =
+        new Sample(
+            folder.resolve("y.png"),
+            "eve",
+            Labels.of(Mask.NOT_WEAR, Gender.MALE, 40),
+            Map.of("synthetic", "true"));
+    assertThatThrownBy(() -> run("a", Manifest.of(List.of(worn, made)), 1))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("bare faces");
+  }
+
+  @Test
+  void aBrokenPhotoStopsUnlessItMayBeLeftOut() throws IOException {
+    Manifest source = source();
+    Files.writeString(folder.resolve("photos/ann.png"), "no picture");
+    assertThatThrownBy(() -> run("a", source, 1)).isInstanceOf(UserError.class);
+    List<maskwise.manifest.Problem> told = new ArrayList<>();
+    Synthesis synthesis =
+        Synthesis.run(
+            source,
+            folder.resolve("b"),
+            options(1),
+            () -> null,
+            new Problems(true, told::add),
+            n -> {});
+    assertThat(told).hasSize(1);
+    assertThat(synthesis.manifest().samples()).hasSize(4);
+  }
+
+  @Test
+  void aFolderInUseIsRefused() throws IOException {
+    Files.createDirectories(folder.resolve("a/images"));
+    assertThatThrownBy(() -> run("a", source(), 1))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("empty folder");
+  }
+
+  private Synthesis run(String out, Manifest source, int threads) throws IOException {
+    return Synthesis.run(
+        source,
+        folder.resolve(out),
+        options(threads),
+        () -> {
+          throw new IllegalStateException("the key points are known");
+        },
+        new Problems(false, problem -> {}),
+        done -> {});
+  }
+
+  private static SynthesisOptions options(int threads) {
+    return new SynthesisOptions(
+        PerPerson.parse("wear=2,incorrect=1,none=1", "nose_out=1"),
+        Wardrobe.drawn(java.util.Set.of(MaskKind.SURGICAL)),
+        Realism.FULL,
+        false,
+        42,
+        threads);
+  }
+
+  /** Two people who look into the camera, and one who does not. */
+  private Manifest source() throws IOException {
+    return Manifest.of(
+        List.of(
+            sample("ann", Mannequin.points(0, 0)),
+            sample("bob", Mannequin.points(20, 5)),
+            sample("cat", Mannequin.points(65, 0))));
+  }
+
+  private Sample sample(String name, KeyPoints points) throws IOException {
+    Path photo = folder.resolve("photos").resolve(name + ".png");
+    PictureWriter.png(Mannequin.even(), photo);
+    Map<String, String> extra = new java.util.LinkedHashMap<>(Map.of("note", "kept"));
+    extra.putAll(KeyPointColumns.of(points));
+    return new Sample(photo, name, Labels.of(Mask.NOT_WEAR, Gender.FEMALE, 33), extra);
+  }
+
+  private byte[] bytes(String file) throws IOException {
+    return Files.readAllBytes(folder.resolve(file));
+  }
+}
