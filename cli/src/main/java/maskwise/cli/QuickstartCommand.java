@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -48,6 +51,20 @@ final class QuickstartCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "Another seed, other faces.")
   private long seed;
 
+  @Option(
+      names = "--people",
+      paramLabel = "N",
+      defaultValue = "400",
+      description =
+          "People to learn from; a quarter as many to judge on (default: ${DEFAULT-VALUE}).")
+  private int people;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "How often to go through them (default: as the recipe says).")
+  private Optional<Integer> epochs = Optional.empty();
+
   private PrintWriter text;
 
   @Override
@@ -59,7 +76,17 @@ final class QuickstartCommand implements Callable<Integer> {
     Path recipe = out.resolve(RECIPE);
     Path evaluation = out.resolve("evaluation");
     writeRecipe(recipe);
-    step("Draw faces with and without masks", "sample", "--out", faces, "--seed", seed);
+    step(
+        "Draw faces with and without masks",
+        "sample",
+        "--out",
+        faces,
+        "--people",
+        people,
+        "--eval-people",
+        Math.max(1, people / 4),
+        "--seed",
+        seed);
     step("Turn the folder into a manifest", "import", "competition", faces, "--out", manifest());
     step("Split by person", "split", manifest(), "--out", split, "--validation", 0.15);
     Path run = train(recipe);
@@ -119,7 +146,9 @@ final class QuickstartCommand implements Callable<Integer> {
 
   private Path train(Path recipe) throws IOException {
     Set<Path> before = runs();
-    step("Train", "train", recipe, "--runs", runs);
+    List<Object> command = new ArrayList<>(List.of("train", recipe, "--runs", runs));
+    epochs.ifPresent(number -> command.add("train.epochs=" + number));
+    step("Train", command.toArray());
     Set<Path> made = new HashSet<>(runs());
     made.removeAll(before);
     if (made.size() != 1) {

@@ -97,8 +97,7 @@ final class SplitCommand implements Callable<Integer> {
     text.print(SplitReport.of(split).toText());
     int leftOut = all.size() - split.train().size() - split.validation().size();
     if (leftOut > 0) {
-      text.println(
-          "Left out " + leftOut + " synthetic pictures of people who are validated with.");
+      text.println("Left out " + leftOut + " synthetic pictures of people who are validated with.");
     }
     text.println("Written to " + directory.resolve("train.csv") + " and validation.csv beside it.");
   }
