@@ -18,7 +18,12 @@ final class CommandGroups {
     List<Group> groups =
         List.of(
             new Group("Start here", List.of(new QuickstartCommand(), new SampleCommand())),
-            new Group("Data", List.of(new ImportCommand(), new SplitCommand())),
+            new Group(
+                "Data",
+                List.of(
+                    new ImportCommand(),
+                    new ExploreCommand(),
+                    new SplitCommand())),
             new Group(
                 "Models", List.of(new TrainCommand(), new EvaluateCommand(), new ReportCommand())),
             new Group("Answers", List.of(new PredictCommand())),

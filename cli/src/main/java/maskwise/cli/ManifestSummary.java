@@ -1,5 +1,6 @@
 package maskwise.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,12 @@ import maskwise.split.SplitReport;
 final class ManifestSummary {
 
   private ManifestSummary() {}
+
+  /** The file and its folder, as pages call it: {@code faces/labels.csv}. */
+  static String name(Path manifest) {
+    Path file = manifest.toAbsolutePath().normalize();
+    return file.subpath(Math.max(0, file.getNameCount() - 2), file.getNameCount()).toString();
+  }
 
   /**
    * For example {@code 7756 photos of 1108 people, 18 of 18 classes, the largest with 1500 and the

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import maskwise.base.JsonLayout;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
 

@@ -5,14 +5,12 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -118,20 +116,10 @@ record Panel(
   private void style(XYStyler styler, Theme theme) {
     int first = epochs.get(0);
     int last = epochs.get(epochs.size() - 1);
-    styler.setLegendVisible(false);
-    styler.setChartTitleVisible(false);
-    styler.setChartBackgroundColor(theme.paper());
-    styler.setChartFontColor(theme.ink());
-    styler.setChartPadding(MARGIN - 4);
-    styler.setPlotBackgroundColor(theme.paper());
-    styler.setPlotBorderVisible(false);
+    ChartStyle.quiet(styler, theme, MARGIN - 4);
     styler.setMarkerSize(5);
-    styler.setAnnotationLineColor(theme.faint());
-    styler.setAnnotationLineStroke(
-        new BasicStroke(
-            1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {4, 4}, 0));
-    styler.setLocale(Locale.ROOT);
-    axes(styler, theme);
+    styler.setYAxisDecimalPattern("#,##0.########");
+    styler.setYAxisLeftWidthHint(LABELS);
     // A single epoch stands in the middle of its axis.
     styler.setXAxisMin((double) (first == last ? first - 1 : last - first > 20 ? 0 : first));
     styler.setXAxisMax((double) (first == last ? last + 1 : last));
@@ -160,21 +148,6 @@ record Panel(
     double tenth = Math.pow(10, Math.floor(Math.log10(highest)) - 1);
     double step = highest / tenth > 50 ? 10 * tenth : highest / tenth > 20 ? 5 * tenth : 2 * tenth;
     return OptionalDouble.of(Math.ceil(highest / step) * step);
-  }
-
-  private static void axes(AxesChartStyler styler, Theme theme) {
-    styler.setAxisTickLabelsFont(Fonts.of(Font.PLAIN, 12));
-    styler.setAxisTickLabelsColor(theme.faint());
-    styler.setAxisTicksLineVisible(false);
-    styler.setAxisTicksMarksVisible(false);
-    styler.setAxisTitlesVisible(false);
-    styler.setPlotGridVerticalLinesVisible(false);
-    styler.setPlotGridLinesColor(theme.line());
-    styler.setPlotGridLinesStroke(new BasicStroke(1f));
-    styler.setPlotMargin(4);
-    styler.setYAxisDecimalPattern("#,##0.########");
-    styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
-    styler.setYAxisLeftWidthHint(LABELS);
   }
 
   /** The charts know gaps, but not infinities. */

@@ -52,12 +52,15 @@ final class Thumbnail {
       if (!Files.isRegularFile(file)) {
         return Optional.empty();
       }
-      return Optional.of(
-          "data:image/jpeg;base64,"
-              + Base64.getEncoder().encodeToString(jpeg(shrink(decode(file), orientation(file)))));
+      return Optional.of(dataUri(shrink(decode(file), orientation(file))));
     } catch (InvalidPathException | IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** A small picture as a {@code data:} address. */
+  static String dataUri(BufferedImage small) throws IOException {
+    return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg(small));
   }
 
   private static BufferedImage decode(Path file) throws IOException {

@@ -1,0 +1,101 @@
+package maskwise.report;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import maskwise.explore.AgeCounts;
+import maskwise.label.AgeGroup;
+
+/** What the ages suggest. */
+final class AgeFindings {
+
+  /** With fewer known ages their distribution says nothing. */
+  private static final int FEWEST = 50;
+
+  /** A share of such ages is worth a thought. */
+  private static final double CROWDED = 0.1;
+
+  /** Of honest ages a tenth ends in 0. */
+  private static final double ROUNDED = 0.2;
+
+  private static final int YOUNG = 5;
+  private static final int OLD = 100;
+
+  private AgeFindings() {}
+
+  /** The oldest group stands for all old people, but hardly goes beyond its boundary. */
+  static Optional<DataFinding> edge(AgeCounts ages) {
+    int boundary = AgeCounts.BOUNDARIES.get(AgeCounts.BOUNDARIES.size() - 1);
+    int group = ages.between(boundary, AgeGroup.MAX_YEARS + 1);
+    int exactly = ages.between(boundary, boundary + 1);
+    if (group == 0 || 2 * exactly < group) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DataFinding(
+            DataFinding.Weight.FIRST,
+            exactly == group
+                ? "Nobody is older than " + boundary
+                : "Most of the oldest are exactly " + boundary,
+            "%s of the %s from %d on show people of exactly %d. A network learns the look of that one age and will guess at people of 70. Photos of older people from other sources help here more than anything else."
+                .formatted(
+                    Say.count(exactly), Say.count(group, "photo", "photos"), boundary, boundary)));
+  }
+
+  /** How many stand so near a boundary that their group cannot be seen. */
+  static Optional<DataFinding> crowd(AgeCounts ages) {
+    int near = ages.crowds().stream().mapToInt(AgeCounts.Crowd::images).sum();
+    if (ages.known() < FEWEST || near < CROWDED * ages.known()) {
+      return Optional.empty();
+    }
+    AgeCounts.Crowd young = ages.crowds().get(0);
+    AgeCounts.Crowd old = ages.crowds().get(1);
+    return Optional.of(
+        new DataFinding(
+            DataFinding.Weight.KNOW,
+            "%s of the photos lie at an age boundary".formatted(Say.percent(near, ages.known())),
+            "%s are of people of %d to %d, %s of %d to %d. Nobody sees in a face whether it is 29 or 30: most mistakes in age will be made here, and they say little against the labels."
+                .formatted(
+                    Say.count(young.images()),
+                    young.boundary() - AgeCounts.NEAR,
+                    young.boundary() + AgeCounts.NEAR - 1,
+                    Say.count(old.images()),
+                    old.boundary() - AgeCounts.NEAR,
+                    old.boundary() + AgeCounts.NEAR - 1)));
+  }
+
+  /** Ages that seem to be guessed. */
+  static Optional<DataFinding> rounded(AgeCounts ages) {
+    return ages.known() < FEWEST || ages.round() < ROUNDED * ages.known()
+        ? Optional.empty()
+        : Optional.of(
+            new DataFinding(
+                DataFinding.Weight.KNOW,
+                "Many ages look rounded",
+                "%s end in 0, where a tenth would. Rounded ages fall on 30 and 60, the very boundaries of the groups, so that some of those people belong to the younger group."
+                    .formatted(Say.percent(ages.round(), ages.known()))));
+  }
+
+  /** Ages that are hard to believe. */
+  static Optional<DataFinding> unlikely(AgeCounts ages) {
+    int young = ages.between(0, YOUNG);
+    int old = ages.between(OLD, AgeGroup.MAX_YEARS + 1);
+    return young + old == 0
+        ? Optional.empty()
+        : Optional.of(
+            new DataFinding(
+                DataFinding.Weight.WORTH,
+                "Some ages are unusual",
+                "%s: check whether they are meant, or slips of the pen."
+                    .formatted(
+                        Stream.of(
+                                young == 0 ? "" : photos(young) + "people under " + YOUNG,
+                                old == 0 ? "" : photos(old) + "people of " + OLD + " and more")
+                            .filter(text -> !text.isEmpty())
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  private static String photos(int count) {
+    return Say.count(count, "photo of ", "photos of ");
+  }
+}

@@ -1,0 +1,51 @@
+package maskwise.report;
+
+import static j2html.TagCreator.b;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.span;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import maskwise.explore.Imbalance;
+import maskwise.explore.LabelSurvey;
+import maskwise.label.FaceClass;
+
+/** The four numbers of a data set that everybody asks for first. */
+final class DataCards {
+
+  private DataCards() {}
+
+  private record Card(String number, String meaning) {}
+
+  static DomContent of(LabelSurvey labels) {
+    List<Card> cards = new ArrayList<>();
+    cards.add(new Card(Say.count(labels.images()), "photos"));
+    cards.add(
+        labels.people().unnamed() == labels.images()
+            ? new Card("–", "people: the manifest does not say")
+            : new Card(Say.count(labels.people().people()), "people"));
+    int present = FaceClass.COUNT - labels.classes().absent().size();
+    cards.add(new Card(present + " of " + FaceClass.COUNT, "classes have a photo"));
+    cards.add(
+        labels
+            .classes()
+            .imbalance()
+            .map(DataCards::imbalance)
+            .orElseGet(() -> new Card("–", "no photo has all three attributes known")));
+    return div(each(
+            cards,
+            card ->
+                div(b(card.number()), span(card.meaning()))
+                    .withClass(card.equals(cards.get(0)) ? "card main" : "card")))
+        .withClass("cards");
+  }
+
+  private static Card imbalance(Imbalance classes) {
+    return new Card(
+        String.format(Locale.ROOT, classes.ratio() < 10 ? "%.1f×" : "%.0f×", classes.ratio()),
+        "as many photos in the largest class as in the smallest");
+  }
+}

@@ -1,0 +1,31 @@
+package maskwise.report;
+
+/**
+ * What the numbers of a data set suggest, in words.
+ *
+ * @param weight how much it matters
+ * @param title the point in a few words
+ * @param text the numbers that show it, why it matters, what to do
+ */
+record DataFinding(Weight weight, String title, String text) {
+
+  /** How much a finding matters, most first. */
+  enum Weight {
+    /** Training before it is mended wastes time. */
+    FIRST("Before you train"),
+    /** Pays off. */
+    WORTH("Worth doing"),
+    /** Nothing to do but to keep in mind. */
+    KNOW("Good to know");
+
+    private final String heading;
+
+    Weight(String heading) {
+      this.heading = heading;
+    }
+
+    String heading() {
+      return heading;
+    }
+  }
+}

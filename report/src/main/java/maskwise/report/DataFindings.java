@@ -1,0 +1,62 @@
+package maskwise.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import maskwise.explore.Exploration;
+import maskwise.explore.LabelSurvey;
+import maskwise.explore.PixelSurvey;
+
+/** Everything that a data set suggests, what matters most first. */
+final class DataFindings {
+
+  private DataFindings() {}
+
+  static List<DataFinding> of(Exploration exploration) {
+    LabelSurvey labels = exploration.labels();
+    if (labels.images() == 0) {
+      return List.of(
+          new DataFinding(
+              DataFinding.Weight.FIRST, "There is no photo", "The manifest has no rows."));
+    }
+    List<DataFinding> found = new ArrayList<>(LabelKnowledgeFindings.of(labels));
+    Stream.of(
+            PeopleFindings.contradictions(labels),
+            exploration.pixels().flatMap(PixelFindings::unreadable),
+            BalanceFindings.absent(labels),
+            BalanceFindings.imbalance(labels),
+            exploration.pixels().flatMap(PixelFindings::lookAlikes),
+            AgeFindings.edge(labels.ages()),
+            SourceFindings.confounded(labels),
+            BalanceFindings.fewPeople(labels.classes()),
+            PeopleFindings.unnamed(labels),
+            PeopleFindings.split(labels.people()),
+            BalanceFindings.hint(labels),
+            AgeFindings.unlikely(labels.ages()),
+            AgeFindings.crowd(labels.ages()),
+            AgeFindings.rounded(labels.ages()),
+            SourceFindings.synthetic(labels),
+            SourceFindings.undetected(labels),
+            exploration.pixels().flatMap(PixelFindings::light),
+            exploration.pixels().flatMap(PixelFindings::sizes),
+            exploration.pixels().flatMap(DataFindings::sampled))
+        .flatMap(Optional::stream)
+        .forEach(found::add);
+    found.sort(Comparator.comparing(DataFinding::weight));
+    return found;
+  }
+
+  private static Optional<DataFinding> sampled(PixelSurvey pixels) {
+    int opened = pixels.measured() + pixels.unreadable();
+    return opened == pixels.total()
+        ? Optional.empty()
+        : Optional.of(
+            new DataFinding(
+                DataFinding.Weight.KNOW,
+                "Only some of the pictures were opened",
+                "%s of %s were drawn at random for sizes, brightness and look-alikes. Two photos that look alike are found only if both were drawn. --pictures 0 opens all."
+                    .formatted(Say.count(opened), Say.count(pixels.total(), "photo", "photos"))));
+  }
+}

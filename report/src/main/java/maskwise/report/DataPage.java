@@ -1,0 +1,303 @@
+package maskwise.report;
+
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.figure;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.pre;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import maskwise.explore.AgeCounts;
+import maskwise.explore.Contradiction;
+import maskwise.explore.Exploration;
+import maskwise.explore.LabelSurvey;
+import maskwise.explore.PeopleCounts;
+import maskwise.explore.PixelSurvey;
+import maskwise.explore.SamePhoto;
+import maskwise.label.Attribute;
+import maskwise.manifest.LabelText;
+import maskwise.manifest.Sample;
+import maskwise.report.Page.Part;
+
+/** {@code report.html} of a data set: what it suggests first, then the numbers, then the photos. */
+final class DataPage {
+
+  /** The page shows so many groups and people at most; {@code summary.json} names all. */
+  static final int MOST_GROUPS = 24;
+
+  private static final int MOST_IN_A_GROUP = 6;
+
+  private final Exploration exploration;
+  private final List<PhotoSheet> sheets;
+  private final PhotoOpener photos;
+
+  private DataPage(Exploration exploration, List<PhotoSheet> sheets, PhotoOpener photos) {
+    this.exploration = exploration;
+    this.sheets = sheets;
+    this.photos = photos;
+  }
+
+  static String render(
+      String name, Exploration exploration, List<PhotoSheet> sheets, PhotoOpener photos) {
+    DataPage page = new DataPage(exploration, sheets, photos);
+    return new Page(
+            "Maskwise · a look at the data",
+            name,
+            "What is in the photos and labels, and what it means for a training.",
+            page.parts(),
+            Optional.empty())
+        .render();
+  }
+
+  private List<Part> parts() {
+    LabelSurvey labels = exploration.labels();
+    Map<String, Chart> charts = Fonts.present() ? DataCharts.of(exploration) : Map.of();
+    List<Part> parts = new ArrayList<>();
+    parts.add(part("findings", "What stands out", DataCards.of(labels), findings()));
+    if (labels.classes().complete() > 0) {
+      parts.add(
+          part(
+              "classes",
+              "Classes",
+              note(
+                  "The rarest first. The score counts all 18 alike."
+                      + (labels.classes().incomplete() == 0
+                          ? ""
+                          : " "
+                              + Say.count(labels.classes().incomplete(), "photo", "photos")
+                              + " with something unknown are in no class.")),
+              CountTables.classes(labels.classes())));
+    }
+    parts.add(
+        part(
+            "attributes",
+            "Attributes",
+            CountTables.attributes(List.copyOf(labels.attributes().values())),
+            div(each(
+                    labels.pairs().stream().filter(pair -> pair.known() > 0).toList(),
+                    pair -> div(CountTables.pair(pair))))
+                .withClass("columns")));
+    if (charts.containsKey("ages")) {
+      parts.add(part("ages", "Ages", note(crowds(labels)), show(charts.get("ages"))));
+    }
+    parts.add(people(labels, charts));
+    if (!labels.contradictions().isEmpty()) {
+      parts.add(contradictions(labels.contradictions()));
+    }
+    exploration.pixels().ifPresent(pixels -> parts.add(pictures(pixels, charts)));
+    exploration
+        .pixels()
+        .filter(pixels -> !pixels.lookAlikes().isEmpty())
+        .ifPresent(pixels -> parts.add(lookAlikes(pixels.lookAlikes())));
+    if (!labels.sources().attributes().isEmpty()) {
+      parts.add(part("sources", "Sources", CountTables.sources(labels.sources())));
+    }
+    if (!sheets.isEmpty()) {
+      parts.add(photos());
+    }
+    return parts;
+  }
+
+  private DomContent findings() {
+    List<DataFinding> found = DataFindings.of(exploration);
+    return div(
+        each(
+            List.of(DataFinding.Weight.values()),
+            weight -> {
+              List<DataFinding> of =
+                  found.stream().filter(finding -> finding.weight() == weight).toList();
+              return of.isEmpty()
+                  ? div()
+                  : div(
+                          h3(weight.heading()),
+                          dl(each(of, f -> each(dt(f.title()), dd(f.text()))))
+                              .withClass("findings"))
+                      .withClass("weight " + weight.name().toLowerCase(Locale.ROOT));
+            }));
+  }
+
+  private static String crowds(LabelSurvey labels) {
+    StringBuilder text =
+        new StringBuilder(
+            "The age group is one of three; dashed lines stand where a group begins.");
+    labels
+        .ages()
+        .crowds()
+        .forEach(
+            crowd ->
+                text.append(
+                    " Around %d: %s just below, %s from it on (%d years each side)."
+                        .formatted(
+                            crowd.boundary(),
+                            Say.count(crowd.below(), "photo", "photos"),
+                            Say.count(crowd.above()),
+                            AgeCounts.NEAR)));
+    if (labels.ages().groupOnly() > 0) {
+      text.append(
+          " Of %s only the group is known; they are not in the chart."
+              .formatted(Say.count(labels.ages().groupOnly(), "photo", "photos")));
+    }
+    return text.toString();
+  }
+
+  private static Part people(LabelSurvey labels, Map<String, Chart> charts) {
+    String text =
+        labels.people().unnamed() == labels.images()
+            ? "The manifest does not say who is on the photos; each counts as a person of its own."
+            : "%s on %s: %s.%s"
+                .formatted(
+                    Say.count(labels.people().people(), "person", "people"),
+                    Say.count(labels.people().images(), "photo", "photos"),
+                    labels.people().byImages().size() == 1
+                        ? labels.people().most() + " each"
+                        : "most of them on %s, one of them on %d"
+                            .formatted(few(labels.people()), labels.people().most()),
+                    labels.people().unnamed() == 0
+                        ? ""
+                        : " %s do not say who is on them and count as a person each."
+                            .formatted(Say.count(labels.people().unnamed())));
+    return charts.containsKey("people")
+        ? part("people", "People", note(text), show(charts.get("people")))
+        : part("people", "People", note(text));
+  }
+
+  private static String few(PeopleCounts people) {
+    return people.median() == 1 ? "1" : "up to " + people.median();
+  }
+
+  private Part contradictions(List<Contradiction> found) {
+    return part(
+        "contradictions",
+        "Labels that look wrong",
+        note(
+            "One person, two genders or two ages (more than %d years apart)."
+                    .formatted(Contradiction.YEARS_APART)
+                + shown(found.size())),
+        div(each(
+                found.stream().limit(MOST_GROUPS).toList(),
+                c ->
+                    div(
+                            h3("%s: %s".formatted(c.person(), values(c))),
+                            PhotoGrid.of(
+                                c.photos().entrySet().stream()
+                                    .limit(MOST_IN_A_GROUP)
+                                    .map(e -> PhotoGrid.Item.of(e.getValue(), e.getKey(), photos))
+                                    .toList()))
+                        .withClass("group")))
+            .withClass("groups"));
+  }
+
+  private static String values(Contradiction c) {
+    List<String> words = new ArrayList<>();
+    c.images().forEach((value, images) -> words.add(value + " on " + images));
+    return (c.attribute() == Attribute.AGE ? "age " : "") + String.join(", ", words);
+  }
+
+  private static Part pictures(PixelSurvey pixels, Map<String, Chart> charts) {
+    List<DomContent> content = new ArrayList<>();
+    content.add(
+        note(
+            "%s opened%s. The numbers for the recipe are over all pixels; every photo counts alike."
+                .formatted(
+                    Say.count(pixels.measured(), "photo", "photos"),
+                    pixels.measured() + pixels.unreadable() < pixels.total()
+                        ? ", drawn at random from " + Say.count(pixels.total())
+                        : "")));
+    content.add(
+        pre(
+            code(
+                "image:\n  mean: %s\n  std: %s"
+                    .formatted(three(pixels.mean()), three(pixels.std())))));
+    content.add(p("Sizes, width×height: " + sizes(pixels) + "."));
+    if (charts.containsKey("brightness")) {
+      content.add(show(charts.get("brightness")));
+    }
+    return new Part("pictures", "Pictures", content);
+  }
+
+  private static String three(List<Double> values) {
+    return values.stream()
+        .map(value -> String.format(Locale.ROOT, "%.3f", value))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String sizes(PixelSurvey pixels) {
+    List<String> words = new ArrayList<>();
+    pixels.sizes().entrySet().stream()
+        .limit(5)
+        .forEach(e -> words.add(e.getKey() + " (" + Say.count(e.getValue()) + ")"));
+    int more = pixels.sizes().size() - words.size();
+    return String.join(", ", words) + (more > 0 ? " and " + Say.count(more) + " more" : "");
+  }
+
+  private Part lookAlikes(List<SamePhoto> groups) {
+    return part(
+        "look-alikes",
+        "The same photo twice",
+        note(
+            "These look the same, yet the manifest says that they show different people."
+                + shown(groups.size())),
+        div(each(
+                groups.stream().limit(MOST_GROUPS).toList(),
+                group ->
+                    div(PhotoGrid.of(
+                            group.samples().stream()
+                                .limit(MOST_IN_A_GROUP)
+                                .map(s -> PhotoGrid.Item.of(s.path(), words(s), photos))
+                                .toList()))
+                        .withClass("group")))
+            .withClass("groups"));
+  }
+
+  private static String words(Sample sample) {
+    List<String> words = new ArrayList<>();
+    words.add(sample.group());
+    words.add(LabelText.of(sample.labels().gender()));
+    words.add(LabelText.ageOf(sample.labels()));
+    words.removeIf(String::isEmpty);
+    return String.join(", ", words);
+  }
+
+  private static String shown(int all) {
+    return all <= MOST_GROUPS
+        ? ""
+        : " The first %d of %s are shown; summary.json names all."
+            .formatted(MOST_GROUPS, Say.count(all));
+  }
+
+  private Part photos() {
+    return part(
+        "photos",
+        "Contact sheets",
+        note(
+            "Drawn at random, different people as far as there are. Look whether the photos fit the heading."),
+        div(each(sheets, sheet -> div(h3(sheet.heading()), PhotoGrid.of(sheet.items())))));
+  }
+
+  private static DomContent show(Chart chart) {
+    return figure(
+        Page.image(
+            Canvas.png(chart.picture(Theme.LIGHT)),
+            Canvas.png(chart.picture(Theme.DARK)),
+            chart.title()));
+  }
+
+  private static DomContent note(String text) {
+    return p(text).withClass("note");
+  }
+
+  private static Part part(String id, String heading, DomContent... content) {
+    return new Part(id, heading, List.of(content));
+  }
+}

@@ -1,0 +1,96 @@
+package maskwise.report;
+
+import java.util.Map;
+import java.util.Optional;
+import maskwise.explore.PixelSize;
+import maskwise.explore.PixelSurvey;
+import maskwise.explore.SamePhoto;
+
+/** What the pictures themselves suggest. */
+final class PixelFindings {
+
+  /** Under this many pixels a face says little about age. */
+  private static final int SMALL = 64;
+
+  private static final double NOTICEABLE = 0.01;
+
+  private PixelFindings() {}
+
+  /** Pictures that cannot be opened. */
+  static Optional<DataFinding> unreadable(PixelSurvey pixels) {
+    return pixels.unreadable() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new DataFinding(
+                DataFinding.Weight.FIRST,
+                Say.count(pixels.unreadable(), "picture", "pictures") + " cannot be opened",
+                "The command has told which. Repair them, or leave them out of the manifest."));
+  }
+
+  /** The same photo under two names. */
+  static Optional<DataFinding> lookAlikes(PixelSurvey pixels) {
+    int groups = pixels.lookAlikes().size();
+    if (groups == 0) {
+      return Optional.empty();
+    }
+    long contradict = pixels.lookAlikes().stream().filter(SamePhoto::contradict).count();
+    return Optional.of(
+        new DataFinding(
+            contradict > 0 ? DataFinding.Weight.FIRST : DataFinding.Weight.WORTH,
+            "%s of different people look the same"
+                .formatted(Say.count(groups, "group of photos", "groups of photos")),
+            "A split may put one of a group into training and the other into validation, and the score flatters. Give them one person, or drop all but one.%s They are shown below."
+                .formatted(
+                    contradict == 0
+                        ? ""
+                        : " In %s of them the labels contradict each other as well."
+                            .formatted(Say.count(contradict)))));
+  }
+
+  /** Photos in which there is little to see. */
+  static Optional<DataFinding> light(PixelSurvey pixels) {
+    int odd = pixels.dark() + pixels.bright();
+    return odd < NOTICEABLE * pixels.measured() || odd == 0
+        ? Optional.empty()
+        : Optional.of(
+            new DataFinding(
+                DataFinding.Weight.KNOW,
+                "Some photos are very dark or washed out",
+                "%s dark, %s washed out, of %s. The augmentation brightness_contrast makes a network used to such light."
+                    .formatted(
+                        Say.count(pixels.dark()),
+                        Say.count(pixels.bright()),
+                        Say.count(pixels.measured()))));
+  }
+
+  /** How large the photos are. */
+  static Optional<DataFinding> sizes(PixelSurvey pixels) {
+    if (pixels.measured() == 0) {
+      return Optional.empty();
+    }
+    PixelSize common = pixels.sizes().keySet().iterator().next();
+    int small =
+        pixels.sizes().entrySet().stream()
+            .filter(size -> Math.min(size.getKey().width(), size.getKey().height()) < SMALL)
+            .mapToInt(Map.Entry::getValue)
+            .sum();
+    if (small > 0) {
+      return Optional.of(
+          new DataFinding(
+              small < NOTICEABLE * pixels.measured()
+                  ? DataFinding.Weight.KNOW
+                  : DataFinding.Weight.WORTH,
+              Say.count(small, "photo is", "photos are") + " very small",
+              "Under %d pixels a face hardly shows its age; the smallest side here has %d. Leave such photos out, or trust them less."
+                  .formatted(SMALL, pixels.smallestSide())));
+    }
+    return Optional.of(
+        new DataFinding(
+            DataFinding.Weight.KNOW,
+            pixels.sizes().size() == 1
+                ? "All photos have one size, " + common
+                : "The photos have " + Say.count(pixels.sizes().size()) + " sizes",
+            "Most often %s (width×height). Training brings all to image.width and image.height of the recipe: larger ones lose detail, smaller ones blur."
+                .formatted(common)));
+  }
+}

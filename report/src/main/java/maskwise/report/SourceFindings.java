@@ -1,0 +1,90 @@
+package maskwise.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import maskwise.explore.AttributeCounts;
+import maskwise.explore.LabelSurvey;
+import maskwise.label.Attribute;
+
+/** What it means that photos come from several sources, or were painted. */
+final class SourceFindings {
+
+  /** A source that makes up so much of a value is the look of that value. */
+  private static final double MOST = 0.5;
+
+  private static final int FEWEST = 30;
+
+  private SourceFindings() {}
+
+  private record Giveaway(String source, Attribute attribute, int value, double share) {}
+
+  /** A source that knows only one value and has most of it betrays the label. */
+  static Optional<DataFinding> confounded(LabelSurvey labels) {
+    List<Giveaway> found = new ArrayList<>();
+    if (labels.sources().attributes().size() < 2) {
+      return Optional.empty();
+    }
+    labels
+        .sources()
+        .attributes()
+        .forEach((source, counts) -> counts.forEach(c -> giveaway(source, c, labels, found)));
+    return found.stream()
+        .max(Comparator.comparing(Giveaway::share))
+        .map(
+            worst ->
+                new DataFinding(
+                    DataFinding.Weight.WORTH,
+                    "The source gives a label away",
+                    "Every photo of “%s” is “%s”, and it holds %s of all that are. A network can learn the look of the source (size, colours, background) instead of the %s. Give it other photos of “%s” too, or change colours and sharpness while training."
+                        .formatted(
+                            worst.source(),
+                            Names.of(worst.attribute(), worst.value()),
+                            Say.percent(worst.share()),
+                            Names.title(worst.attribute()).toLowerCase(Locale.ROOT),
+                            Names.of(worst.attribute(), worst.value()))));
+  }
+
+  private static void giveaway(
+      String source, AttributeCounts counts, LabelSurvey labels, List<Giveaway> found) {
+    AttributeCounts all = labels.attributes().get(counts.attribute());
+    for (int value = 0; value < counts.images().size(); value++) {
+      int images = counts.images().get(value);
+      double share = (double) images / all.images().get(value);
+      if (images >= FEWEST
+          && images == counts.known()
+          && all.known() > all.images().get(value)
+          && share >= MOST) {
+        found.add(new Giveaway(source, counts.attribute(), value, share));
+      }
+    }
+  }
+
+  /** Painted photos must not judge. */
+  static Optional<DataFinding> synthetic(LabelSurvey labels) {
+    return labels.synthetic() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new DataFinding(
+                DataFinding.Weight.KNOW,
+                "%s of the photos are painted"
+                    .formatted(Say.percent(labels.synthetic(), labels.images())),
+                "%s carry painted masks. ./maskwise split keeps them out of validation, so that the score speaks of real photos."
+                    .formatted(Say.count(labels.synthetic(), "photo", "photos"))));
+  }
+
+  /** Photos without a found face. */
+  static Optional<DataFinding> undetected(LabelSurvey labels) {
+    return labels.undetected() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new DataFinding(
+                DataFinding.Weight.KNOW,
+                "No face was found in %s"
+                    .formatted(Say.count(labels.undetected(), "photo", "photos")),
+                "They were cut at the centre instead (%s of all). Look at some: a photo without a face teaches nothing good."
+                    .formatted(Say.percent(labels.undetected(), labels.images()))));
+  }
+}
