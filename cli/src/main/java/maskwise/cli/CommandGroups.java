@@ -23,6 +23,7 @@ final class CommandGroups {
                 List.of(
                     new ImportCommand(),
                     new ExploreCommand(),
+                    new AuditCommand(),
                     new SplitCommand())),
             new Group(
                 "Models", List.of(new TrainCommand(), new EvaluateCommand(), new ReportCommand())),

@@ -50,7 +50,7 @@ public final class ManifestWriter {
     for (ManifestColumn column : ManifestColumn.values()) {
       fields.add(
           switch (column) {
-            case PATH -> path(sample.path(), directory);
+            case PATH -> relative(sample.path(), directory);
             case PERSON -> sample.person();
             case MASK -> LabelText.of(sample.labels().mask());
             case GENDER -> LabelText.of(sample.labels().gender());
@@ -63,7 +63,12 @@ public final class ManifestWriter {
     return fields;
   }
 
-  private static String path(Path picture, Path directory) {
+  /** A path as it stands in a CSV file: relative to it, with {@code /}. */
+  public static String path(Path picture, Path file) {
+    return relative(picture, file.toAbsolutePath().normalize().getParent());
+  }
+
+  private static String relative(Path picture, Path directory) {
     Path absolute = picture.toAbsolutePath().normalize();
     if (!Objects.equals(absolute.getRoot(), directory.getRoot())) {
       return absolute.toString();

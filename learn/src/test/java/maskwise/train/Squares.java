@@ -21,14 +21,15 @@ import maskwise.picture.PictureWriter;
  * Pictures that a tiny network can learn in seconds: the colour of one square tells the mask, that
  * of another the gender, the background's brightness the age.
  */
-final class Squares {
+public final class Squares {
 
   static final int SIDE = 32;
 
   private Squares() {}
 
   /** Writes pictures and a manifest; every class occurs equally often. */
-  static Path draw(Path directory, String name, int ofEachClass, long seed) throws IOException {
+  public static Path draw(Path directory, String name, int ofEachClass, long seed)
+      throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
     Path pictures = Files.createDirectories(directory.resolve(name));
     List<Sample> samples = new ArrayList<>();

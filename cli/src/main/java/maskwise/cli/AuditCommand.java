@@ -1,0 +1,173 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import maskwise.audit.AuditFiles;
+import maskwise.audit.LabelRanking;
+import maskwise.audit.Suspicion;
+import maskwise.fold.OutOfFold;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.ManifestReader;
+import maskwise.manifest.PictureCheck;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+import maskwise.recipe.Recipe;
+import maskwise.report.AuditReport;
+import maskwise.train.StopSignal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Finds labels that are probably wrong. */
+@Command(
+    name = "audit",
+    description = "Find labels that are probably wrong: a page to judge them, and fixes.csv.",
+    footer = {
+      "",
+      "Examples:",
+      "  maskwise audit manifest.csv --folds 5",
+      "  maskwise merge manifest.csv --fixes audit/fixes.csv --out mended.csv",
+      "",
+      "A network a fold is trained on the other people and asked about these. Interrupted, the same",
+      "command goes on where it stopped. fixes.csv proposes a change a row: delete those that are not",
+      "right, here or on the page. The page holds photos: keep it where the photos may be kept."
+    })
+final class AuditCommand implements Callable<Integer> {
+
+  private static final String RECIPE = "audit.yaml";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MANIFEST", description = "The labelled photos.")
+  private Path manifest;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "KEY=VALUE",
+      description = "Values that replace the recipe's, such as train.epochs=5.")
+  private List<String> overrides = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "audit",
+      description = "Where everything goes (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "K",
+      defaultValue = "5",
+      description = "Networks to train (default: ${DEFAULT-VALUE}).")
+  private int folds;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "RECIPE",
+      description = "How to train them (default: a small network, recipes/audit.yaml).")
+  private Path recipe;
+
+  @Option(
+      names = "--most",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Labels to propose at most (default: ${DEFAULT-VALUE}).")
+  private int most;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "42",
+      description = "Another seed, other folds (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Mixin private BadInput badInput;
+
+  @Override
+  public Integer call() throws IOException {
+    if (most < 1) {
+      throw new ParameterException(spec.commandLine(), "expected --most of 1 or more");
+    }
+    Problems problems = badInput.problems();
+    Manifest labelled = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
+    badInput.settle(problems);
+    Optional<Map<Path, double[]>> answers = answers(labelled);
+    PrintWriter text = spec.commandLine().getOut();
+    if (answers.isEmpty()) {
+      text.println("Interrupted. The same command goes on where it stopped.");
+      return Maskwise.FAILED;
+    }
+    tell(rank(labelled, answers.get()), text);
+    return Maskwise.DONE;
+  }
+
+  private Optional<Map<Path, double[]>> answers(Manifest labelled) throws IOException {
+    Path file = recipe;
+    if (file == null) {
+      file = out.resolve("folds").resolve(RECIPE);
+      PackedRecipe.write(RECIPE, file);
+    }
+    Path chosen = file;
+    PrintWriter text = spec.commandLine().getOut();
+    TrainingDisplay display =
+        new TrainingDisplay(text, spec.commandLine().getErr(), badInput::tell);
+    try (StopSignal stop = StopSignal.onCtrlC()) {
+      return new OutOfFold(out.resolve("folds"), folds, seed)
+          .answers(
+              labelled,
+              settings -> Recipe.read(chosen, settings(settings)),
+              (fold, of) -> text.println("== Fold " + fold + " of " + of),
+              display,
+              stop);
+    }
+  }
+
+  private List<String> settings(List<String> fold) {
+    Stream<String> skip = badInput.skips() ? Stream.of("data.skip_bad=true") : Stream.empty();
+    return Stream.of(overrides.stream(), fold.stream(), skip).flatMap(all -> all).toList();
+  }
+
+  /** A photo that could not be read was left out of its fold and has no answer. */
+  private static LabelRanking rank(Manifest labelled, Map<Path, double[]> answers) {
+    List<Sample> answered = new ArrayList<>();
+    List<double[]> rows = new ArrayList<>();
+    for (Sample sample : labelled.samples()) {
+      double[] row = answers.get(sample.path().toAbsolutePath());
+      if (row != null) {
+        answered.add(sample);
+        rows.add(row);
+      }
+    }
+    return LabelRanking.of(answered, rows.toArray(double[][]::new));
+  }
+
+  private void tell(LabelRanking ranking, PrintWriter text) throws IOException {
+    List<Suspicion> confident = ranking.confident();
+    List<Suspicion> shown = confident.stream().limit(most).toList();
+    Path fixes = out.resolve("fixes.csv");
+    AuditFiles.writeRanking(ranking, out.resolve("ranking.csv"));
+    AuditFiles.writeFixes(shown, fixes);
+    AuditReport.write(ManifestSummary.name(manifest), ranking, shown, fixes, new PhotoThumbnails());
+    text.println(
+        confident.size()
+            + " of "
+            + ranking.suspicions().size()
+            + " labels look wrong; "
+            + (shown.size() < confident.size() ? "the first " + shown.size() : "all")
+            + " are proposed in "
+            + fixes
+            + ", all labels are ranked in ranking.csv beside it.");
+    text.println("Open " + out.resolve("report.html"));
+  }
+}

@@ -1,0 +1,86 @@
+package maskwise.audit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import maskwise.label.Attribute;
+import maskwise.manifest.Sample;
+
+/**
+ * All labels of a set of photos, the most suspicious first.
+ *
+ * @param suspicions one for each known label, by rising margin
+ */
+public record LabelRanking(List<Suspicion> suspicions) {
+
+  private static final Comparator<Suspicion> WORST_FIRST =
+      Comparator.comparingDouble(Suspicion::margin)
+          .thenComparing(suspicion -> suspicion.sample().path())
+          .thenComparing(Suspicion::attribute);
+
+  /** Copies the list. */
+  public LabelRanking {
+    suspicions = List.copyOf(suspicions);
+  }
+
+  /**
+   * Ranks every known label by its adjusted margin: probability of the label minus that of the best
+   * other value, each less the threshold of its value.
+   *
+   * @param samples the photos
+   * @param classes {@code [photos][18]}: answers of networks that have not learnt from these people
+   */
+  public static LabelRanking of(List<Sample> samples, double[][] classes) {
+    if (samples.size() != classes.length) {
+      throw new IllegalArgumentException(
+          "expected an answer for each of "
+              + samples.size()
+              + " photos, found "
+              + classes.length
+              + " answers");
+    }
+    List<Suspicion> all = new ArrayList<>();
+    for (Attribute attribute : Attribute.values()) {
+      double[][] values = Marginals.of(classes, attribute);
+      ConfidentThresholds thresholds = ConfidentThresholds.of(samples, values, attribute);
+      for (int i = 0; i < values.length; i++) {
+        OptionalInt label = samples.get(i).labels().value(attribute);
+        if (label.isPresent()) {
+          all.add(judge(samples.get(i), attribute, label.getAsInt(), values[i], thresholds));
+        }
+      }
+    }
+    all.sort(WORST_FIRST);
+    return new LabelRanking(all);
+  }
+
+  private static Suspicion judge(
+      Sample sample,
+      Attribute attribute,
+      int label,
+      double[] probabilities,
+      ConfidentThresholds thresholds) {
+    int believed = thresholds.believed(probabilities).orElse(label);
+    int rival = believed != label ? believed : thresholds.rival(probabilities, label).orElse(label);
+    double margin =
+        rival == label
+            ? 1
+            : thresholds.above(label, probabilities[label])
+                - thresholds.above(rival, probabilities[rival]);
+    return new Suspicion(
+        sample,
+        attribute,
+        label,
+        rival,
+        probabilities[label],
+        probabilities[rival],
+        margin,
+        believed != label);
+  }
+
+  /** The labels that confident learning calls wrong, the most suspicious first. */
+  public List<Suspicion> confident() {
+    return suspicions.stream().filter(Suspicion::confident).toList();
+  }
+}

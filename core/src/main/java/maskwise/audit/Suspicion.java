@@ -1,0 +1,29 @@
+package maskwise.audit;
+
+import maskwise.label.Attribute;
+import maskwise.manifest.Sample;
+
+/**
+ * How much the answer of a network speaks against one label of a photo.
+ *
+ * @param sample the photo
+ * @param attribute which of its labels
+ * @param label the value it has, as an index
+ * @param suggested the value the network holds for the most probable beside it, as an index
+ * @param labelProbability what the network gives to the label, 0 to 1
+ * @param suggestedProbability what it gives to the suggestion, 0 to 1
+ * @param margin label minus suggestion, each above what photos that really carry such a label
+ *     usually get; the lower, the more suspicious
+ * @param confident whether the network is as sure of the suggestion as it usually is of photos that
+ *     carry it, and more than of the label: in the words of confident learning, off the diagonal of
+ *     the confident joint
+ */
+public record Suspicion(
+    Sample sample,
+    Attribute attribute,
+    int label,
+    int suggested,
+    double labelProbability,
+    double suggestedProbability,
+    double margin,
+    boolean confident) {}

@@ -1,0 +1,2 @@
+/** Answers for every photo of a data set by networks that have not learnt from its people. */
+package maskwise.fold;

@@ -1,0 +1,177 @@
+package maskwise.report;
+
+import static j2html.TagCreator.b;
+import static j2html.TagCreator.button;
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.em;
+import static j2html.TagCreator.form;
+import static j2html.TagCreator.img;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.label;
+import static j2html.TagCreator.option;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.select;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.tag;
+import static j2html.TagCreator.text;
+
+import j2html.tags.DomContent;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import maskwise.audit.AuditFiles;
+import maskwise.audit.LabelRanking;
+import maskwise.audit.Suspicion;
+import maskwise.label.Attribute;
+import maskwise.manifest.ManifestWriter;
+import maskwise.report.Page.Part;
+
+/** What stands on the page of an audit. */
+record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoOpener photos) {
+
+  String lead() {
+    int confident = ranking.confident().size();
+    return "%s among %s of all photos."
+        .formatted(
+            Say.count(confident, "label looks wrong", "labels look wrong"),
+            Say.count(ranking.suspicions().size(), "label", "labels"));
+  }
+
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part("summary", "What was found", summary()));
+    if (!shown.isEmpty()) {
+      parts.add(
+          new Part(
+              "labels",
+              "Judge them",
+              List.of(filter(), div(each(shown, this::card)).withClass("gallery judged"), bar())));
+    }
+    return parts;
+  }
+
+  private List<DomContent> summary() {
+    List<DomContent> content = new ArrayList<>();
+    content.add(
+        p(
+            "Networks were trained on the other people and asked about these. Where one is as sure of another value as it usually is of photos that carry it, the label is suspicious: it may be wrong, or the photo may be hard. Only a look can tell."));
+    Map<Attribute, Long> perAttribute =
+        ranking.confident().stream()
+            .collect(Collectors.groupingBy(Suspicion::attribute, Collectors.counting()));
+    content.add(
+        div(each(
+                List.of(Attribute.values()),
+                attribute ->
+                    div(
+                            b(Say.count(perAttribute.getOrDefault(attribute, 0L))),
+                            span(
+                                "of %s: %s"
+                                    .formatted(
+                                        Say.count(known(attribute), "label", "labels"),
+                                        Names.title(attribute).toLowerCase(Locale.ROOT))))
+                        .withClass("card")))
+            .withClass("cards"));
+    if (shown.isEmpty()) {
+      content.add(p("There is nothing to judge."));
+    } else {
+      content.add(
+          p(
+              "%s below, the most suspicious first. Take away the tick of each label that is right as it is, then save the rest as a table of fixes and apply it: ./maskwise merge MANIFEST --fixes fixes.csv --out mended.csv. The file fixes.csv beside this page holds all of them; rows may as well be deleted there."
+                  .formatted(
+                      shown.size() < ranking.confident().size()
+                          ? "The first " + Say.count(shown.size()) + " are"
+                          : "All are")));
+    }
+    return content;
+  }
+
+  private long known(Attribute attribute) {
+    return ranking.suspicions().stream().filter(s -> s.attribute() == attribute).count();
+  }
+
+  private DomContent filter() {
+    return form(
+            label(
+                text("Label"),
+                select(
+                        option("any").withValue(""),
+                        each(
+                            List.of(Attribute.values()),
+                            attribute -> option(Names.title(attribute)).withValue(attribute.key())))
+                    .withName("attribute")),
+            label(text("Path contains"), input().withType("search").withName("path")),
+            tag("output").attr("aria-live", "polite"))
+        .withClass("filter")
+        .attr("hidden");
+  }
+
+  /** Stays in sight while the reader scrolls; only the script makes it work. */
+  private static DomContent bar() {
+    return div(
+            tag("output").attr("aria-live", "polite"),
+            button("Untick all shown").withType("button").withClass("none"),
+            button("Save fixes.csv").withType("button").withClass("save"))
+        .withClass("save-bar")
+        .attr("hidden");
+  }
+
+  private DomContent card(Suspicion suspicion) {
+    Optional<BufferedImage> photo = photos.open(suspicion.sample().path());
+    String path = ManifestWriter.path(suspicion.sample().path(), fixes);
+    Attribute attribute = suspicion.attribute();
+    return label(
+            div(photo.isPresent()
+                    ? img()
+                        .withSrc(uri(photo.get()))
+                        .withAlt("labelled " + AuditFiles.label(suspicion))
+                        .attr("loading", "lazy")
+                    : span("No picture: the file is missing or cannot be read.")
+                        .withClass("missing"))
+                .withClass("photo"),
+            dl(
+                dt("label"),
+                dd(labelled(suspicion)),
+                dt("network"),
+                dd(
+                    em(Names.of(attribute, suspicion.suggested())),
+                    text(" " + Say.percent(suspicion.suggestedProbability()))),
+                dt("against"),
+                dd(Say.percent(suspicion.labelProbability()))),
+            span(
+                    input().withType("checkbox").attr("checked"),
+                    text(" change the " + Names.title(attribute).toLowerCase(Locale.ROOT)))
+                .withClass("tick"),
+            p(path).withClass("path"))
+        .withClass("mistake")
+        .attr("data-path", path)
+        .attr("data-attribute", attribute.key())
+        .attr("data-from", AuditFiles.label(suspicion))
+        .attr("data-to", AuditFiles.suggestion(suspicion));
+  }
+
+  private static String labelled(Suspicion suspicion) {
+    String value = Names.of(suspicion.attribute(), suspicion.label());
+    return suspicion.attribute() == Attribute.AGE && suspicion.sample().labels().years().isPresent()
+        ? value + " (" + suspicion.sample().labels().years().getAsInt() + ")"
+        : value;
+  }
+
+  private static String uri(BufferedImage photo) {
+    try {
+      return Thumbnail.dataUri(photo);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package maskwise.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import maskwise.audit.LabelRanking;
+import maskwise.audit.Suspicion;
+import maskwise.label.Attribute;
+import maskwise.manifest.LabelText;
+import maskwise.manifest.Sample;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditReportTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void aCardShowsThePhotoTheLabelAndWhatTheNetworkSays() throws IOException {
+    Element card =
+        write(List.of(suspicion("a.jpg", Attribute.AGE, 1, 2))).select(".mistake").first();
+
+    assertThat(card.select("img").attr("src")).startsWith("data:image/jpeg");
+    assertThat(card.select("dd").eachText()).containsExactly("30-59 (45)", "60+ 90.0%", "10.0%");
+  }
+
+  @Test
+  void aCardCarriesTheRowThatTheTableOfFixesWouldHave() throws IOException {
+    Element card =
+        write(List.of(suspicion("a.jpg", Attribute.GENDER, 0, 1))).select(".mistake").first();
+
+    assertThat(card.attr("data-path")).isEqualTo("photos/a.jpg");
+    assertThat(card.attr("data-attribute")).isEqualTo("gender");
+    assertThat(card.attr("data-from")).isEqualTo("male");
+    assertThat(card.attr("data-to")).isEqualTo("female");
+    assertThat(card.select("input[checked]")).hasSize(1);
+  }
+
+  @Test
+  void keepsTheOrderOfTheRanking() throws IOException {
+    Document page =
+        write(
+            List.of(
+                suspicion("b.jpg", Attribute.GENDER, 0, 1),
+                suspicion("a.jpg", Attribute.GENDER, 0, 1)));
+
+    assertThat(page.select(".mistake .path").eachText())
+        .containsExactly("photos/b.jpg", "photos/a.jpg");
+  }
+
+  @Test
+  void saysSoWhereNothingLooksWrong() throws IOException {
+    assertThat(write(List.of()).text()).contains("There is nothing to judge.");
+  }
+
+  private Document write(List<Suspicion> suspicions) throws IOException {
+    AuditReport.write(
+        "faces",
+        new LabelRanking(suspicions),
+        suspicions,
+        directory.resolve("fixes.csv"),
+        photo -> Optional.of(RunFiles.face(0, 1)));
+    return Html.parse(Files.readString(directory.resolve("report.html")));
+  }
+
+  private Suspicion suspicion(String photo, Attribute attribute, int label, int suggested) {
+    Sample sample =
+        new Sample(
+            directory.resolve("photos").resolve(photo),
+            "ann",
+            LabelText.parse("wear", "male", "45"));
+    return new Suspicion(sample, attribute, label, suggested, 0.1, 0.9, -0.7, true);
+  }
+}
