@@ -27,6 +27,7 @@ final class Asking {
 
   @Option(
       names = "--batch",
+      converter = Positive.class,
       paramLabel = "N",
       defaultValue = "32",
       description = "Photos at once (default: ${DEFAULT-VALUE}).")

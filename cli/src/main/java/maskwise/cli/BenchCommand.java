@@ -39,24 +39,28 @@ final class BenchCommand implements Runnable {
 
     @Option(
         names = "--batch",
+        converter = Positive.class,
         defaultValue = "16",
         description = "Pictures a step (default: ${DEFAULT-VALUE}).")
     private int batch;
 
     @Option(
         names = "--size",
+        converter = Positive.class,
         defaultValue = "224",
         description = "Height and width of a picture in pixels (default: ${DEFAULT-VALUE}).")
     private int size;
 
     @Option(
         names = "--repeats",
+        converter = Positive.class,
         defaultValue = "5",
         description = "How many rates to measure (default: ${DEFAULT-VALUE}).")
     private int repeats;
 
     @Option(
         names = "--steps",
+        converter = Positive.class,
         defaultValue = "4",
         description = "Steps a repeat (default: ${DEFAULT-VALUE}).")
     private int steps;

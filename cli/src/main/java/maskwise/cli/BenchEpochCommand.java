@@ -55,18 +55,21 @@ final class BenchEpochCommand implements Callable<Integer> {
 
   @Option(
       names = "--size",
+      converter = Positive.class,
       defaultValue = "112",
       description = "Pixels a side (default: ${DEFAULT-VALUE}).")
   private int size;
 
   @Option(
       names = "--batch",
+      converter = Positive.class,
       defaultValue = "64",
       description = "Pictures a step (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--epochs",
+      converter = Positive.class,
       defaultValue = "3",
       description = "How many (default: ${DEFAULT-VALUE}).")
   private int epochs;

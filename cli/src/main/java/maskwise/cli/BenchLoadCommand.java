@@ -32,24 +32,28 @@ final class BenchLoadCommand implements Callable<Integer> {
 
   @Option(
       names = "--size",
+      converter = Positive.class,
       defaultValue = "112",
       description = "Height and width of a picture in pixels (default: ${DEFAULT-VALUE}).")
   private int size;
 
   @Option(
       names = "--batch",
+      converter = Positive.class,
       defaultValue = "64",
       description = "Pictures a batch (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--workers",
+      converter = Positive.class,
       defaultValue = "2",
       description = "Threads that decode and augment (default: ${DEFAULT-VALUE}).")
   private int workers;
 
   @Option(
       names = "--repeats",
+      converter = Positive.class,
       defaultValue = "5",
       description = "How many epochs to measure (default: ${DEFAULT-VALUE}).")
   private int repeats;

@@ -53,6 +53,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Option(
       names = "--people",
+      converter = Positive.class,
       paramLabel = "N",
       defaultValue = "400",
       description =
@@ -61,6 +62,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Option(
       names = "--epochs",
+      converter = Positive.class,
       paramLabel = "N",
       description = "How often to go through them (default: as the recipe says).")
   private Optional<Integer> epochs = Optional.empty();

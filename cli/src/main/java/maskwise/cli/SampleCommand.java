@@ -32,6 +32,7 @@ final class SampleCommand implements Callable<Integer> {
 
   @Option(
       names = "--people",
+      converter = Positive.class,
       paramLabel = "N",
       description = "People to train with, seven photos each (default: ${DEFAULT-VALUE}).")
   private int people = SampleOptions.standard().people();

@@ -62,6 +62,14 @@ final class MaskwiseTest {
   }
 
   @Test
+  void anAmountOfNothingIsWrongUsage() {
+    Shell.Answer answer = Shell.run("bench", "infer", "--batch", 0);
+
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("--batch", "expected a whole number from 1, found '0'");
+  }
+
+  @Test
   void aFailureIsOneLineWithoutAStackTrace() {
     Shell.Answer answer =
         Shell.run("import", "competition", folder, "--out", folder.resolve("m.csv"));
