@@ -23,6 +23,7 @@ final class CommandGroups {
                 List.of(
                     new ImportCommand(),
                     new ExploreCommand(),
+                    new SynthesizeCommand(),
                     new AuditCommand(),
                     new SplitCommand())),
             new Group(

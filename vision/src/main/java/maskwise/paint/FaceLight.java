@@ -52,7 +52,7 @@ final class FaceLight {
     harmonics[2] = Math.min(harmonics[2], FROM_ABOVE);
     double[] skin = skin(spots);
     boolean grey = Math.max(skin[0], skin[2]) < 1.06 * Math.min(skin[0], skin[2]);
-    return new FaceLight(harmonics, colour(skin, front, grey), grey);
+    return new FaceLight(harmonics, colour(skin, front, highlights(picture), grey), grey);
   }
 
   /** The same brightness and colour from all sides. */
@@ -146,6 +146,23 @@ final class FaceLight {
     };
   }
 
+  /** Luminance that one pixel in twenty exceeds. */
+  private static double highlights(Picture picture) {
+    int pixels = picture.width() * picture.height();
+    int step = Math.max(1, pixels / 4000);
+    float[] luminances = new float[(pixels + step - 1) / step];
+    for (int i = 0; i < luminances.length; i++) {
+      int at = 3 * i * step;
+      luminances[i] =
+          LinearLight.luminance(
+              LinearLight.of(picture.rgb()[at]),
+              LinearLight.of(picture.rgb()[at + 1]),
+              LinearLight.of(picture.rgb()[at + 2]));
+    }
+    Arrays.sort(luminances);
+    return luminances[(int) (luminances.length * 0.95)];
+  }
+
   /** Linear red, green and blue, each the median of the spots. */
   private static double[] skin(List<double[]> spots) {
     double[] skin = new double[3];
@@ -157,9 +174,11 @@ final class FaceLight {
     return skin;
   }
 
-  private static float[] colour(double[] skin, double front, boolean grey) {
+  private static float[] colour(double[] skin, double front, double highlights, boolean grey) {
     double luminance = LinearLight.luminance((float) skin[0], (float) skin[1], (float) skin[2]);
-    double exposure = Math.max(0.3, Math.min(1.25, Math.pow(front / SKIN_LUMINANCE, BELIEF)));
+    double bySkin = Math.max(0.3, Math.min(1.25, Math.pow(front / SKIN_LUMINANCE, BELIEF)));
+    // dark skin in full light is told from skin in the dark by the brightest things around it
+    double exposure = Math.max(bySkin, Math.sqrt(bySkin * highlights));
     float[] rgb = new float[3];
     for (int c = 0; c < 3; c++) {
       double tint = grey ? 1 : Math.pow(skin[c] / luminance / SKIN[c], BELIEF);

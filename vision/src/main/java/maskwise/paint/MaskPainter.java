@@ -20,7 +20,7 @@ public final class MaskPainter {
   /** What must be in the picture of a mask, as a share of what faces the camera. */
   private static final double SEEN_ON_FACE = 0.6;
 
-  private static final double SEEN_BELOW = 0.4;
+  private static final double SEEN_BELOW = 0.5;
 
   private final Wardrobe wardrobe;
   private final Realism realism;

@@ -1,5 +1,9 @@
 package maskwise.paint;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
 /** Why no mask was painted. */
 public enum Refusal {
   /** No face was found. */
@@ -19,8 +23,11 @@ public enum Refusal {
     this.text = text;
   }
 
-  /** In words. */
-  public String text() {
-    return text;
+  /** For example {@code 3 no face found, 12 turned too far}. */
+  public static String counts(Map<Refusal, Integer> counts) {
+    return new TreeMap<>(counts)
+        .entrySet().stream()
+            .map(count -> count.getValue() + " " + count.getKey().text)
+            .collect(Collectors.joining(", "));
   }
 }

@@ -7,10 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
@@ -18,7 +16,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.detect.FaceDetector;
-import maskwise.label.Mask;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.Problems;
@@ -30,10 +27,9 @@ import maskwise.manifest.Sample;
  * person's.
  *
  * @param manifest the pictures that were written
- * @param people of whom there are photos of a bare face
  * @param refused how many photos got no mask, by reason
  */
-public record Synthesis(Manifest manifest, int people, Map<Refusal, Integer> refused) {
+public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
 
   /** The table, written last: without it nobody takes what is left for a whole. */
   public static final String MANIFEST = "manifest.csv";
@@ -48,24 +44,23 @@ public record Synthesis(Manifest manifest, int people, Map<Refusal, Integer> ref
   /**
    * Paints.
    *
-   * @param source photos; those of bare faces are used
+   * @param people whose photos are painted on; these are never changed
    * @param out a new or empty folder
    * @param detectors opened once a thread, only if a photo's key points are not in the manifest
    * @param problems told of photos that cannot be read
    * @param progress told how many people are done
-   * @throws UserError if there is nothing to paint on, the folder is in use, or something is bad
-   *     that may not be left out
+   * @throws UserError if no face can be painted on, the folder is in use, or something is bad that
+   *     may not be left out
    * @throws IOException if a picture or the table cannot be written
    */
   public static Synthesis run(
-      Manifest source,
+      BarePeople people,
       Path out,
       SynthesisOptions options,
       Supplier<FaceDetector> detectors,
       Problems problems,
       IntConsumer progress)
       throws IOException {
-    List<List<Sample>> people = people(source, options);
     claim(out);
     List<Sample> written = new ArrayList<>();
     Map<Refusal, Integer> refused = new EnumMap<>(Refusal.class);
@@ -74,7 +69,7 @@ public record Synthesis(Manifest manifest, int people, Map<Refusal, Integer> ref
       int submitted = 0;
       for (int done = 0; done < people.size(); done++) {
         while (submitted < people.size() && waiting.size() < AHEAD_A_THREAD * options.threads()) {
-          waiting.add(workers.submit(submitted, people.get(submitted)));
+          waiting.add(workers.submit(submitted, people.photos().get(submitted)));
           submitted++;
         }
         PersonPictures pictures = await(waiting.remove());
@@ -87,37 +82,18 @@ public record Synthesis(Manifest manifest, int people, Map<Refusal, Integer> ref
     }
     if (written.isEmpty()) {
       throw new UserError(
-          "expected at least one face to paint on, found none among "
+          "expected at least one face to paint on, found none among the photos of "
               + people.size()
               + " people: "
-              + refused);
+              + Refusal.counts(refused));
     }
-    List<String> columns = new ArrayList<>(source.extraColumns());
+    List<String> columns = new ArrayList<>(people.columns());
     Manifest.of(written).extraColumns().stream()
         .filter(column -> !columns.contains(column))
         .forEach(columns::add);
     Manifest manifest = new Manifest(written, columns);
     ManifestWriter.write(manifest, out.resolve(MANIFEST));
-    return new Synthesis(manifest, people.size(), refused);
-  }
-
-  /** The photos of bare faces of each person, in the order of the manifest. */
-  private static List<List<Sample>> people(Manifest source, SynthesisOptions options) {
-    Map<String, List<Sample>> people = new LinkedHashMap<>();
-    for (Sample sample : source.samples()) {
-      Optional<Mask> mask = sample.labels().mask();
-      boolean bare = mask.map(known -> known == Mask.NOT_WEAR).orElse(options.unknownToo());
-      if (bare && !sample.synthetic()) {
-        people.computeIfAbsent(sample.group(), unseen -> new ArrayList<>()).add(sample);
-      }
-    }
-    if (people.isEmpty()) {
-      throw new UserError(
-          "expected photos of bare faces (mask not_wear), found none among "
-              + source.size()
-              + "; take those of unknown mask with --unknown-too");
-    }
-    return List.copyOf(people.values());
+    return new Synthesis(manifest, refused);
   }
 
   private static void claim(Path out) throws IOException {

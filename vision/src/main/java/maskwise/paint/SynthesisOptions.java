@@ -6,17 +6,11 @@ package maskwise.paint;
  * @param perPerson how many pictures of each person
  * @param wardrobe the masks
  * @param realism which steps make them look worn
- * @param unknownToo whether photos of which the mask is not known count as bare
  * @param seed everything drawn follows from it
  * @param threads at least 1; they change the speed, never the pictures
  */
 public record SynthesisOptions(
-    PerPerson perPerson,
-    Wardrobe wardrobe,
-    Realism realism,
-    boolean unknownToo,
-    long seed,
-    int threads) {
+    PerPerson perPerson, Wardrobe wardrobe, Realism realism, long seed, int threads) {
 
   /** Checks the number of threads. */
   public SynthesisOptions {

@@ -1,0 +1,53 @@
+package maskwise.cli;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.Sample;
+import maskwise.picture.ImageSize;
+import maskwise.picture.Picture;
+import maskwise.picture.PictureReader;
+import maskwise.picture.Resize;
+import maskwise.report.ContactSheet;
+import maskwise.report.Tile;
+
+/** A contact sheet of painted masks: some of each way of wearing them, from all over the folder. */
+final class PaintedSheet {
+
+  private static final int COLUMNS = 8;
+  private static final int OF_EACH = 8;
+  private static final int SIDE = 168;
+
+  private PaintedSheet() {}
+
+  static void write(Manifest manifest, Path png) throws IOException {
+    Map<String, List<Sample>> ways = new LinkedHashMap<>();
+    for (Sample sample : manifest.samples()) {
+      ways.computeIfAbsent(sample.extra().get("wearing"), unseen -> new ArrayList<>()).add(sample);
+    }
+    List<Tile> tiles = new ArrayList<>();
+    for (List<Sample> samples : ways.values()) {
+      int shown = Math.min(OF_EACH, samples.size());
+      for (int i = 0; i < shown; i++) {
+        tiles.add(tile(samples.get(i * samples.size() / shown)));
+      }
+    }
+    ContactSheet.write(tiles, COLUMNS, png);
+  }
+
+  private static Tile tile(Sample sample) throws IOException {
+    Picture picture = PictureReader.DEFAULT.read(sample.path());
+    double scale = (double) SIDE / Math.max(picture.width(), picture.height());
+    int width = Math.max(1, (int) Math.round(picture.width() * scale));
+    int height = Math.max(1, (int) Math.round(picture.height() * scale));
+    BufferedImage small = Resize.to(picture, new ImageSize(height, width)).toImage();
+    String kind = sample.extra().get("mask_kind");
+    String wearing = sample.extra().get("wearing").replace('_', ' ');
+    return new Tile(small, wearing + (kind.isEmpty() ? "" : " " + kind.replace('_', ' ')));
+  }
+}
