@@ -26,7 +26,8 @@ public record LabelRanking(List<Suspicion> suspicions) {
 
   /**
    * Ranks every known label by its adjusted margin: probability of the label minus that of the best
-   * other value, each less the threshold of its value.
+   * other value, each less the threshold of its value. Gender and age are judged on all photos of a
+   * person together, masks on each photo.
    *
    * @param samples the photos
    * @param classes {@code [photos][18]}: answers of networks that have not learnt from these people
@@ -43,6 +44,9 @@ public record LabelRanking(List<Suspicion> suspicions) {
     List<Suspicion> all = new ArrayList<>();
     for (Attribute attribute : Attribute.values()) {
       double[][] values = Marginals.of(classes, attribute);
+      if (attribute != Attribute.MASK) {
+        values = PersonConsensus.of(samples, values);
+      }
       ConfidentThresholds thresholds = ConfidentThresholds.of(samples, values, attribute);
       for (int i = 0; i < values.length; i++) {
         OptionalInt label = samples.get(i).labels().value(attribute);

@@ -10,7 +10,8 @@ import maskwise.manifest.Sample;
  * @param attribute which of its labels
  * @param label the value it has, as an index
  * @param suggested the value the network holds for the most probable beside it, as an index
- * @param labelProbability what the network gives to the label, 0 to 1
+ * @param labelProbability what the network gives to the label, 0 to 1; for gender and age over all
+ *     photos of the person
  * @param suggestedProbability what it gives to the suggestion, 0 to 1
  * @param margin label minus suggestion, each above what photos that really carry such a label
  *     usually get; the lower, the more suspicious

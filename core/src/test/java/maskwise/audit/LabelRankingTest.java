@@ -91,7 +91,32 @@ class LabelRankingTest {
 
     assertThat(suspicions).hasSize(6);
     assertThat(suspicions.get(0).attribute()).isEqualTo(Attribute.GENDER);
-    assertThat(suspicions.get(0).labelProbability()).isZero();
+    assertThat(suspicions.get(0).labelProbability()).isLessThan(1e-5);
+  }
+
+  @Test
+  void theOtherPhotosOfAPersonBearWitnessOnGenderAndAge() {
+    gender("ann", "female", 0.2);
+    gender("ann", "female", 0.2);
+    gender("ann", "male", 0.5);
+    gender("bob", "male", 0.9);
+
+    Suspicion first = rank().suspicions().get(0);
+
+    // for female the geometric mean of 0.8, 0.8, 0.5, for male that of 0.2, 0.2, 0.5
+    double female = Math.cbrt(0.8 * 0.8 * 0.5);
+    double male = Math.cbrt(0.2 * 0.2 * 0.5);
+    assertThat(first.sample().path()).isEqualTo(Path.of("/2.jpg"));
+    assertThat(first.suggestedProbability())
+        .isCloseTo(female / (female + male), within(1e-12));
+  }
+
+  @Test
+  void theMaskIsJudgedOnEachPhotoByItself() {
+    add("ann", "wear", "", "", "wear female <30", 1);
+    add("ann", "not_wear", "", "", "not_wear female <30", 1);
+
+    assertThat(rank().suspicions()).extracting(Suspicion::labelProbability).containsOnly(1.0);
   }
 
   @Test
@@ -121,29 +146,38 @@ class LabelRankingTest {
         .hasMessageContaining("an answer for each of 1 photos, found 0");
   }
 
-  /** A photo of which only the gender is known, and what the network says for male. */
   private void gender(String label, double male) {
+    gender("", label, male);
+  }
+
+  /** A photo of which only the gender is known, and what the network says for male. */
+  private void gender(String person, String label, double male) {
     double[] row = new double[FaceClass.COUNT];
     row[0] = male;
     row[3] = 1 - male;
-    samples.add(sample("", label, ""));
+    samples.add(sample(person, "", label, ""));
     answers.add(row);
   }
 
-  /** A photo, and the class that the network holds for right with a probability. */
   private void add(String mask, String gender, String age, String answer, double probability) {
+    add("", mask, gender, age, answer, probability);
+  }
+
+  /** A photo, and the class that the network holds for right with a probability. */
+  private void add(
+      String person, String mask, String gender, String age, String answer, double probability) {
     double[] row = new double[FaceClass.COUNT];
     for (FaceClass face : FaceClass.all()) {
       row[face.index()] =
           face.label().equals(answer) ? probability : (1 - probability) / (FaceClass.COUNT - 1);
     }
-    samples.add(sample(mask, gender, age));
+    samples.add(sample(person, mask, gender, age));
     answers.add(row);
   }
 
-  private Sample sample(String mask, String gender, String age) {
+  private Sample sample(String person, String mask, String gender, String age) {
     return new Sample(
-        Path.of("/" + samples.size() + ".jpg"), "", LabelText.parse(mask, gender, age));
+        Path.of("/" + samples.size() + ".jpg"), person, LabelText.parse(mask, gender, age));
   }
 
   private LabelRanking rank() {

@@ -65,7 +65,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
     List<DomContent> content = new ArrayList<>();
     content.add(
         p(
-            "Networks were trained on the other people and asked about these. Where one is as sure of another value as it usually is of photos that carry it, the label is suspicious: it may be wrong, or the photo may be hard. Only a look can tell."));
+            "Networks were trained on the other people and asked about these. Where one is as sure of another value as it usually is of photos that carry it, the label is suspicious: it may be wrong, or the photo may be hard. Only a look can tell. Gender and age are judged on all photos of a person together, masks on each photo."));
     Map<Attribute, Long> perAttribute =
         ranking.confident().stream()
             .collect(Collectors.groupingBy(Suspicion::attribute, Collectors.counting()));
