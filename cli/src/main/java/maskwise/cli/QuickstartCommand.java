@@ -1,7 +1,6 @@
 package maskwise.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
@@ -77,7 +75,7 @@ final class QuickstartCommand implements Callable<Integer> {
     Path split = out.resolve("split");
     Path recipe = out.resolve(RECIPE);
     Path evaluation = out.resolve("evaluation");
-    writeRecipe(recipe);
+    PackedRecipe.write(RECIPE, recipe);
     step(
         "Draw faces with and without masks",
         "sample",
@@ -115,13 +113,6 @@ final class QuickstartCommand implements Callable<Integer> {
 
   private Path manifest() {
     return out.resolve("manifest.csv");
-  }
-
-  private void writeRecipe(Path file) throws IOException {
-    try (InputStream packed = QuickstartCommand.class.getResourceAsStream("/recipes/" + RECIPE)) {
-      byte[] yaml = packed.readAllBytes();
-      AtomicFile.write(file, stream -> stream.write(yaml));
-    }
   }
 
   private void step(String what, Object... command) {
