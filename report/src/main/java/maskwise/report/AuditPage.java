@@ -42,10 +42,9 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
 
   String lead() {
     int confident = ranking.confident().size();
-    return "%s among %s of all photos."
+    return "%s of %s look wrong."
         .formatted(
-            Say.count(confident, "label looks wrong", "labels look wrong"),
-            Say.count(ranking.suspicions().size(), "label", "labels"));
+            Say.count(confident), Say.count(ranking.suspicions().size(), "label", "labels"));
   }
 
   List<Part> parts() {
@@ -87,7 +86,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
     } else {
       content.add(
           p(
-              "%s below, the most suspicious first. Take away the tick of each label that is right as it is, then save the rest as a table of fixes and apply it: ./maskwise merge MANIFEST --fixes fixes.csv --out mended.csv. The file fixes.csv beside this page holds all of them; rows may as well be deleted there."
+              "%s below, the most suspicious first. Take away the tick of each label that is right as it is, then save the rest as fixes.csv into the folder of this page, in place of the file there, which holds all of them; its paths count from that folder. Then ./maskwise merge MANIFEST --fixes fixes.csv --out mended.csv applies them."
                   .formatted(
                       shown.size() < ranking.confident().size()
                           ? "The first " + Say.count(shown.size()) + " are"
@@ -143,11 +142,13 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                 dt("label"),
                 dd(labelled(suspicion)),
                 dt("network"),
+                dd(em(Names.of(attribute, suspicion.suggested()))),
+                dt("sure"),
                 dd(
-                    em(Names.of(attribute, suspicion.suggested())),
-                    text(" " + Say.percent(suspicion.suggestedProbability()))),
-                dt("against"),
-                dd(Say.percent(suspicion.labelProbability()))),
+                    "%s to %s"
+                        .formatted(
+                            Say.percent(suspicion.suggestedProbability()),
+                            Say.percent(suspicion.labelProbability())))),
             span(
                     input().withType("checkbox").attr("checked"),
                     text(" change the " + Names.title(attribute).toLowerCase(Locale.ROOT)))

@@ -27,7 +27,7 @@ class AuditReportTest {
         write(List.of(suspicion("a.jpg", Attribute.AGE, 1, 2))).select(".mistake").first();
 
     assertThat(card.select("img").attr("src")).startsWith("data:image/jpeg");
-    assertThat(card.select("dd").eachText()).containsExactly("30-59 (45)", "60+ 90.0%", "10.0%");
+    assertThat(card.select("dd").eachText()).containsExactly("30-59 (45)", "60+", "90.0% to 10.0%");
   }
 
   @Test
