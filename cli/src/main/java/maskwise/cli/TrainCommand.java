@@ -107,12 +107,15 @@ final class TrainCommand implements Callable<Integer> {
           case ALREADY_ENDED -> "This training had ended before; there is nothing to resume.";
         });
     if (outcome.bestEpoch() > 0) {
-      out.printf(
-          Locale.ROOT,
-          "Best epoch %d: validation macro-F1 %.3f.%nOpen %s%n",
-          outcome.bestEpoch(),
-          outcome.bestMacroF1(),
-          run.resolve("report.html"));
+      out.println(
+          Double.isNaN(outcome.bestMacroF1())
+              ? "The last weights are kept: no validation photo has all three labels to score by."
+              : String.format(
+                  Locale.ROOT,
+                  "Best epoch %d: validation macro-F1 %.3f.",
+                  outcome.bestEpoch(),
+                  outcome.bestMacroF1()));
+      out.println("Open " + run.resolve("report.html"));
     }
     out.flush();
     return outcome.ending() == TrainingOutcome.Ending.INTERRUPTED ? Maskwise.FAILED : Maskwise.DONE;

@@ -12,7 +12,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param valLoss mean of −log p of what is known of each validation photo, in nats, without weights
  *     and smoothing
  * @param accuracy share of right classes
- * @param macroF1 mean F1 over the 18 classes; decides which weights are best
+ * @param macroF1 mean F1 over the 18 classes; decides which weights are best. NaN where no
+ *     validation photo has all three attributes known: each epoch then counts as better than before
  * @param maskF1 macro-F1 of the mask
  * @param genderF1 macro-F1 of the gender
  * @param ageF1 macro-F1 of the age group

@@ -28,7 +28,7 @@ import maskwise.split.SplitCheck;
  * The photos of a run, checked.
  *
  * @param train to learn from, not empty
- * @param validation to judge on; some have complete labels
+ * @param validation to judge on; of some at least one attribute is known
  * @param sources where they came from
  */
 record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource> sources) {
@@ -103,10 +103,11 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
               + train.size());
     }
     boolean judged =
-        validation.samples().stream().anyMatch(sample -> sample.labels().faceClass().isPresent());
+        validation.samples().stream()
+            .anyMatch(sample -> unknown(sample.labels()).size() < Attribute.values().length);
     if (!judged) {
       throw new UserError(
-          "expected photos with mask, gender and age known to judge on in "
+          "expected photos with mask, gender or age known to judge on in "
               + recipe.data().validation()
               + ", found none among "
               + validation.size());

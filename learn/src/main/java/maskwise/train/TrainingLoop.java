@@ -185,7 +185,7 @@ final class TrainingLoop {
         trainLoss,
         validation.loss(),
         metrics.accuracy(),
-        metrics.macroF1(),
+        metrics.imagesComplete() == 0 ? Double.NaN : metrics.macroF1(),
         metrics.macroF1(Attribute.MASK),
         metrics.macroF1(Attribute.GENDER),
         metrics.macroF1(Attribute.AGE),

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.engine.Blas;
 import maskwise.engine.Engine;
 import maskwise.engine.EngineOptions;
+import maskwise.label.Labels;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
@@ -59,6 +61,24 @@ class OutOfFoldTest {
         .containsExactlyInAnyOrderElementsOf(
             manifest.samples().stream().map(Sample::path).toList());
     assertThat(answers.values()).allMatch(row -> row.length == 18);
+  }
+
+  @Test
+  void aSingleKnownAttributeIsEnough() throws IOException {
+    manifest = manifest.with(manifest.samples().stream().map(OutOfFoldTest::maskOnly).toList());
+
+    Map<Path, double[]> answers = answers(new StopSignal(), "train.epochs=2").orElseThrow();
+
+    assertThat(answers).hasSize(manifest.size());
+    assertThat(Files.readAllLines(directory.resolve("folds/fold1/run/results.csv"))).hasSize(3);
+  }
+
+  private static Sample maskOnly(Sample sample) {
+    return new Sample(
+        sample.path(),
+        sample.person(),
+        new Labels(
+            sample.labels().mask(), Optional.empty(), OptionalInt.empty(), Optional.empty()));
   }
 
   @Test
