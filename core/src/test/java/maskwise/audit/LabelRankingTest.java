@@ -107,8 +107,7 @@ class LabelRankingTest {
     double female = Math.cbrt(0.8 * 0.8 * 0.5);
     double male = Math.cbrt(0.2 * 0.2 * 0.5);
     assertThat(first.sample().path()).isEqualTo(Path.of("/2.jpg"));
-    assertThat(first.suggestedProbability())
-        .isCloseTo(female / (female + male), within(1e-12));
+    assertThat(first.suggestedProbability()).isCloseTo(female / (female + male), within(1e-12));
   }
 
   @Test

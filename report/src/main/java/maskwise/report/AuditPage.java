@@ -43,8 +43,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
   String lead() {
     int confident = ranking.confident().size();
     return "%s of %s look wrong."
-        .formatted(
-            Say.count(confident), Say.count(ranking.suspicions().size(), "label", "labels"));
+        .formatted(Say.count(confident), Say.count(ranking.suspicions().size(), "label", "labels"));
   }
 
   List<Part> parts() {
