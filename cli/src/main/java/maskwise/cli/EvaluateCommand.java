@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import maskwise.base.AtomicFile;
+import maskwise.manifest.FaceBox;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
@@ -52,6 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Problems problems = badInput.problems();
     Manifest labelled = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
+    FaceBox.requireNone(labelled, manifest);
     if (badInput.skips()) {
       labelled = ReadablePictures.of(labelled, problems);
     }

@@ -1,10 +1,18 @@
 package maskwise.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import maskwise.importer.ImportKind;
+import maskwise.importer.Remarks;
+import maskwise.label.Labels;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.Problems;
@@ -16,20 +24,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** A folder of labelled photos becomes a manifest. */
-@Command(
-    name = "import",
-    description = "Turn a folder of labelled photos into a manifest.",
-    footer = {
-      "",
-      "Example:",
-      "  maskwise import competition DIR --out manifest.csv",
-      "",
-      "DIR/train/train.csv (id,gender,race,age,path) and DIR/train/images/<path>/{mask1..mask5,",
-      "incorrect_mask,normal}.jpg are read; the photos stay where they are."
-    })
+@Command(name = "import", description = "Turn a folder of labelled photos into a manifest.")
 final class ImportCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
+  private CommandSpec spec;
 
   @Parameters(
       index = "0",
@@ -49,6 +47,15 @@ final class ImportCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--assume",
+      paramLabel = "ATTRIBUTE=VALUE",
+      description = {
+        "What you know of all photos where the folder does not say it: mask=not_wear,",
+        "gender=female, age=from_60. May be given several times."
+      })
+  private Map<String, String> assumed = new LinkedHashMap<>();
+
+  @Option(
       names = "--no-check-pictures",
       negatable = false,
       description = "Do not open every picture to see that it can be read.")
@@ -56,16 +63,44 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private BadInput badInput;
 
+  /** Lists the layouts below the options. */
+  @Spec
+  void explain(CommandSpec command) {
+    spec = command;
+    List<String> footer = new ArrayList<>(List.of("", "Layouts:"));
+    for (ImportKind layout : ImportKind.values()) {
+      footer.add(String.format(Locale.ROOT, "  %-16s %s", layout.key(), layout.summary()));
+    }
+    footer.addAll(
+        List.of(
+            "",
+            "Examples:",
+            "  maskwise import competition DIR --out manifest.csv",
+            "  maskwise import utkface DIR --out faces.csv --assume mask=not_wear",
+            "",
+            "The photos stay where they are. What a layout does not tell stays empty."));
+    command.usageMessage().footer(footer.toArray(String[]::new));
+  }
+
   @Override
   public Integer call() throws IOException {
+    Labels assumption = Assumption.of(assumed);
     Problems problems = badInput.problems();
-    Manifest manifest = ImportKind.named(kind).importer().read(source, problems);
+    Remarks remarks = new Remarks();
+    Manifest manifest = ImportKind.named(kind).importer().read(source, problems, remarks);
     if (!trustPictures) {
       manifest = ReadablePictures.of(manifest, problems);
     }
     badInput.settle(problems);
+    manifest =
+        manifest.with(
+            manifest.samples().stream()
+                .map(sample -> sample.withLabels(sample.labels().or(assumption)))
+                .toList());
     ManifestWriter.write(manifest, out);
-    spec.commandLine().getOut().println(ManifestSummary.of(manifest) + ", written to " + out);
+    PrintWriter text = spec.commandLine().getOut();
+    remarks.counts().forEach((remark, count) -> text.println(count + " × " + remark));
+    text.println(ManifestSummary.of(manifest) + ", written to " + out);
     return Maskwise.DONE;
   }
 

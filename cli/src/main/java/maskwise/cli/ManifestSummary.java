@@ -2,9 +2,12 @@ package maskwise.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.manifest.Manifest;
 import maskwise.split.SplitReport;
@@ -22,7 +25,8 @@ final class ManifestSummary {
 
   /**
    * For example {@code 7756 photos of 1108 people, 18 of 18 classes, the largest with 1500 and the
-   * smallest with 30 photos}.
+   * smallest with 30 photos}. Where something is unknown it tells how much is known of each
+   * attribute.
    */
   static String of(Manifest manifest) {
     SplitReport.Side side = SplitReport.Side.of("all", manifest);
@@ -40,8 +44,20 @@ final class ManifestSummary {
               Collections.min(present)));
     }
     if (side.incomplete() > 0) {
-      parts.add(side.incomplete() + " with something unknown");
+      parts.add(side.incomplete() + " with something unknown (" + known(manifest) + ")");
     }
     return String.join(", ", parts);
+  }
+
+  private static String known(Manifest manifest) {
+    return Arrays.stream(Attribute.values())
+        .map(
+            attribute ->
+                attribute.key()
+                    + " known on "
+                    + manifest.samples().stream()
+                        .filter(sample -> sample.labels().value(attribute).isPresent())
+                        .count())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.label.Labels;
+import maskwise.manifest.FaceBox;
+import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
@@ -50,10 +52,9 @@ record Photos(List<String> ids, List<Sample> samples) {
         throw new UserError(
             "expected a picture, a folder or a manifest, found nothing at " + input);
       } else if (ending(input).equals("csv")) {
-        for (Sample sample :
-            ManifestReader.read(input, PictureCheck.MUST_EXIST, problems).samples()) {
-          photos.add(sample);
-        }
+        Manifest manifest = ManifestReader.read(input, PictureCheck.MUST_EXIST, problems);
+        FaceBox.requireNone(manifest, input);
+        manifest.samples().forEach(photos::add);
       } else {
         photos.add(bare(input));
       }

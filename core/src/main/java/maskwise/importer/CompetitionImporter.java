@@ -18,7 +18,7 @@ final class CompetitionImporter implements Importer {
   private static final String TABLE = "train.csv";
 
   @Override
-  public Manifest read(Path source, Problems problems) {
+  public Manifest read(Path source, Problems problems, Remarks remarks) {
     Path table = table(source);
     Path images = table.resolveSibling("images").toAbsolutePath().normalize();
     if (!Files.isDirectory(images)) {

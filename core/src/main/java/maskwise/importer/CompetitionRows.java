@@ -1,6 +1,5 @@
 package maskwise.importer;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,9 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import maskwise.base.CsvRow;
-import maskwise.base.UserError;
 import maskwise.label.Labels;
 import maskwise.manifest.LabelText;
 import maskwise.manifest.Origin;
@@ -77,7 +74,7 @@ final class CompetitionRows {
 
   /** To be called after the last row: pictures that no row speaks of would go missing unseen. */
   void reportUnlistedFolders() {
-    for (Path folder : children(images)) {
+    for (Path folder : PictureFolder.children(images)) {
       if (!folders.containsKey(folder)) {
         problems.add(
             new Problem(
@@ -143,7 +140,7 @@ final class CompetitionRows {
 
   private Map<CompetitionPicture, Path> pictures(CsvRow row, Path folder) {
     Map<CompetitionPicture, Path> found = new EnumMap<>(CompetitionPicture.class);
-    for (Path file : children(folder)) {
+    for (Path file : PictureFolder.children(folder)) {
       Optional<CompetitionPicture> picture = CompetitionPicture.of(file);
       if (picture.isEmpty() || !Files.isRegularFile(file)) {
         report(
@@ -177,15 +174,6 @@ final class CompetitionRows {
 
   private static String text(Labels labels) {
     return LabelText.of(labels.gender()) + " " + LabelText.ageOf(labels);
-  }
-
-  /** What lies in a folder, sorted; without hidden files, which other systems strew about. */
-  private static List<Path> children(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
-    } catch (IOException e) {
-      throw new UserError("cannot list the folder " + folder + ": " + e, e);
-    }
   }
 
   private <T> Optional<T> bad(CsvRow row, Problem.Kind kind, String message) {

@@ -5,7 +5,15 @@ import maskwise.manifest.Manifest;
 import maskwise.manifest.Problems;
 
 /** Reads one layout of labelled photos. */
-public sealed interface Importer permits CompetitionImporter, ManifestImporter {
+public sealed interface Importer
+    permits AgeRecognitionImporter,
+        CompetitionImporter,
+        FaceMaskLiteImporter,
+        ManifestImporter,
+        MaskStatesImporter,
+        MedicalMasksImporter,
+        UtkFaceImporter,
+        VocImporter {
 
   /**
    * Reads everything; what is wrong is reported and left out. The caller decides with {@link
@@ -13,8 +21,9 @@ public sealed interface Importer permits CompetitionImporter, ManifestImporter {
    *
    * @param source the folder or file that holds the data
    * @param problems told of every fault
+   * @param remarks told of what the layout leaves unknown
    * @return the samples, with absolute paths, in an order that depends on the data alone
    * @throws maskwise.base.UserError if the source does not have the layout at all
    */
-  Manifest read(Path source, Problems problems);
+  Manifest read(Path source, Problems problems, Remarks remarks);
 }

@@ -15,7 +15,7 @@ final class ManifestImporter implements Importer {
   private static final List<String> NAMES = List.of("manifest.csv", "labels.csv");
 
   @Override
-  public Manifest read(Path source, Problems problems) {
+  public Manifest read(Path source, Problems problems, Remarks remarks) {
     return ManifestReader.read(file(source), PictureCheck.MUST_EXIST, problems);
   }
 

@@ -55,6 +55,38 @@ public record Labels(
         Optional.of(mask), Optional.of(gender), OptionalInt.of(years), Optional.empty());
   }
 
+  /**
+   * Whether both know an attribute, and differently. Ages differ if their years do, or where years
+   * are missing their groups.
+   */
+  public boolean contradicts(Attribute attribute, Labels others) {
+    if (attribute == Attribute.AGE && years.isPresent() && others.years().isPresent()) {
+      return years.getAsInt() != others.years().getAsInt();
+    }
+    OptionalInt own = value(attribute);
+    OptionalInt other = others.value(attribute);
+    return own.isPresent() && other.isPresent() && own.getAsInt() != other.getAsInt();
+  }
+
+  /** These labels with one attribute as others have it, known or not. */
+  public Labels with(Attribute attribute, Labels others) {
+    return switch (attribute) {
+      case MASK -> new Labels(others.mask(), gender, years, age);
+      case GENDER -> new Labels(mask, others.gender(), years, age);
+      case AGE -> new Labels(mask, gender, others.years(), others.age());
+    };
+  }
+
+  /** What these labels know, and what others know where these do not. */
+  public Labels or(Labels others) {
+    boolean own = age.isPresent();
+    return new Labels(
+        mask.or(others::mask),
+        gender.or(others::gender),
+        own ? years : others.years(),
+        own ? age : others.age());
+  }
+
   /** The class, defined only where all three attributes are known. */
   public Optional<FaceClass> faceClass() {
     return mask.isPresent() && gender.isPresent() && age.isPresent()

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import maskwise.base.Nearest;
 import maskwise.label.AgeGroup;
+import maskwise.label.Attribute;
 import maskwise.label.Gender;
 import maskwise.label.Labels;
 import maskwise.label.Mask;
@@ -59,6 +60,28 @@ public final class LabelText {
     return labels.years().isPresent()
         ? Integer.toString(labels.years().getAsInt())
         : of(labels.age());
+  }
+
+  /** One attribute as it stands in files, empty if unknown. */
+  public static String of(Labels labels, Attribute attribute) {
+    return switch (attribute) {
+      case MASK -> of(labels.mask());
+      case GENDER -> of(labels.gender());
+      case AGE -> ageOf(labels);
+    };
+  }
+
+  /**
+   * Reads one attribute; the others stay unknown.
+   *
+   * @throws IllegalArgumentException as {@link #parse(String, String, String)} does
+   */
+  public static Labels parse(Attribute attribute, String text) {
+    return switch (attribute) {
+      case MASK -> parse(text, "", "");
+      case GENDER -> parse("", text, "");
+      case AGE -> parse("", "", text);
+    };
   }
 
   private static OptionalInt years(int years, List<String> faults) {

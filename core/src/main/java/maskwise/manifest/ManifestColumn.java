@@ -12,6 +12,12 @@ enum ManifestColumn {
   GENDER,
   AGE;
 
+  /**
+   * A further column that holds a path: the photo that a crop or a painted picture was made from.
+   * It is relative to the file as {@code path} is, and absolute in samples.
+   */
+  static final String ORIGINAL = "original";
+
   /** The name in the header. */
   String key() {
     return name().toLowerCase(Locale.ROOT);

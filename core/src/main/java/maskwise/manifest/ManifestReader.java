@@ -15,7 +15,8 @@ import maskwise.label.Labels;
 /**
  * Reads a manifest: CSV with the header {@code path,person,mask,gender,age}. Paths are relative to
  * the file and absolute in the samples; empty is unknown; further columns are kept. The forms of
- * the labels are those of {@link LabelText}.
+ * the labels are those of {@link LabelText}. A picture stands once, or once a box if the columns of
+ * {@link FaceBox} are there. A column {@code original} holds paths too, and is treated as such.
  */
 public final class ManifestReader {
 
@@ -23,7 +24,7 @@ public final class ManifestReader {
   private final Path directory;
   private final PictureCheck check;
   private final Problems problems;
-  private final Map<Path, Long> lines = new HashMap<>();
+  private final Map<Place, Long> lines = new HashMap<>();
 
   private ManifestReader(Path file, PictureCheck check, Problems problems) {
     this.file = file;
@@ -67,14 +68,19 @@ public final class ManifestReader {
     if (text.isBlank()) {
       return bad(row, Problem.Kind.BAD_ROW, "expected a path, found none");
     }
+    Map<String, String> extra = new LinkedHashMap<>();
+    extraColumns.forEach(column -> extra.put(column, row.get(column)));
     Path picture;
     try {
       picture = directory.resolve(text).normalize();
+      extra.computeIfPresent(ManifestColumn.ORIGINAL, (column, path) -> absolute(path));
     } catch (InvalidPathException e) {
       return bad(row, Problem.Kind.BAD_ROW, "expected a path, found " + e.getMessage());
     }
     Labels labels;
+    Optional<FaceBox> box;
     try {
+      box = FaceBox.of(extra);
       labels =
           LabelText.parse(
               row.get(ManifestColumn.MASK.key()),
@@ -83,21 +89,28 @@ public final class ManifestReader {
     } catch (IllegalArgumentException e) {
       return bad(row, Problem.Kind.BAD_VALUE, e.getMessage());
     }
-    Long earlier = lines.putIfAbsent(picture, row.line());
+    Long earlier = lines.putIfAbsent(new Place(picture, box), row.line());
     if (earlier != null) {
       return bad(
           row,
           Problem.Kind.DUPLICATE,
-          "expected every picture once, found " + text + " which line " + earlier + " has");
+          (box.isPresent() ? "expected every box of a picture once" : "expected every picture once")
+              + ", found "
+              + text
+              + " which line "
+              + earlier
+              + " has");
     }
     if (!check.passes(picture)) {
       return bad(row, Problem.Kind.MISSING_PICTURE, "expected a picture, found no " + picture);
     }
-    Map<String, String> extra = new LinkedHashMap<>();
-    extraColumns.forEach(column -> extra.put(column, row.get(column)));
     String person = row.get(ManifestColumn.PERSON.key()).strip();
     Origin origin = new Origin(file, row.line());
     return Optional.of(new Sample(picture, person, labels, extra, Optional.of(origin)));
+  }
+
+  private String absolute(String path) {
+    return path.isBlank() ? path : directory.resolve(path).normalize().toString();
   }
 
   private Optional<Sample> bad(CsvRow row, Problem.Kind kind, String message) {

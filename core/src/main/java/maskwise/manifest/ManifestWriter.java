@@ -58,7 +58,9 @@ public final class ManifestWriter {
           });
     }
     for (String column : extraColumns) {
-      fields.add(sample.extra().getOrDefault(column, ""));
+      String value = sample.extra().getOrDefault(column, "");
+      boolean isPath = column.equals(ManifestColumn.ORIGINAL) && Path.of(value).isAbsolute();
+      fields.add(isPath ? relative(Path.of(value), directory) : value);
     }
     return fields;
   }

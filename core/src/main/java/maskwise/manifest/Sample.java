@@ -46,6 +46,31 @@ public record Sample(
     return extra.getOrDefault("synthetic", "").strip().equalsIgnoreCase("true");
   }
 
+  /** The face that is meant where the photo shows several. */
+  public Optional<FaceBox> box() {
+    return FaceBox.of(extra);
+  }
+
+  /** What no two rows of a manifest share. */
+  public Place place() {
+    return new Place(path, box());
+  }
+
+  /** The same photo with another person. */
+  public Sample withPerson(String other) {
+    return new Sample(path, other, labels, extra, origin);
+  }
+
+  /** The same photo with other labels. */
+  public Sample withLabels(Labels others) {
+    return new Sample(path, person, others, extra, origin);
+  }
+
+  /** The same photo with other further columns. */
+  public Sample withExtra(Map<String, String> others) {
+    return new Sample(path, person, labels, others, origin);
+  }
+
   /** What must not stand on both sides of a split: the person, or the photo itself if unknown. */
   public String group() {
     return person.isEmpty() ? path.toString() : person;

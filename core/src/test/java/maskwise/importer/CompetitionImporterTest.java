@@ -63,7 +63,7 @@ class CompetitionImporterTest {
   void theFolderAboveTrainIsAccepted() throws IOException {
     person("p");
     Manifest manifest = read("1,female,Asian,27,p\n");
-    assertThat(ImportKind.COMPETITION.importer().read(train.getParent(), problems))
+    assertThat(ImportKind.COMPETITION.importer().read(train.getParent(), problems, new Remarks()))
         .isEqualTo(manifest);
   }
 
@@ -187,7 +187,8 @@ class CompetitionImporterTest {
 
   @Test
   void aFolderOfAnotherLayoutIsTheUsersError() {
-    assertThatThrownBy(() -> ImportKind.COMPETITION.importer().read(images, problems))
+    assertThatThrownBy(
+            () -> ImportKind.COMPETITION.importer().read(images, problems, new Remarks()))
         .isInstanceOf(UserError.class)
         .hasMessageStartingWith("expected train.csv in " + images + " or in its folder train");
   }
@@ -199,7 +200,7 @@ class CompetitionImporterTest {
 
   private Manifest read(String rows) throws IOException {
     Files.writeString(train.resolve("train.csv"), HEADER + rows);
-    return ImportKind.COMPETITION.importer().read(train, problems);
+    return ImportKind.COMPETITION.importer().read(train, problems, new Remarks());
   }
 
   private Path person(String name) throws IOException {

@@ -17,6 +17,7 @@ class ImportKindTest {
   @Test
   void isFoundByName() {
     assertThat(ImportKind.named("competition")).isEqualTo(ImportKind.COMPETITION);
+    assertThat(ImportKind.named("face-mask-lite")).isEqualTo(ImportKind.FACE_MASK_LITE);
   }
 
   @Test
@@ -24,7 +25,8 @@ class ImportKindTest {
     assertThatThrownBy(() -> ImportKind.named("competiton"))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "expected a kind of import, one of competition, manifest;"
+            "expected a kind of import, one of competition, medical-masks, face-mask-lite,"
+                + " age-recognition, mask-states, utkface, voc, manifest;"
                 + " found 'competiton', nearest is competition");
   }
 
@@ -36,17 +38,18 @@ class ImportKindTest {
         "path,person,mask,gender,age\nhere.jpg,1,wear,,\ngone.jpg,1,wear,,\n");
     Problems problems = new Problems(true, problem -> {});
     Importer importer = ImportKind.MANIFEST.importer();
-    assertThat(importer.read(folder, problems).size()).isEqualTo(1);
+    assertThat(importer.read(folder, problems, new Remarks()).size()).isEqualTo(1);
     assertThat(problems.found())
         .extracting(Problem::kind)
         .containsExactly(Problem.Kind.MISSING_PICTURE);
-    assertThat(importer.read(folder.resolve("labels.csv"), problems).size()).isEqualTo(1);
+    assertThat(importer.read(folder.resolve("labels.csv"), problems, new Remarks()).size())
+        .isEqualTo(1);
   }
 
   @Test
   void aFolderWithoutAManifestIsTheUsersError(@TempDir Path folder) {
     Problems problems = new Problems(true, problem -> {});
-    assertThatThrownBy(() -> ImportKind.MANIFEST.importer().read(folder, problems))
+    assertThatThrownBy(() -> ImportKind.MANIFEST.importer().read(folder, problems, new Remarks()))
         .isInstanceOf(UserError.class)
         .hasMessageStartingWith("expected manifest.csv or labels.csv in " + folder);
   }

@@ -33,6 +33,24 @@ class ManifestWriterTest {
   }
 
   @Test
+  void thePhotoThatAPictureWasMadeFromIsFoundFromEveryFolder() throws IOException {
+    Path first = directory.resolve("crops/manifest.csv");
+    Path second = directory.resolve("split/train.csv");
+    Path photo = directory.resolve("photos/1.jpg");
+    Sample crop = sample("crops/1.jpg", "1", Labels.UNKNOWN, Map.of("original", photo.toString()));
+
+    ManifestWriter.write(Manifest.of(List.of(crop)), first);
+    assertThat(first)
+        .hasContent("path,person,mask,gender,age,original\n1.jpg,1,,,,../photos/1.jpg\n");
+    Problems problems = new Problems(false, problem -> {});
+    Manifest read = ManifestReader.read(first, PictureCheck.NONE, problems);
+    assertThat(read.samples().get(0).extra()).containsEntry("original", photo.toString());
+    ManifestWriter.write(read, second);
+    assertThat(second)
+        .hasContent("path,person,mask,gender,age,original\n../crops/1.jpg,1,,,,../photos/1.jpg\n");
+  }
+
+  @Test
   void whatWasWrittenReadsBackEqual() throws IOException {
     Labels onlyGroup =
         new Labels(

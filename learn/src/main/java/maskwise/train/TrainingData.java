@@ -13,6 +13,7 @@ import maskwise.label.Labels;
 import maskwise.load.PictureScan;
 import maskwise.load.PictureScan.Depth;
 import maskwise.loss.Target;
+import maskwise.manifest.FaceBox;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
@@ -60,6 +61,7 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
 
   private static Manifest read(Recipe recipe, Path file, Problems problems) {
     Manifest manifest = ManifestReader.read(file, PictureCheck.MUST_EXIST, problems);
+    FaceBox.requireNone(manifest, file);
     // If bad ones may be left out all are decoded, so that none stops the run later.
     Depth depth = recipe.data().skipBad() ? Depth.PIXELS : Depth.HEADER;
     return manifest.with(PictureScan.readable(manifest.samples(), depth, problems, done -> {}));

@@ -1,0 +1,79 @@
+package maskwise.importer;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import maskwise.base.UserError;
+import maskwise.label.Labels;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.Problem;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+
+/**
+ * A folder for each band of ages ({@code 6-20}, {@code 25-30}, {@code 42-48}, {@code 60-98}) with
+ * files whose names begin with the age ({@code 25_1_2_2017….jpg}). Only the age is known.
+ *
+ * <p>The name's age comes first. Where it cannot be read, the band tells the age group if it lies
+ * wholly in one; {@code 25-30} does not, and the age stays unknown. An age outside the band of its
+ * folder is a problem: one of the two is wrong.
+ */
+final class AgeRecognitionImporter implements Importer {
+
+  @Override
+  public Manifest read(Path source, Problems problems, Remarks remarks) {
+    List<Sample> samples = new ArrayList<>();
+    boolean bands = false;
+    for (Path folder : PictureFolder.folders(PictureFolder.absolute(source), problems)) {
+      Optional<AgeBand> band = AgeBand.of(folder);
+      if (band.isEmpty()) {
+        problems.add(
+            PictureFolder.unknown(
+                folder, "expected a folder named by a band of ages such as 25-30, found another"));
+        continue;
+      }
+      bands = true;
+      for (Path picture : PictureFolder.pictures(folder, problems)) {
+        labels(picture, band.get(), problems, remarks)
+            .ifPresent(labels -> samples.add(new Sample(picture, "", labels)));
+      }
+    }
+    if (!bands) {
+      throw new UserError(
+          "expected folders named by bands of ages such as 25-30 in " + source + ", found none");
+    }
+    return Manifest.of(samples);
+  }
+
+  private static Optional<Labels> labels(
+      Path picture, AgeBand band, Problems problems, Remarks remarks) {
+    UtkFaceName name = UtkFaceName.of(picture);
+    OptionalInt years = name.fields().size() > 1 ? name.years() : OptionalInt.empty();
+    if (years.isEmpty()) {
+      remarks.add(
+          band.group().isPresent()
+              ? "age group taken from the folder: no age at the head of the file name"
+              : "age left empty: no age at the head of the file name, and the folder's band lies in"
+                  + " two groups");
+      return Optional.of(Known.age(band.group()));
+    }
+    if (!band.contains(years.getAsInt())) {
+      problems.add(
+          new Problem(
+              picture,
+              0,
+              Problem.Kind.BAD_VALUE,
+              "expected an age of "
+                  + band.first()
+                  + " to "
+                  + band.last()
+                  + " as its folder says, found "
+                  + years.getAsInt()
+                  + " in the file name"));
+      return Optional.empty();
+    }
+    return Optional.of(Known.years(years.getAsInt()));
+  }
+}

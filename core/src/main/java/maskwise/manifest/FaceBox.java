@@ -1,0 +1,92 @@
+package maskwise.manifest;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import maskwise.base.UserError;
+
+/**
+ * The face that a row means where its picture shows several: the further columns {@code
+ * box_x,box_y,box_width,box_height}. A manifest may then name one picture in several rows.
+ *
+ * @param x left edge in pixels of the picture
+ * @param y upper edge
+ * @param width positive
+ * @param height positive
+ */
+public record FaceBox(double x, double y, double width, double height) {
+
+  /** The columns, in the order of the components. */
+  public static final List<String> COLUMNS = List.of("box_x", "box_y", "box_width", "box_height");
+
+  /** Checks that it is a box. */
+  public FaceBox {
+    if (!(Double.isFinite(x + y + width + height) && width > 0 && height > 0)) {
+      throw new IllegalArgumentException(
+          "expected a box of positive size, found %s × %s at %s, %s"
+              .formatted(text(width), text(height), text(x), text(y)));
+    }
+  }
+
+  /**
+   * The box in a row's further columns; none if they are missing or empty.
+   *
+   * @throws IllegalArgumentException if only some are filled, or they are no box
+   */
+  public static Optional<FaceBox> of(Map<String, String> columns) {
+    List<String> texts =
+        COLUMNS.stream().map(column -> columns.getOrDefault(column, "").strip()).toList();
+    if (texts.stream().allMatch(String::isEmpty)) {
+      return Optional.empty();
+    }
+    double[] numbers = new double[texts.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      try {
+        numbers[i] = Double.parseDouble(texts.get(i));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "expected a number as " + COLUMNS.get(i) + ", found '" + texts.get(i) + "'", e);
+      }
+    }
+    return Optional.of(new FaceBox(numbers[0], numbers[1], numbers[2], numbers[3]));
+  }
+
+  /** The columns with their texts, in order. */
+  public Map<String, String> columns() {
+    double[] numbers = {x, y, width, height};
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (int i = 0; i < numbers.length; i++) {
+      columns.put(COLUMNS.get(i), text(numbers[i]));
+    }
+    return columns;
+  }
+
+  /**
+   * To be called before the pictures of a manifest are taken for single faces.
+   *
+   * @param file where the manifest was read from
+   * @throws UserError if a row means only a box of its picture
+   */
+  public static void requireNone(Manifest manifest, Path file) {
+    for (Sample sample : manifest.samples()) {
+      if (sample.box().isPresent()) {
+        throw new UserError(
+            "expected photos of one face each in "
+                + file
+                + ", found boxes in scenes (first "
+                + sample.path()
+                + "); cut them out first: maskwise prepare "
+                + file
+                + " --out DIR");
+      }
+    }
+  }
+
+  private static String text(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e9
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+}
