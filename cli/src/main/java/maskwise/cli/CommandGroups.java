@@ -22,6 +22,7 @@ final class CommandGroups {
                 "Data",
                 List.of(
                     new ImportCommand(),
+                    new MergeCommand(),
                     new ExploreCommand(),
                     new SynthesizeCommand(),
                     new AuditCommand(),

@@ -1,0 +1,79 @@
+package maskwise.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import maskwise.label.Attribute;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.Sample;
+import maskwise.merge.Conflict;
+import maskwise.merge.Stack;
+
+/** What merging came to, in a few lines. */
+final class MergeSummary {
+
+  private MergeSummary() {}
+
+  /** A line for each source. */
+  static List<String> sources(Manifest merged) {
+    Map<String, List<Sample>> sources = new LinkedHashMap<>();
+    merged
+        .samples()
+        .forEach(
+            sample ->
+                sources
+                    .computeIfAbsent(Stack.source(sample), unseen -> new ArrayList<>())
+                    .add(sample));
+    return sources.entrySet().stream()
+        .map(
+            source ->
+                source.getKey()
+                    + ": "
+                    + source.getValue().size()
+                    + " photos of "
+                    + source.getValue().stream().map(Sample::group).distinct().count()
+                    + " people")
+        .toList();
+  }
+
+  /** How many photos were not known to show the same. */
+  static String duplicates(List<List<Integer>> groups, List<Sample> rows, Path list) {
+    if (groups.isEmpty()) {
+      return "No photos under different people show the same";
+    }
+    long across =
+        groups.stream()
+            .filter(
+                group ->
+                    group.stream().map(row -> Stack.source(rows.get(row))).distinct().count() > 1)
+            .count();
+    return groups.stream().mapToInt(List::size).sum()
+        + " photos in "
+        + groups.size()
+        + " groups show the same, "
+        + across
+        + " of the groups across sources; each is now one person, see "
+        + list;
+  }
+
+  /** How many labels contradict each other. */
+  static String conflicts(List<Conflict> conflicts, boolean cleared, Path list) {
+    if (conflicts.isEmpty()) {
+      return "No labels contradict each other";
+    }
+    Map<Attribute, Long> counts =
+        conflicts.stream()
+            .collect(
+                Collectors.groupingBy(Conflict::attribute, TreeMap::new, Collectors.counting()));
+    return "Labels contradict each other in "
+        + counts.entrySet().stream()
+            .map(count -> count.getKey().key() + " (" + count.getValue() + ")")
+            .collect(Collectors.joining(", "))
+        + (cleared ? "; they are unknown now, see " : "; nothing was chosen, see ")
+        + list;
+  }
+}
