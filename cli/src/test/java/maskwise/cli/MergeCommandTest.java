@@ -171,7 +171,10 @@ final class MergeCommandTest {
 
   private static List<Path> faces() throws IOException {
     try (var files = Files.walk(folder.resolve("faces"))) {
-      return files.filter(file -> file.endsWith("normal.jpg")).sorted().toList();
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("normal."))
+          .sorted()
+          .toList();
     }
   }
 }

@@ -10,31 +10,31 @@ import maskwise.base.UserError;
 public enum ImportKind {
   /** The mask competition's {@code train} part. */
   COMPETITION(
-      "train.csv (id,gender,age,path) with images/<path>/mask1..mask5, incorrect_mask, normal",
+      "train.csv, images/<path>/{mask1..5,incorrect_mask,normal}",
       new CompetitionImporter()),
   /** Photos with really worn masks, with gender and age. */
   MEDICAL_MASKS(
-      "df_part_N.csv (ID,TYPE,USER_ID,GENDER,AGE,name) with images/<name>",
+      "df_part_N.csv (TYPE,USER_ID,GENDER,AGE,name), images/<name>",
       new MedicalMasksImporter()),
   /** Generated faces without and with a painted mask. */
   FACE_MASK_LITE(
-      "with_mask/with-mask-default-mask-seedNNNN.png, without_mask/seedNNNN.png",
+      "with_mask/...-seedNNNN.png, without_mask/seedNNNN.png",
       new FaceMaskLiteImporter()),
   /** Faces sorted by age. */
   AGE_RECOGNITION(
-      "folders named by ages (6-20, 25-30, ...), the age first in each file name",
+      "folders named by ages (25-30), the age first in file names",
       new AgeRecognitionImporter()),
   /** Faces sorted by how the mask is worn. */
   MASK_STATES(
-      "folders with_mask, without_mask and one whose name contains 'incorrect'",
+      "folders with_mask, without_mask and one ...incorrect...",
       new MaskStatesImporter()),
   /** Bare faces that carry age and gender in their names. */
   UTKFACE("[age]_[gender]_[race]_[date].jpg.chip.jpg", new UtkFaceImporter()),
   /** Scenes with a box around each face. */
-  VOC("annotations/*.xml in Pascal VOC form with images/; a row is a box", new VocImporter()),
+  VOC("annotations/*.xml (Pascal VOC), images/; a row is a box", new VocImporter()),
   /** Already a manifest: checked, and its paths rewritten. */
   MANIFEST(
-      "a manifest, path,person,mask,gender,age, as manifest.csv or labels.csv in a folder",
+      "a manifest, or a folder with manifest.csv or labels.csv",
       new ManifestImporter());
 
   private final String summary;
@@ -52,7 +52,7 @@ public enum ImportKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** One line for help texts: what the layout looks like. */
+  /** What the layout looks like, short enough for a line of help. */
   public String summary() {
     return summary;
   }

@@ -2,7 +2,6 @@ package maskwise.merge;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,53 +22,49 @@ public final class Stack {
    * All rows in order, under all columns, each with its source: what its column {@value #SOURCE}
    * says already, or else its manifest's name.
    *
-   * <p>Where two sources call a person alike, {@code source:} is put before all persons of both:
-   * equal numbers in different collections mean different people. A photo may occur more than once.
+   * <p>A person of one manifest is another than one of the same name in another manifest, unless
+   * rows of both are of the same source: equal numbers in different collections mean different
+   * people. Where such names meet, {@code source:} is put before all persons of both sources. A
+   * photo may occur more than once.
    */
   public static Manifest of(List<Part> parts) {
     List<String> names = SourceNames.of(parts.stream().map(Part::file).toList());
     Set<String> columns = new LinkedHashSet<>(List.of(SOURCE));
-    List<Sample> samples = new ArrayList<>();
+    List<List<Sample>> samples = new ArrayList<>();
+    List<Map<String, Set<String>>> sources = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Manifest manifest = parts.get(i).manifest();
       columns.addAll(manifest.extraColumns());
+      List<Sample> rows = new ArrayList<>();
+      Map<String, Set<String>> ofPerson = new HashMap<>();
       for (Sample sample : manifest.samples()) {
         Map<String, String> extra = new LinkedHashMap<>(sample.extra());
         if (extra.getOrDefault(SOURCE, "").isBlank()) {
           extra.put(SOURCE, names.get(i));
         }
-        samples.add(sample.withExtra(extra));
+        Sample row = sample.withExtra(extra);
+        rows.add(row);
+        if (!row.person().isEmpty()) {
+          ofPerson
+              .computeIfAbsent(row.person(), unseen -> new LinkedHashSet<>())
+              .add(source(row));
+        }
+      }
+      samples.add(rows);
+      sources.add(ofPerson);
+    }
+    PersonNames people = new PersonNames(sources);
+    List<Sample> stacked = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      for (Sample sample : samples.get(i)) {
+        stacked.add(sample.withPerson(people.of(i, sample.person())));
       }
     }
-    Set<String> colliding = colliding(samples);
-    samples.replaceAll(
-        sample ->
-            sample.person().isEmpty() || !colliding.contains(source(sample))
-                ? sample
-                : sample.withPerson(source(sample) + ":" + sample.person()));
-    return new Manifest(samples, List.copyOf(columns));
+    return new Manifest(stacked, List.copyOf(columns));
   }
 
   /** Where a stacked row came from. */
   public static String source(Sample sample) {
     return sample.extra().getOrDefault(SOURCE, "");
-  }
-
-  /** Sources that share the name of a person with another. */
-  private static Set<String> colliding(List<Sample> samples) {
-    Map<String, String> firstSource = new HashMap<>();
-    Set<String> colliding = new HashSet<>();
-    for (Sample sample : samples) {
-      if (sample.person().isEmpty()) {
-        continue;
-      }
-      String source = source(sample);
-      String first = firstSource.putIfAbsent(sample.person(), source);
-      if (first != null && !first.equals(source)) {
-        colliding.add(first);
-        colliding.add(source);
-      }
-    }
-    return colliding;
   }
 }

@@ -56,6 +56,17 @@ class StackTest {
   }
 
   @Test
+  void aPersonWhoWasJoinedAcrossSourcesStaysOne() {
+    Sample ofA = new Sample(Path.of("a.jpg"), "a:1", Labels.UNKNOWN, Map.of("source", "a"));
+    Sample ofB = new Sample(Path.of("b.jpg"), "a:1", Labels.UNKNOWN, Map.of("source", "b"));
+    Part merged = new Part(Path.of("merged.csv"), Manifest.of(List.of(ofA, ofB)));
+
+    Manifest stacked = Stack.of(List.of(merged, Rows.part("c.csv", "c.jpg,1,,,")));
+
+    assertThat(stacked.samples()).extracting(Sample::person).containsExactly("a:1", "a:1", "1");
+  }
+
+  @Test
   void filesOfTheSameNameAreNumbered() {
     Manifest stacked =
         Stack.of(

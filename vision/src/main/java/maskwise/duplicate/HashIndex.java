@@ -86,6 +86,6 @@ final class HashIndex {
   }
 
   private static int value(long hash, int quarter) {
-    return (int) (hash >>> quarter * BITS) & VALUES - 1;
+    return (int) (hash >>> (quarter * BITS)) & (VALUES - 1);
   }
 }
