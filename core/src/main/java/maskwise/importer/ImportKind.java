@@ -10,32 +10,24 @@ import maskwise.base.UserError;
 public enum ImportKind {
   /** The mask competition's {@code train} part. */
   COMPETITION(
-      "train.csv, images/<path>/{mask1..5,incorrect_mask,normal}",
-      new CompetitionImporter()),
+      "train.csv, images/<path>/{mask1..5,incorrect_mask,normal}", new CompetitionImporter()),
   /** Photos with really worn masks, with gender and age. */
   MEDICAL_MASKS(
-      "df_part_N.csv (TYPE,USER_ID,GENDER,AGE,name), images/<name>",
-      new MedicalMasksImporter()),
+      "df_part_N.csv (TYPE,USER_ID,GENDER,AGE,name), images/<name>", new MedicalMasksImporter()),
   /** Generated faces without and with a painted mask. */
   FACE_MASK_LITE(
-      "with_mask/...-seedNNNN.png, without_mask/seedNNNN.png",
-      new FaceMaskLiteImporter()),
+      "with_mask/...-seedNNNN.png, without_mask/seedNNNN.png", new FaceMaskLiteImporter()),
   /** Faces sorted by age. */
   AGE_RECOGNITION(
-      "folders named by ages (25-30), the age first in file names",
-      new AgeRecognitionImporter()),
+      "folders named by ages (25-30), the age first in file names", new AgeRecognitionImporter()),
   /** Faces sorted by how the mask is worn. */
-  MASK_STATES(
-      "folders with_mask, without_mask and one ...incorrect...",
-      new MaskStatesImporter()),
+  MASK_STATES("folders with_mask, without_mask and one ...incorrect...", new MaskStatesImporter()),
   /** Bare faces that carry age and gender in their names. */
   UTKFACE("[age]_[gender]_[race]_[date].jpg.chip.jpg", new UtkFaceImporter()),
   /** Scenes with a box around each face. */
   VOC("annotations/*.xml (Pascal VOC), images/; a row is a box", new VocImporter()),
   /** Already a manifest: checked, and its paths rewritten. */
-  MANIFEST(
-      "a manifest, or a folder with manifest.csv or labels.csv",
-      new ManifestImporter());
+  MANIFEST("a manifest, or a folder with manifest.csv or labels.csv", new ManifestImporter());
 
   private final String summary;
 

@@ -33,8 +33,7 @@ final class PersonNames {
   private void compare(String person, List<Integer> manifests) {
     for (int one : manifests) {
       for (int other : manifests) {
-        if (Collections.disjoint(
-            sources.get(one).get(person), sources.get(other).get(person))) {
+        if (Collections.disjoint(sources.get(one).get(person), sources.get(other).get(person))) {
           meeting.add(source(one, person));
           meeting.add(source(other, person));
         }

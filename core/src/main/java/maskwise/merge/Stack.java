@@ -45,9 +45,7 @@ public final class Stack {
         Sample row = sample.withExtra(extra);
         rows.add(row);
         if (!row.person().isEmpty()) {
-          ofPerson
-              .computeIfAbsent(row.person(), unseen -> new LinkedHashSet<>())
-              .add(source(row));
+          ofPerson.computeIfAbsent(row.person(), unseen -> new LinkedHashSet<>()).add(source(row));
         }
       }
       samples.add(rows);

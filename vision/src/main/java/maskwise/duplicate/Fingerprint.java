@@ -25,22 +25,22 @@ import org.bytedeco.opencv.opencv_core.Mat;
 public final class Fingerprint {
 
   /**
-   * Most bits in which the hashes of one photo differ. Measured on 12,700 photos of 6,000 people,
-   * see {@link #SAME_PHOTO}: from 8 to 10 bits still finds a few true pairs, from 10 to 12 hardly
-   * any.
+   * Most bits in which the hashes of one photo differ. Of the pairs of competition photos that are
+   * {@link #SAME_PHOTO}, 6 bits find 2,438, 8 bits 2,989, 10 bits 3,201 and 12 bits 3,257.
    */
   static final int MOST_BITS = 10;
 
   /**
-   * Least correlation of brightness that makes one photo. On those photos it joined no two people
-   * wrongly; at 0.92 about one join in three was wrong.
+   * Least correlation of brightness that makes one photo. On 12,731 photos of four collections it
+   * joined 11 pairs that were not known to be one person, all rightly; at 0.93 it would be 24 more,
+   * 20 of them wrongly.
    */
   static final double SAME_PHOTO = 0.95;
 
   /**
    * Most that any 8th by 8th of one picture differs, in standard deviations of brightness. Of the
-   * competition's 1,425 pairs that differ only in how a mask was painted, and by so little that
-   * they pass for one photo, one is below.
+   * competition's 1,641 pairs that differ in how a mask was painted, and by so little that they
+   * pass for one photo, one is below; of 71 known copies 60 are.
    */
   static final double SAME_PICTURE = 0.15;
 

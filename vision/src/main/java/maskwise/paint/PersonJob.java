@@ -9,12 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import java.util.zip.CRC32;
 import maskwise.augment.Draw;
 import maskwise.detect.KeyPointColumns;
@@ -126,23 +123,12 @@ final class PersonJob {
     Sample photo = subject.photo();
     Map<String, String> extra = new LinkedHashMap<>(photo.extra());
     extra.putAll(KeyPointColumns.of(subject.points()));
-    extra.put("original", relative(photo.path()));
+    extra.put("original", photo.path().toAbsolutePath().normalize().toString());
     extra.put("synthetic", "true");
     extra.put("wearing", painted.wearing().key());
     extra.put("mask_kind", painted.kind());
     return new Sample(
         file, photo.group(), withMask(photo.labels(), painted.wearing().mask()), extra);
-  }
-
-  private String relative(Path photo) {
-    Path from = out.toAbsolutePath().normalize();
-    Path to = photo.toAbsolutePath().normalize();
-    if (!Objects.equals(from.getRoot(), to.getRoot())) {
-      return to.toString();
-    }
-    return StreamSupport.stream(from.relativize(to).spliterator(), false)
-        .map(Path::toString)
-        .collect(Collectors.joining("/"));
   }
 
   private static Labels withMask(Labels labels, Mask mask) {

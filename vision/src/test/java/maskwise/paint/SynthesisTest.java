@@ -58,10 +58,11 @@ class SynthesisTest {
             folder.resolve("a/manifest.csv"),
             PictureCheck.MUST_EXIST,
             new Problems(false, problem -> {}));
+    assertThat(folder.resolve("a/manifest.csv")).content().contains(",../photos/ann.png,");
     Sample wrong = read.samples().get(2);
     assertThat(wrong.synthetic()).isTrue();
     assertThat(wrong.extra())
-        .containsEntry("original", "../photos/ann.png")
+        .containsEntry("original", folder.resolve("photos/ann.png").toAbsolutePath().toString())
         .containsEntry("wearing", "nose_out")
         .containsEntry("mask_kind", "surgical")
         .containsEntry("note", "kept");
