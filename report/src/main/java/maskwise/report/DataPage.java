@@ -1,6 +1,5 @@
 package maskwise.report;
 
-import static j2html.TagCreator.code;
 import static j2html.TagCreator.dd;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.dl;
@@ -9,7 +8,6 @@ import static j2html.TagCreator.each;
 import static j2html.TagCreator.figure;
 import static j2html.TagCreator.h3;
 import static j2html.TagCreator.p;
-import static j2html.TagCreator.pre;
 
 import j2html.tags.DomContent;
 import java.util.ArrayList;
@@ -17,35 +15,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import maskwise.explore.AgeCounts;
-import maskwise.explore.Contradiction;
 import maskwise.explore.Exploration;
 import maskwise.explore.LabelSurvey;
 import maskwise.explore.PeopleCounts;
-import maskwise.explore.PixelSurvey;
-import maskwise.explore.SamePhoto;
-import maskwise.label.Attribute;
-import maskwise.manifest.LabelText;
-import maskwise.manifest.Sample;
 import maskwise.report.Page.Part;
 
 /** {@code report.html} of a data set: what it suggests first, then the numbers, then the photos. */
 final class DataPage {
 
-  /** The page shows so many groups and people at most; {@code summary.json} names all. */
-  static final int MOST_GROUPS = 24;
-
-  private static final int MOST_IN_A_GROUP = 6;
-
   private final Exploration exploration;
   private final List<PhotoSheet> sheets;
-  private final PhotoOpener photos;
+  private final DoubtfulPhotos doubts;
 
   private DataPage(Exploration exploration, List<PhotoSheet> sheets, PhotoOpener photos) {
     this.exploration = exploration;
     this.sheets = sheets;
-    this.photos = photos;
+    this.doubts = new DoubtfulPhotos(photos);
   }
 
   static String render(
@@ -93,13 +79,13 @@ final class DataPage {
     }
     parts.add(people(labels, charts));
     if (!labels.contradictions().isEmpty()) {
-      parts.add(contradictions(labels.contradictions()));
+      parts.add(doubts.contradictions(labels.contradictions()));
     }
-    exploration.pixels().ifPresent(pixels -> parts.add(pictures(pixels, charts)));
+    exploration.pixels().ifPresent(pixels -> parts.add(PicturesPart.of(pixels, Optional.ofNullable(charts.get("brightness")))));
     exploration
         .pixels()
         .filter(pixels -> !pixels.lookAlikes().isEmpty())
-        .ifPresent(pixels -> parts.add(lookAlikes(pixels.lookAlikes())));
+        .ifPresent(pixels -> parts.add(doubts.samePhotos(pixels.lookAlikes())));
     if (!labels.sources().attributes().isEmpty()) {
       parts.add(part("sources", "Sources", CountTables.sources(labels.sources())));
     }
@@ -176,106 +162,6 @@ final class DataPage {
     return people.median() == 1 ? "1" : "up to " + people.median();
   }
 
-  private Part contradictions(List<Contradiction> found) {
-    return part(
-        "contradictions",
-        "Labels that look wrong",
-        note(
-            "One person, two genders or two ages (more than %d years apart)."
-                    .formatted(Contradiction.YEARS_APART)
-                + shown(found.size())),
-        div(each(
-                found.stream().limit(MOST_GROUPS).toList(),
-                c ->
-                    div(
-                            h3("%s: %s".formatted(c.person(), values(c))),
-                            PhotoGrid.of(
-                                c.photos().entrySet().stream()
-                                    .limit(MOST_IN_A_GROUP)
-                                    .map(e -> PhotoGrid.Item.of(e.getValue(), e.getKey(), photos))
-                                    .toList()))
-                        .withClass("group")))
-            .withClass("groups"));
-  }
-
-  private static String values(Contradiction c) {
-    List<String> words = new ArrayList<>();
-    c.images().forEach((value, images) -> words.add(value + " on " + images));
-    return (c.attribute() == Attribute.AGE ? "age " : "") + String.join(", ", words);
-  }
-
-  private static Part pictures(PixelSurvey pixels, Map<String, Chart> charts) {
-    List<DomContent> content = new ArrayList<>();
-    content.add(
-        note(
-            "%s opened%s. The numbers for the recipe are over all pixels; every photo counts alike."
-                .formatted(
-                    Say.count(pixels.measured(), "photo", "photos"),
-                    pixels.measured() + pixels.unreadable() < pixels.total()
-                        ? ", drawn at random from " + Say.count(pixels.total())
-                        : "")));
-    content.add(
-        pre(
-            code(
-                "image:\n  mean: %s\n  std: %s"
-                    .formatted(three(pixels.mean()), three(pixels.std())))));
-    content.add(p("Sizes, width×height: " + sizes(pixels) + "."));
-    if (charts.containsKey("brightness")) {
-      content.add(show(charts.get("brightness")));
-    }
-    return new Part("pictures", "Pictures", content);
-  }
-
-  private static String three(List<Double> values) {
-    return values.stream()
-        .map(value -> String.format(Locale.ROOT, "%.3f", value))
-        .collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  private static String sizes(PixelSurvey pixels) {
-    List<String> words = new ArrayList<>();
-    pixels.sizes().entrySet().stream()
-        .limit(5)
-        .forEach(e -> words.add(e.getKey() + " (" + Say.count(e.getValue()) + ")"));
-    int more = pixels.sizes().size() - words.size();
-    return String.join(", ", words) + (more > 0 ? " and " + Say.count(more) + " more" : "");
-  }
-
-  private Part lookAlikes(List<SamePhoto> groups) {
-    return part(
-        "look-alikes",
-        "The same photo twice",
-        note(
-            "These look the same, yet the manifest says that they show different people."
-                + shown(groups.size())),
-        div(each(
-                groups.stream().limit(MOST_GROUPS).toList(),
-                group ->
-                    div(PhotoGrid.of(
-                            group.samples().stream()
-                                .limit(MOST_IN_A_GROUP)
-                                .map(s -> PhotoGrid.Item.of(s.path(), words(s), photos))
-                                .toList()))
-                        .withClass("group")))
-            .withClass("groups"));
-  }
-
-  private static String words(Sample sample) {
-    List<String> words = new ArrayList<>();
-    words.add(sample.group());
-    words.add(LabelText.of(sample.labels().gender()));
-    words.add(LabelText.ageOf(sample.labels()));
-    words.removeIf(String::isEmpty);
-    return String.join(", ", words);
-  }
-
-  private static String shown(int all) {
-    return all <= MOST_GROUPS
-        ? ""
-        : " The first %d of %s are shown; summary.json names all."
-            .formatted(MOST_GROUPS, Say.count(all));
-  }
-
   private Part photos() {
     return part(
         "photos",
@@ -285,7 +171,7 @@ final class DataPage {
         div(each(sheets, sheet -> div(h3(sheet.heading()), PhotoGrid.of(sheet.items())))));
   }
 
-  private static DomContent show(Chart chart) {
+  static DomContent show(Chart chart) {
     return figure(
         Page.image(
             Canvas.png(chart.picture(Theme.LIGHT)),
