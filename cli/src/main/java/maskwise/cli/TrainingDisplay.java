@@ -133,19 +133,30 @@ final class TrainingDisplay implements TrainingListener {
     endProgress();
     int left = plan.recipe().train().epochs() - result.epoch();
     say(
-        "Epoch %d/%d: loss %.3f, validation loss %.3f, accuracy %.3f, macro-F1 %.3f%s,"
-            + " %.0f images/s, %s%s",
+        "Epoch %d/%d: loss %.3f, validation loss %.3f, %s%s, %.0f images/s, %s%s",
         result.epoch(),
         plan.recipe().train().epochs(),
         result.trainLoss(),
         result.valLoss(),
-        result.accuracy(),
-        result.macroF1(),
+        scores(result),
         best ? " (best)" : "",
         result.imagesPerSecond(),
         Progress.duration(result.seconds()),
         left == 0 ? "" : ", about " + Progress.duration(left * result.seconds()) + " left");
     draw(plan.run().path());
+  }
+
+  /** Where no photo has all three labels there is no class to score; then by attribute. */
+  private static String scores(EpochResult result) {
+    return Double.isNaN(result.macroF1())
+        ? String.format(
+            Locale.ROOT,
+            "F1: mask %.3f, gender %.3f, age %.3f",
+            result.maskF1(),
+            result.genderF1(),
+            result.ageF1())
+        : String.format(
+            Locale.ROOT, "accuracy %.3f, macro-F1 %.3f", result.accuracy(), result.macroF1());
   }
 
   @Override

@@ -2,6 +2,7 @@ package maskwise.report;
 
 import static j2html.TagCreator.b;
 import static j2html.TagCreator.button;
+import static j2html.TagCreator.code;
 import static j2html.TagCreator.dd;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.dl;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maskwise.audit.AuditFiles;
 import maskwise.audit.LabelRanking;
 import maskwise.audit.Suspicion;
@@ -69,7 +71,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
             .collect(Collectors.groupingBy(Suspicion::attribute, Collectors.counting()));
     content.add(
         div(each(
-                List.of(Attribute.values()),
+                Stream.of(Attribute.values()).filter(attribute -> known(attribute) > 0).toList(),
                 attribute ->
                     div(
                             b(Say.count(perAttribute.getOrDefault(attribute, 0L))),
@@ -85,11 +87,15 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
     } else {
       content.add(
           p(
-              "%s below, the most suspicious first. Take away the tick of each label that is right as it is, then save the rest as fixes.csv into the folder of this page, in place of the file there, which holds all of them; its paths count from that folder. Then ./maskwise merge MANIFEST --fixes fixes.csv --out mended.csv applies them."
-                  .formatted(
-                      shown.size() < ranking.confident().size()
-                          ? "The first " + Say.count(shown.size()) + " are"
-                          : "All are")));
+              text(
+                  "%s below, the most suspicious first. Take away the tick of each label that is right as it is, then save the rest as fixes.csv into the folder of this page, in place of the file there, which holds all of them; its paths count from that folder. What you have saved is applied by "
+                      .formatted(
+                          shown.size() < ranking.confident().size()
+                              ? "The first " + Say.count(shown.size()) + " are"
+                              : "All are")),
+              each(
+                  List.of("./maskwise merge MANIFEST", "--fixes fixes.csv", "--out mended.csv"),
+                  words -> each(code(words).withClass("together"), text(" ")))));
     }
     return content;
   }
