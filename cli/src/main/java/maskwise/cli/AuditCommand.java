@@ -39,8 +39,10 @@ import picocli.CommandLine.Spec;
       "  maskwise audit manifest.csv --folds 5",
       "  maskwise merge manifest.csv --fixes audit/fixes.csv --out mended.csv",
       "",
-      "A network a fold is trained on the other people and asked about these. Interrupted, the same",
-      "command goes on where it stopped. fixes.csv proposes a change a row: delete those that are not",
+      "A network a fold is trained on the other people and asked about these. Interrupted, the"
+          + " same",
+      "command goes on where it stopped. fixes.csv proposes a change a row: delete those that are"
+          + " not",
       "right, here or on the page. The page holds photos: keep it where the photos may be kept."
     })
 final class AuditCommand implements Callable<Integer> {
@@ -103,12 +105,10 @@ final class AuditCommand implements Callable<Integer> {
     Manifest labelled = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
     badInput.settle(problems);
     Optional<Map<Path, double[]>> answers = answers(labelled);
-    PrintWriter text = spec.commandLine().getOut();
     if (answers.isEmpty()) {
-      text.println("Interrupted. The same command goes on where it stopped.");
       return Maskwise.FAILED;
     }
-    tell(rank(labelled, answers.get()), text);
+    tell(rank(labelled, answers.get()), spec.commandLine().getOut());
     return Maskwise.DONE;
   }
 
@@ -123,13 +123,20 @@ final class AuditCommand implements Callable<Integer> {
     TrainingDisplay display =
         new TrainingDisplay(text, spec.commandLine().getErr(), badInput::tell);
     try (StopSignal stop = StopSignal.onCtrlC()) {
-      return new OutOfFold(out.resolve("folds"), folds, seed)
-          .answers(
-              labelled,
-              settings -> Recipe.read(chosen, settings(settings)),
-              (fold, of) -> text.println("== Fold " + fold + " of " + of),
-              display,
-              stop);
+      Optional<Map<Path, double[]>> answers =
+          new OutOfFold(out.resolve("folds"), folds, seed)
+              .answers(
+                  labelled,
+                  settings -> Recipe.read(chosen, settings(settings)),
+                  (fold, of) -> text.println("== Fold " + fold + " of " + of),
+                  display,
+                  stop);
+      if (answers.isEmpty()) {
+        // said here, because the process may end as soon as the signal is closed
+        text.println("Interrupted. The same command goes on where it stopped.");
+        text.flush();
+      }
+      return answers;
     }
   }
 

@@ -81,7 +81,11 @@ final class DataPage {
     if (!labels.contradictions().isEmpty()) {
       parts.add(doubts.contradictions(labels.contradictions()));
     }
-    exploration.pixels().ifPresent(pixels -> parts.add(PicturesPart.of(pixels, Optional.ofNullable(charts.get("brightness")))));
+    exploration
+        .pixels()
+        .ifPresent(
+            pixels ->
+                parts.add(PicturesPart.of(pixels, Optional.ofNullable(charts.get("brightness")))));
     exploration
         .pixels()
         .filter(pixels -> !pixels.lookAlikes().isEmpty())
@@ -167,7 +171,8 @@ final class DataPage {
         "photos",
         "Contact sheets",
         note(
-            "Drawn at random, different people as far as there are. Look whether the photos fit the heading."),
+            "Drawn at random, different people as far as there are. Look whether the photos fit the"
+                + " heading."),
         div(each(sheets, sheet -> div(h3(sheet.heading()), PhotoGrid.of(sheet.items())))));
   }
 
