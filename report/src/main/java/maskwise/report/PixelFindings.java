@@ -39,7 +39,7 @@ final class PixelFindings {
             contradict > 0 ? DataFinding.Weight.FIRST : DataFinding.Weight.WORTH,
             "%s of different people look the same"
                 .formatted(Say.count(groups, "group of photos", "groups of photos")),
-            "A split may put one of a group into training and the other into validation, and the score flatters. Give them one person, or drop all but one.%s They are shown below."
+            "A split may put one of a group into training and the other into validation, and the score flatters. ./maskwise merge MANIFEST --out FILE gives them one person.%s They are shown below."
                 .formatted(
                     contradict == 0
                         ? ""

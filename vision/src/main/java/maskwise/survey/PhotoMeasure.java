@@ -3,6 +3,7 @@ package maskwise.survey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import maskwise.duplicate.Fingerprint;
 import maskwise.explore.PixelSize;
 import maskwise.picture.Canvas;
 import maskwise.picture.ImageSize;
@@ -15,8 +16,10 @@ import maskwise.picture.PictureReader;
  * @param size its size, upright
  * @param mean of red, green and blue over its pixels, 0 to 255
  * @param meanSquare of red, green and blue: the mean of the squares, 0 to 255²
+ * @param fingerprint what it looks like
  */
-record PhotoMeasure(PixelSize size, List<Double> mean, List<Double> meanSquare) {
+record PhotoMeasure(
+    PixelSize size, List<Double> mean, List<Double> meanSquare, Fingerprint fingerprint) {
 
   /** Larger photos are brought to this longer side first: as exact for our purpose, and faster. */
   private static final int LONGER_SIDE = 512;
@@ -32,11 +35,11 @@ record PhotoMeasure(PixelSize size, List<Double> mean, List<Double> meanSquare) 
     ImageSize size = PictureReader.DEFAULT.size(file);
     try (Canvas canvas = new Canvas()) {
       PictureReader.DEFAULT.read(file, limited(size), canvas);
-      return of(new PixelSize(size.width(), size.height()), canvas.read());
+      return of(new PixelSize(size.width(), size.height()), canvas.read(), Fingerprint.of(file));
     }
   }
 
-  static PhotoMeasure of(PixelSize size, byte[] rgb) {
+  private static PhotoMeasure of(PixelSize size, byte[] rgb, Fingerprint fingerprint) {
     long[] sum = new long[CHANNELS];
     long[] squares = new long[CHANNELS];
     for (int i = 0; i < rgb.length; i++) {
@@ -51,7 +54,7 @@ record PhotoMeasure(PixelSize size, List<Double> mean, List<Double> meanSquare) 
       mean.add(sum[channel] / pixels);
       meanSquare.add(squares[channel] / pixels);
     }
-    return new PhotoMeasure(size, mean, meanSquare);
+    return new PhotoMeasure(size, mean, meanSquare, fingerprint);
   }
 
   /** Mean brightness as the eye weighs colours (ITU-R BT.601), 0 to 255. */

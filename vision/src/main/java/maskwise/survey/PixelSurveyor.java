@@ -1,14 +1,20 @@
 package maskwise.survey;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import maskwise.duplicate.NearDuplicates;
 import maskwise.explore.PixelSize;
 import maskwise.explore.PixelSurvey;
 import maskwise.explore.SamePhoto;
@@ -66,15 +72,39 @@ public record PixelSurveyor(int most, long seed) {
               }
               progress.report(done.incrementAndGet(), samples.size());
             });
+    List<Sample> readable = new ArrayList<>();
     List<PhotoMeasure> measured = new ArrayList<>();
     for (int i = 0; i < faults.length; i++) {
       if (faults[i] == null) {
+        readable.add(samples.get(i));
         measured.add(measures[i]);
       } else {
         problems.add(samples.get(i).problem(Problem.Kind.BROKEN_PICTURE, faults[i]));
       }
     }
-    return summary(measured, manifest.size(), faults.length - measured.size(), List.of());
+    return summary(
+        measured, manifest.size(), faults.length - measured.size(), samePhotos(readable, measured));
+  }
+
+  /** Groups of photos that look the same, a photo a person; those of one person alone are meant. */
+  private static List<SamePhoto> samePhotos(List<Sample> samples, List<PhotoMeasure> measured) {
+    List<Integer> firsts =
+        NearDuplicates.among(measured.stream().map(PhotoMeasure::fingerprint).toList()).photos();
+    Map<Integer, Map<String, Sample>> groups = new TreeMap<>();
+    Set<Path> seen = new HashSet<>();
+    for (int i = 0; i < samples.size(); i++) {
+      if (!seen.add(samples.get(i).path())) {
+        continue; // another face of one scene
+      }
+      groups
+          .computeIfAbsent(firsts.get(i), unseen -> new LinkedHashMap<>())
+          .putIfAbsent(samples.get(i).group(), samples.get(i));
+    }
+    return groups.values().stream()
+        .filter(people -> people.size() > 1)
+        .map(people -> new SamePhoto(List.copyOf(people.values())))
+        .sorted(Comparator.comparing(SamePhoto::contradict).reversed())
+        .toList();
   }
 
   /** In the order of the manifest. */

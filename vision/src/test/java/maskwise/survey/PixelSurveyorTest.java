@@ -104,6 +104,50 @@ class PixelSurveyorTest {
     assertThat(survey.total()).isEqualTo(10);
   }
 
+  @Test
+  void tellsPhotosOfDifferentPeopleThatLookTheSame() throws IOException {
+    Path photo = slope("a.png", 1);
+    Path copy = Files.copy(photo, directory.resolve("copy.png"));
+    Path other = slope("other.png", -1);
+
+    PixelSurvey survey =
+        measure(
+            ALL,
+            Manifest.of(List.of(person("ann", photo), person("bob", other), person("eve", copy))));
+
+    assertThat(survey.lookAlikes()).hasSize(1);
+    assertThat(survey.lookAlikes().get(0).samples())
+        .extracting(Sample::person)
+        .containsExactly("ann", "eve");
+  }
+
+  @Test
+  void photosOfOnePersonMayLookTheSame() throws IOException {
+    Path photo = slope("a.png", 1);
+    Path copy = Files.copy(photo, directory.resolve("copy.png"));
+
+    PixelSurvey survey =
+        measure(ALL, Manifest.of(List.of(person("ann", photo), person("ann", copy))));
+
+    assertThat(survey.lookAlikes()).isEmpty();
+  }
+
+  private static Sample person(String person, Path file) {
+    return new Sample(file, person, Labels.UNKNOWN);
+  }
+
+  /** A picture that grows brighter from left to right, or the other way. */
+  private Path slope(String name, int direction) throws IOException {
+    byte[] rgb = new byte[64 * 64 * 3];
+    for (int i = 0; i < rgb.length; i++) {
+      int column = i / 3 % 64;
+      rgb[i] = (byte) (4 * (direction > 0 ? column : 63 - column));
+    }
+    Path file = directory.resolve(name);
+    PictureWriter.png(new Picture(64, 64, rgb), file);
+    return file;
+  }
+
   private PixelSurvey measure(PixelSurveyor surveyor, Manifest manifest) {
     return surveyor.measure(manifest, problems, (done, total) -> {});
   }
