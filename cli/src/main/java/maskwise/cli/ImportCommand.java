@@ -49,10 +49,9 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--assume",
       paramLabel = "ATTRIBUTE=VALUE",
-      description = {
-        "What you know of all photos where the folder does not say it: mask=not_wear,",
-        "gender=female, age=from_60. May be given several times."
-      })
+      description =
+          "What you know of all photos where the folder does not say it: mask=not_wear,"
+              + " gender=female, age=from_60. May be given several times.")
   private Map<String, String> assumed = new LinkedHashMap<>();
 
   @Option(

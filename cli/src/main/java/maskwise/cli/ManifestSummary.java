@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.manifest.Manifest;
+import maskwise.manifest.Sample;
 import maskwise.split.SplitReport;
 
 /** What a manifest holds, in one sentence. */
@@ -31,7 +32,7 @@ final class ManifestSummary {
   static String of(Manifest manifest) {
     SplitReport.Side side = SplitReport.Side.of("all", manifest);
     List<String> parts = new ArrayList<>();
-    parts.add(side.images() + " photos of " + side.people() + " people");
+    parts.add(manifest.samples().stream().anyMatch(s -> s.box().isPresent()) ? faces(manifest) : side.images() + " photos of " + side.people() + " people");
     List<Integer> present = side.perClass().stream().filter(count -> count > 0).toList();
     if (!present.isEmpty()) {
       parts.add(
@@ -59,5 +60,11 @@ final class ManifestSummary {
                         .filter(sample -> sample.labels().value(attribute).isPresent())
                         .count())
         .collect(Collectors.joining(", "));
+  }
+
+  /** Where rows are boxes, several are on one photo. */
+  private static String faces(Manifest manifest) {
+    long photos = manifest.samples().stream().map(Sample::path).distinct().count();
+    return manifest.size() + " faces on " + photos + " photos";
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -72,10 +73,9 @@ final class MergeCommand implements Callable<Integer> {
   @Option(
       names = "--fixes",
       paramLabel = "FILE",
-      description = {
-        "Labels to mend: a CSV file with path,attribute,from,to. A fix is applied only while the",
-        "label still is what 'from' says. May be given several times."
-      })
+      description =
+          "Labels to mend: a CSV file with path,attribute,from,to. A fix is applied only while the"
+              + " label still is what 'from' says. May be given several times.")
   private List<Path> fixes = new ArrayList<>();
 
   @Option(
@@ -169,7 +169,10 @@ final class MergeCommand implements Callable<Integer> {
 
   private void tell(List<Conflict> conflicts) {
     PrintWriter err = spec.commandLine().getErr();
-    conflicts.stream().limit(CONFLICTS_SHOWN).forEach(err::println);
+    conflicts.stream()
+        .sorted(Comparator.comparing(conflict -> !conflict.ofClasses())) // the graver first
+        .limit(CONFLICTS_SHOWN)
+        .forEach(err::println);
     if (conflicts.size() > CONFLICTS_SHOWN) {
       err.println("... and " + (conflicts.size() - CONFLICTS_SHOWN) + " more conflicts");
     }

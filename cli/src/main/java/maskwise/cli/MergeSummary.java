@@ -52,11 +52,11 @@ final class MergeSummary {
                     group.stream().map(row -> Stack.source(rows.get(row))).distinct().count() > 1)
             .count();
     return groups.stream().mapToInt(List::size).sum()
-        + " photos in "
+        + " photos under different people show the same, in "
         + groups.size()
-        + " groups show the same, "
+        + (groups.size() == 1 ? " group, " : " groups, ")
         + across
-        + " of the groups across sources; each is now one person, see "
+        + " across sources; each group is one person now, see "
         + list;
   }
 
@@ -65,15 +65,22 @@ final class MergeSummary {
     if (conflicts.isEmpty()) {
       return "No labels contradict each other";
     }
-    Map<Attribute, Long> counts =
+    Map<Attribute, List<Conflict>> kinds =
         conflicts.stream()
             .collect(
-                Collectors.groupingBy(Conflict::attribute, TreeMap::new, Collectors.counting()));
+                Collectors.groupingBy(Conflict::attribute, TreeMap::new, Collectors.toList()));
     return "Labels contradict each other in "
-        + counts.entrySet().stream()
-            .map(count -> count.getKey().key() + " (" + count.getValue() + ")")
+        + kinds.entrySet().stream()
+            .map(kind -> kind.getKey().key() + " (" + count(kind.getValue()) + ")")
             .collect(Collectors.joining(", "))
         + (cleared ? "; they are unknown now, see " : "; nothing was chosen, see ")
         + list;
+  }
+
+  private static String count(List<Conflict> conflicts) {
+    long ofClasses = conflicts.stream().filter(Conflict::ofClasses).count();
+    return ofClasses == conflicts.size()
+        ? Integer.toString(conflicts.size())
+        : conflicts.size() + ", " + ofClasses + " of them across groups";
   }
 }

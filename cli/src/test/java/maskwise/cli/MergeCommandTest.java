@@ -64,7 +64,7 @@ final class MergeCommandTest {
         .contains("female in " + folder.resolve("web/labels.csv") + ":2");
     assertThat(answer.out())
         .contains("mine: 2 photos of 2 people")
-        .contains("2 photos in 1 groups show the same, 1 of the groups across sources");
+        .contains("2 photos under different people show the same, in 1 group, 1 across sources");
     assertThat(Files.readAllLines(out.resolveSibling("conflicts.csv")))
         .hasSize(3)
         .element(1)

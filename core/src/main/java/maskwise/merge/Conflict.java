@@ -19,6 +19,11 @@ public record Conflict(Attribute attribute, List<Sample> samples) {
     samples = List.copyOf(samples);
   }
 
+  /** Whether the labels mean different classes; 23 and 29 years, for one, do not. */
+  public boolean ofClasses() {
+    return samples.stream().map(sample -> sample.labels().value(attribute)).distinct().count() > 1;
+  }
+
   /** {@code the same photo, but mask wear in a.csv:2 (x.jpg) and not_wear in b.csv:7 (y.jpg)}. */
   @Override
   public String toString() {

@@ -38,6 +38,18 @@ class AgreementTest {
   }
 
   @Test
+  void agesOfOneGroupAreASmallerContradiction() {
+    List<Sample> ages = Rows.samples("rows.csv", "1.jpg,,,,23", "2.jpg,,,,29", "3.jpg,,,,30");
+
+    assertThat(new Agreement(ages, Rows.samePhoto(3, 0, 1)).conflicts())
+        .extracting(Conflict::ofClasses)
+        .containsExactly(false);
+    assertThat(new Agreement(ages, Rows.samePhoto(3, 1, 2)).conflicts())
+        .extracting(Conflict::ofClasses)
+        .containsExactly(true);
+  }
+
+  @Test
   void nothingIsSaidOfPhotosThatDiffer() {
     assertThat(new Agreement(rows, LookAlikes.byFile(rows)).conflicts()).isEmpty();
   }
