@@ -32,7 +32,10 @@ final class ManifestSummary {
   static String of(Manifest manifest) {
     SplitReport.Side side = SplitReport.Side.of("all", manifest);
     List<String> parts = new ArrayList<>();
-    parts.add(manifest.samples().stream().anyMatch(s -> s.box().isPresent()) ? faces(manifest) : side.images() + " photos of " + side.people() + " people");
+    parts.add(
+        manifest.samples().stream().anyMatch(s -> s.box().isPresent())
+            ? faces(manifest)
+            : side.images() + " photos of " + side.people() + " people");
     List<Integer> present = side.perClass().stream().filter(count -> count > 0).toList();
     if (!present.isEmpty()) {
       parts.add(

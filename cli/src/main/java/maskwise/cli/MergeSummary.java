@@ -67,8 +67,7 @@ final class MergeSummary {
     }
     Map<Attribute, List<Conflict>> kinds =
         conflicts.stream()
-            .collect(
-                Collectors.groupingBy(Conflict::attribute, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Conflict::attribute, TreeMap::new, Collectors.toList()));
     return "Labels contradict each other in "
         + kinds.entrySet().stream()
             .map(kind -> kind.getKey().key() + " (" + count(kind.getValue()) + ")")
