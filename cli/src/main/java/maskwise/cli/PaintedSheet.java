@@ -4,11 +4,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.Sample;
+import maskwise.paint.Wearing;
 import maskwise.picture.ImageSize;
 import maskwise.picture.Picture;
 import maskwise.picture.PictureReader;
@@ -26,12 +25,12 @@ final class PaintedSheet {
   private PaintedSheet() {}
 
   static void write(Manifest manifest, Path png) throws IOException {
-    Map<String, List<Sample>> ways = new LinkedHashMap<>();
-    for (Sample sample : manifest.samples()) {
-      ways.computeIfAbsent(sample.extra().get("wearing"), unseen -> new ArrayList<>()).add(sample);
-    }
     List<Tile> tiles = new ArrayList<>();
-    for (List<Sample> samples : ways.values()) {
+    for (Wearing wearing : Wearing.values()) {
+      List<Sample> samples =
+          manifest.samples().stream()
+              .filter(sample -> wearing.key().equals(sample.extra().get("wearing")))
+              .toList();
       int shown = Math.min(OF_EACH, samples.size());
       for (int i = 0; i < shown; i++) {
         tiles.add(tile(samples.get(i * samples.size() / shown)));

@@ -3,6 +3,7 @@ package maskwise.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import maskwise.paint.Refusal;
 import maskwise.paint.Synthesis;
 import maskwise.paint.SynthesisOptions;
 import maskwise.paint.Wardrobe;
+import maskwise.paint.Wearing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -209,9 +211,7 @@ final class SynthesizeCommand implements Callable<Integer> {
         synthesis.manifest().samples().stream()
             .collect(
                 Collectors.groupingBy(
-                    sample -> sample.extra().get("wearing"),
-                    LinkedHashMap::new,
-                    Collectors.counting()));
+                    sample -> sample.extra().get("wearing"), Collectors.counting()));
     long people = synthesis.manifest().samples().stream().map(Sample::group).distinct().count();
     text.printf(
         Locale.ROOT,
@@ -219,8 +219,10 @@ final class SynthesizeCommand implements Callable<Integer> {
         synthesis.manifest().size(),
         people,
         of,
-        wearings.entrySet().stream()
-            .map(entry -> entry.getValue() + " " + entry.getKey())
+        Arrays.stream(Wearing.values())
+            .map(Wearing::key)
+            .filter(wearings::containsKey)
+            .map(key -> wearings.get(key) + " " + key)
             .collect(Collectors.joining(", ")));
     if (!synthesis.refused().isEmpty()) {
       text.println("Refused: " + Refusal.counts(synthesis.refused()) + ".");

@@ -39,7 +39,7 @@ record Dress(Mesh.Surface mask, List<Loop> loops, boolean hanging) {
             chance.stray(0.05),
             chance.stray(0.03));
     List<Loop> loops = new ArrayList<>();
-    if (cut.band() != null) {
+    if (cut.band().isPresent()) {
       for (int side = -1; side <= 1; side += 2) {
         Vec3 upper = fit.at(side * 0.96, cut.bandTop());
         Vec3 lower = fit.at(side * 0.96, 1 - cut.bandTop());
@@ -73,7 +73,7 @@ record Dress(Mesh.Surface mask, List<Loop> loops, boolean hanging) {
         new Hanging(
             side, chance.between(-0.1, 0.3), chance.between(0.05, 0.18), chance.between(0, 6));
     List<Loop> loops = new ArrayList<>();
-    if (cut.band() != null) {
+    if (cut.band().isPresent()) {
       Vec3 sag = new Vec3(side * 0.04, 0, 0.03);
       for (double v = 0.1; v < 1; v += 0.8) {
         loops.add(Loop.slack(hanging.ear(), hanging.at(-0.97, v), sag.times(v), cut.bandWidth()));

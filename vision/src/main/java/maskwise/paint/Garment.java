@@ -1,5 +1,7 @@
 package maskwise.paint;
 
+import java.util.Optional;
+
 /** A mask to be put on: drawn here, or taken from a template picture. */
 sealed interface Garment {
 
@@ -19,13 +21,13 @@ sealed interface Garment {
    * One piece of a garment.
    *
    * @param sheet the cloth
-   * @param band linear colour of the ear bands; null if the picture has them, or there are none
+   * @param band linear colour of the ear bands; none if the picture shows them
    * @param bandWidth in eye distances
    * @param bandTop v of the upper ends of the ear bands
    */
-  record Cut(Sheet sheet, Band band, double bandWidth, double bandTop) {}
+  record Cut(Sheet sheet, Optional<Band> band, double bandWidth, double bandTop) {}
 
-  /** A colour, or that there are no bands to draw. */
+  /** The colour of ear bands, linear. */
   record Band(float red, float green, float blue) {
     static Band of(float[] rgb) {
       return new Band(rgb[0], rgb[1], rgb[2]);
@@ -71,7 +73,7 @@ sealed interface Garment {
             default -> chance.between(0.04, 0.065);
           };
       double top = kind == MaskKind.KN95 ? 0.14 : 0.05;
-      return new Cut(sheet, Band.of(Palette.band(colour, kind)), width, top);
+      return new Cut(sheet, Optional.of(Band.of(Palette.band(colour, kind))), width, top);
     }
   }
 
@@ -97,7 +99,8 @@ sealed interface Garment {
     public Cut cut(double yaw, Creases creases, int texels, Chance chance) {
       Sheet sheet = template.seenAt(yaw);
       Band band = Band.of(new float[] {0.75f, 0.75f, 0.74f});
-      return new Cut(sheet, sheet == template.front() ? band : null, 0.05, 0.1);
+      boolean front = sheet == template.front();
+      return new Cut(sheet, front ? Optional.of(band) : Optional.empty(), 0.05, 0.1);
     }
   }
 }

@@ -76,10 +76,9 @@ public final class MaskPainter {
     FaceLight light = realism.shading() ? face.light() : face.light().flat();
     raster.hideBehind(
         Mesh.of(face.pose(), HEAD, 37, 32, (angle, y) -> HeadShape.face(angle, y, -0.07)));
-    if (!bands.isEmpty()) {
-      Sheet band = cut.band().sheet();
-      bands.forEach(mesh -> raster.draw(mesh, band, light, true));
-    }
+    cut.band()
+        .map(Garment.Band::sheet)
+        .ifPresent(band -> bands.forEach(mesh -> raster.draw(mesh, band, light, true)));
     raster.draw(mask, cut.sheet(), light, dress.hanging());
     return raster.layer();
   }
