@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -130,10 +131,11 @@ final class SynthesizeCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
-      names = "--threads",
+      names = "--workers",
       paramLabel = "N",
-      description = "Pictures made at once (default: one for each core).")
-  private Integer threads;
+      converter = Positive.class,
+      description = "Threads (default: as many as processors).")
+  private Integer workers;
 
   @Mixin private BadInput badInput;
 
@@ -162,23 +164,27 @@ final class SynthesizeCommand implements Callable<Integer> {
   }
 
   private SynthesisOptions options() {
-    int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    if (workers < 1) {
-      throw new UserError("expected --threads of 1 or more, found " + workers);
-    }
     return new SynthesisOptions(
-        PerPerson.parse(perPerson, wrong),
+        counts(),
         wardrobe(),
         new Realism(!noShading, !noBlur, !noNoise),
         seed,
-        workers);
+        workers == null ? Runtime.getRuntime().availableProcessors() : workers);
+  }
+
+  private PerPerson counts() {
+    try {
+      return PerPerson.parse(perPerson, wrong);
+    } catch (UserError e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private Wardrobe wardrobe() {
     Optional<Wardrobe> pictured = Optional.ofNullable(templates).map(Wardrobe::templates);
     if (kinds != null && kinds.equals(List.of("none"))) {
       return pictured.orElseThrow(
-          () -> new UserError("expected --templates DIR with --kinds none, found no masks at all"));
+          () -> wrongUsage("expected --templates DIR with --kinds none, found no masks at all"));
     }
     Set<MaskKind> chosen = EnumSet.allOf(MaskKind.class);
     if (kinds != null) {
@@ -189,13 +195,13 @@ final class SynthesizeCommand implements Callable<Integer> {
     return pictured.map(drawn::and).orElse(drawn);
   }
 
-  private static MaskKind kind(String name) {
+  private MaskKind kind(String name) {
     Map<String, MaskKind> known = new LinkedHashMap<>();
     for (MaskKind kind : MaskKind.values()) {
       known.put(kind.key(), kind);
     }
     if (!known.containsKey(name)) {
-      throw new UserError(
+      throw wrongUsage(
           "expected --kinds of %s, found '%s'; nearest is %s"
               .formatted(
                   String.join(", ", known.keySet()),
@@ -203,6 +209,10 @@ final class SynthesizeCommand implements Callable<Integer> {
                   Nearest.to(name, List.copyOf(known.keySet()))));
     }
     return known.get(name);
+  }
+
+  private ParameterException wrongUsage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private void tell(Synthesis synthesis, int of) {

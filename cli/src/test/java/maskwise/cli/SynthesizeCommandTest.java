@@ -41,7 +41,7 @@ class SynthesizeCommandTest {
   void paintsAndShowsWhatItPainted() throws IOException {
     Path out = folder.resolve("painted");
 
-    Shell.Answer answer = Shell.run("synthesize", manifest, "--out", out, "--threads", 1);
+    Shell.Answer answer = Shell.run("synthesize", manifest, "--out", out, "--workers", 1);
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out()).contains("Made 21 pictures of 3 of 3 people: 15 right");
@@ -57,14 +57,14 @@ class SynthesizeCommandTest {
     Shell.Answer answer =
         Shell.run("synthesize", manifest, "--out", folder.resolve("x"), "--kinds", "kn59");
 
-    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.err()).contains("found 'kn59'; nearest is kn95");
   }
 
   @Test
   void paintedMasksAreNotValidatedWithUnlessAskedFor() {
     Path out = folder.resolve("painted");
-    Shell.run("synthesize", manifest, "--out", out, "--per-person", "wear=1", "--threads", 1);
+    Shell.run("synthesize", manifest, "--out", out, "--per-person", "wear=1", "--workers", 1);
     Path painted = out.resolve("manifest.csv");
 
     Shell.Answer refused = Shell.run("split", painted, "--out", folder.resolve("s"));
