@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
+import maskwise.label.AgeGroup;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import maskwise.manifest.FaceBox;
@@ -51,13 +53,19 @@ public final class Agreement {
     return conflicts;
   }
 
-  /** The rows, with what contradicts others made unknown. */
+  /**
+   * The rows, with what contradicts others made unknown. Of ages that differ within one group the
+   * group stays known.
+   */
   public List<Sample> withoutContradictions() {
     List<Sample> result = new ArrayList<>(samples);
     forEach(
         (attribute, rows, agreed) -> {
           if (agreed.isEmpty()) {
-            rows.forEach(row -> set(result, row, attribute, Labels.UNKNOWN));
+            Labels common = common(attribute, rows);
+            rows.stream()
+                .filter(row -> knows(attribute).test(samples.get(row)))
+                .forEach(row -> set(result, row, attribute, common));
           }
         });
     return result;
@@ -75,6 +83,16 @@ public final class Agreement {
           }
         });
     return result;
+  }
+
+  /** What is left of contradicting labels: the age group, if all are of one. */
+  private Labels common(Attribute attribute, List<Integer> rows) {
+    List<AgeGroup> groups =
+        rows.stream().flatMap(row -> samples.get(row).labels().age().stream()).distinct().toList();
+    return attribute == Attribute.AGE && groups.size() == 1
+        ? new Labels(
+            Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.of(groups.get(0)))
+        : Labels.UNKNOWN;
   }
 
   private static void set(List<Sample> rows, int row, Attribute attribute, Labels labels) {

@@ -44,6 +44,8 @@ class AgreementTest {
     assertThat(new Agreement(ages, Rows.samePhoto(3, 0, 1)).conflicts())
         .extracting(Conflict::ofClasses)
         .containsExactly(false);
+    assertThat(Rows.text(new Agreement(ages, Rows.samePhoto(3, 0, 1)).withoutContradictions()))
+        .containsExactly("1.jpg,,,,under_30", "2.jpg,,,,under_30", "3.jpg,,,,30");
     assertThat(new Agreement(ages, Rows.samePhoto(3, 1, 2)).conflicts())
         .extracting(Conflict::ofClasses)
         .containsExactly(true);
