@@ -18,13 +18,20 @@ public record Face(Box box, double score, KeyPoints keyPoints) {
     }
   }
 
-  /** The same face in a picture of which this one is a part, or a resized copy. */
-  Face scaledThenMoved(double scale, double dx, double dy) {
-    UnaryOperator<Point> change = p -> new Point(p.x() * scale + dx, p.y() * scale + dy);
-    return new Face(
+  /** The same face in a picture of which this one begins there. */
+  public Face moved(double dx, double dy) {
+    return scaledThenMoved(1, 1, dx, dy);
+  }
+
+  /** The same face after the picture was resized, then moved by some pixels. */
+  Face scaledThenMoved(double scaleX, double scaleY, double dx, double dy) {
+    UnaryOperator<Point> change = p -> new Point(p.x() * scaleX + dx, p.y() * scaleY + dy);
+    Box moved =
         new Box(
-            box.x() * scale + dx, box.y() * scale + dy, box.width() * scale, box.height() * scale),
-        score,
-        keyPoints.map(change));
+            box.x() * scaleX + dx,
+            box.y() * scaleY + dy,
+            box.width() * scaleX,
+            box.height() * scaleY);
+    return new Face(moved, score, keyPoints.map(change));
   }
 }

@@ -21,6 +21,11 @@ public record Point(double x, double y) {
     return Math.hypot(x - other.x, y - other.y);
   }
 
+  /** The same place after the picture was resized. */
+  public Point scaled(double scaleX, double scaleY) {
+    return new Point(x * scaleX, y * scaleY);
+  }
+
   /** The place halfway between here and there. */
   public Point middle(Point other) {
     return new Point((x + other.x) / 2, (y + other.y) / 2);
