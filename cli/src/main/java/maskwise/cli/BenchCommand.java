@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure training, inference and loading on this machine.",
-    subcommands = {BenchEpochCommand.class, BenchLoadCommand.class})
+    subcommands = {BenchEpochCommand.class, BenchLoadCommand.class, BenchDetectCommand.class})
 final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -23,6 +23,7 @@ final class CommandGroups {
                 List.of(
                     new ImportCommand(),
                     new MergeCommand(),
+                    new PrepareCommand(),
                     new ExploreCommand(),
                     new SynthesizeCommand(),
                     new AuditCommand(),

@@ -1,5 +1,7 @@
 package maskwise.detect;
 
+import maskwise.manifest.FaceBox;
+
 /**
  * An upright rectangle in a picture, in pixels; it may reach beyond the picture.
  *
@@ -17,6 +19,11 @@ public record Box(double x, double y, double width, double height) {
           "expected a rectangle, found x %s, y %s, width %s, height %s"
               .formatted(x, y, width, height));
     }
+  }
+
+  /** The box of a row of a manifest. */
+  public static Box of(FaceBox box) {
+    return new Box(box.x(), box.y(), box.width(), box.height());
   }
 
   /** Right edge. */

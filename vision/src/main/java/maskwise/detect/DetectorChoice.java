@@ -15,9 +15,10 @@ public sealed interface DetectorChoice {
   /**
    * Opens a detector for one thread.
    *
+   * @param search what it shall find; a detector may find more
    * @throws UserError if a file it needs cannot be used
    */
-  FaceDetector open();
+  FaceDetector open(Search search);
 
   /** What tells it from others; another file of the same name is another detector. */
   String identity();
@@ -25,8 +26,8 @@ public sealed interface DetectorChoice {
   /** The file of the build. */
   record BuiltIn() implements DetectorChoice {
     @Override
-    public FaceDetector open() {
-      return new BlazeFace();
+    public FaceDetector open(Search search) {
+      return new BlazeFace(search);
     }
 
     @Override
@@ -42,7 +43,7 @@ public sealed interface DetectorChoice {
    */
   record YuNetFile(Path file) implements DetectorChoice {
     @Override
-    public FaceDetector open() {
+    public FaceDetector open(Search search) {
       return new YuNet(file);
     }
 

@@ -2,35 +2,37 @@ package maskwise.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import maskwise.picture.ImageSize;
 
-/**
- * Where a detector looks, and how sure it must be there.
- *
- * @param border whether to look at the picture within a border of half its size
- * @param halves whether to look at tiles of half the size
- * @param quartersFrom the longer side, in pixels, from which to look at tiles of a quarter
- */
-record Search(boolean border, boolean halves, int quartersFrom) {
+/** What is looked for, and therefore where. */
+public enum Search {
+  /** Every face, also small ones. */
+  ALL_FACES,
+  /** The face that a photo was taken for: smaller ones only where no large one is found. */
+  MAIN_FACE;
 
-  /**
-   * From pictures of this size on, faces may be so small that a tile of a half shows them too small.
-   */
-  static final Search THOROUGH = new Search(true, true, 256);
+  /** From this share of the picture's longer side on, a face is the main one. */
+  private static final double LARGE = 0.3;
 
-  /** The windows, in the order of looking. */
-  List<Window> windows(ImageSize picture) {
-    List<Window> windows = new ArrayList<>();
-    windows.add(Window.around(picture, 1));
-    if (border) {
-      windows.add(Window.around(picture, 2));
+  /** The longer side, in pixels, from which a tile of a half shows small faces too small. */
+  private static final int QUARTERS_FROM = 256;
+
+  /** Windows in the order of looking; after each group the search may be over. */
+  List<List<Window>> windows(ImageSize picture) {
+    List<List<Window>> groups = new ArrayList<>();
+    groups.add(Stream.of(1, 2).map(factor -> Window.around(picture, factor)).toList());
+    groups.add(Window.tiles(picture, 2));
+    if (Math.max(picture.width(), picture.height()) >= QUARTERS_FROM) {
+      groups.add(Window.tiles(picture, 4));
     }
-    if (halves) {
-      windows.addAll(Window.tiles(picture, 2));
-    }
-    if (Math.max(picture.width(), picture.height()) >= quartersFrom) {
-      windows.addAll(Window.tiles(picture, 4));
-    }
-    return windows;
+    return groups;
+  }
+
+  /** Whether nothing more needs to be found. */
+  boolean isOver(List<Face> found, ImageSize picture) {
+    double large = LARGE * Math.max(picture.width(), picture.height());
+    return this == MAIN_FACE
+        && found.stream().anyMatch(face -> Math.sqrt(face.box().area()) >= large);
   }
 }

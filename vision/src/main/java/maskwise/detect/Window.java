@@ -61,9 +61,9 @@ record Window(int x, int y, int side) {
   /** Whether a box may go on beyond an edge of this window behind which there is more picture. */
   boolean cuts(Box box, ImageSize picture) {
     double near = side * EDGE;
-    return x > 0 && box.x() < x + near
-        || y > 0 && box.y() < y + near
-        || x + side < picture.width() && box.right() > x + side - near
-        || y + side < picture.height() && box.bottom() > y + side - near;
+    return (x > 0 && box.x() < x + near)
+        || (y > 0 && box.y() < y + near)
+        || (x + side < picture.width() && box.right() > x + side - near)
+        || (y + side < picture.height() && box.bottom() > y + side - near);
   }
 }

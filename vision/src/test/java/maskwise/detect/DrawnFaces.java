@@ -18,11 +18,16 @@ public final class DrawnFaces {
   public static List<Path> bare(Path folder) throws IOException {
     FaceSample.write(folder, new SampleOptions(6, 6, 1), (done, total) -> {});
     try (Stream<Path> files = Files.walk(folder.resolve("train"))) {
-      return files.filter(file -> file.getFileName().toString().startsWith("normal")).sorted().toList();
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("normal"))
+          .sorted()
+          .toList();
     }
   }
 
-  /** A photo laid on grey of another size, its upper left corner at (x, y), which may be negative. */
+  /**
+   * A photo laid on grey of another size, its upper left corner at (x, y), which may be negative.
+   */
   public static Picture laid(Picture photo, int x, int y, int width, int height) {
     Picture larger = new Picture(width, height, new byte[width * height * 3]);
     for (int row = 0; row < height; row++) {
@@ -30,8 +35,7 @@ public final class DrawnFaces {
         for (int channel = 0; channel < 3; channel++) {
           int fromX = column - x;
           int fromY = row - y;
-          boolean on =
-              fromX >= 0 && fromX < photo.width() && fromY >= 0 && fromY < photo.height();
+          boolean on = fromX >= 0 && fromX < photo.width() && fromY >= 0 && fromY < photo.height();
           larger.rgb()[(row * width + column) * 3 + channel] =
               (byte) (on ? photo.at(fromX, fromY, channel) : 128);
         }

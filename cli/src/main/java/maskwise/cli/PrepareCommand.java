@@ -1,0 +1,134 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import maskwise.base.UserError;
+import maskwise.detect.DetectorChoice;
+import maskwise.detect.Search;
+import maskwise.load.PictureScan;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.ManifestReader;
+import maskwise.manifest.PictureCheck;
+import maskwise.manifest.Problems;
+import maskwise.prepare.Preparation;
+import maskwise.prepare.PrepareOptions;
+import maskwise.prepare.PrepareResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Photos become crops of one face each. */
+@Command(
+    name = "prepare",
+    description = "Find the faces of photos, cut them out, and write a manifest of the crops.",
+    footer = {
+      "",
+      "Examples:",
+      "  maskwise prepare manifest.csv --out faces --shape square --margin 0.4",
+      "  maskwise prepare manifest.csv --out faces --size 192x216 --align eyes",
+      "  maskwise prepare scenes.csv --out faces --faces all",
+      "",
+      "A row with a box (box_x,box_y,box_width,box_height, as import voc writes) becomes a crop of",
+      "that box. Where no face is found the centre is cut and the manifest says detected=false.",
+      "Broken off, the same command goes on where it was."
+    })
+final class PrepareCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MANIFEST", description = "The photos.")
+  private Path manifest;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where manifest.csv and the crops (in images/) go.")
+  private Path out;
+
+  @Mixin private CropOptions cropOptions;
+
+  @Option(
+      names = "--detector",
+      paramLabel = "NAME",
+      defaultValue = "blazeface",
+      description = "blazeface, or yunet=FILE.onnx for a network you have (default: blazeface).")
+  private String detector;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Threads (default: as many as processors).")
+  private int workers = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private BadInput badInput;
+
+  @Override
+  public Integer call() throws IOException {
+    PrepareOptions options = cropOptions.read();
+    DetectorChoice choice = DetectorChoice.parse(detector);
+    if (workers < 1) {
+      throw new UserError("expected at least 1 of --workers, found " + workers);
+    }
+    choice
+        .open(Search.MAIN_FACE)
+        .close(); // a network that cannot be used is told before photos are read
+    Problems problems = badInput.problems();
+    Manifest photos = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
+    photos =
+        photos.with(
+            PictureScan.readable(photos.samples(), PictureScan.Depth.HEADER, problems, done -> {}));
+    problems.settle();
+    PrepareResult result;
+    try (Progress progress = Progress.of("Cutting faces", "photos", photos.size())) {
+      result =
+          new Preparation(options, choice, workers)
+              .run(photos, out, problems, done -> progress.at(done, ""));
+    }
+    badInput.settle(problems);
+    tell(result, spec.commandLine().getOut());
+    return Maskwise.DONE;
+  }
+
+  private void tell(PrepareResult result, PrintWriter text) {
+    int crops = result.manifest().size();
+    text.println(crops + (crops == 1 ? " crop: " : " crops: ") + parts(result) + ".");
+    if (result.severalFaces() > 0) {
+      text.println(
+          result.severalFaces()
+              + " crops are from photos with several faces (column faces); see that the right one was"
+              + " taken.");
+    }
+    if (result.keptPhotos() > 0) {
+      text.println(result.keptPhotos() + " photos had been done before and were kept.");
+    }
+    text.println("Written to " + out.resolve(Preparation.MANIFEST) + ".");
+  }
+
+  private static String parts(PrepareResult result) {
+    int crops = Math.max(1, result.manifest().size());
+    StringBuilder parts =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "a face found in %d (%.1f %%)",
+                result.found(),
+                100.0 * result.found() / crops));
+    if (result.boxed() > 0) {
+      parts.append(", ").append(result.boxed()).append(" cut by their box alone");
+    }
+    if (result.centred() > 0) {
+      parts.append(", ").append(result.centred()).append(" cut from the centre");
+    }
+    if (crops > result.found()) {
+      parts.append(" (detected=false)");
+    }
+    return parts.toString();
+  }
+}

@@ -1,0 +1,104 @@
+package maskwise.prepare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import maskwise.detect.DetectorChoice;
+import maskwise.detect.Search;
+import maskwise.manifest.Problem;
+import maskwise.manifest.Problems;
+import maskwise.picture.Picture;
+import maskwise.picture.PictureException;
+import maskwise.picture.PictureReader;
+import maskwise.picture.PictureWriter;
+
+/** Makes the crops of one photo after another, or finds that they are there. For one thread. */
+final class CropWriter implements AutoCloseable {
+
+  private final Path folder;
+  private final Journal journal;
+  private final Problems problems;
+  private final String how;
+  private final PhotoCutter cutter;
+
+  CropWriter(
+      Path folder,
+      Journal journal,
+      Problems problems,
+      PrepareOptions options,
+      DetectorChoice detector) {
+    this.folder = folder;
+    this.journal = journal;
+    this.problems = problems;
+    this.how = options + " " + detector.identity() + " ";
+    this.cutter = new PhotoCutter(options, detector.open(search(options)));
+  }
+
+  private static Search search(PrepareOptions options) {
+    return options.faces() == WhichFaces.ALL ? Search.ALL_FACES : Search.MAIN_FACE;
+  }
+
+  /**
+   * What became of a photo.
+   *
+   * @param crops none if it could not be read
+   * @param kept whether they were there from an earlier run
+   */
+  record Outcome(List<Journal.Crop> crops, boolean kept) {}
+
+  /**
+   * Makes what is not there yet. A photo that cannot be read is reported and has no crops.
+   *
+   * @throws IOException if a crop cannot be written
+   */
+  Outcome make(CroppedPhoto photo) throws IOException {
+    try {
+      String key = photo.key(bytes(photo.path()), how);
+      Optional<Journal.Entry> done = journal.find(key).filter(this::isThere);
+      if (done.isPresent()) {
+        return new Outcome(done.get().crops(), true);
+      }
+      Picture picture = PictureReader.DEFAULT.read(photo.path());
+      List<Cut> cuts = cutter.cuts(picture, photo.rows());
+      List<Journal.Crop> crops = new ArrayList<>();
+      for (int i = 0; i < cuts.size(); i++) {
+        crops.add(write(picture, cuts.get(i), photo.file(i, cuts.size())));
+      }
+      journal.add(new Journal.Entry(key, crops));
+      return new Outcome(crops, false);
+    } catch (PictureException e) {
+      photo.rows().stream()
+          .map(row -> row.problem(Problem.Kind.BROKEN_PICTURE, e.fault()))
+          .forEach(problems::add);
+      return new Outcome(List.of(), false);
+    }
+  }
+
+  private Journal.Crop write(Picture photo, Cut cut, String file) throws IOException {
+    Picture crop = cutter.picture(photo, cut);
+    PictureWriter.jpeg(crop, PrepareOptions.JPEG_QUALITY, folder.resolve(file));
+    Quality quality = cutter.quality(photo, cut);
+    return new Journal.Crop(cut.row(), file, cut.columns(quality, crop.width(), crop.height()));
+  }
+
+  private boolean isThere(Journal.Entry entry) {
+    return entry.crops().stream()
+        .allMatch(crop -> Files.isRegularFile(folder.resolve(crop.file())));
+  }
+
+  private static byte[] bytes(Path photo) throws PictureException {
+    try {
+      return Files.readAllBytes(photo);
+    } catch (IOException e) {
+      throw new PictureException(photo, "expected a readable file, found: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    cutter.close();
+  }
+}

@@ -1,0 +1,147 @@
+package maskwise.prepare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import maskwise.base.AtomicFile;
+import maskwise.base.UserError;
+import maskwise.detect.DetectorChoice;
+import maskwise.manifest.FaceBox;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.ManifestWriter;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+
+/**
+ * Cuts the faces of a manifest's photos out, on several threads. A run that was broken off, by
+ * whatever, goes on where it was: crops whose photo and options are unchanged are kept. Photos are
+ * only read.
+ */
+public final class Preparation {
+
+  /** The manifest in the folder. */
+  public static final String MANIFEST = "manifest.csv";
+
+  private static final String ORIGINAL = "original";
+  private static final Duration LEFT_BEHIND = Duration.ofMinutes(10);
+
+  private final PrepareOptions options;
+  private final DetectorChoice detector;
+  private final int workers;
+
+  /**
+   * @param options how to cut
+   * @param detector what finds the faces
+   * @param workers how many threads, at least 1
+   */
+  public Preparation(PrepareOptions options, DetectorChoice detector, int workers) {
+    if (workers < 1) {
+      throw new IllegalArgumentException("expected at least 1 worker, found " + workers);
+    }
+    this.options = options;
+    this.detector = detector;
+    this.workers = workers;
+  }
+
+  /**
+   * Makes crops and their manifest.
+   *
+   * @param photos what to cut; a row with a {@link FaceBox} becomes a crop of that box
+   * @param folder where crops go (below {@code images/}) and the manifest
+   * @param problems told of photos that cannot be read
+   * @param progress told how many photos are done, on the calling thread or another
+   * @throws UserError if the crops would lie on the photos, the folder is in use, or a problem was
+   *     found and skipping is not allowed; the manifest is then not written
+   * @throws IOException if a file cannot be written
+   */
+  public PrepareResult run(Manifest photos, Path folder, Problems problems, IntConsumer progress)
+      throws IOException {
+    Path out = folder.toAbsolutePath().normalize();
+    List<CroppedPhoto> work = CroppedPhoto.of(photos.samples());
+    refuseToOverwrite(work, out);
+    List<CropWriter.Outcome> outcomes;
+    try (Journal journal = Journal.open(out)) {
+      sweep(out);
+      outcomes =
+          new CropWorkers(() -> new CropWriter(out, journal, problems, options, detector), workers)
+              .run(work, progress);
+    }
+    problems.settle();
+    List<Sample> rows = new ArrayList<>();
+    for (int i = 0; i < work.size(); i++) {
+      for (Journal.Crop crop : outcomes.get(i).crops()) {
+        rows.add(row(work.get(i).rows().get(crop.row()), crop, out));
+      }
+    }
+    Manifest crops = new Manifest(rows, columns(photos, rows));
+    ManifestWriter.write(crops, out.resolve(MANIFEST));
+    return PrepareResult.of(crops, outcomes);
+  }
+
+  private static Sample row(Sample photo, Journal.Crop crop, Path out) {
+    Map<String, String> extra = new LinkedHashMap<>(photo.extra());
+    extra.keySet().removeAll(FaceBox.COLUMNS);
+    extra.merge(ORIGINAL, photo.path().toString(), (old, path) -> old.isBlank() ? path : old);
+    extra.putAll(crop.columns());
+    return new Sample(out.resolve(crop.file()), photo.person(), photo.labels(), extra);
+  }
+
+  /** The photos' columns first, in their order. */
+  private static List<String> columns(Manifest photos, List<Sample> rows) {
+    Set<String> columns = new LinkedHashSet<>(photos.extraColumns());
+    columns.removeAll(FaceBox.COLUMNS);
+    rows.forEach(row -> columns.addAll(row.extra().keySet()));
+    return List.copyOf(columns);
+  }
+
+  private static void refuseToOverwrite(List<CroppedPhoto> work, Path out) {
+    Set<Path> photos = new HashSet<>();
+    work.forEach(photo -> photos.add(photo.path().toAbsolutePath().normalize()));
+    for (Path photo : photos) {
+      if (photo.startsWith(out.resolve("images"))) {
+        throw new UserError(
+            "expected a folder for the crops that holds none of the photos, found "
+                + photo
+                + " in "
+                + out
+                + "; name another with --out");
+      }
+    }
+    work.stream()
+        .flatMap(photo -> photo.rows().stream())
+        .flatMap(row -> row.origin().stream())
+        .filter(row -> row.file().toAbsolutePath().normalize().equals(out.resolve(MANIFEST)))
+        .findFirst()
+        .ifPresent(
+            row -> {
+              throw new UserError(
+                  "expected another folder than that of the manifest, found "
+                      + out
+                      + ", where it would be overwritten; name another with --out");
+            });
+  }
+
+  private static void sweep(Path out) throws IOException {
+    Path images = out.resolve("images");
+    if (!Files.isDirectory(images)) {
+      return;
+    }
+    List<Path> folders;
+    try (Stream<Path> below = Files.walk(images)) {
+      folders = below.filter(Files::isDirectory).toList();
+    }
+    for (Path each : folders) {
+      AtomicFile.sweep(each, LEFT_BEHIND);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package maskwise.prepare;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * How good a face is to look at.
+ *
+ * @param faceSize side of a square as large as its box, in pixels of the photo
+ * @param sharpness variance of the Laplacian of the face, grey 0 to 255, brought to 128×128 pixels:
+ *     low where it is blurred, or so small that it had to be enlarged
+ * @param exposure mean grey of the face, 0 (black) to 1 (white)
+ * @param rotation tilt of the head in degrees, positive clockwise as one looks at the picture; none
+ *     if the eyes were not found
+ */
+public record Quality(double faceSize, double sharpness, double exposure, OptionalDouble rotation) {
+
+  /** The columns of a manifest that hold these numbers. */
+  public static final List<String> COLUMNS =
+      List.of("face_size", "sharpness", "exposure", "rotation");
+
+  /** The columns with their texts. */
+  public Map<String, String> columns() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put(COLUMNS.get(0), String.format(Locale.ROOT, "%.0f", faceSize));
+    columns.put(COLUMNS.get(1), String.format(Locale.ROOT, "%.1f", sharpness));
+    columns.put(COLUMNS.get(2), String.format(Locale.ROOT, "%.3f", exposure));
+    columns.put(
+        COLUMNS.get(3),
+        rotation.isPresent() ? String.format(Locale.ROOT, "%.1f", rotation.getAsDouble()) : "");
+    return columns;
+  }
+}
