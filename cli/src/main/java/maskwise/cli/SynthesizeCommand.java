@@ -15,8 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import maskwise.base.Nearest;
 import maskwise.base.UserError;
-import maskwise.detect.FaceDetector;
-import maskwise.detect.KeyPointColumns;
+import maskwise.detect.DetectorChoice;
+import maskwise.detect.Search;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
@@ -131,6 +131,16 @@ final class SynthesizeCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--detector",
+      paramLabel = "NAME",
+      defaultValue = "blazeface",
+      description = {
+        "blazeface, or yunet=FILE.onnx for a network you have (default: ${DEFAULT-VALUE});",
+        "asked only where the manifest has no key points."
+      })
+  private String detector;
+
+  @Option(
       names = "--workers",
       paramLabel = "N",
       converter = Positive.class,
@@ -142,6 +152,7 @@ final class SynthesizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SynthesisOptions options = options();
+    DetectorChoice choice = DetectorChoice.parse(detector);
     Problems problems = badInput.problems();
     Manifest source = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
     problems.settle();
@@ -153,7 +164,7 @@ final class SynthesizeCommand implements Callable<Integer> {
               people,
               out,
               options,
-              SynthesizeCommand::detector,
+              () -> choice.open(Search.MAIN_FACE),
               problems,
               done -> progress.at(done, ""));
     }
@@ -242,12 +253,5 @@ final class SynthesizeCommand implements Callable<Integer> {
             + out.resolve(Synthesis.MANIFEST)
             + "; look at "
             + out.resolve("contact-sheet.png"));
-  }
-
-  private static FaceDetector detector() {
-    throw new UserError(
-        "expected the columns "
-            + String.join(", ", KeyPointColumns.NAMES)
-            + " in the manifest, each 'x y' in pixels, found a photo without them");
   }
 }
