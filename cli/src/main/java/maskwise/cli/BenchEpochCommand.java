@@ -116,8 +116,7 @@ final class BenchEpochCommand implements Callable<Integer> {
         "optimizer: {name: adamw, lr: 0.001, weight_decay: 0.05}",
         "schedule: {name: constant}",
         "train: {epochs: %d, batch_size: %d, precision: %s}".formatted(epochs, batch, precision),
-        "augment: " + AUGMENT,
-        "loader: {workers: 1}");
+        "augment: " + AUGMENT);
   }
 
   /** Keeps the time of each epoch. */

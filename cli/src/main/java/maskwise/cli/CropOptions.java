@@ -3,14 +3,16 @@ package maskwise.cli;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import maskwise.base.UserError;
 import maskwise.picture.ImageSize;
 import maskwise.prepare.Alignment;
 import maskwise.prepare.CropSource;
 import maskwise.prepare.PrepareOptions;
 import maskwise.prepare.Shape;
 import maskwise.prepare.WhichFaces;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How photos are cut, as options. */
 final class CropOptions {
@@ -28,6 +30,9 @@ final class CropOptions {
       this.ratio = ratio;
     }
   }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--crop",
@@ -83,13 +88,21 @@ final class CropOptions {
           "Size of a centre crop, as a share of the largest that fits (default: ${DEFAULT-VALUE}).")
   private double centerShare;
 
-  /** What the options say. */
+  /**
+   * What the options say.
+   *
+   * @throws ParameterException if they contradict each other or a number is out of range
+   */
   PrepareOptions read() {
     try {
       return new PrepareOptions(source, faces, shape(), margin, alignment, centerShare);
     } catch (IllegalArgumentException e) {
-      throw new UserError(e.getMessage(), e);
+      throw wrong(e.getMessage());
     }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private Shape shape() {
@@ -99,7 +112,7 @@ final class CropOptions {
     }
     Matcher numbers = SIZE.matcher(size);
     if (!numbers.matches()) {
-      throw new UserError(
+      throw wrong(
           "expected --size as a width, or width and height such as 192x216; found '" + size + "'");
     }
     int width = Integer.parseInt(numbers.group(1));
@@ -107,7 +120,7 @@ final class CropOptions {
       return Shape.of(new ImageSize((int) Math.round(width / chosen.ratio), width));
     }
     if (form != null) {
-      throw new UserError(
+      throw wrong(
           "expected --shape or both sides in --size, found both; --size "
               + width
               + " takes the height from the shape");

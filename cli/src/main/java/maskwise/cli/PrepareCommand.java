@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import maskwise.base.UserError;
 import maskwise.detect.DetectorChoice;
 import maskwise.detect.Search;
 import maskwise.load.PictureScan;
@@ -63,6 +62,7 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Option(
       names = "--workers",
+      converter = Positive.class,
       paramLabel = "N",
       description = "Threads (default: as many as processors).")
   private int workers = Runtime.getRuntime().availableProcessors();
@@ -73,12 +73,8 @@ final class PrepareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrepareOptions options = cropOptions.read();
     DetectorChoice choice = DetectorChoice.parse(detector);
-    if (workers < 1) {
-      throw new UserError("expected at least 1 of --workers, found " + workers);
-    }
-    choice
-        .open(Search.MAIN_FACE)
-        .close(); // a network that cannot be used is told before photos are read
+    // A network that cannot be used is told before photos are read.
+    choice.open(Search.MAIN_FACE).close();
     Problems problems = badInput.problems();
     Manifest photos = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
     photos =

@@ -2,7 +2,7 @@ package maskwise.recipe;
 
 /** How photos come to the network; changes the speed, never the result. */
 public record LoaderSection(
-    @Key(doc = "threads that decode and augment, at least 1", standard = "1") int workers,
+    @Key(doc = "threads that decode and augment, at least 1", standard = "2") int workers,
     @Key(doc = "batches made ready ahead, at least 1", standard = "4") int prefetch) {
 
   /** Checks the ranges. */
