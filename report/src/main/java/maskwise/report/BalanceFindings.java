@@ -85,7 +85,7 @@ final class BalanceFindings {
         new DataFinding(
             classes.ratio() >= SEVERE ? DataFinding.Weight.FIRST : DataFinding.Weight.WORTH,
             "One class has %s times as many photos as another".formatted(times(classes.ratio())),
-            "%s of “%s” stand against %s of “%s”. In doubt a network answers what it has seen more often, yet the score counts every class alike. %sSet loss.class_weights: balanced in the recipe. More photos help most for %s. %s"
+            "%s of “%s” stand against %s of “%s”. In doubt a network answers what it has seen more often, yet the score counts every class alike. %sTry loss.class_weights: balanced in the recipe. More photos help most for %s. %s"
                 .formatted(
                     Say.count(classes.largestImages(), "photo", "photos"),
                     Names.ofClass(classes.largest()),
@@ -111,7 +111,7 @@ final class BalanceFindings {
                             Names.of(counts.attribute(), counts.imbalance().get().largest()),
                             times(counts.imbalance().get().ratio()),
                             Names.of(counts.attribute(), counts.imbalance().get().smallest())),
-                    "In doubt a network answers what it has seen more often. Set loss.class_weights: balanced in the recipe, or find more photos. "
+                    "In doubt a network answers what it has seen more often. Try loss.class_weights: balanced in the recipe, or find more photos. "
                         + remedy(counts)));
   }
 
