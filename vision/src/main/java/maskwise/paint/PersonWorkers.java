@@ -3,6 +3,7 @@ package maskwise.paint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -10,8 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import maskwise.detect.Face;
 import maskwise.detect.FaceDetector;
 import maskwise.detect.KeyPoints;
+import maskwise.detect.MainFace;
 import maskwise.manifest.Sample;
 import maskwise.picture.Picture;
 
@@ -48,13 +51,13 @@ final class PersonWorkers implements AutoCloseable {
     return threads.submit(() -> new PersonJob(out, options, this::find).run(number, photos));
   }
 
-  private java.util.Optional<KeyPoints> find(Picture picture) throws IOException {
+  private Optional<KeyPoints> find(Picture picture) throws IOException {
     FaceDetector detector = idle.poll();
     if (detector == null) {
       detector = detectors.get();
     }
     try {
-      return MainFace.of(detector.detect(picture), picture.size());
+      return MainFace.of(detector.detect(picture), picture.size()).map(Face::keyPoints);
     } finally {
       idle.add(detector);
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import maskwise.detect.Box;
 import maskwise.detect.Face;
 import maskwise.detect.FaceDetector;
+import maskwise.detect.MainFace;
 import maskwise.detect.Point;
 import maskwise.manifest.Sample;
 import maskwise.picture.ImageSize;
@@ -78,7 +79,7 @@ final class PhotoCutter implements AutoCloseable {
           .toList();
     }
     return List.of(
-        FaceChoice.largestCentral(faces, photo)
+        MainFace.of(faces, photo)
             .map(face -> around(photo, row, face.box(), Optional.of(face), faces.size()))
             .orElseGet(() -> centre(row, photo)));
   }
