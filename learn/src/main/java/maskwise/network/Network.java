@@ -2,6 +2,7 @@ package maskwise.network;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import maskwise.engine.Engine;
 import maskwise.engine.NativeMemory;
@@ -22,7 +23,7 @@ import org.bytedeco.pytorch.global.torch;
  * evaluation mode.
  */
 public abstract sealed class Network implements AutoCloseable
-    permits VisionTransformer, ResNet, ParallelNetwork {
+    permits BlockNetwork, ParallelNetwork {
 
   private final ModelSpec spec;
   private final int outputs;
@@ -45,7 +46,7 @@ public abstract sealed class Network implements AutoCloseable
    * @param outputs number of logits
    * @param seed same seed, same weights
    */
-  public static Network create(ModelSpec spec, int outputs, long seed) {
+  public static BlockNetwork create(ModelSpec spec, int outputs, long seed) {
     if (spec instanceof VitSpec vit) {
       return new VisionTransformer(vit, outputs, seed);
     }
@@ -67,6 +68,17 @@ public abstract sealed class Network implements AutoCloseable
    * @return {@code [batch, features]}
    */
   public abstract Tensor features(Tensor x);
+
+  /**
+   * The last layer alone: {@code head(features(x))} is {@code forward(x)}.
+   *
+   * @param features {@code [batch, features]}
+   * @return {@code [batch, outputs]}
+   */
+  public abstract Tensor head(Tensor features);
+
+  /** The networks side by side that this is made of: itself, unless it is parallel. */
+  public abstract List<BlockNetwork> branches();
 
   /** Switches between training and evaluation: dropout, drop path and batch statistics. */
   public abstract void train(boolean on);

@@ -1,5 +1,6 @@
 package maskwise.network;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class ParallelNetwork extends Network {
 
-  private final List<Network> networks;
+  private final List<BlockNetwork> networks;
 
   /**
    * @param seed same seed, same weights; the three networks differ
@@ -47,7 +48,7 @@ public final class ParallelNetwork extends Network {
   }
 
   /** The network of one attribute. */
-  public Network network(Attribute attribute) {
+  public BlockNetwork network(Attribute attribute) {
     return networks.get(attribute.ordinal());
   }
 
@@ -60,6 +61,24 @@ public final class ParallelNetwork extends Network {
   @Override
   public Tensor features(Tensor x) {
     return NativeMemory.resultOf(() -> beside(networks.stream().map(n -> n.features(x)).toList()));
+  }
+
+  @Override
+  public Tensor head(Tensor features) {
+    return NativeMemory.resultOf(
+        () -> {
+          List<Tensor> logits = new ArrayList<>();
+          long each = features.size(1) / networks.size();
+          for (Network network : networks) {
+            logits.add(network.head(features.narrow(1, logits.size() * each, each)));
+          }
+          return beside(logits);
+        });
+  }
+
+  @Override
+  public List<BlockNetwork> branches() {
+    return networks;
   }
 
   private static Tensor beside(List<Tensor> parts) {

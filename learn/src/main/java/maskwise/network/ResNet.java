@@ -1,73 +1,49 @@
 package maskwise.network;
 
-import java.util.ArrayList;
-import java.util.List;
-import maskwise.engine.NativeMemory;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BatchNorm2dImpl;
 import org.bytedeco.pytorch.Conv2dImpl;
-import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
  * torchvision's {@code resnet18} and {@code resnet50} and smaller kin, with the same state names.
  */
-final class ResNet extends Network {
+final class ResNet extends BlockNetwork {
 
-  private final Layers layers;
-  private final double dropout;
   private final Conv2dImpl stem;
   private final BatchNorm2dImpl stemNorm;
-  private final List<ResidualBlock> blocks = new ArrayList<>();
-  private final LinearImpl head;
 
   ResNet(ResNetSpec spec, int outputs, long seed) {
     super(spec, outputs);
     try (PointerScope scope = new PointerScope()) {
-      layers = Layers.root(memory());
-      dropout = spec.dropout();
-      int width = spec.width();
-      stem = layers.conv("conv1", 3, width, 7, 2);
-      stemNorm = layers.batchNorm("bn1", width);
-      boolean bottleneck = spec.depth() >= 50;
-      int channels = width;
-      for (int stage = 0; stage < spec.blocks().size(); stage++) {
-        int inner = width << stage;
-        Layers nested = layers.child("layer" + (stage + 1));
-        for (int i = 0; i < spec.blocks().get(stage); i++) {
-          int stride = stage > 0 && i == 0 ? 2 : 1;
-          Layers block = nested.child(Integer.toString(i));
-          blocks.add(new ResidualBlock(block, bottleneck, channels, inner, stride));
-          channels = bottleneck ? inner * ResidualBlock.EXPANSION : inner;
-        }
-      }
-      head = layers.linear("fc", channels, outputs);
-      state(tensorsOf(layers.module()));
+      stem = layers().conv("conv1", 3, spec.width(), 7, 2);
+      stemNorm = layers().batchNorm("bn1", spec.width());
+      add(new Block("conv1", Block.STEM, this::stem, "conv1", "bn1"));
+      addHead("fc", addStages(spec), spec.dropout());
       Initialisation.resnet(state(), seed);
     }
   }
 
-  @Override
-  public Tensor forward(Tensor x) {
-    return NativeMemory.resultOf(
-        () -> {
-          Tensor features = features(x);
-          boolean drop = dropout > 0 && layers.module().is_training();
-          return head.forward(drop ? torch.dropout(features, dropout, true) : features);
-        });
-  }
-
-  @Override
-  public Tensor features(Tensor x) {
-    Tensor maps = NativeMemory.resultOf(() -> stem(x));
-    for (ResidualBlock block : blocks) {
-      Tensor before = maps;
-      maps = NativeMemory.resultOf(() -> block.forward(before));
-      before.close();
+  /** Returns the channels of the last one. */
+  private int addStages(ResNetSpec spec) {
+    boolean bottleneck = spec.depth() >= 50;
+    int channels = spec.width();
+    for (int stage = 0; stage < spec.blocks().size(); stage++) {
+      int inner = spec.width() << stage;
+      String layer = "layer" + (stage + 1);
+      Layers nested = layers().child(layer);
+      int count = spec.blocks().get(stage);
+      for (int i = 0; i < count; i++) {
+        int stride = stage > 0 && i == 0 ? 2 : 1;
+        Layers made = nested.child(Integer.toString(i));
+        ResidualBlock block = new ResidualBlock(made, bottleneck, channels, inner, stride);
+        boolean last = stage == spec.blocks().size() - 1 && i == count - 1;
+        add(new Block(layer + "." + i, layer, last ? x -> pool(block.forward(x)) : block::forward));
+        channels = bottleneck ? inner * ResidualBlock.EXPANSION : inner;
+      }
     }
-    Tensor last = maps;
-    return NativeMemory.resultOf(() -> torch.adaptive_avg_pool2d(last, 1, 1).flatten(1, 3));
+    return channels;
   }
 
   private Tensor stem(Tensor x) {
@@ -78,8 +54,7 @@ final class ResNet extends Network {
     return torch.max_pool2d(y, kernel, stride, one, one, false);
   }
 
-  @Override
-  public void train(boolean on) {
-    layers.module().train(on);
+  private static Tensor pool(Tensor maps) {
+    return torch.adaptive_avg_pool2d(maps, 1, 1).flatten(1, 3);
   }
 }
