@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import maskwise.base.Nearest;
 import maskwise.base.UserError;
 import maskwise.detect.DetectorChoice;
-import maskwise.detect.Search;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
@@ -68,7 +67,7 @@ final class SynthesizeCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "A new or empty folder.")
+      description = "A new or empty folder, or one that a run broken off has left: it goes on.")
   private Path out;
 
   @Option(
@@ -160,13 +159,7 @@ final class SynthesizeCommand implements Callable<Integer> {
     Synthesis synthesis;
     try (Progress progress = Progress.of("Painting", "people", people.size())) {
       synthesis =
-          Synthesis.run(
-              people,
-              out,
-              options,
-              () -> choice.open(Search.MAIN_FACE),
-              problems,
-              done -> progress.at(done, ""));
+          Synthesis.run(people, out, options, choice, problems, done -> progress.at(done, ""));
     }
     badInput.settle(problems);
     PaintedSheet.write(synthesis.manifest(), out.resolve("contact-sheet.png"));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -12,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import maskwise.base.Sha256;
 
 /** SHA-256 of what a run was made from. */
 public final class Digest {
@@ -47,9 +47,9 @@ public final class Digest {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    MessageDigest sha = sha256();
-    lines.forEach(line -> sha.update(line.getBytes(StandardCharsets.UTF_8)));
-    return HexFormat.of().formatHex(sha.digest());
+    Sha256 sha = new Sha256();
+    lines.forEach(sha::add);
+    return sha.hex();
   }
 
   private static String line(Path photo) {

@@ -8,6 +8,11 @@ sealed interface Garment {
   /** As it stands in manifests, for example {@code surgical} or {@code template_cloth}. */
   String key();
 
+  /** What tells it from others; another picture of the same name is another mask. */
+  default String identity() {
+    return key();
+  }
+
   /** Where its edges lie when it is worn right. */
   Outline outline();
 
@@ -83,6 +88,11 @@ sealed interface Garment {
     @Override
     public String key() {
       return "template_" + template.name();
+    }
+
+    @Override
+    public String identity() {
+      return key() + " " + template.digest();
     }
 
     @Override

@@ -5,22 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 import maskwise.augment.Draw;
 import maskwise.detect.KeyPointColumns;
 import maskwise.detect.KeyPoints;
-import maskwise.label.AgeGroup;
-import maskwise.label.Labels;
-import maskwise.label.Mask;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Sample;
+import maskwise.paint.PersonPictures.Made;
 import maskwise.picture.Picture;
 import maskwise.picture.PictureException;
 import maskwise.picture.PictureReader;
@@ -38,7 +34,7 @@ final class PersonJob {
   private final SynthesisOptions options;
   private final Search search;
   private final MaskPainter painter;
-  private final List<Sample> written = new ArrayList<>();
+  private final List<Made> written = new ArrayList<>();
   private final Map<Refusal, Integer> refused = new EnumMap<>(Refusal.class);
   private final List<Problem> problems = new ArrayList<>();
 
@@ -48,7 +44,7 @@ final class PersonJob {
     Optional<KeyPoints> in(Picture picture) throws IOException;
   }
 
-  private record Subject(Sample photo, KeyPoints points, BareFace face) {}
+  private record Subject(int photo, KeyPoints points, BareFace face) {}
 
   PersonJob(Path out, SynthesisOptions options, Search search) {
     this.out = out;
@@ -60,14 +56,13 @@ final class PersonJob {
   PersonPictures run(int number, List<Sample> photos) throws IOException {
     int wanted = options.perPerson().pictures();
     List<Subject> subjects = new ArrayList<>();
-    for (Sample photo : photos) {
-      if (subjects.size() < wanted) {
-        subject(photo).ifPresent(subjects::add);
-      }
+    for (int i = 0; i < photos.size() && subjects.size() < wanted; i++) {
+      subject(i, photos.get(i)).ifPresent(subjects::add);
     }
+    long person = key(photos.get(0).group());
     for (int index = 0; index < wanted && !subjects.isEmpty(); index++) {
       Subject subject = subjects.get(index % subjects.size());
-      RandomGenerator random = Draw.generator(options.seed(), key(subject.photo().group()), index);
+      RandomGenerator random = Draw.generator(options.seed(), person, index);
       Optional<Painted> painted = paint(subject, index, random);
       if (painted.isPresent()) {
         written.add(write(painted.get(), subject, number, index));
@@ -87,7 +82,7 @@ final class PersonJob {
     return painted;
   }
 
-  private Optional<Subject> subject(Sample photo) throws IOException {
+  private Optional<Subject> subject(int index, Sample photo) throws IOException {
     try {
       Picture picture = PictureReader.DEFAULT.read(photo.path());
       Optional<KeyPoints> points = KeyPointColumns.read(photo.extra());
@@ -102,7 +97,7 @@ final class PersonJob {
       face.refusal().ifPresent(why -> refused.merge(why, 1, Integer::sum));
       return face.refusal().isPresent()
           ? Optional.empty()
-          : Optional.of(new Subject(photo, points.get(), face));
+          : Optional.of(new Subject(index, points.get(), face));
     } catch (PictureException e) {
       problems.add(photo.problem(Problem.Kind.BROKEN_PICTURE, e.fault()));
     } catch (IllegalArgumentException e) {
@@ -111,30 +106,16 @@ final class PersonJob {
     return Optional.empty();
   }
 
-  private Sample write(Painted painted, Subject subject, int number, int index) throws IOException {
-    Path file =
-        out.toAbsolutePath()
-            .normalize()
-            .resolve("images")
-            .resolve(
-                String.format(
-                    Locale.ROOT, "%06d_%d_%s.jpg", number + 1, index, painted.wearing().key()));
-    PictureWriter.jpeg(painted.picture(), QUALITY, file);
-    Sample photo = subject.photo();
-    Map<String, String> extra = new LinkedHashMap<>(photo.extra());
-    extra.putAll(KeyPointColumns.of(subject.points()));
-    extra.put("original", photo.path().toAbsolutePath().normalize().toString());
-    extra.put("synthetic", "true");
-    extra.put("wearing", painted.wearing().key());
-    extra.put("mask_kind", painted.kind());
-    return new Sample(
-        file, photo.group(), withMask(photo.labels(), painted.wearing().mask()), extra);
-  }
-
-  private static Labels withMask(Labels labels, Mask mask) {
-    OptionalInt years = labels.years();
-    Optional<AgeGroup> age = years.isPresent() ? Optional.empty() : labels.age();
-    return new Labels(Optional.of(mask), labels.gender(), years, age);
+  private Made write(Painted painted, Subject subject, int number, int index) throws IOException {
+    String wearing = painted.wearing().key();
+    String file = String.format(Locale.ROOT, "images/%06d_%d_%s.jpg", number + 1, index, wearing);
+    PictureWriter.jpeg(painted.picture(), QUALITY, out.resolve(file));
+    return new Made(
+        subject.photo(),
+        file,
+        painted.wearing(),
+        painted.kind(),
+        KeyPointColumns.of(subject.points()));
   }
 
   /** The person as a number: the same on every machine and in any order of the manifest. */

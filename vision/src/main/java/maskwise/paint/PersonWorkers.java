@@ -1,20 +1,25 @@
 package maskwise.paint;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import maskwise.base.Journal;
+import maskwise.base.Sha256;
+import maskwise.detect.DetectorChoice;
 import maskwise.detect.Face;
 import maskwise.detect.FaceDetector;
 import maskwise.detect.KeyPoints;
 import maskwise.detect.MainFace;
+import maskwise.detect.Search;
 import maskwise.manifest.Sample;
 import maskwise.picture.Picture;
 
@@ -23,14 +28,20 @@ final class PersonWorkers implements AutoCloseable {
 
   private final Path out;
   private final SynthesisOptions options;
-  private final Supplier<FaceDetector> detectors;
+  private final DetectorChoice detector;
+  private final Journal<PersonPictures> journal;
   private final Queue<FaceDetector> idle = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads;
 
-  PersonWorkers(Path out, SynthesisOptions options, Supplier<FaceDetector> detectors) {
+  PersonWorkers(
+      Path out,
+      SynthesisOptions options,
+      DetectorChoice detector,
+      Journal<PersonPictures> journal) {
     this.out = out;
     this.options = options;
-    this.detectors = detectors;
+    this.detector = detector;
+    this.journal = journal;
     this.threads =
         Executors.newFixedThreadPool(
             options.threads(),
@@ -42,24 +53,55 @@ final class PersonWorkers implements AutoCloseable {
   }
 
   /**
-   * Makes the pictures of a person.
+   * Makes the pictures of a person, or finds that they are there.
    *
    * @param number of the person, for file names
    * @param photos of the bare face
    */
   Future<PersonPictures> submit(int number, List<Sample> photos) {
-    return threads.submit(() -> new PersonJob(out, options, this::find).run(number, photos));
+    return threads.submit(() -> make(number, photos));
+  }
+
+  private PersonPictures make(int number, List<Sample> photos) throws IOException {
+    String key = key(number, photos);
+    Optional<PersonPictures> done = journal.find(key).filter(this::isThere);
+    if (done.isPresent()) {
+      return done.get();
+    }
+    PersonPictures pictures = new PersonJob(out, options, this::find).run(number, photos);
+    if (pictures.problems().isEmpty()) {
+      journal.add(key, pictures);
+    }
+    return pictures;
+  }
+
+  private boolean isThere(PersonPictures pictures) {
+    return pictures.made().stream().allMatch(each -> Files.isRegularFile(out.resolve(each.file())));
+  }
+
+  /** Digest of all that decides what the pictures of a person look like, options aside. */
+  private static String key(int number, List<Sample> photos) {
+    Sha256 digest = new Sha256().add(number + " " + photos.get(0).group());
+    for (Sample photo : photos) {
+      digest.add(photo.path() + " " + photo.labels() + " " + new TreeMap<>(photo.extra()));
+      try {
+        digest.add(Files.readAllBytes(photo.path()));
+      } catch (IOException e) {
+        digest.add("unreadable"); // told as a problem when it is painted on
+      }
+    }
+    return digest.hex();
   }
 
   private Optional<KeyPoints> find(Picture picture) throws IOException {
-    FaceDetector detector = idle.poll();
-    if (detector == null) {
-      detector = detectors.get();
+    FaceDetector free = idle.poll();
+    if (free == null) {
+      free = detector.open(Search.MAIN_FACE);
     }
     try {
-      return MainFace.of(detector.detect(picture), picture.size()).map(Face::keyPoints);
+      return MainFace.of(free.detect(picture), picture.size()).map(Face::keyPoints);
     } finally {
-      idle.add(detector);
+      idle.add(free);
     }
   }
 

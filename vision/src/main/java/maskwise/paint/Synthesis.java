@@ -7,24 +7,32 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
+import maskwise.base.Journal;
+import maskwise.base.Sha256;
 import maskwise.base.UserError;
-import maskwise.detect.FaceDetector;
+import maskwise.detect.DetectorChoice;
+import maskwise.label.AgeGroup;
+import maskwise.label.Labels;
+import maskwise.label.Mask;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
+import maskwise.paint.PersonPictures.Made;
 
 /**
  * From photos of bare faces, pictures with masks: {@code images/} and {@code manifest.csv} in a
  * folder. What is drawn depends only on the seed, the person and the picture's place among that
- * person's.
+ * person's. A run that was broken off goes on where it was.
  *
  * @param manifest the pictures that were written
  * @param refused how many photos got no mask, by reason
@@ -34,6 +42,8 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
   /** The table, written last: without it nobody takes what is left for a whole. */
   public static final String MANIFEST = "manifest.csv";
 
+  private static final String JOURNAL = ".painted.jsonl";
+  private static final String OPTIONS = "options";
   private static final int AHEAD_A_THREAD = 4;
 
   /** Copies the counts. */
@@ -45,8 +55,8 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
    * Paints.
    *
    * @param people whose photos are painted on; these are never changed
-   * @param out a new or empty folder
-   * @param detectors opened once a thread, only if a photo's key points are not in the manifest
+   * @param folder new or empty, or what a run with the same options has left
+   * @param detector opened once a thread, only if a photo's key points are not in the manifest
    * @param problems told of photos that cannot be read
    * @param progress told how many people are done
    * @throws UserError if no face can be painted on, the folder is in use, or something is bad that
@@ -55,16 +65,20 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
    */
   public static Synthesis run(
       BarePeople people,
-      Path out,
+      Path folder,
       SynthesisOptions options,
-      Supplier<FaceDetector> detectors,
+      DetectorChoice detector,
       Problems problems,
       IntConsumer progress)
       throws IOException {
+    Path out = folder.toAbsolutePath().normalize();
     claim(out);
     List<Sample> written = new ArrayList<>();
     Map<Refusal, Integer> refused = new EnumMap<>(Refusal.class);
-    try (PersonWorkers workers = new PersonWorkers(out, options, detectors)) {
+    try (Journal<PersonPictures> journal =
+            Journal.open(out, JOURNAL, PersonPictures.class, "synthesize");
+        PersonWorkers workers = new PersonWorkers(out, options, detector, journal)) {
+      refuseOtherOptions(journal, out, options.identity() + detector.identity());
       Deque<Future<PersonPictures>> waiting = new ArrayDeque<>();
       int submitted = 0;
       for (int done = 0; done < people.size(); done++) {
@@ -75,7 +89,8 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
         PersonPictures pictures = await(waiting.remove());
         pictures.problems().forEach(problems::add);
         problems.settle();
-        written.addAll(pictures.samples());
+        List<Sample> photos = people.photos().get(done);
+        pictures.made().forEach(made -> written.add(sample(made, photos.get(made.photo()), out)));
         pictures.refused().forEach((why, count) -> refused.merge(why, count, Integer::sum));
         progress.accept(done + 1);
       }
@@ -96,11 +111,28 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
     return new Synthesis(manifest, refused);
   }
 
+  private static Sample sample(Made made, Sample photo, Path out) {
+    Map<String, String> extra = new LinkedHashMap<>(photo.extra());
+    extra.putAll(made.points());
+    extra.put("original", photo.path().toAbsolutePath().normalize().toString());
+    extra.put("synthetic", "true");
+    extra.put("wearing", made.wearing().key());
+    extra.put("mask_kind", made.kind());
+    Labels labels = withMask(photo.labels(), made.wearing().mask());
+    return new Sample(out.resolve(made.file()), photo.group(), labels, extra);
+  }
+
+  private static Labels withMask(Labels labels, Mask mask) {
+    OptionalInt years = labels.years();
+    Optional<AgeGroup> age = years.isPresent() ? Optional.empty() : labels.age();
+    return new Labels(Optional.of(mask), labels.gender(), years, age);
+  }
+
   private static void claim(Path out) throws IOException {
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new UserError("expected a folder to write to, found a file: " + out);
     }
-    if (Files.isDirectory(out)) {
+    if (Files.isDirectory(out) && !Files.exists(out.resolve(JOURNAL))) {
       try (Stream<Path> entries = Files.list(out)) {
         if (entries.findAny().isPresent()) {
           throw new UserError(
@@ -109,6 +141,21 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
       }
     }
     Files.createDirectories(out);
+  }
+
+  /** Pictures of two kinds of painting in one folder could not be told apart later. */
+  private static void refuseOtherOptions(Journal<PersonPictures> journal, Path out, String identity)
+      throws IOException {
+    String key = OPTIONS + " " + new Sha256().add(identity).hex();
+    if (!journal.isEmpty() && journal.find(key).isEmpty()) {
+      throw new UserError(
+          "expected the options that the pictures in "
+              + out
+              + " were painted with, found others; name another folder");
+    }
+    if (journal.isEmpty()) {
+      journal.add(key, new PersonPictures(List.of(), Map.of(), List.of()));
+    }
   }
 
   private static PersonPictures await(Future<PersonPictures> future) throws IOException {

@@ -1,5 +1,7 @@
 package maskwise.paint;
 
+import java.util.TreeMap;
+
 /**
  * What is made of a manifest.
  *
@@ -17,5 +19,18 @@ public record SynthesisOptions(
     if (threads < 1) {
       throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
     }
+  }
+
+  /** All that decides what is painted, as text: threads aside. */
+  String identity() {
+    return String.join(
+        " ",
+        Integer.toString(perPerson.wear()),
+        Integer.toString(perPerson.incorrect()),
+        Integer.toString(perPerson.none()),
+        new TreeMap<>(perPerson.ways()).toString(),
+        wardrobe.identity(),
+        realism.toString(),
+        Long.toString(seed));
   }
 }

@@ -13,6 +13,11 @@ record Template(String name, Sheet front, Sheet left, Sheet right) {
   /** Degrees that a face is turned when the side pictures show it better. */
   private static final double TURNED = 18;
 
+  /** Equal pictures have equal ones. */
+  String digest() {
+    return front.fingerprint() + " " + left.fingerprint() + " " + right.fingerprint();
+  }
+
   Sheet seenAt(double yaw) {
     return yaw < -TURNED ? left : yaw > TURNED ? right : front;
   }

@@ -63,6 +63,11 @@ public final class Wardrobe {
     return new Wardrobe(both);
   }
 
+  /** What tells it from others: the masks, and the pictures that some are taken from. */
+  String identity() {
+    return garments.stream().map(Garment::identity).toList().toString();
+  }
+
   Garment pick(Chance chance) {
     return chance.pick(garments);
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import maskwise.base.Journal;
 import maskwise.detect.DetectorChoice;
 import maskwise.detect.Search;
 import maskwise.manifest.Problem;
@@ -19,14 +20,14 @@ import maskwise.picture.PictureWriter;
 final class CropWriter implements AutoCloseable {
 
   private final Path folder;
-  private final Journal journal;
+  private final Journal<Crops> journal;
   private final Problems problems;
   private final String how;
   private final PhotoCutter cutter;
 
   CropWriter(
       Path folder,
-      Journal journal,
+      Journal<Crops> journal,
       Problems problems,
       PrepareOptions options,
       DetectorChoice detector) {
@@ -47,7 +48,7 @@ final class CropWriter implements AutoCloseable {
    * @param crops none if it could not be read
    * @param kept whether they were there from an earlier run
    */
-  record Outcome(List<Journal.Crop> crops, boolean kept) {}
+  record Outcome(List<Crops.Crop> crops, boolean kept) {}
 
   /**
    * Makes what is not there yet. A photo that cannot be read is reported and has no crops.
@@ -57,17 +58,17 @@ final class CropWriter implements AutoCloseable {
   Outcome make(CroppedPhoto photo) throws IOException {
     try {
       String key = photo.key(bytes(photo.path()), how);
-      Optional<Journal.Entry> done = journal.find(key).filter(this::isThere);
+      Optional<Crops> done = journal.find(key).filter(this::isThere);
       if (done.isPresent()) {
         return new Outcome(done.get().crops(), true);
       }
       Picture picture = PictureReader.DEFAULT.read(photo.path());
       List<Cut> cuts = cutter.cuts(picture, photo.rows());
-      List<Journal.Crop> crops = new ArrayList<>();
+      List<Crops.Crop> crops = new ArrayList<>();
       for (int i = 0; i < cuts.size(); i++) {
         crops.add(write(picture, cuts.get(i), photo.file(i, cuts.size())));
       }
-      journal.add(new Journal.Entry(key, crops));
+      journal.add(key, new Crops(crops));
       return new Outcome(crops, false);
     } catch (PictureException e) {
       photo.rows().stream()
@@ -77,14 +78,14 @@ final class CropWriter implements AutoCloseable {
     }
   }
 
-  private Journal.Crop write(Picture photo, Cut cut, String file) throws IOException {
+  private Crops.Crop write(Picture photo, Cut cut, String file) throws IOException {
     Picture crop = cutter.picture(photo, cut);
     PictureWriter.jpeg(crop, PrepareOptions.JPEG_QUALITY, folder.resolve(file));
     Quality quality = cutter.quality(photo, cut);
-    return new Journal.Crop(cut.row(), file, cut.columns(quality, crop.width(), crop.height()));
+    return new Crops.Crop(cut.row(), file, cut.columns(quality, crop.width(), crop.height()));
   }
 
-  private boolean isThere(Journal.Entry entry) {
+  private boolean isThere(Crops entry) {
     return entry.crops().stream()
         .allMatch(crop -> Files.isRegularFile(folder.resolve(crop.file())));
   }

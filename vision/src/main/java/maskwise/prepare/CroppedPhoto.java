@@ -1,14 +1,11 @@
 package maskwise.prepare;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import maskwise.base.Sha256;
 import maskwise.manifest.FaceBox;
 import maskwise.manifest.Sample;
 
@@ -49,19 +46,8 @@ record CroppedPhoto(Path path, String name, List<Sample> rows) {
    * @param how options and detector
    */
   String key(byte[] bytes, String how) {
-    MessageDigest digest = sha256();
-    digest.update(bytes);
     List<String> boxes =
         rows.stream().map(row -> row.box().map(FaceBox::toString).orElse("")).toList();
-    digest.update((how + name + boxes).getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new Sha256().add(bytes).add(how + name + boxes).hex();
   }
 }

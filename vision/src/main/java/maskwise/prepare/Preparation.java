@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import maskwise.base.AtomicFile;
+import maskwise.base.Journal;
 import maskwise.base.UserError;
 import maskwise.detect.DetectorChoice;
 import maskwise.manifest.FaceBox;
@@ -32,6 +33,7 @@ public final class Preparation {
   /** The manifest in the folder. */
   public static final String MANIFEST = "manifest.csv";
 
+  private static final String JOURNAL = ".prepared.jsonl";
   private static final String ORIGINAL = "original";
   private static final Duration LEFT_BEHIND = Duration.ofMinutes(10);
 
@@ -70,7 +72,7 @@ public final class Preparation {
     List<CroppedPhoto> work = CroppedPhoto.of(photos.samples());
     refuseToOverwrite(work, out);
     List<CropWriter.Outcome> outcomes;
-    try (Journal journal = Journal.open(out)) {
+    try (Journal<Crops> journal = Journal.open(out, JOURNAL, Crops.class, "prepare")) {
       sweep(out);
       outcomes =
           new CropWorkers(() -> new CropWriter(out, journal, problems, options, detector), workers)
@@ -79,7 +81,7 @@ public final class Preparation {
     problems.settle();
     List<Sample> rows = new ArrayList<>();
     for (int i = 0; i < work.size(); i++) {
-      for (Journal.Crop crop : outcomes.get(i).crops()) {
+      for (Crops.Crop crop : outcomes.get(i).crops()) {
         rows.add(row(work.get(i).rows().get(crop.row()), crop, out));
       }
     }
@@ -88,7 +90,7 @@ public final class Preparation {
     return PrepareResult.of(crops, outcomes);
   }
 
-  private static Sample row(Sample photo, Journal.Crop crop, Path out) {
+  private static Sample row(Sample photo, Crops.Crop crop, Path out) {
     Map<String, String> extra = new LinkedHashMap<>(photo.extra());
     extra.keySet().removeAll(FaceBox.COLUMNS);
     extra.merge(ORIGINAL, photo.path().toString(), (old, path) -> old.isBlank() ? path : old);

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import maskwise.base.UserError;
+import maskwise.detect.DetectorChoice;
 import maskwise.detect.KeyPointColumns;
 import maskwise.detect.KeyPoints;
 import maskwise.label.Gender;
@@ -106,7 +108,7 @@ class SynthesisTest {
             BarePeople.in(source, false),
             folder.resolve("b"),
             options(1),
-            () -> null,
+            DetectorChoice.BLAZEFACE,
             new Problems(true, told::add),
             n -> {});
     assertThat(told).hasSize(1);
@@ -121,14 +123,63 @@ class SynthesisTest {
         .hasMessageContaining("empty folder");
   }
 
+  @Test
+  void aRunThatWasBrokenOffGoesOnWhereItWas() throws IOException {
+    run("a", source(), 1);
+    byte[] manifest = bytes("a/manifest.csv");
+    byte[] lost = bytes("a/images/000002_1_right.jpg");
+    Files.delete(folder.resolve("a/manifest.csv"));
+    Files.delete(folder.resolve("a/images/000002_1_right.jpg"));
+    Path kept = folder.resolve("a/images/000001_0_right.jpg");
+    FileTime old = FileTime.fromMillis(0);
+    Files.setLastModifiedTime(kept, old);
+    run("a", source(), 1);
+    assertThat(Files.getLastModifiedTime(kept)).isEqualTo(old);
+    assertThat(bytes("a/images/000002_1_right.jpg")).isEqualTo(lost);
+    assertThat(bytes("a/manifest.csv")).isEqualTo(manifest);
+  }
+
+  @Test
+  void aPhotoThatChangedIsPaintedOnAgain() throws IOException {
+    Manifest source = source();
+    run("a", source, 1);
+    byte[] before = bytes("a/images/000001_0_right.jpg");
+    PictureWriter.png(Mannequin.lit(0.4, 1), folder.resolve("photos/ann.png"));
+    run("a", source, 1);
+    assertThat(bytes("a/images/000001_0_right.jpg")).isNotEqualTo(before);
+  }
+
+  @Test
+  void otherOptionsInTheSameFolderAreRefused() throws IOException {
+    run("a", source(), 1);
+    SynthesisOptions other =
+        new SynthesisOptions(
+            PerPerson.parse("wear=2,incorrect=1,none=1", "nose_out=1"),
+            Wardrobe.drawn(java.util.Set.of(MaskKind.SURGICAL)),
+            new Realism(false, true, true),
+            42,
+            1);
+    BarePeople people = BarePeople.in(source(), false);
+    Problems problems = new Problems(false, problem -> {});
+    assertThatThrownBy(
+            () ->
+                Synthesis.run(
+                    people,
+                    folder.resolve("a"),
+                    other,
+                    DetectorChoice.BLAZEFACE,
+                    problems,
+                    n -> {}))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("name another folder");
+  }
+
   private Synthesis run(String out, Manifest source, int threads) throws IOException {
     return Synthesis.run(
         BarePeople.in(source, false),
         folder.resolve(out),
         options(threads),
-        () -> {
-          throw new IllegalStateException("the key points are known");
-        },
+        DetectorChoice.BLAZEFACE,
         new Problems(false, problem -> {}),
         done -> {});
   }

@@ -1,6 +1,7 @@
-package maskwise.prepare;
+package maskwise.base;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,62 +13,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import maskwise.base.UserError;
 
 /**
  * What has been done, so that a work that was broken off goes on: a file of one line of JSON for
- * each photo, added after the photo's crops lie whole on the disk. A line that was not finished
- * counts for nothing. Only one process at a time may hold it.
+ * each part, added after what the part made lies whole on the disk. A line that was not finished
+ * counts for nothing. Only one process at a time may hold it. Safe for several threads.
+ *
+ * @param <E> what is known of a part that is done; a record
  */
-final class Journal implements AutoCloseable {
+public final class Journal<E> implements AutoCloseable {
 
-  private static final String NAME = ".prepared.jsonl";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final FileChannel file;
-  private final Map<String, Entry> entries = new HashMap<>();
+  private final JavaType lineType;
+  private final Map<String, E> entries = new HashMap<>();
 
-  /**
-   * A photo that is done.
-   *
-   * @param key digest of all that the crops were made from
-   * @param crops what was made
-   */
-  record Entry(String key, List<Crop> crops) {}
+  private record Line<E>(String key, E done) {}
 
-  /**
-   * A crop that was written.
-   *
-   * @param row which of the photo's rows it belongs to, from 0
-   * @param file where it lies, relative to the folder
-   * @param columns what is new in its row
-   */
-  record Crop(int row, String file, Map<String, String> columns) {}
-
-  private Journal(FileChannel file) {
+  private Journal(FileChannel file, Class<E> type) {
     this.file = file;
+    this.lineType = JSON.getTypeFactory().constructParametricType(Line.class, type);
   }
 
   /**
    * Opens the journal of a folder, which is made if it is not there.
    *
+   * @param name the file in the folder
+   * @param type of the entries
+   * @param command what works there, for messages
    * @throws UserError if another process holds it
    * @throws IOException if it cannot be read
    */
-  static Journal open(Path folder) throws IOException {
+  public static <E> Journal<E> open(Path folder, String name, Class<E> type, String command)
+      throws IOException {
     Files.createDirectories(folder);
     FileChannel channel =
         FileChannel.open(
-            folder.resolve(NAME),
+            folder.resolve(name),
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
-    Journal journal = new Journal(channel);
+    Journal<E> journal = new Journal<>(channel, type);
     try {
-      journal.lock(folder);
+      journal.lock(folder, command);
       journal.read();
       return journal;
     } catch (IOException | RuntimeException e) {
@@ -76,7 +67,7 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  private void lock(Path folder) throws IOException {
+  private void lock(Path folder, String command) throws IOException {
     FileLock lock;
     try {
       lock = file.tryLock();
@@ -87,8 +78,9 @@ final class Journal implements AutoCloseable {
       throw new UserError(
           "expected to be alone in "
               + folder
-              + ", found another prepare at work there; wait for it,"
-              + " or name another folder");
+              + ", found another "
+              + command
+              + " at work there; wait for it, or name another folder");
     }
   }
 
@@ -106,31 +98,39 @@ final class Journal implements AutoCloseable {
     file.position(end);
     new String(bytes, 0, end, StandardCharsets.UTF_8)
         .lines()
-        .forEach(line -> parse(line).ifPresent(entry -> entries.put(entry.key(), entry)));
+        .forEach(line -> parse(line).ifPresent(each -> entries.put(each.key(), each.done())));
   }
 
-  private static Optional<Entry> parse(String line) {
+  private Optional<Line<E>> parse(String line) {
     try {
-      return Optional.of(JSON.readValue(line, Entry.class));
+      return Optional.of(JSON.readValue(line, lineType));
     } catch (JsonProcessingException e) {
-      return Optional.empty(); // damaged: the photo is done again
+      return Optional.empty(); // damaged: the part is done again
     }
   }
 
   /** What was made from exactly this before. */
-  synchronized Optional<Entry> find(String key) {
+  public synchronized Optional<E> find(String key) {
     return Optional.ofNullable(entries.get(key));
   }
 
+  /** Whether nothing has been done yet. */
+  public synchronized boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   /**
-   * Notes a photo whose crops are written.
+   * Notes a part that is done and written.
    *
+   * @param key digest of all that it was made from
    * @throws IOException if the line cannot be written
    */
-  synchronized void add(Entry entry) throws IOException {
-    entries.put(entry.key(), entry);
+  public synchronized void add(String key, E done) throws IOException {
+    entries.put(key, done);
     ByteBuffer line =
-        ByteBuffer.wrap((JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer.wrap(
+            (JSON.writeValueAsString(new Line<>(key, done)) + "\n")
+                .getBytes(StandardCharsets.UTF_8));
     while (line.hasRemaining()) {
       file.write(line);
     }

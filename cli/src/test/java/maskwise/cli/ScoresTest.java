@@ -1,0 +1,38 @@
+package maskwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import maskwise.label.Gender;
+import maskwise.label.Labels;
+import maskwise.label.Mask;
+import maskwise.metrics.EvaluationMetrics;
+import org.junit.jupiter.api.Test;
+
+class ScoresTest {
+
+  private static final Labels MASK_ONLY =
+      new Labels(Optional.of(Mask.WEAR), Optional.empty(), OptionalInt.empty(), Optional.empty());
+  private static final Labels COMPLETE = Labels.of(Mask.WEAR, Gender.MALE, 20);
+
+  @Test
+  void whereNothingIsCompleteOnlyTheKnownAttributeIsTold() {
+    assertThat(Scores.of(EvaluationMetrics.of(List.of(MASK_ONLY, MASK_ONLY), new int[] {0, 6})))
+        .isEqualTo("no photo has all three labels; mask: F1 0.222, accuracy 0.500 on 2");
+  }
+
+  @Test
+  void whereSomeAreCompleteItIsSaidHowMany() {
+    assertThat(Scores.of(EvaluationMetrics.of(List.of(COMPLETE, MASK_ONLY), new int[] {0, 0})))
+        .startsWith("macro-F1 0.056, accuracy 1.000 on the 1 with all three labels; mask: F1 0.333")
+        .contains("gender: F1 0.500, accuracy 1.000 on 1");
+  }
+
+  @Test
+  void whereAllAreCompleteTheLineIsShort() {
+    assertThat(Scores.of(EvaluationMetrics.of(List.of(COMPLETE), new int[] {0})))
+        .isEqualTo("macro-F1 0.056, accuracy 1.000 (F1: mask 0.333, gender 0.500, age 0.333)");
+  }
+}
