@@ -60,9 +60,18 @@ final class TrainingDisplay implements TrainingListener {
         plan.trainPhotos(),
         plan.validationPhotos(),
         plan.skipped() == 0 ? "" : ", " + plan.skipped() + " left out as bad");
+    if (plan.learning().contains("frozen")) {
+      say("Fine-tuning, %s", plan.learning());
+    }
     say(
         "%s, %d threads, BLAS %s",
         plan.engine().cpu(), plan.engine().threads(), plan.engine().blas());
+  }
+
+  @Override
+  public void thawed(int epoch, String learning) {
+    endProgress();
+    say("Epoch %d thaws: %s", epoch, learning);
   }
 
   @Override

@@ -55,6 +55,14 @@ public final class Block {
     return stage;
   }
 
+  /**
+   * Whether the stage is one of those that are counted, as {@code blocks.3} or {@code layer2}:
+   * their names end in a number. The stem, what follows the last of them and the head do not count.
+   */
+  public boolean counted() {
+    return Character.isDigit(stage.charAt(stage.length() - 1));
+  }
+
   /** Whether a parameter or buffer belongs to this block. */
   public boolean owns(String stateName) {
     return prefixes.stream()

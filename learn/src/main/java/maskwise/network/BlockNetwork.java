@@ -3,16 +3,24 @@ package maskwise.network;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LinearImpl;
+import org.bytedeco.pytorch.StringSharedModuleDict;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** A network that is one block after another, from the pictures to the logits. */
 public abstract sealed class BlockNetwork extends Network permits VisionTransformer, ResNet {
 
+  /** A buffer that batch norms have, and nothing else. */
+  private static final String STATISTIC = ".running_mean";
+
   private final Layers layers;
   private final List<Block> blocks = new ArrayList<>();
+  private Set<String> frozenNorms = Set.of();
 
   BlockNetwork(ModelSpec spec, int outputs) {
     super(spec, outputs);
@@ -32,6 +40,24 @@ public abstract sealed class BlockNetwork extends Network permits VisionTransfor
   /** The stages in the order of the computation. */
   public List<String> stages() {
     return blocks.stream().map(Block::stage).distinct().toList();
+  }
+
+  /** The stages that are counted: without the stem, the head and what stands before it. */
+  public List<String> countedStages() {
+    return blocks.stream().filter(Block::counted).map(Block::stage).distinct().toList();
+  }
+
+  /**
+   * The block that a parameter or buffer belongs to.
+   *
+   * @param stateName of {@link #state()}
+   */
+  public Block blockOf(String stateName) {
+    return blocks.stream()
+        .filter(block -> block.owns(stateName))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("expected a name of the state, found " + stateName));
   }
 
   @Override
@@ -68,6 +94,51 @@ public abstract sealed class BlockNetwork extends Network permits VisionTransfor
   @Override
   public void train(boolean on) {
     layers.module().train(on);
+    if (on && !frozenNorms.isEmpty()) {
+      evaluateFrozenNorms();
+    }
+  }
+
+  /**
+   * Freezes these parameters and thaws all others. A frozen parameter gets no gradient and costs no
+   * memory for one. A batch norm whose weight is frozen stays in evaluation mode and keeps its
+   * statistics as they are.
+   *
+   * @param names of {@link #parameters()}
+   */
+  public void freeze(Set<String> names) {
+    if (!parameters().keySet().containsAll(names)) {
+      throw new IllegalArgumentException("expected names of parameters, found " + names);
+    }
+    try (PointerScope scope = new PointerScope()) {
+      parameters()
+          .forEach(
+              (name, tensor) -> {
+                tensor.set_requires_grad(!names.contains(name));
+                if (names.contains(name)) {
+                  tensor.mutable_grad().reset();
+                }
+              });
+    }
+    frozenNorms =
+        state().keySet().stream()
+            .filter(name -> name.endsWith(STATISTIC))
+            .map(name -> name.substring(0, name.length() - STATISTIC.length()))
+            .filter(norm -> names.contains(norm + ".weight"))
+            .collect(Collectors.toUnmodifiableSet());
+    train(layers.module().is_training());
+  }
+
+  private void evaluateFrozenNorms() {
+    try (PointerScope scope = new PointerScope()) {
+      StringSharedModuleDict modules = layers.module().named_modules();
+      for (long i = 0; i < modules.size(); i++) {
+        BytePointer path = modules.get(i).key(); // null for the root, whose name is empty
+        if (path != null && frozenNorms.contains(path.getString())) {
+          modules.get(i).value().eval();
+        }
+      }
+    }
   }
 
   /** Where the layers are made. */

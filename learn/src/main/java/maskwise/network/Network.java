@@ -29,6 +29,7 @@ public abstract sealed class Network implements AutoCloseable
   private final int outputs;
   private final NativeMemory memory = new NativeMemory();
   private Map<String, Tensor> state = Map.of();
+  private Map<String, Tensor> parameters = Map.of();
 
   Network(ModelSpec spec, int outputs) {
     if (outputs < 1) {
@@ -93,9 +94,18 @@ public abstract sealed class Network implements AutoCloseable
     return outputs;
   }
 
-  /** What training changes, by torch's names, in the order of the layers. */
+  /**
+   * What training can change, frozen or not, by torch's names, in the order of the layers.
+   *
+   * @see #trained()
+   */
   public Map<String, Tensor> parameters() {
-    Map<String, Tensor> trained = new LinkedHashMap<>(state);
+    return parameters;
+  }
+
+  /** The parameters that training changes now: all that are not frozen. */
+  public Map<String, Tensor> trained() {
+    Map<String, Tensor> trained = new LinkedHashMap<>(parameters);
     trained.values().removeIf(tensor -> !tensor.requires_grad());
     return Collections.unmodifiableMap(trained);
   }
@@ -125,6 +135,7 @@ public abstract sealed class Network implements AutoCloseable
   @Override
   public void close() {
     state = Map.of();
+    parameters = Map.of();
     memory.close();
   }
 
@@ -135,6 +146,9 @@ public abstract sealed class Network implements AutoCloseable
   /** Sets what {@link #state()} answers with, once the layers stand. */
   void state(Map<String, Tensor> all) {
     state = Collections.unmodifiableMap(new LinkedHashMap<>(all));
+    Map<String, Tensor> learnable = new LinkedHashMap<>(all);
+    learnable.values().removeIf(tensor -> !tensor.requires_grad());
+    parameters = Collections.unmodifiableMap(learnable);
   }
 
   /** Every parameter and buffer under {@code root}, module by module as torch's state_dict does. */

@@ -23,13 +23,13 @@ public record ParameterGroup(String name, Map<String, Tensor> parameters, double
 
   /**
    * Two groups as timm makes them: weight decay on the matrices and kernels, none on biases, norms,
-   * class tokens and positions.
+   * class tokens and positions. Frozen parameters are in none.
    */
   public static List<ParameterGroup> of(Network network, double weightDecay) {
     Map<String, Tensor> decayed = new LinkedHashMap<>();
     Map<String, Tensor> spared = new LinkedHashMap<>();
     network
-        .parameters()
+        .trained()
         .forEach((name, tensor) -> (spares(name, tensor) ? spared : decayed).put(name, tensor));
     return List.of(
         new ParameterGroup("decay", decayed, weightDecay),

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import maskwise.augment.Augmentation;
 import maskwise.base.UserError;
+import maskwise.finetune.Freeze;
+import maskwise.finetune.FreezeSchedule;
+import maskwise.finetune.Unfreezing;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.loss.ClassWeights;
@@ -22,6 +25,18 @@ public record Recipe(
     @Key(doc = "photos", standard = "{}") DataSection data,
     @Key(doc = "the picture the network sees", standard = "{}") ImageSection image,
     @Key(doc = "the network", standard = "{}") ModelSection model,
+    @Key(
+            doc =
+                "what does not learn: none, all but head, such as 6 of 12 (the stem and the first 6"
+                    + " of the network's 12 stages), or a list of names with * and ?",
+            standard = "none")
+        Freeze freeze,
+    @Key(
+            doc =
+                "what is still frozen from an epoch on: {3: 6 of 12, 6: none}; the first epoch is"
+                    + " 1",
+            standard = "{}")
+        Unfreezing unfreeze,
     @Key(doc = "what training makes small", standard = "{}") LossSection loss,
     @Key(doc = "how gradients become steps", standard = "{}") OptimizerSection optimizer,
     @Key(doc = "how the learning rate moves", standard = "{}") ScheduleSection schedule,
@@ -113,12 +128,19 @@ public record Recipe(
         new DataSection(data.train(), data.validation(), false, data.skipBad()),
         image,
         model,
+        freeze,
+        unfreeze,
         loss,
         optimizer,
         schedule,
         train,
         augment,
         new LoaderSection(1, 1));
+  }
+
+  /** What is frozen in which epoch. */
+  public FreezeSchedule freezing() {
+    return new FreezeSchedule(freeze, unfreeze);
   }
 
   /** Size of the picture the network sees. */

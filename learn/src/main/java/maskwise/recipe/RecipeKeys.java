@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import maskwise.augment.Augmentation;
+import maskwise.finetune.Freeze;
+import maskwise.finetune.Unfreezing;
 import maskwise.loss.ClassWeights;
 
 /** What the records of a recipe say about their keys. */
@@ -73,6 +75,12 @@ final class RecipeKeys {
     }
     if (type == Path.class) {
       return "a path";
+    }
+    if (type == Freeze.class) {
+      return "none, all but head, N of M, or names";
+    }
+    if (type == Unfreezing.class) {
+      return "freezes by epoch";
     }
     return type == ClassWeights.class ? "none, balanced or weights" : "text";
   }

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import maskwise.augment.Augmentation;
 import maskwise.base.UserError;
+import maskwise.finetune.Freeze;
+import maskwise.finetune.Unfreezing;
 import maskwise.loss.ClassWeights;
 
 /** Turns a written value into what a record's component holds; never guesses. */
@@ -32,7 +35,21 @@ final class RecipeValues {
       return inner == Augmentation.class ? augmentations(node, path) : numbers(node, path);
     }
     if (type == ClassWeights.class) {
-      return classWeights(node, path);
+      return parsed(
+          node,
+          path,
+          ClassWeights::parse,
+          "none, balanced, a list of 18 numbers, or lists under mask, gender, age");
+    }
+    if (type == Freeze.class) {
+      return parsed(node, path, Freeze::parse, "none, all but head, '6 of 12', or a list of names");
+    }
+    if (type == Unfreezing.class) {
+      return parsed(
+          node,
+          path,
+          Unfreezing::parse,
+          "epochs (from 2 on) with what is then still frozen, such as {3: 6 of 12, 6: none}");
     }
     return scalar((Class<?>) type, node, path, base);
   }
@@ -93,15 +110,13 @@ final class RecipeValues {
     return list;
   }
 
-  private ClassWeights classWeights(JsonNode node, String path) {
+  private static <T> T parsed(
+      JsonNode node, String path, Function<Object, T> parse, String expected) {
     try {
       Object plain = AugmentationReader.MAPPER.convertValue(node, Object.class);
-      return ClassWeights.parse(plain == null ? "nothing" : plain);
+      return parse.apply(plain == null ? "nothing" : plain);
     } catch (UserError e) {
-      throw new KeyException(
-          path,
-          "none, balanced, a list of 18 numbers, or lists under mask, gender, age",
-          node.isValueNode() ? Found.of(node) : node.toString());
+      throw new KeyException(path, expected, node.isValueNode() ? Found.of(node) : node.toString());
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import maskwise.augment.Augmentation;
+import maskwise.finetune.Freeze;
+import maskwise.finetune.Unfreezing;
 import maskwise.loss.ClassWeights;
 
 /** Writes a recipe as {@link RecipeReader} reads it, every default spelled out. */
@@ -64,6 +66,12 @@ final class RecipeWriter {
     }
     if (value instanceof ClassWeights weights) {
       return AugmentationReader.MAPPER.valueToTree(weights.recipe());
+    }
+    if (value instanceof Freeze freeze) {
+      return AugmentationReader.MAPPER.valueToTree(freeze.recipe());
+    }
+    if (value instanceof Unfreezing unfreezing) {
+      return AugmentationReader.MAPPER.valueToTree(unfreezing.recipe());
     }
     if (value instanceof Augmentation augmentation) {
       return AugmentationReader.MAPPER.valueToTree(augmentation);

@@ -3,10 +3,12 @@ package maskwise.train;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import maskwise.finetune.FreezeSchedule;
 import maskwise.label.Labels;
 import maskwise.loss.Objective;
 import maskwise.network.Network;
 import maskwise.optimizer.Optimizer;
+import maskwise.optimizer.ParameterGroup;
 import maskwise.predict.NetworkLayout;
 import maskwise.recipe.Recipe;
 import maskwise.weights.StateDict;
@@ -22,6 +24,7 @@ final class Learner implements AutoCloseable {
   private final Optional<StateDict.Loaded> pretrained;
   private final Optional<WeightAverage> average;
   private final Objective objective;
+  private final FreezeSchedule freezing;
   private final Optimizer optimizer;
 
   /**
@@ -47,12 +50,38 @@ final class Learner implements AutoCloseable {
               recipe.loss().labelSmoothing(),
               training);
       closing.add(objective::close);
-      optimizer = Optimizer.create(recipe.optimizer().spec(), network);
+      freezing = recipe.freezing();
+      optimizer = Optimizer.create(recipe.optimizer().spec(), groups(recipe));
       closing.add(optimizer::close);
     } catch (RuntimeException | Error e) {
       closing.close();
       throw e;
     }
+  }
+
+  /** Of all parameters that learn at any time, those too that thaw later. */
+  private List<ParameterGroup> groups(Recipe recipe) {
+    freezing.starts(network); // refuses what does not fit before a step is made
+    freezing.last().apply(network);
+    List<ParameterGroup> groups =
+        ParameterGroup.of(network, recipe.optimizer().spec().weightDecay());
+    freezing.first().apply(network);
+    return groups;
+  }
+
+  /**
+   * Freezes and thaws what the recipe says of an epoch, and switches to training.
+   *
+   * @param epoch from 0
+   */
+  void begin(int epoch) {
+    freezing.at(epoch).apply(network);
+    network.train(true);
+  }
+
+  /** Whether an epoch, from 0, begins with a thaw. */
+  boolean thawsAt(int epoch) {
+    return freezing.thawsAt(epoch);
   }
 
   /** What learns. */

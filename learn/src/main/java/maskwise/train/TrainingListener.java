@@ -26,6 +26,14 @@ public interface TrainingListener {
   /** What the network sees in the first step, augmentations included. */
   default void firstBatch(List<SeenPicture> pictures) {}
 
+  /**
+   * An epoch begins in which more learns than before.
+   *
+   * @param epoch from 1
+   * @param learning what learns now and what is still frozen, in words
+   */
+  default void thawed(int epoch, String learning) {}
+
   /** A step is done. */
   default void batch(BatchProgress progress) {}
 

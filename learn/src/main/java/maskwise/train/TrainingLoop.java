@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import maskwise.base.AtomicFile;
 import maskwise.engine.Engine;
+import maskwise.finetune.LearningParts;
 import maskwise.label.Attribute;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
@@ -62,6 +63,7 @@ final class TrainingLoop {
 
   /** Runs to the end, or until somebody asks to stop: after a step, or while photos are decoded. */
   TrainingOutcome run() throws IOException {
+    learner.begin(state.epochsDone());
     listener.started(plan());
     learner.pretrained().ifPresent(listener::pretrained);
     ResultsFile.write(run.resultsFile(), state.results());
@@ -91,6 +93,7 @@ final class TrainingLoop {
         data.validation().size(),
         data.skipped(),
         parameters,
+        LearningParts.of(learner.network()),
         state.epochsDone() + 1,
         Engine.info());
   }
@@ -131,7 +134,10 @@ final class TrainingLoop {
 
   private StepLog learn(BatchLoader loader, TrainingStep step, int epoch) {
     StepLog log = new StepLog();
-    learner.network().train(true);
+    learner.begin(epoch);
+    if (learner.thawsAt(epoch)) {
+      listener.thawed(epoch + 1, LearningParts.of(learner.network()));
+    }
     try (Epoch batches = loader.epoch(epoch)) {
       int number = 0;
       for (Batch each : batches) {

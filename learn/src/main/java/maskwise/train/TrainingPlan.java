@@ -12,7 +12,8 @@ import maskwise.run.RunDirectory;
  * @param trainPhotos photos to learn from
  * @param validationPhotos photos to judge on
  * @param skipped rows and pictures left out as bad
- * @param parameters numbers that training changes
+ * @param parameters numbers that training can change, frozen or not
+ * @param learning what learns in the first epoch and what is frozen, in words
  * @param firstEpoch from 1; more if the run is resumed
  * @param engine what computes
  */
@@ -23,5 +24,6 @@ public record TrainingPlan(
     int validationPhotos,
     int skipped,
     long parameters,
+    String learning,
     int firstEpoch,
     EngineInfo engine) {}

@@ -11,7 +11,8 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * A running mean of a network's parameters: {@code mean = d·mean + (1 − d)·now} after every step,
  * with {@code d = min(decay, (1 + step) / (10 + step))} so that the first steps are soon forgotten
- * (as TensorFlow's and timm's averages do). Batch statistics are taken over as they are.
+ * (as TensorFlow's and timm's averages do). Batch statistics are taken over as they are; frozen
+ * parameters are left alone, their mean is what they are.
  */
 final class WeightAverage implements AutoCloseable {
 
@@ -39,7 +40,8 @@ final class WeightAverage implements AutoCloseable {
    */
   void update(long step) {
     double kept = Math.min(decay, (1.0 + step) / (10.0 + step));
-    Map<String, Tensor> averaged = mean.parameters();
+    Map<String, Tensor> learning = source.trained();
+    Map<String, Tensor> parameters = source.parameters();
     Map<String, Tensor> now = source.state();
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard();
@@ -47,9 +49,9 @@ final class WeightAverage implements AutoCloseable {
       mean.state()
           .forEach(
               (name, tensor) -> {
-                if (averaged.containsKey(name)) {
+                if (learning.containsKey(name)) {
                   tensor.lerp_(now.get(name), share);
-                } else {
+                } else if (!parameters.containsKey(name)) {
                   tensor.copy_(now.get(name));
                 }
               });
