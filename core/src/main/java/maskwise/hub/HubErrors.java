@@ -1,0 +1,131 @@
+package maskwise.hub;
+
+import java.io.IOException;
+import maskwise.base.UserError;
+
+/** Says what went wrong with the hub and what the user can do about it. */
+final class HubErrors {
+
+  private final HubSettings settings;
+  private final HubRepository repository;
+
+  HubErrors(HubSettings settings, HubRepository repository) {
+    this.settings = settings;
+    this.repository = repository;
+  }
+
+  UserError of(IOException failure) {
+    if (failure instanceof Refusal refusal) {
+      return refused(refusal);
+    }
+    return new UserError(
+        "cannot reach " + settings.endpoint() + " (" + Refusal.words(failure) + "); " + byHand(),
+        failure);
+  }
+
+  UserError offline() {
+    return new UserError(
+        "expected "
+            + repository
+            + " in "
+            + settings.cache()
+            + " because HF_HUB_OFFLINE is set, found not all of it; "
+            + byHand());
+  }
+
+  private UserError refused(Refusal refusal) {
+    String where = settings.endpoint() + "/" + repository.id();
+    boolean gated = refusal.code().equals("GatedRepo") || refusal.status() == 403;
+    if (gated) {
+      return new UserError(
+          repository.id()
+              + " is gated ("
+              + words(refusal)
+              + "): ask for access at "
+              + where
+              + ", then put your token into HF_TOKEN or into the file token under HF_HOME",
+          refusal);
+    }
+    if (refusal.status() == 401) {
+      return new UserError(
+          settings.token().isPresent()
+              ? "your token does not open "
+                  + where
+                  + " ("
+                  + words(refusal)
+                  + "): check the repository's name, and the token in HF_TOKEN or under HF_HOME"
+              : "there is no public repository "
+                  + where
+                  + " ("
+                  + words(refusal)
+                  + "): check its name, or put a token into HF_TOKEN if it is private",
+          refusal);
+    }
+    if (refusal.code().equals("RevisionNotFound")) {
+      return new UserError(
+          repository.id()
+              + " has no revision '"
+              + repository.revision()
+              + "' at "
+              + settings.endpoint()
+              + "; give a branch, a tag or a whole commit after the @",
+          refusal);
+    }
+    if (refusal.status() == 404) {
+      return new UserError(
+          "there is no model repository "
+              + where
+              + " ("
+              + words(refusal)
+              + "); check its name, for example hf:google/vit-base-patch16-224",
+          refusal);
+    }
+    return new UserError(
+        "expected "
+            + repository
+            + " from "
+            + settings.endpoint()
+            + ", found "
+            + words(refusal)
+            + "; try again later, or let HF_ENDPOINT name a mirror",
+        refusal);
+  }
+
+  UserError noHub() {
+    return new UserError(
+        "expected a Hugging Face hub at "
+            + settings.endpoint()
+            + ", found an answer without X-Repo-Commit and ETag; mend HF_ENDPOINT");
+  }
+
+  UserError noFile(String file) {
+    return new UserError(
+        "expected a file "
+            + file
+            + " in "
+            + repository
+            + " at "
+            + settings.endpoint()
+            + ", found none");
+  }
+
+  private static String words(Refusal refusal) {
+    return "HTTP " + refusal.status() + (refusal.code().isEmpty() ? "" : " " + refusal.code());
+  }
+
+  private String byHand() {
+    return "where there is a network run 'hf download "
+        + repository.id()
+        + (repository.revision().equals(HubRepository.DEFAULT_REVISION)
+            ? ""
+            : " --revision " + repository.revision())
+        + "' and copy its models--"
+        + repository.owner()
+        + "--"
+        + repository.name()
+        + " into "
+        + settings.cache()
+        + ", or put config.json and model.safetensors into a directory and name that as"
+        + " model.weights";
+  }
+}

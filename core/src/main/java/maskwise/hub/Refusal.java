@@ -1,0 +1,57 @@
+package maskwise.hub;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+
+/** The hub answered, but not with what was asked for. */
+final class Refusal extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+
+  Refusal(int status, String code) {
+    super("the answer was HTTP " + status + (code.isEmpty() ? "" : " " + code));
+    this.status = status;
+    this.code = code;
+  }
+
+  static Refusal of(HttpResponse<?> response) {
+    return new Refusal(
+        response.statusCode(), response.headers().firstValue("X-Error-Code").orElse(""));
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** The hub's own word, such as {@code GatedRepo}; may be empty. */
+  String code() {
+    return code;
+  }
+
+  /** Whether asking again later may help: the server is busy or ill. */
+  boolean mayPass() {
+    return status >= 500 || status == 429 || status == 408;
+  }
+
+  /** A failure in a few words. */
+  static String words(IOException failure) {
+    Throwable cause = failure.getCause();
+    if (failure instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+      return "the host is unknown";
+    }
+    if (failure instanceof ConnectException) {
+      return cause instanceof UnresolvedAddressException ? "the host is unknown" : "no connection";
+    }
+    if (failure instanceof HttpTimeoutException) {
+      return "no answer in time";
+    }
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+}

@@ -1,0 +1,332 @@
+package maskwise.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import maskwise.base.UserError;
+import maskwise.hub.PretendHub.Request;
+import maskwise.hub.PretendHub.Trouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HubTest {
+
+  private static final HubRepository NET = HubRepository.parse("team/net");
+  private static final String WEIGHTS = "model.safetensors";
+
+  @TempDir Path cache;
+  private PretendHub server;
+  private final byte[] config = "{\"model_type\": \"vit\"}".getBytes(StandardCharsets.UTF_8);
+  private final byte[] weights = new byte[100_000];
+  private final List<String> notes = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void serve() throws IOException {
+    new Random(1).nextBytes(weights);
+    server = new PretendHub().with("config.json", config).with(WEIGHTS, weights);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private HubSettings settings(boolean offline) {
+    return new HubSettings(
+        server.address(),
+        cache,
+        Optional.of("secret"),
+        offline,
+        Duration.ofMillis(400),
+        3,
+        Duration.ofMillis(1));
+  }
+
+  private Hub hub(HubSettings settings) {
+    return new Hub(
+        settings,
+        new HubListener() {
+          @Override
+          public void note(String sentence) {
+            notes.add(sentence);
+          }
+        });
+  }
+
+  private HubSnapshot snapshot() throws IOException {
+    return hub(settings(false)).snapshot(NET);
+  }
+
+  private void assertFetched() throws IOException {
+    assertThat(snapshot().require(WEIGHTS)).hasBinaryContent(weights);
+    assertThat(incomplete()).isEmpty();
+  }
+
+  private List<Path> incomplete() throws IOException {
+    try (Stream<Path> blobs = Files.list(repository().resolve("blobs"))) {
+      return blobs.filter(blob -> blob.toString().endsWith(".incomplete")).toList();
+    }
+  }
+
+  private Path repository() {
+    return cache.resolve("models--team--net");
+  }
+
+  @Test
+  void theCacheIsThatOfHuggingfaceHub() throws IOException {
+    HubSnapshot snapshot = snapshot();
+    Path file = snapshot.require(WEIGHTS);
+    snapshot.require("config.json");
+
+    assertThat(snapshot.repository()).hasToString("team/net@" + PretendHub.COMMIT);
+    assertThat(repository().resolve("refs/main")).hasContent(PretendHub.COMMIT);
+    Path commit = repository().resolve("snapshots").resolve(PretendHub.COMMIT);
+    assertThat(file).isEqualTo(commit.resolve(WEIGHTS));
+    assertThat(Files.readSymbolicLink(file))
+        .isEqualTo(Path.of("../../blobs/" + PretendHub.etag(weights)));
+    assertThat(Files.readSymbolicLink(commit.resolve("config.json")))
+        .isEqualTo(Path.of("../../blobs/" + PretendHub.etag(config)));
+  }
+
+  @Test
+  void whatIsInTheCacheIsNotFetchedAgain() throws IOException {
+    assertFetched();
+    assertFetched();
+    assertThat(server.sent()).hasSize(1);
+  }
+
+  @Test
+  void aCommitThatIsInTheCacheNeedsNoNetworkAtAll() throws IOException {
+    assertFetched();
+    int before = server.requests().size();
+    HubSnapshot pinned = hub(settings(false)).snapshot(NET.at(PretendHub.COMMIT));
+    assertThat(pinned.require(WEIGHTS)).hasBinaryContent(weights);
+    assertThat(server.requests()).hasSize(before);
+  }
+
+  @Test
+  void aFileThatTheCommitHasNotIsAskedForOnce() throws IOException {
+    HubSnapshot snapshot = snapshot();
+    assertThat(snapshot.find("preprocessor_config.json")).isEmpty();
+    int before = server.requests().size();
+    assertThat(snapshot.find("preprocessor_config.json")).isEmpty();
+    assertThat(server.requests()).hasSize(before);
+    assertThatThrownBy(() -> snapshot.require("preprocessor_config.json"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("expected a file preprocessor_config.json in team/net at ");
+  }
+
+  @Test
+  void aCutConnectionIsTakenUpWhereItBroke() throws IOException {
+    server.next(Trouble.CUT, Trouble.CUT);
+    assertFetched();
+    assertThat(server.sent())
+        .extracting(Request::range)
+        .containsExactly(
+            Optional.empty(), Optional.of("bytes=50000-"), Optional.of("bytes=75000-"));
+    assertThat(notes.get(0)).contains("fetching model.safetensors").contains("trying again");
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsGoneOnWith() throws IOException {
+    Path part = repository().resolve("blobs").resolve(PretendHub.etag(weights) + ".incomplete");
+    Files.createDirectories(part.getParent());
+    Files.write(part, java.util.Arrays.copyOf(weights, 99_000));
+    assertFetched();
+    assertThat(server.sent())
+        .extracting(Request::range)
+        .containsExactly(Optional.of("bytes=99000-"));
+  }
+
+  @Test
+  void aServerThatIgnoresTheRangeIsTakenFromTheBeginning() throws IOException {
+    server.next(Trouble.CUT, Trouble.IGNORE_RANGE);
+    assertFetched();
+  }
+
+  @Test
+  void aServerThatSaysNothingMoreIsAskedAgain() throws IOException {
+    server.next(Trouble.STALL);
+    assertFetched();
+    assertThat(notes.get(0)).contains("nothing came for 0.4 s");
+  }
+
+  @Test
+  void aBusyServerIsAskedAgain() throws IOException {
+    server.next(Trouble.BUSY, Trouble.BUSY);
+    assertFetched();
+    assertThat(notes).hasSize(2).first().asString().contains("HTTP 503");
+  }
+
+  @Test
+  void aServerThatStaysBusyIsGivenUp() throws IOException {
+    HubSnapshot snapshot = snapshot();
+    server.refuse(503, "");
+    assertThatThrownBy(() -> snapshot.require(WEIGHTS))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("HTTP 503")
+        .hasMessageContaining("try again later");
+  }
+
+  @Test
+  void aDamagedFileIsFetchedOnceMore() throws IOException {
+    server.next(Trouble.DAMAGE);
+    assertFetched();
+    assertThat(notes.get(0)).contains("came damaged");
+  }
+
+  @Test
+  void aFileOfAnotherDigestIsNotKept() throws IOException {
+    server.next(Trouble.DAMAGE, Trouble.DAMAGE);
+    HubSnapshot snapshot = snapshot();
+    assertThatThrownBy(() -> snapshot.require(WEIGHTS))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("expected sha256 " + PretendHub.etag(weights))
+        .hasMessageContaining("nothing was kept");
+    try (Stream<Path> blobs = Files.list(repository().resolve("blobs"))) {
+      assertThat(blobs).isEmpty();
+    }
+  }
+
+  @Test
+  void aSmallFileIsHeldAgainstItsGitName() throws IOException {
+    server.next(Trouble.DAMAGE, Trouble.DAMAGE);
+    HubSnapshot snapshot = snapshot();
+    assertThatThrownBy(() -> snapshot.require("config.json"))
+        .hasMessageContaining("expected git sha1 " + PretendHub.etag(config));
+  }
+
+  @Test
+  void theTokenGoesToTheHubAndNotToItsStore() throws IOException {
+    try (PretendHub store = new PretendHub().with(WEIGHTS, weights)) {
+      server.storeAt(URI.create("http://127.0.0.1:" + store.address().getPort()));
+      assertFetched();
+      assertThat(store.sent()).extracting(Request::token).containsExactly(Optional.empty());
+      assertThat(server.requests())
+          .extracting(Request::token)
+          .containsOnly(Optional.of("Bearer secret"));
+    }
+  }
+
+  @Test
+  void aRepositoryThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> hub(settings(false)).snapshot(HubRepository.parse("team/nat")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("there is no model repository " + server.address() + "/team/nat");
+  }
+
+  @Test
+  void aRevisionThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> hub(settings(false)).snapshot(NET.at("v9")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("team/net has no revision 'v9'");
+  }
+
+  @Test
+  void aPrivateRepositoryAsksForAToken() {
+    server.refuse(401, "RepoNotFound");
+    HubSettings noToken =
+        new HubSettings(
+            server.address(),
+            cache,
+            Optional.empty(),
+            false,
+            Duration.ofSeconds(1),
+            0,
+            Duration.ZERO);
+    assertThatThrownBy(() -> hub(noToken).snapshot(NET)).hasMessageContaining("HF_TOKEN");
+    assertThatThrownBy(this::snapshot).hasMessageContaining("your token does not open");
+  }
+
+  @Test
+  void aGatedRepositorySaysWhereToAsk() {
+    server.refuse(403, "GatedRepo");
+    assertThatThrownBy(this::snapshot)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("gated")
+        .hasMessageContaining("ask for access at " + server.address() + "/team/net");
+  }
+
+  @Test
+  void aServerThatIsNoHubIsRefused() throws IOException {
+    server.refuse(200, "");
+    assertThatThrownBy(this::snapshot).hasMessageContaining("mend HF_ENDPOINT");
+  }
+
+  @Test
+  void withoutANetworkItSaysHowToBringTheFiles() {
+    server.close();
+    assertThatThrownBy(this::snapshot)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cannot reach " + server.address())
+        .hasMessageContaining("hf download team/net")
+        .hasMessageContaining(cache.toString());
+  }
+
+  @Test
+  void withoutANetworkTheCommitOfTheLastTimeIsTaken() throws IOException {
+    assertFetched();
+    server.close();
+    assertFetched();
+    assertThat(notes).last().asString().contains("taking team/net as it was when last fetched");
+  }
+
+  @Test
+  void offlineOnlyTheCacheIsUsed() throws IOException {
+    assertFetched();
+    int before = server.requests().size();
+    HubSnapshot offline = hub(settings(true)).snapshot(NET);
+    assertThat(offline.require(WEIGHTS)).hasBinaryContent(weights);
+    assertThatThrownBy(() -> offline.require("config.json"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("HF_HUB_OFFLINE");
+    assertThat(server.requests()).hasSize(before);
+  }
+
+  @Test
+  void offlineAnUnknownRepositorySaysHowToBringIt() {
+    assertThatThrownBy(() -> hub(settings(true)).snapshot(NET))
+        .hasMessageContaining("HF_HUB_OFFLINE")
+        .hasMessageContaining("models--team--net into " + cache);
+  }
+
+  @Test
+  void twoAtOnceFetchItOnce() throws Exception {
+    Callable<Path> fetch = () -> snapshot().require(WEIGHTS);
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      for (var path : two.invokeAll(List.of(fetch, fetch))) {
+        assertThat(path.get()).hasBinaryContent(weights);
+      }
+    } finally {
+      two.shutdownNow();
+    }
+    assertThat(server.sent()).hasSize(1);
+  }
+
+  @Test
+  void aFileThatDoesNotFitOnTheDiskIsNotBegun() throws IOException {
+    server.pretendSize(WEIGHTS, 1L << 60);
+    HubSnapshot snapshot = snapshot();
+    assertThatThrownBy(() -> snapshot.require(WEIGHTS))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("expected room for 1152921504606.8 MB of model.safetensors");
+    assertThat(server.sent()).isEmpty();
+  }
+}
