@@ -38,6 +38,11 @@ public enum Target {
     return this == PARALLEL ? new ParallelNetwork(spec, seed) : Network.create(spec, outputs, seed);
   }
 
+  /** The same network before any weight is drawn; see {@link Network#undrawn}. */
+  public Network undrawn(ModelSpec spec) {
+    return this == PARALLEL ? ParallelNetwork.undrawn(spec) : Network.undrawn(spec, outputs);
+  }
+
   /** Position of an attribute's first logit among the 8. */
   static int offset(Attribute attribute) {
     int offset = 0;

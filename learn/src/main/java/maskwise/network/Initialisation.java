@@ -1,6 +1,7 @@
 package maskwise.network;
 
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
@@ -8,7 +9,11 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Draws fresh weights in the order of the state, from a generator of its own. */
+/**
+ * Draws fresh weights from a generator of its own: those asked for, in the order of the state.
+ * Every tensor of a linear layer or convolution is set: before, it holds what its memory happened
+ * to hold.
+ */
 final class Initialisation {
 
   private Initialisation() {}
@@ -19,9 +24,10 @@ final class Initialisation {
    * torch's default. timm cuts its normals at ±2, a hundred standard deviations out, so a plain
    * normal is the same.
    */
-  static void vit(Map<String, Tensor> state, long seed) {
+  static void vit(Map<String, Tensor> state, Set<String> names, long seed) {
     draw(
         state,
+        names,
         seed,
         (name, tensor, random) -> {
           if (name.equals("cls_token")) {
@@ -43,9 +49,10 @@ final class Initialisation {
    * "Delving Deep into Rectifiers", 2015, mode fan_out), batch norms 1 and 0, the head torch's
    * default. The last norm of a block starts at 1, not 0.
    */
-  static void resnet(Map<String, Tensor> state, long seed) {
+  static void resnet(Map<String, Tensor> state, Set<String> names, long seed) {
     draw(
         state,
+        names,
         seed,
         (name, tensor, random) -> {
           if (tensor.dim() == 4) {
@@ -63,12 +70,17 @@ final class Initialisation {
     tensor.uniform_(-bound, bound, random);
   }
 
-  private static void draw(Map<String, Tensor> state, long seed, Draw draw) {
+  private static void draw(Map<String, Tensor> state, Set<String> names, long seed, Draw draw) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       Generator generator = torch.make_generator_cpu(seed);
       GeneratorOptional random = new GeneratorOptional(generator);
-      state.forEach((name, tensor) -> draw.into(name, tensor, random));
+      state.forEach(
+          (name, tensor) -> {
+            if (names.contains(name)) {
+              draw.into(name, tensor, random);
+            }
+          });
     }
   }
 

@@ -12,6 +12,9 @@ import org.bytedeco.pytorch.LayerNormOptions;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.LongVector;
 import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Makes libtorch's layers under the names they have in the state, each registered with its parent
@@ -31,8 +34,24 @@ record Layers(Module module, NativeMemory memory) {
     return new Layers(child, memory);
   }
 
+  /** Weights and bias are undrawn, see {@link #undrawn}. */
   LinearImpl linear(String name, long in, long out) {
-    return register(name, new LinearImpl(in, out));
+    LinearImpl layer = register(name, new LinearImpl(1, 1));
+    undrawn(layer.weight(), out, in);
+    undrawn(layer.bias(), out);
+    return layer;
+  }
+
+  /**
+   * Gives a layer that was made small its real size, of memory that nobody has written to. libtorch
+   * would draw every weight when a layer is made; that takes seconds for a large network, and all
+   * are drawn again or read from a file.
+   */
+  private static void undrawn(Tensor tensor, long... shape) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      tensor.set_data(torch.empty(shape));
+    }
   }
 
   LayerNormImpl layerNorm(String name, long width, double eps) {
@@ -43,14 +62,20 @@ record Layers(Module module, NativeMemory memory) {
     }
   }
 
+  /** Weights and bias are undrawn. */
   Conv2dImpl conv(
       String name, long in, long out, long kernel, long stride, long padding, boolean bias) {
     try (PointerScope scope = new PointerScope()) {
-      Conv2dOptions options = new Conv2dOptions(in, out, new LongPointer(kernel, kernel));
+      Conv2dOptions options = new Conv2dOptions(1, 1, new LongPointer(kernel, kernel));
       options.stride().put(new long[] {stride, stride});
       options.padding().put(new LongPointer(padding, padding));
       options.bias().put(bias);
-      return register(name, new Conv2dImpl(options));
+      Conv2dImpl layer = register(name, new Conv2dImpl(options));
+      undrawn(layer.weight(), out, in, kernel, kernel);
+      if (bias) {
+        undrawn(layer.bias(), out);
+      }
+      return layer;
     }
   }
 

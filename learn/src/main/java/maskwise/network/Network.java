@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import maskwise.engine.Engine;
 import maskwise.engine.NativeMemory;
 import org.bytedeco.javacpp.BytePointer;
@@ -48,11 +49,33 @@ public abstract sealed class Network implements AutoCloseable
    * @param seed same seed, same weights
    */
   public static BlockNetwork create(ModelSpec spec, int outputs, long seed) {
-    if (spec instanceof VitSpec vit) {
-      return new VisionTransformer(vit, outputs, seed);
-    }
-    return new ResNet((ResNetSpec) spec, outputs, seed);
+    BlockNetwork network = undrawn(spec, outputs);
+    network.draw(seed, network.state().keySet());
+    return network;
   }
+
+  /**
+   * A network whose weights hold whatever their memory happened to hold: for those who put weights
+   * into every tensor, or {@link #draw} the rest. Drawing a large network takes longer than reading
+   * it from a file.
+   *
+   * @param outputs number of logits
+   */
+  public static BlockNetwork undrawn(ModelSpec spec, int outputs) {
+    if (spec instanceof VitSpec vit) {
+      return new VisionTransformer(vit, outputs);
+    }
+    return new ResNet((ResNetSpec) spec, outputs);
+  }
+
+  /**
+   * Gives some tensors fresh weights, as {@link #create} gives them to all; which numbers a tensor
+   * gets depends on those that are drawn before it.
+   *
+   * @param seed same seed and names, same weights
+   * @param names of {@link #state()}
+   */
+  public abstract void draw(long seed, Set<String> names);
 
   /**
    * Logits.

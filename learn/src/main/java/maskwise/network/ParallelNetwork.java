@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import maskwise.engine.NativeMemory;
 import maskwise.label.Attribute;
 import org.bytedeco.pytorch.Tensor;
@@ -21,14 +23,20 @@ public final class ParallelNetwork extends Network {
   private final List<BlockNetwork> networks;
 
   /**
+   * Three networks with fresh weights.
+   *
    * @param seed same seed, same weights; the three networks differ
    */
   public ParallelNetwork(ModelSpec spec, long seed) {
+    this(spec);
+    draw(seed, state().keySet());
+  }
+
+  private ParallelNetwork(ModelSpec spec) {
     super(spec, outputsOfAll());
-    SplittableRandom seeds = new SplittableRandom(seed);
     networks =
         List.of(Attribute.values()).stream()
-            .map(attribute -> Network.create(spec, attribute.size(), seeds.nextLong()))
+            .map(attribute -> Network.undrawn(spec, attribute.size()))
             .toList();
     Map<String, Tensor> all = new LinkedHashMap<>();
     for (Attribute attribute : Attribute.values()) {
@@ -37,6 +45,25 @@ public final class ParallelNetwork extends Network {
           .forEach((name, tensor) -> all.put(attribute.key() + "." + name, tensor));
     }
     state(all);
+  }
+
+  /** Three networks without weights of their own yet, as {@link Network#undrawn} makes one. */
+  public static ParallelNetwork undrawn(ModelSpec spec) {
+    return new ParallelNetwork(spec);
+  }
+
+  @Override
+  public void draw(long seed, Set<String> names) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    for (Attribute attribute : Attribute.values()) {
+      String prefix = attribute.key() + ".";
+      Set<String> own =
+          names.stream()
+              .filter(name -> name.startsWith(prefix))
+              .map(name -> name.substring(prefix.length()))
+              .collect(Collectors.toUnmodifiableSet());
+      network(attribute).draw(seeds.nextLong(), own);
+    }
   }
 
   private static int outputsOfAll() {

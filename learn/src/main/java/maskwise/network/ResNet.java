@@ -1,5 +1,6 @@
 package maskwise.network;
 
+import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BatchNorm2dImpl;
 import org.bytedeco.pytorch.Conv2dImpl;
@@ -14,15 +15,19 @@ final class ResNet extends BlockNetwork {
   private final Conv2dImpl stem;
   private final BatchNorm2dImpl stemNorm;
 
-  ResNet(ResNetSpec spec, int outputs, long seed) {
+  ResNet(ResNetSpec spec, int outputs) {
     super(spec, outputs);
     try (PointerScope scope = new PointerScope()) {
       stem = layers().conv("conv1", 3, spec.width(), 7, 2);
       stemNorm = layers().batchNorm("bn1", spec.width());
       add(new Block("conv1", Block.STEM, this::stem, "conv1", "bn1"));
       addHead("fc", addStages(spec), spec.dropout());
-      Initialisation.resnet(state(), seed);
     }
+  }
+
+  @Override
+  public void draw(long seed, Set<String> names) {
+    Initialisation.resnet(state(), names, seed);
   }
 
   /** Returns the channels of the last one. */

@@ -11,8 +11,6 @@ import org.bytedeco.pytorch.global.torch;
 /** One block of a vision transformer: attention and a hidden layer, each added to its input. */
 final class TransformerBlock {
 
-  private static final double EPS = 1e-6;
-
   private final long heads;
   private final double dropPath;
   private final LayerNormImpl norm1;
@@ -30,11 +28,11 @@ final class TransformerBlock {
     long hidden = (long) (width * spec.mlpRatio());
     this.heads = spec.heads();
     this.dropPath = dropPath;
-    norm1 = layers.layerNorm("norm1", width, EPS);
+    norm1 = layers.layerNorm("norm1", width, spec.normEps());
     Layers attention = layers.child("attn");
     qkv = attention.linear("qkv", width, 3 * width);
     proj = attention.linear("proj", width, width);
-    norm2 = layers.layerNorm("norm2", width, EPS);
+    norm2 = layers.layerNorm("norm2", width, spec.normEps());
     Layers mlp = layers.child("mlp");
     fc1 = mlp.linear("fc1", width, hidden);
     fc2 = mlp.linear("fc2", hidden, width);

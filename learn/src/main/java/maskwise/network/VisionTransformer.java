@@ -1,5 +1,6 @@
 package maskwise.network;
 
+import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.LayerNormImpl;
@@ -7,17 +8,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/**
- * timm's {@code VisionTransformer} with a class token: layer norms with eps 1e-6, exact GELU, the
- * same names in its state.
- */
+/** timm's {@code VisionTransformer} with a class token: exact GELU, the same names in its state. */
 final class VisionTransformer extends BlockNetwork {
 
   private final Tensor classToken;
   private final Tensor positions;
   private final Conv2dImpl patches;
 
-  VisionTransformer(VitSpec spec, int outputs, long seed) {
+  VisionTransformer(VitSpec spec, int outputs) {
     super(spec, outputs);
     try (PointerScope scope = new PointerScope()) {
       int width = spec.width();
@@ -33,11 +31,15 @@ final class VisionTransformer extends BlockNetwork {
           new Block(
               "patch_embed", Block.STEM, this::embed, "cls_token", "pos_embed", "patch_embed"));
       addBlocks(spec);
-      LayerNormImpl norm = layers.layerNorm("norm", width, 1e-6);
+      LayerNormImpl norm = layers.layerNorm("norm", width, spec.normEps());
       add(new Block("norm", "norm", x -> norm.forward(x).select(1, 0)));
       addHead("head", width, spec.dropout());
-      Initialisation.vit(state(), seed);
     }
+  }
+
+  @Override
+  public void draw(long seed, Set<String> names) {
+    Initialisation.vit(state(), names, seed);
   }
 
   /** The last one answers with the class token alone: nothing else is asked of it. */

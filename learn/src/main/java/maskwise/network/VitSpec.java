@@ -18,6 +18,8 @@ import maskwise.picture.ImageSize;
  *     below 1
  * @param dropPath probability of skipping the last block in training, rising linearly from 0 at the
  *     first (timm's {@code drop_path_rate}), 0 to below 1
+ * @param normEps what layer norms add to the variance; 0 or left out: {@value #TIMM_NORM_EPS}, as
+ *     timm has it; Hugging Face's own ViTs have 1e-12
  */
 public record VitSpec(
     ImageSize image,
@@ -27,8 +29,12 @@ public record VitSpec(
     int heads,
     double mlpRatio,
     double dropout,
-    double dropPath)
+    double dropPath,
+    double normEps)
     implements ModelSpec {
+
+  /** What timm's layer norms add to the variance. */
+  public static final double TIMM_NORM_EPS = 1e-6;
 
   /** Checks that the parts fit together. */
   public VitSpec {
@@ -64,11 +70,15 @@ public record VitSpec(
     }
     Rates.check("dropout", dropout);
     Rates.check("drop_path", dropPath);
+    normEps = normEps == 0 ? TIMM_NORM_EPS : normEps;
+    if (!(normEps > 0)) {
+      throw new UserError("a vit's norm_eps is above 0, found " + normEps);
+    }
   }
 
   /** Hidden layers four times as wide, nothing dropped: what the presets use. */
   public static VitSpec of(ImageSize image, int patch, int width, int depth, int heads) {
-    return new VitSpec(image, patch, width, depth, heads, 4, 0, 0);
+    return new VitSpec(image, patch, width, depth, heads, 4, 0, 0, TIMM_NORM_EPS);
   }
 
   /** Number of patches in a picture. */

@@ -62,7 +62,7 @@ public final class Predictor implements AutoCloseable {
     try (SafetensorsFile weights = SafetensorsFile.open(file)) {
       header = ModelHeader.read(weights.metadata(), file);
     }
-    Network network = header.target().network(header.model(), 0);
+    Network network = header.target().undrawn(header.model());
     try {
       StateDict.load(network.state(), file);
       NetworkLayout.prepare(network);

@@ -111,7 +111,8 @@ public record ModelSection(
           vit.heads(),
           vit.mlpRatio(),
           dropout,
-          dropPath);
+          dropPath,
+          vit.normEps());
     }
     return new ResNetSpec(
         image, ((ResNetSpec) plain).depth(), width.orElse(ResNetSpec.STANDARD_WIDTH), dropout);

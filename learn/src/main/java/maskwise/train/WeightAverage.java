@@ -23,7 +23,7 @@ final class WeightAverage implements AutoCloseable {
   WeightAverage(Recipe recipe, Network source) {
     this.source = source;
     this.decay = recipe.train().ema();
-    this.mean = recipe.target().network(source.spec(), recipe.seed());
+    this.mean = recipe.target().undrawn(source.spec());
     mean.train(false);
     copy(source.state(), mean.state());
   }

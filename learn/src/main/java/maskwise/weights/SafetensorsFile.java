@@ -138,6 +138,38 @@ public final class SafetensorsFile implements AutoCloseable {
   }
 
   /**
+   * Reads a part of a tensor's bytes straight into memory, without mapping them. For several
+   * threads at once.
+   *
+   * @param from where the part begins, counted from the tensor's first byte
+   * @param into filled from its position to its limit
+   * @throws UserError if there is no such tensor, or the file cannot be read or became shorter
+   * @throws IllegalArgumentException if the tensor ends before
+   */
+  void read(String name, long from, ByteBuffer into) {
+    TensorEntry entry = entry(name);
+    if (from < 0 || from + into.remaining() > entry.length()) {
+      throw new IllegalArgumentException(
+          "expected a part of " + entry + ", found " + into.remaining() + " bytes from " + from);
+    }
+    long start = dataStart + entry.offset() + from - into.position();
+    try {
+      while (into.hasRemaining()) {
+        if (channel.read(into, start + into.position()) < 0) {
+          throw new UserError("expected " + file + " to hold still, found that it grew shorter");
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Where it lies. */
+  public Path path() {
+    return file;
+  }
+
+  /**
    * The numbers of an {@link Dtype#F32} tensor, row-major.
    *
    * @throws UserError if there is no such tensor, or it is of another type

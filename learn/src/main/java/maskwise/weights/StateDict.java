@@ -16,8 +16,6 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Carries tensors between libtorch and safetensors files, by name. Values come back bit for bit;
@@ -70,15 +68,7 @@ public final class StateDict {
     Engine.info();
     try (SafetensorsFile open = SafetensorsFile.open(file)) {
       Map<String, Tensor> all = new LinkedHashMap<>();
-      open.entries()
-          .forEach(
-              (name, entry) -> {
-                Tensor tensor =
-                    torch.empty(
-                        entry.shape(), new TensorOptions(ScalarTypes.of(entry, file)), null);
-                copy(open, file, name, tensor);
-                all.put(name, tensor);
-              });
+      open.entries().keySet().forEach(name -> all.put(name, TensorReading.read(open, name)));
       return all;
     }
   }
@@ -100,7 +90,7 @@ public final class StateDict {
                 + mismatch
                 + "; choose the network they were made for");
       }
-      copyAll(open, into, file);
+      copyAll(open, into);
     }
   }
 
@@ -143,7 +133,7 @@ public final class StateDict {
                 + mismatch
                 + "; choose the network and the picture size they were made for");
       }
-      copyAll(open, wanted, file);
+      copyAll(open, wanted);
       return new Loaded(new ArrayList<>(wanted.keySet()), left);
     }
   }
@@ -155,34 +145,10 @@ public final class StateDict {
     }
   }
 
-  private static void copyAll(SafetensorsFile from, Map<String, Tensor> into, Path file) {
-    into.keySet().forEach(name -> ScalarTypes.of(from.entry(name), file));
-    into.forEach((name, tensor) -> copy(from, file, name, tensor));
-  }
-
-  /** Copies one tensor region by region; each mapped buffer is held until its copy is done. */
-  private static void copy(SafetensorsFile from, Path file, String name, Tensor into) {
-    TensorEntry entry = from.entry(name);
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
-      TensorOptions type = new TensorOptions(ScalarTypes.of(entry, file));
-      if (entry.length() <= REGION) {
-        if (entry.length() > 0) {
-          BytePointer mapped = new BytePointer(from.bytes(name));
-          into.copy_(torch.from_blob(mapped, entry.shape(), type));
-        }
-        return;
-      }
-      Tensor whole = torch.empty(new long[] {into.numel()}, type, null);
-      long done = 0;
-      for (ByteBuffer region : from.regions(name)) {
-        long elements = region.remaining() / entry.dtype().bytes();
-        Tensor part = torch.from_blob(new BytePointer(region), new long[] {elements}, type);
-        whole.narrow(0, done, elements).copy_(part);
-        done += elements;
-      }
-      into.copy_(whole.view(entry.shape()));
-    }
+  private static void copyAll(SafetensorsFile from, Map<String, Tensor> into) {
+    TensorReading reading = new TensorReading();
+    into.forEach((name, tensor) -> reading.add(from, name, tensor));
+    reading.run();
   }
 
   private static TensorData data(Tensor contiguous) {

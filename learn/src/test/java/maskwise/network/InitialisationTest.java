@@ -3,8 +3,13 @@ package maskwise.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import maskwise.picture.ImageSize;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,43 @@ class InitialisationTest {
                   assertThat(torch.equal(tensor, same.state().get(name))).as(name).isTrue());
       assertThat(torch.equal(one.state().get("head.weight"), other.state().get("head.weight")))
           .isFalse();
+    }
+  }
+
+  @Test
+  void drawingReachesEveryTensorThatIsMadeUndrawn() {
+    for (ModelSpec spec : List.of(TINY, RESNET)) {
+      try (Network network = Network.undrawn(spec, 18);
+          PointerScope scope = new PointerScope();
+          NoGradGuard guard = new NoGradGuard()) {
+        Map<String, Tensor> state = network.state();
+        boolean[] undrawn = new boolean[1];
+        state.forEach(
+            (name, tensor) -> {
+              boolean norm = state.get(name.replaceAll("bias$", "weight")).dim() == 1;
+              if (tensor.requires_grad() && !norm) {
+                tensor.fill_(new Scalar(Double.NaN));
+                undrawn[0] = true;
+              }
+            });
+        assertThat(undrawn[0]).isTrue();
+        network.draw(5, state.keySet());
+        state.forEach(
+            (name, tensor) -> assertThat(tensor.isnan().any().item_bool()).as(name).isFalse());
+      }
+    }
+  }
+
+  @Test
+  void aHeadCanBeDrawnAlone() {
+    try (Network network = Network.create(TINY, 18, 5);
+        Network whole = Network.create(TINY, 18, 5)) {
+      network.draw(6, Set.of("head.weight", "head.bias"));
+      assertThat(std(network, "head.weight")).isCloseTo(0.02, within(2e-3));
+      assertThat(torch.equal(network.state().get("head.weight"), whole.state().get("head.weight")))
+          .isFalse();
+      assertThat(torch.equal(network.state().get("pos_embed"), whole.state().get("pos_embed")))
+          .isTrue();
     }
   }
 

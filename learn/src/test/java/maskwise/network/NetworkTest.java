@@ -9,6 +9,7 @@ import maskwise.engine.Engine;
 import maskwise.label.Attribute;
 import maskwise.picture.ImageSize;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -91,6 +92,10 @@ class NetworkTest {
         NoGradGuard guard = new NoGradGuard()) {
       Layers layers = Layers.root(network.memory());
       TransformerBlock block = new TransformerBlock(layers, VIT, 0);
+      network
+          .tensorsOf(layers.module())
+          .values()
+          .forEach(tensor -> tensor.uniform_(-0.2, 0.2, new GeneratorOptional()));
       Tensor x = torch.randn(2, 9, 24);
       Tensor full = block.forward(x).narrow(1, 0, 1);
       assertThat(largestDifference(full, block.forwardClassToken(x))).isLessThan(1e-6);
@@ -99,7 +104,7 @@ class NetworkTest {
 
   @Test
   void dropoutAndDropPathActInTrainingOnly() {
-    VitSpec dropping = new VitSpec(VIT.image(), 8, 24, 2, 3, 4, 0.5, 0.5);
+    VitSpec dropping = new VitSpec(VIT.image(), 8, 24, 2, 3, 4, 0.5, 0.5, 0);
     try (Network network = Network.create(dropping, 18, 1)) {
       Tensor x = torch.randn(4, 3, 32, 16);
       assertThat(largestDifference(network.forward(x), network.forward(x))).isPositive();

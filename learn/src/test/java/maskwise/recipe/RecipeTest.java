@@ -86,7 +86,7 @@ class RecipeTest {
                 + "model: {name: vit, patch: 8, width: 48, depth: 3, heads: 3, drop_path: 0.1}\n");
 
     assertThat(recipe.modelSpec())
-        .isEqualTo(new VitSpec(ImageSize.square(32), 8, 48, 3, 3, 4, 0, 0.1));
+        .isEqualTo(new VitSpec(ImageSize.square(32), 8, 48, 3, 3, 4, 0, 0.1, 1e-6));
   }
 
   @Test
