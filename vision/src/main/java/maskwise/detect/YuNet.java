@@ -3,6 +3,7 @@ package maskwise.detect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import maskwise.base.UserError;
 import maskwise.picture.Canvas;
 import maskwise.picture.Picture;
@@ -34,6 +35,9 @@ public final class YuNet implements FaceDetector {
 
   /** Column of the score; before it stand a box and five places. */
   private static final int SCORE = 14;
+
+  /** Where in its own sources OpenCV stumbled, and a number: nothing for a user. */
+  private static final Pattern OPENCV_PREFIX = Pattern.compile("^OpenCV\\(.*error: \\([^)]*\\) ");
 
   private final FaceDetectorYN network;
   private final Canvas canvas = new Canvas();
@@ -142,7 +146,8 @@ public final class YuNet implements FaceDetector {
   }
 
   private UserError unusable(RuntimeException e) {
-    String fault = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String whole = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String fault = OPENCV_PREFIX.matcher(whole).replaceFirst("");
     return new UserError(
         "expected an ONNX file of YuNet that OpenCV can run at " + file + ", found: " + fault, e);
   }
