@@ -24,11 +24,6 @@ public record FreezeSchedule(Freeze first, Unfreezing later) {
     return begun.isEmpty() ? first : begun.get(begun.lastKey());
   }
 
-  /** What stays frozen to the end. */
-  public Freeze last() {
-    return later.from().isEmpty() ? first : later.from().get(later.from().lastKey());
-  }
-
   /** Whether an epoch begins with a thaw; epochs count from 0. */
   public boolean thawsAt(int epoch) {
     return later.from().containsKey(epoch + 1);

@@ -19,6 +19,9 @@ public final class Block {
    */
   public static final String STEM = "stem";
 
+  /** The stage of the norm that a transformer has before its head. */
+  public static final String NORM = "norm";
+
   /** The stage that turns features into logits. */
   public static final String HEAD = "head";
 

@@ -47,11 +47,7 @@ public abstract sealed class BlockNetwork extends Network permits VisionTransfor
     return blocks.stream().filter(Block::counted).map(Block::stage).distinct().toList();
   }
 
-  /**
-   * The block that a parameter or buffer belongs to.
-   *
-   * @param stateName of {@link #state()}
-   */
+  @Override
   public Block blockOf(String stateName) {
     return blocks.stream()
         .filter(block -> block.owns(stateName))

@@ -104,6 +104,13 @@ public abstract sealed class Network implements AutoCloseable
   /** The networks side by side that this is made of: itself, unless it is parallel. */
   public abstract List<BlockNetwork> branches();
 
+  /**
+   * The block that a parameter or buffer belongs to.
+   *
+   * @param stateName of {@link #state()}
+   */
+  public abstract Block blockOf(String stateName);
+
   /** Switches between training and evaluation: dropout, drop path and batch statistics. */
   public abstract void train(boolean on);
 

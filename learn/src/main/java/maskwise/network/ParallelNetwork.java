@@ -108,6 +108,17 @@ public final class ParallelNetwork extends Network {
     return networks;
   }
 
+  @Override
+  public Block blockOf(String stateName) {
+    for (Attribute attribute : Attribute.values()) {
+      String prefix = attribute.key() + ".";
+      if (stateName.startsWith(prefix)) {
+        return network(attribute).blockOf(stateName.substring(prefix.length()));
+      }
+    }
+    throw new IllegalArgumentException("expected a name of the state, found " + stateName);
+  }
+
   private static Tensor beside(List<Tensor> parts) {
     return torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 1);
   }

@@ -32,7 +32,7 @@ final class VisionTransformer extends BlockNetwork {
               "patch_embed", Block.STEM, this::embed, "cls_token", "pos_embed", "patch_embed"));
       addBlocks(spec);
       LayerNormImpl norm = layers.layerNorm("norm", width, spec.normEps());
-      add(new Block("norm", "norm", x -> norm.forward(x).select(1, 0)));
+      add(new Block("norm", Block.NORM, x -> norm.forward(x).select(1, 0)));
       addHead("head", width, spec.dropout());
     }
   }

@@ -64,9 +64,11 @@ public abstract sealed class Optimizer implements AutoCloseable permits AdamW, S
     rates[group] = rate;
   }
 
-  /** Sets the learning rate of every group for the next steps. */
+  /** Sets the learning rate of every group for the next steps: its factor times this. */
   public final void setLearningRate(double rate) {
-    java.util.Arrays.fill(rates, rate);
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = rate * groups.get(i).factor();
+    }
   }
 
   /** Forgets the gradients; the next backward pass begins with none. */

@@ -1,7 +1,9 @@
 package maskwise.recipe;
 
 import java.util.List;
+import java.util.Optional;
 import maskwise.optimizer.AdamWSpec;
+import maskwise.optimizer.LayerRates;
 import maskwise.optimizer.OptimizerSpec;
 import maskwise.optimizer.SgdSpec;
 
@@ -9,6 +11,16 @@ import maskwise.optimizer.SgdSpec;
 public record OptimizerSection(
     @Key(doc = "adamw or sgd", standard = "adamw") OptimizerKind name,
     @Key(doc = "peak learning rate, over 0", standard = "0.001") double lr,
+    @Key(
+            doc = "peak learning rate of the head alone, over 0; null = as the rest",
+            standard = "null")
+        Optional<Double> headLr,
+    @Key(
+            doc =
+                "factor of the learning rate from a layer to the one before it, over 0 to 1; 1 ="
+                    + " none, 0.75 is usual for a pretrained vit",
+            standard = "1.0")
+        double layerDecay,
     @Key(
             doc = "weight decay, at least 0; never on norms, biases, tokens and positions",
             standard = "0.05")
@@ -21,6 +33,9 @@ public record OptimizerSection(
   /** Checks the ranges. */
   public OptimizerSection {
     Range.over("lr", lr, 0);
+    headLr.ifPresent(rate -> Range.over("head_lr", rate, 0));
+    Range.over("layer_decay", layerDecay, 0);
+    Range.atMost("layer_decay", layerDecay, 1);
     Range.atLeast("weight_decay", weightDecay, 0.0);
     betas = List.copyOf(betas);
     Range.size("betas", betas, 2);
@@ -29,6 +44,11 @@ public record OptimizerSection(
     if (nesterov && momentum == 0) {
       throw new KeyException("nesterov", "a momentum over 0 with it", "momentum 0");
     }
+  }
+
+  /** How the learning rate differs over the depth of the network. */
+  public LayerRates rates() {
+    return new LayerRates(headLr.orElse(lr) / lr, layerDecay);
   }
 
   /** The optimizer this asks for. */

@@ -63,7 +63,9 @@ final class RecipeValues {
     if (type == long.class && node.canConvertToLong() && !node.isDouble()) {
       return node.longValue();
     }
-    if (type == double.class && node.isNumber() && Double.isFinite(node.doubleValue())) {
+    if ((type == double.class || type == Double.class)
+        && node.isNumber()
+        && Double.isFinite(node.doubleValue())) {
       return node.doubleValue();
     }
     if (type == boolean.class && node.isBoolean()) {

@@ -1,5 +1,6 @@
 package maskwise.run;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
@@ -17,8 +18,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param maskF1 macro-F1 of the mask
  * @param genderF1 macro-F1 of the gender
  * @param ageF1 macro-F1 of the age group
- * @param lrDecay learning rate of the parameters with weight decay at the epoch's last step
- * @param lrNoDecay learning rate of the others at the epoch's last step
+ * @param lrTrunk largest learning rate of what learns before the head, at the epoch's last step;
+ *     NaN if all of it is frozen
+ * @param lrHead learning rate of the head at the epoch's last step; NaN if it is frozen
  * @param imagesPerSecond training photos a second, without validation
  * @param seconds the whole epoch, validation included
  */
@@ -32,7 +34,7 @@ public record EpochResult(
     double maskF1,
     double genderF1,
     double ageF1,
-    double lrDecay,
-    double lrNoDecay,
+    @JsonAlias("lr_decay") double lrTrunk,
+    @JsonAlias("lr_no_decay") double lrHead,
     double imagesPerSecond,
     double seconds) {}

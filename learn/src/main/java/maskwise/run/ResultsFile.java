@@ -14,7 +14,7 @@ public final class ResultsFile {
   /** The header. */
   public static final String HEADER =
       "epoch,train_loss,val_loss,accuracy,macro_f1,mask_f1,gender_f1,age_f1,"
-          + "lr_decay,lr_no_decay,images_per_second,seconds";
+          + "lr_trunk,lr_head,images_per_second,seconds";
 
   private ResultsFile() {}
 
@@ -39,8 +39,8 @@ public final class ResultsFile {
                 result.maskF1(),
                 result.genderF1(),
                 result.ageF1(),
-                result.lrDecay(),
-                result.lrNoDecay())
+                result.lrTrunk(),
+                result.lrHead())
             .mapToObj(value -> Double.isNaN(value) ? "" : Double.toString(value))
             .collect(Collectors.joining(","));
     String timings =

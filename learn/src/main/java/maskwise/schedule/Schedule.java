@@ -35,12 +35,27 @@ public sealed interface Schedule permits Constant, Step, Exponential, Cosine, On
   double afterWarmup(long step, Horizon horizon);
 
   /**
+   * The factor of the warm-up alone, for what begins to learn later than the rest.
+   *
+   * @param step since it began, from 0
+   * @param stepsPerEpoch steps in an epoch
+   */
+  default double warmup(long step, long stepsPerEpoch) {
+    long warmup = warmupSteps(stepsPerEpoch);
+    return step < 0 || step >= warmup ? 1 : warmupStart() + (1 - warmupStart()) * step / warmup;
+  }
+
+  private long warmupSteps(long stepsPerEpoch) {
+    return Math.round(warmupEpochs() * stepsPerEpoch);
+  }
+
+  /**
    * The factor of the base rate at a step.
    *
    * @param step from 0
    */
   default double factor(long step, Horizon horizon) {
-    long warmup = Math.min(Math.round(warmupEpochs() * horizon.stepsPerEpoch()), horizon.steps());
+    long warmup = Math.min(warmupSteps(horizon.stepsPerEpoch()), horizon.steps());
     if (step < warmup) {
       return warmupStart() + (1 - warmupStart()) * step / warmup;
     }

@@ -26,6 +26,7 @@ final class Learner implements AutoCloseable {
   private final Objective objective;
   private final FreezeSchedule freezing;
   private final Optimizer optimizer;
+  private final LearningRates rates;
 
   /**
    * @param training labels of the photos to learn from, from which balanced weights are counted
@@ -53,6 +54,7 @@ final class Learner implements AutoCloseable {
       freezing = recipe.freezing();
       optimizer = Optimizer.create(recipe.optimizer().spec(), groups(recipe));
       closing.add(optimizer::close);
+      rates = new LearningRates(network, optimizer, recipe.schedule().schedule());
     } catch (RuntimeException | Error e) {
       closing.close();
       throw e;
@@ -61,12 +63,11 @@ final class Learner implements AutoCloseable {
 
   /** Of all parameters that learn at any time, those too that thaw later. */
   private List<ParameterGroup> groups(Recipe recipe) {
-    freezing.starts(network); // refuses what does not fit before a step is made
-    freezing.last().apply(network);
-    List<ParameterGroup> groups =
-        ParameterGroup.of(network, recipe.optimizer().spec().weightDecay());
-    freezing.first().apply(network);
-    return groups;
+    return ParameterGroup.of(
+        network,
+        recipe.optimizer().weightDecay(),
+        recipe.optimizer().rates(),
+        freezing.starts(network));
   }
 
   /**
@@ -110,6 +111,11 @@ final class Learner implements AutoCloseable {
 
   Optimizer optimizer() {
     return optimizer;
+  }
+
+  /** The learning rates of trunk and head. */
+  LearningRates rates() {
+    return rates;
   }
 
   @Override

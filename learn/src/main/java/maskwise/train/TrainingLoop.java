@@ -195,8 +195,8 @@ final class TrainingLoop {
         metrics.macroF1(Attribute.MASK),
         metrics.macroF1(Attribute.GENDER),
         metrics.macroF1(Attribute.AGE),
-        learner.optimizer().learningRate(0),
-        learner.optimizer().learningRate(1),
+        learner.rates().trunk(),
+        learner.rates().head(),
         photosPerSecond,
         seconds);
   }

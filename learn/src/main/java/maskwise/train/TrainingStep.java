@@ -68,7 +68,8 @@ final class TrainingStep {
   double learn(Batch batch, int epoch, int step) {
     long total = (long) epoch * stepsPerEpoch + step;
     Optimizer optimizer = learner.optimizer();
-    optimizer.setLearningRate(recipe.optimizer().lr() * schedule.factor(total, horizon));
+    double rate = recipe.optimizer().lr() * schedule.factor(total, horizon);
+    learner.rates().set(rate, total, stepsPerEpoch);
     Engine.seed(Draw.generator(recipe.seed(), epoch, FIRST_STEP_DRAW - step).nextLong());
     double value;
     try (PointerScope scope = new PointerScope()) {

@@ -92,15 +92,13 @@ final class CurveCharts {
         .orElse("Over the epochs.");
   }
 
-  /** One line where both rates are the same, as they usually are. */
+  /** One line where both rates are the same, as they often are; gaps where something is frozen. */
   private static List<Line> rates(History history) {
-    List<Double> decay = history.column(EpochRow::lrDecay);
-    List<Double> noDecay = history.column(EpochRow::lrNoDecay);
-    return decay.equals(noDecay)
-        ? List.of(new Line("learning rate", decay, 0))
-        : List.of(
-            new Line("weights with decay", decay, 0),
-            new Line("norms, biases and others without decay", noDecay, 1));
+    List<Double> trunk = history.column(EpochRow::lrTrunk);
+    List<Double> head = history.column(EpochRow::lrHead);
+    return trunk.equals(head)
+        ? List.of(new Line("learning rate", head, 0))
+        : List.of(new Line("head", head, 0), new Line("trunk, its largest", trunk, 1));
   }
 
   private static Line line(

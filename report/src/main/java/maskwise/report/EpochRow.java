@@ -11,8 +11,8 @@ package maskwise.report;
  * @param maskF1 macro-F1 of the mask alone
  * @param genderF1 macro-F1 of the gender alone
  * @param ageF1 macro-F1 of the age group alone
- * @param lrDecay learning rate of the weights that decay, at the end of the epoch
- * @param lrNoDecay learning rate of the weights that do not decay
+ * @param lrTrunk largest learning rate of what learns before the head, at the end of the epoch
+ * @param lrHead learning rate of the head
  * @param imagesPerSecond speed of training
  * @param seconds duration of the epoch
  */
@@ -25,8 +25,8 @@ record EpochRow(
     double maskF1,
     double genderF1,
     double ageF1,
-    double lrDecay,
-    double lrNoDecay,
+    double lrTrunk,
+    double lrHead,
     double imagesPerSecond,
     double seconds) {
 
@@ -40,9 +40,14 @@ record EpochRow(
         row.number("mask_f1"),
         row.number("gender_f1"),
         row.number("age_f1"),
-        row.number("lr_decay"),
-        row.number("lr_no_decay"),
+        either(row, "lr_trunk", "lr_decay"),
+        either(row, "lr_head", "lr_no_decay"),
         row.number("images_per_second"),
         row.number("seconds"));
+  }
+
+  /** Older runs have other columns, which hold the same number twice. */
+  private static double either(CsvTable.Row row, String column, String older) {
+    return row.text(column).isBlank() ? row.number(older) : row.number(column);
   }
 }
