@@ -21,6 +21,7 @@ import maskwise.manifest.Sample;
 import maskwise.recipe.Recipe;
 import maskwise.report.AuditReport;
 import maskwise.train.StopSignal;
+import maskwise.weights.Pretrained;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -127,7 +128,9 @@ final class AuditCommand implements Callable<Integer> {
           new OutOfFold(out.resolve("folds"), folds, seed)
               .answers(
                   labelled,
-                  settings -> Recipe.read(chosen, settings(settings)),
+                  settings ->
+                      Recipe.read(
+                          chosen, settings(settings), weights -> Pretrained.open(weights, display)),
                   (fold, of) -> text.println("== Fold " + fold + " of " + of),
                   display,
                   stop);

@@ -30,7 +30,7 @@ final class CommandGroups {
                     new SplitCommand())),
             new Group(
                 "Models", List.of(new TrainCommand(), new EvaluateCommand(), new ReportCommand())),
-            new Group("Answers", List.of(new PredictCommand())),
+            new Group("Answers", List.of(new PredictCommand(), new ExportCommand())),
             new Group("Measure", List.of(new BenchCommand())));
     for (Group group : groups) {
       group.commands().forEach(line::addSubcommand);

@@ -13,6 +13,7 @@ import maskwise.run.RunDirectory;
 import maskwise.train.StopSignal;
 import maskwise.train.Trainer;
 import maskwise.train.TrainingOutcome;
+import maskwise.weights.Pretrained;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,10 +81,14 @@ final class TrainCommand implements Callable<Integer> {
     try (StopSignal stop = StopSignal.onCtrlC()) {
       TrainingOutcome outcome =
           resume == null
-              ? Trainer.run(Recipe.read(recipe, settings()), runs, display, stop)
+              ? Trainer.run(read(display), runs, display, stop)
               : Trainer.resume(RunDirectory.open(resume), display, stop);
       return tell(outcome, out);
     }
+  }
+
+  private Recipe read(TrainingDisplay display) {
+    return Recipe.read(recipe, settings(), weights -> Pretrained.open(weights, display));
   }
 
   /** The overrides; {@code --skip-bad} is one of them under another name. */

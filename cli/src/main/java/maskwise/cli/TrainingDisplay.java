@@ -18,12 +18,13 @@ import maskwise.train.SeenPicture;
 import maskwise.train.TrainingListener;
 import maskwise.train.TrainingOutcome;
 import maskwise.train.TrainingPlan;
-import maskwise.weights.StateDict;
+import maskwise.weights.LoadedWeights;
 
 /** Shows a training while it runs, and keeps its pictures and pages up to date. */
 final class TrainingDisplay implements TrainingListener {
 
   private static final int COLUMNS = 8;
+  private static final long MEGABYTE = 1_000_000;
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -75,12 +76,24 @@ final class TrainingDisplay implements TrainingListener {
   }
 
   @Override
-  public void pretrained(StateDict.Loaded weights) {
-    say(
-        "Loaded %d tensors from %s, left fresh: %s",
-        weights.loaded().size(),
-        plan.recipe().model().weights().orElseThrow(),
-        weights.left().isEmpty() ? "none" : String.join(", ", weights.left()));
+  public void pretrained(LoadedWeights weights) {
+    weights.sentences().forEach(sentence -> say("%s", sentence));
+  }
+
+  @Override
+  public void downloading(String file, long done, long total) {
+    show(
+        "Fetching " + file,
+        "MB",
+        (int) (done / MEGABYTE),
+        (int) (Math.max(done, total) / MEGABYTE),
+        "");
+  }
+
+  @Override
+  public void note(String sentence) {
+    endProgress();
+    say("%s", sentence);
   }
 
   @Override

@@ -219,8 +219,37 @@ final class MainJobTest {
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())
-        .containsPattern(
-            "Loaded \\d+ tensors from \\Q" + weights + "\\E, left fresh: head.weight, head.bias");
+        .containsPattern("Starting from \\Q" + weights + "\\E: \\d+ tensors")
+        .contains("The head begins fresh, its size differs there: head.weight, head.bias");
+  }
+
+  @Test
+  @Order(14)
+  void aRunIsExportedForTransformersAndATrainingStartsFromThat() throws IOException {
+    Path exported = folder.resolve("exported");
+    Shell.Answer export = Shell.run("export", run, "--format", "huggingface", "--out", exported);
+    assertThat(export.status()).as(export.err()).isZero();
+    assertThat(export.out()).contains("one of 18 classes").contains("from_pretrained");
+
+    Path recipe = folder.resolve("again.yaml");
+    Files.writeString(
+        recipe,
+        """
+        data: {train: split/train.csv, validation: split/validation.csv}
+        model: {weights: exported}
+        target: joint
+        train: {epochs: 1, batch_size: 16}
+        """);
+    Shell.Answer again = Shell.run("train", recipe, "--runs", folder.resolve("runs"));
+
+    assertThat(again.status()).as(again.err()).isZero();
+    assertThat(again.out()).contains("Hugging Face's ViT names").doesNotContain("fresh", "Note:");
+    assertThat(folder.resolve("runs/again/recipe.yaml"))
+        .content()
+        .contains("height: 32", "depth: 2", "weights: " + exported);
+    assertThat(folder.resolve("runs/again/provenance.json"))
+        .content()
+        .contains("\"file\" : \"model.safetensors\"");
   }
 
   private static void writeRecipe(Path file) {

@@ -57,7 +57,7 @@ public final class Predictor implements AutoCloseable {
    * @throws UserError if it is neither
    */
   public static Predictor open(Path runOrWeights) {
-    Path file = weights(runOrWeights);
+    Path file = weightsOf(runOrWeights);
     ModelHeader header;
     try (SafetensorsFile weights = SafetensorsFile.open(file)) {
       header = ModelHeader.read(weights.metadata(), file);
@@ -74,7 +74,13 @@ public final class Predictor implements AutoCloseable {
     }
   }
 
-  private static Path weights(Path runOrWeights) {
+  /**
+   * The weights file to predict from.
+   *
+   * @param runOrWeights a run directory or a {@code .safetensors} file
+   * @throws UserError if it is neither, or the run has none yet
+   */
+  public static Path weightsOf(Path runOrWeights) {
     if (Files.isRegularFile(runOrWeights)) {
       return runOrWeights;
     }

@@ -1,6 +1,5 @@
 package maskwise.recipe;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,8 @@ import maskwise.network.ModelSpec;
 import maskwise.network.ResNetSpec;
 import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
+import maskwise.weights.NamePatterns;
+import maskwise.weights.WeightsSource;
 
 /** The network. */
 public record ModelSection(
@@ -21,9 +22,21 @@ public record ModelSection(
             standard = "resnet18")
         String name,
     @Key(
-            doc = "safetensors file to start from; a head of another size is drawn anew",
+            doc =
+                "to start from: a safetensors file, a directory in Hugging Face's layout, or"
+                    + " hf:owner/name[@revision]",
             standard = "null")
-        Optional<Path> weights,
+        Optional<WeightsSource> weights,
+    @Key(
+            doc =
+                "what the weights need not have and begins fresh: true, or a list of names with *"
+                    + " and ?",
+            standard = "false")
+        NamePatterns allowMissing,
+    @Key(
+            doc = "what of the weights may be passed over: true, or a list of names with * and ?",
+            standard = "false")
+        NamePatterns allowUnexpected,
     @Key(doc = "only name vit: side of a patch in pixels", standard = "null")
         Optional<Integer> patch,
     @Key(
@@ -38,7 +51,13 @@ public record ModelSection(
     @Key(
             doc = "only for a vit: probability of skipping its last block, 0 to under 1",
             standard = "0.0")
-        double dropPath) {
+        double dropPath,
+    @Key(
+            doc =
+                "only for a vit: what layer norms add to the variance, over 0; null: as the weights"
+                    + " have it, or 1e-6",
+            standard = "null")
+        Optional<Double> normEps) {
 
   private static final String FREE_VIT = "vit";
   private static final String RESNET = "resnet";
@@ -55,6 +74,10 @@ public record ModelSection(
     Range.halfOpen("drop_path", dropPath, 0, 1);
     if (dropPath > 0 && !name.startsWith(FREE_VIT)) {
       throw new KeyException("drop_path", "0 with model " + name, Double.toString(dropPath));
+    }
+    normEps.ifPresent(eps -> Range.over("norm_eps", eps, 0));
+    if (normEps.isPresent() && !name.startsWith(FREE_VIT)) {
+      throw new KeyException("norm_eps", "nothing with model " + name, normEps.get().toString());
     }
     Map<String, Optional<Integer>> shape = new LinkedHashMap<>();
     shape.put("patch", patch);
@@ -112,7 +135,7 @@ public record ModelSection(
           vit.mlpRatio(),
           dropout,
           dropPath,
-          vit.normEps());
+          normEps.orElse(vit.normEps()));
     }
     return new ResNetSpec(
         image, ((ResNetSpec) plain).depth(), width.orElse(ResNetSpec.STANDARD_WIDTH), dropout);

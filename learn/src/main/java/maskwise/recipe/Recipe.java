@@ -2,6 +2,7 @@ package maskwise.recipe;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import maskwise.augment.Augmentation;
 import maskwise.base.UserError;
 import maskwise.finetune.Freeze;
@@ -13,6 +14,8 @@ import maskwise.loss.ClassWeights;
 import maskwise.loss.Target;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
+import maskwise.weights.Pretrained;
+import maskwise.weights.WeightsSource;
 
 /**
  * Everything about a training run. Two runs of one recipe on one machine give the same numbers, bit
@@ -92,6 +95,23 @@ public record Recipe(
    */
   public static Recipe read(Path file, List<String> overrides) {
     return RecipeReader.read(RecipeTree.read(file).override(overrides));
+  }
+
+  /**
+   * Reads a recipe file and gives keys that it leaves out the values that its weights were trained
+   * with: size, mean and standard deviation of the picture, and the network itself. A revision of a
+   * hub becomes the commit it stands for now, so that the resolved recipe means the same tomorrow.
+   *
+   * @param file as {@link #read(Path, List)}
+   * @param overrides as {@link #read(Path, List)}
+   * @param open opens the weights if the recipe names some
+   * @throws maskwise.base.UserError as {@link #read(Path, List)}, and if the weights cannot be had
+   */
+  public static Recipe read(
+      Path file, List<String> overrides, Function<WeightsSource, Pretrained> open) {
+    RecipeTree tree = RecipeTree.read(file).override(overrides);
+    WeightsKeys.source(tree).ifPresent(source -> WeightsKeys.fill(tree, open.apply(source)));
+    return RecipeReader.read(tree);
   }
 
   /**

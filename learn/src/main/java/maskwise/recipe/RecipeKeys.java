@@ -14,6 +14,8 @@ import maskwise.augment.Augmentation;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.Unfreezing;
 import maskwise.loss.ClassWeights;
+import maskwise.weights.NamePatterns;
+import maskwise.weights.WeightsSource;
 
 /** What the records of a recipe say about their keys. */
 final class RecipeKeys {
@@ -32,7 +34,7 @@ final class RecipeKeys {
 
   /** Whether a key holds further keys. */
   static boolean isSection(Class<?> type) {
-    return type.isRecord();
+    return type.isRecord() && type.getPackage().equals(Recipe.class.getPackage());
   }
 
   static List<KeyDoc> document() {
@@ -75,6 +77,12 @@ final class RecipeKeys {
     }
     if (type == Path.class) {
       return "a path";
+    }
+    if (type == WeightsSource.class) {
+      return "a path or hf:owner/name";
+    }
+    if (type == NamePatterns.class) {
+      return "true, false or a list of names";
     }
     if (type == Freeze.class) {
       return "none, all but head, N of M, or names";

@@ -77,6 +77,27 @@ final class RecipeTree {
     return whole;
   }
 
+  /** What was written under a dotted key, or a missing node. */
+  JsonNode at(String path) {
+    JsonNode node = root;
+    for (String key : path.split("\\.", -1)) {
+      node = node.path(key);
+    }
+    return node;
+  }
+
+  /** Whether something, not null, was written under a dotted key. */
+  boolean has(String path) {
+    return !at(path).isMissingNode() && !at(path).isNull();
+  }
+
+  /** Sets a key as if it had been written where {@code like} was. */
+  void fill(String path, String like, JsonNode value) {
+    Origin origin = origin(like);
+    origins.put(path, origin);
+    set(path, origin, value);
+  }
+
   /** Sets {@code key=value} pairs, later ones over earlier ones. */
   RecipeTree override(List<String> overrides) {
     Path workingDirectory = Path.of("").toAbsolutePath();

@@ -14,6 +14,8 @@ import maskwise.base.UserError;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.Unfreezing;
 import maskwise.loss.ClassWeights;
+import maskwise.weights.NamePatterns;
+import maskwise.weights.WeightsSource;
 
 /** Turns a written value into what a record's component holds; never guesses. */
 final class RecipeValues {
@@ -40,6 +42,16 @@ final class RecipeValues {
           path,
           ClassWeights::parse,
           "none, balanced, a list of 18 numbers, or lists under mask, gender, age");
+    }
+    if (type == WeightsSource.class) {
+      return parsed(
+          node,
+          path,
+          source -> WeightsSource.parse(source, base),
+          "a path, or hf:owner/name or hf:owner/name@revision");
+    }
+    if (type == NamePatterns.class) {
+      return parsed(node, path, NamePatterns::parse, "true, false, or a list of names");
     }
     if (type == Freeze.class) {
       return parsed(node, path, Freeze::parse, "none, all but head, '6 of 12', or a list of names");

@@ -16,6 +16,8 @@ import maskwise.augment.Augmentation;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.Unfreezing;
 import maskwise.loss.ClassWeights;
+import maskwise.weights.NamePatterns;
+import maskwise.weights.WeightsSource;
 
 /** Writes a recipe as {@link RecipeReader} reads it, every default spelled out. */
 final class RecipeWriter {
@@ -66,6 +68,12 @@ final class RecipeWriter {
     }
     if (value instanceof ClassWeights weights) {
       return AugmentationReader.MAPPER.valueToTree(weights.recipe());
+    }
+    if (value instanceof NamePatterns names) {
+      return AugmentationReader.MAPPER.valueToTree(names.recipe());
+    }
+    if (value instanceof WeightsSource source) {
+      return NODES.textNode(source.toString());
     }
     if (value instanceof Freeze freeze) {
       return AugmentationReader.MAPPER.valueToTree(freeze.recipe());

@@ -34,6 +34,20 @@ public final class Digest {
   }
 
   /**
+   * Of a file with weights: a file of a hub's cache is named by its digest, which was held against
+   * its bytes when it was fetched, so that it need not be read again.
+   *
+   * @return 64 hexadecimal digits
+   * @throws IOException if it cannot be read
+   */
+  public static String ofWeights(Path file) throws IOException {
+    Path real = file.toRealPath();
+    String name = real.getFileName().toString();
+    boolean blob = real.getParent().endsWith("blobs") && name.matches("[0-9a-f]{64}");
+    return blob ? name : ofFile(real);
+  }
+
+  /**
    * Of a list of photos: their names and bytes, in order. The same photos in another directory give
    * the same digest. Every photo is read, several at once.
    *

@@ -26,6 +26,7 @@ import maskwise.engine.EngineInfo;
  * @param outcome how it ended, empty while it runs
  * @param seed everything random followed from it
  * @param data what was learned from and judged on
+ * @param weights files with the weights it started from; empty if none
  * @param versions of everything that computes
  * @param machine what it ran on
  */
@@ -37,6 +38,7 @@ public record Provenance(
     String outcome,
     long seed,
     List<DataSource> data,
+    List<WeightsFile> weights,
     Versions versions,
     Machine machine) {
 
@@ -51,6 +53,7 @@ public record Provenance(
   public Provenance {
     resumed = List.copyOf(resumed);
     data = List.copyOf(data);
+    weights = weights == null ? List.of() : List.copyOf(weights); // older runs do not say
   }
 
   /**
@@ -71,6 +74,15 @@ public record Provenance(
       int photos,
       int skipped) {}
 
+  /**
+   * A file with weights that the network started from.
+   *
+   * @param source where it came from, of a hub with the commit
+   * @param file its name
+   * @param sha256 digest of its bytes
+   */
+  public record WeightsFile(String source, String file, String sha256) {}
+
   /** Versions of everything that computes. */
   public record Versions(String maskwise, String torch, String java) {}
 
@@ -79,7 +91,8 @@ public record Provenance(
       String os, String cpu, int processors, int threads, String blas, String kernels) {}
 
   /** The beginning of a run, now. */
-  public static Provenance start(long seed, List<DataSource> data, EngineInfo engine) {
+  public static Provenance start(
+      long seed, List<DataSource> data, List<WeightsFile> weights, EngineInfo engine) {
     return new Provenance(
         System.getProperty("sun.java.command", ""),
         now(),
@@ -88,6 +101,7 @@ public record Provenance(
         "",
         seed,
         data,
+        weights,
         versions(engine),
         machine(engine));
   }
@@ -97,12 +111,13 @@ public record Provenance(
     List<String> moments = new ArrayList<>(resumed);
     moments.add(now());
     return new Provenance(
-        command, started, "", moments, "", seed, data, versions(engine), machine(engine));
+        command, started, "", moments, "", seed, data, weights, versions(engine), machine(engine));
   }
 
   /** The same run ended now. */
   public Provenance end(String how) {
-    return new Provenance(command, started, now(), resumed, how, seed, data, versions, machine);
+    return new Provenance(
+        command, started, now(), resumed, how, seed, data, weights, versions, machine);
   }
 
   /** Writes {@code provenance.json}. */

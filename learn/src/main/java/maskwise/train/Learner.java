@@ -1,6 +1,5 @@
 package maskwise.train;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import maskwise.finetune.FreezeSchedule;
@@ -11,7 +10,7 @@ import maskwise.optimizer.Optimizer;
 import maskwise.optimizer.ParameterGroup;
 import maskwise.predict.NetworkLayout;
 import maskwise.recipe.Recipe;
-import maskwise.weights.StateDict;
+import maskwise.weights.Pretrained;
 
 /**
  * The network that learns and what learning needs beside it: the loss, the optimizer with its
@@ -21,7 +20,7 @@ final class Learner implements AutoCloseable {
 
   private final Closing closing = new Closing();
   private final Network network;
-  private final Optional<StateDict.Loaded> pretrained;
+  private final Optional<StartingWeights> pretrained;
   private final Optional<WeightAverage> average;
   private final Objective objective;
   private final FreezeSchedule freezing;
@@ -30,15 +29,19 @@ final class Learner implements AutoCloseable {
 
   /**
    * @param training labels of the photos to learn from, from which balanced weights are counted
-   * @param weights file to start from; none if a checkpoint is put back anyway
+   * @param weights to start from, if the recipe names some
+   * @param resumed whether a checkpoint is put back over all weights anyway
    * @throws maskwise.base.UserError if the weights do not fit the network
    */
-  Learner(Recipe recipe, List<Labels> training, Optional<Path> weights) {
+  Learner(Recipe recipe, List<Labels> training, Optional<Pretrained> weights, boolean resumed) {
     try {
-      network = recipe.target().network(recipe.modelSpec(), recipe.seed());
+      network =
+          resumed || weights.isPresent()
+              ? recipe.target().undrawn(recipe.modelSpec())
+              : recipe.target().network(recipe.modelSpec(), recipe.seed());
       closing.add(network::close);
+      pretrained = weights.map(from -> StartingWeights.load(recipe, network, from));
       NetworkLayout.prepare(network);
-      pretrained = weights.map(file -> StateDict.loadPretrained(network, file));
       average =
           recipe.train().ema() > 0
               ? Optional.of(new WeightAverage(recipe, network))
@@ -91,7 +94,7 @@ final class Learner implements AutoCloseable {
   }
 
   /** What was taken from the weights to start from, if there were any. */
-  Optional<StateDict.Loaded> pretrained() {
+  Optional<StartingWeights> pretrained() {
     return pretrained;
   }
 

@@ -3,15 +3,20 @@ package maskwise.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.engine.Engine;
 import maskwise.recipe.Recipe;
+import maskwise.run.Digest;
 import maskwise.run.Provenance;
+import maskwise.run.Provenance.WeightsFile;
 import maskwise.run.ResultsFile;
 import maskwise.run.RunDirectory;
 import maskwise.run.RunLock;
 import maskwise.run.TrainingState;
+import maskwise.weights.Pretrained;
 
 /**
  * Trains a network by a recipe and keeps everything in a run directory.
@@ -37,9 +42,10 @@ public final class Trainer {
       Recipe recipe, Path runs, TrainingListener listener, StopSignal stop) throws IOException {
     TrainingData data = TrainingData.load(recipe, listener);
     recipe.modelSpec();
+    Optional<Pretrained> weights = StartingWeights.fetch(recipe, listener, stop);
     RunDirectory run = RunDirectory.create(runs, recipe);
     try (RunLock lock = RunLock.of(run)) {
-      return train(recipe, run, data, Optional.empty(), listener, stop);
+      return train(recipe, run, data, weights, Optional.empty(), listener, stop);
     }
   }
 
@@ -74,7 +80,11 @@ public final class Trainer {
       listener.finished(outcome);
       return outcome;
     }
-    return train(recipe, run, TrainingData.load(recipe, listener), state, listener, stop);
+    TrainingData data = TrainingData.load(recipe, listener);
+    // Whoever goes on from a checkpoint does not need the weights it once started from any more.
+    Optional<Pretrained> weights =
+        state.isPresent() ? Optional.empty() : StartingWeights.fetch(recipe, listener, stop);
+    return train(recipe, run, data, weights, state, listener, stop);
   }
 
   /** The checkpoint is written first; what comes after it may be missing. */
@@ -92,15 +102,14 @@ public final class Trainer {
       Recipe recipe,
       RunDirectory run,
       TrainingData data,
+      Optional<Pretrained> weights,
       Optional<TrainingState> state,
       TrainingListener listener,
       StopSignal stop)
       throws IOException {
-    Provenance provenance = provenance(recipe, run, data);
+    Provenance provenance = provenance(recipe, run, data, weights);
     provenance.write(run.provenanceFile());
-    // Whoever goes on from a checkpoint does not need the weights it once started from any more.
-    Optional<Path> weights = state.isPresent() ? Optional.empty() : recipe.model().weights();
-    try (Learner learner = new Learner(recipe, data.trainLabels(), weights)) {
+    try (Learner learner = new Learner(recipe, data.trainLabels(), weights, state.isPresent())) {
       if (state.isPresent()) {
         new Checkpoint(run).load(learner);
       }
@@ -116,10 +125,12 @@ public final class Trainer {
     }
   }
 
-  private static Provenance provenance(Recipe recipe, RunDirectory run, TrainingData data)
+  private static Provenance provenance(
+      Recipe recipe, RunDirectory run, TrainingData data, Optional<Pretrained> weights)
       throws IOException {
+    List<WeightsFile> files = weightsFiles(weights);
     if (!Files.exists(run.provenanceFile())) {
-      return Provenance.start(recipe.seed(), data.sources(), Engine.info());
+      return Provenance.start(recipe.seed(), data.sources(), files, Engine.info());
     }
     Provenance begun = Provenance.read(run.provenanceFile());
     if (!begun.data().equals(data.sources())) {
@@ -132,6 +143,23 @@ public final class Trainer {
               + recipe.data().validation()
               + " or their photos changed; undo that, or start a new run");
     }
+    if (weights.isPresent() && !begun.weights().equals(files)) {
+      throw new UserError(
+          "expected the weights that "
+              + run
+              + " was started with, found "
+              + weights.get()
+              + " changed; undo that, or start a new run");
+    }
     return begun.resume(Engine.info());
+  }
+
+  private static List<WeightsFile> weightsFiles(Optional<Pretrained> weights) throws IOException {
+    List<WeightsFile> files = new ArrayList<>();
+    for (Path file : weights.map(Pretrained::files).orElse(List.of())) {
+      String source = weights.get().source().toString();
+      files.add(new WeightsFile(source, file.getFileName().toString(), Digest.ofWeights(file)));
+    }
+    return files;
   }
 }

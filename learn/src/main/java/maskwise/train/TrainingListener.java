@@ -1,12 +1,13 @@
 package maskwise.train;
 
 import java.util.List;
+import maskwise.hub.HubListener;
 import maskwise.manifest.Problem;
 import maskwise.run.EpochResult;
-import maskwise.weights.StateDict;
+import maskwise.weights.LoadedWeights;
 
 /** Told how a training goes, on the training's thread; every method may be left out. */
-public interface TrainingListener {
+public interface TrainingListener extends HubListener {
 
   /** Tells nobody. */
   TrainingListener NONE = new TrainingListener() {};
@@ -18,7 +19,7 @@ public interface TrainingListener {
   default void started(TrainingPlan plan) {}
 
   /** The network starts from {@code model.weights}; not told when a run is taken up again. */
-  default void pretrained(StateDict.Loaded weights) {}
+  default void pretrained(LoadedWeights weights) {}
 
   /** Pictures are decoded into the cache: {@code done} of {@code total}. */
   default void caching(int done, int total) {}

@@ -65,7 +65,13 @@ final class TrainingLoop {
   TrainingOutcome run() throws IOException {
     learner.begin(state.epochsDone());
     listener.started(plan());
-    learner.pretrained().ifPresent(listener::pretrained);
+    learner
+        .pretrained()
+        .ifPresent(
+            weights -> {
+              listener.pretrained(weights.loaded());
+              weights.warnings().forEach(listener::note);
+            });
     ResultsFile.write(run.resultsFile(), state.results());
     try (Loaders loaders = new Loaders(recipe, run.path().getParent(), data, this::caching)) {
       TrainingStep step =

@@ -15,8 +15,6 @@ import org.bytedeco.pytorch.Tensor;
  */
 record Mismatch(List<String> missing, List<String> unexpected, List<String> shapes) {
 
-  private static final int SHOWN = 3;
-
   static Mismatch between(Map<String, Tensor> wanted, Map<String, TensorEntry> found) {
     List<String> missing = new ArrayList<>();
     List<String> shapes = new ArrayList<>();
@@ -56,9 +54,7 @@ record Mismatch(List<String> missing, List<String> unexpected, List<String> shap
 
   private static void add(List<String> parts, String what, List<String> names) {
     if (!names.isEmpty()) {
-      String shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
-      String more = names.size() > SHOWN ? ", …" : "";
-      parts.add(names.size() + " " + what + ": " + shown + more);
+      parts.add(names.size() + " " + what + ": " + Names.shown(names));
     }
   }
 }

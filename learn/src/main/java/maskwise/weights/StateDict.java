@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import maskwise.base.UserError;
 import maskwise.engine.Engine;
-import maskwise.label.Attribute;
-import maskwise.network.Network;
-import maskwise.network.ParallelNetwork;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -27,21 +24,6 @@ public final class StateDict {
   private static final long REGION = 1L << 30;
 
   private StateDict() {}
-
-  /**
-   * What a partial load did.
-   *
-   * @param loaded names that were taken from the file
-   * @param left names of the network that keep their fresh weights
-   */
-  public record Loaded(List<String> loaded, List<String> left) {
-
-    /** Copies both. */
-    public Loaded {
-      loaded = List.copyOf(loaded);
-      left = List.copyOf(left);
-    }
-  }
 
   /**
    * Writes tensors; a reader sees the old file or the whole new one.
@@ -91,57 +73,6 @@ public final class StateDict {
                 + "; choose the network they were made for");
       }
       copyAll(open, into);
-    }
-  }
-
-  /**
-   * Starts a network from weights that were trained for something else: everything must fit except
-   * the head, which keeps its fresh weights where the file has none of its shape. A file of a
-   * single network fills all three of a {@link ParallelNetwork}.
-   *
-   * @throws UserError if anything but the head differs; nothing is changed then
-   */
-  public static Loaded loadPretrained(Network network, Path file) {
-    if (network instanceof ParallelNetwork parallel && !holdsParallel(file)) {
-      List<String> loaded = new ArrayList<>();
-      List<String> left = new ArrayList<>();
-      for (Attribute attribute : Attribute.values()) {
-        Loaded one = loadPretrained(parallel.network(attribute), file);
-        one.loaded().forEach(name -> loaded.add(attribute.key() + "." + name));
-        one.left().forEach(name -> left.add(attribute.key() + "." + name));
-      }
-      return new Loaded(loaded, left);
-    }
-    try (SafetensorsFile open = SafetensorsFile.open(file)) {
-      Map<String, Tensor> wanted = new LinkedHashMap<>(network.state());
-      Map<String, TensorEntry> found = new LinkedHashMap<>(open.entries());
-      List<String> left = new ArrayList<>();
-      for (String name : network.state().keySet()) {
-        boolean head = name.matches("(.*\\.)?" + network.spec().headName() + "\\.(weight|bias)");
-        if (head && !Mismatch.fits(wanted.get(name), found.get(name))) {
-          wanted.remove(name);
-          found.remove(name);
-          left.add(name);
-        }
-      }
-      Mismatch mismatch = Mismatch.between(wanted, found);
-      if (!mismatch.isEmpty()) {
-        throw new UserError(
-            "the pretrained weights "
-                + file
-                + " do not fit the network, its head set aside: "
-                + mismatch
-                + "; choose the network and the picture size they were made for");
-      }
-      copyAll(open, wanted);
-      return new Loaded(new ArrayList<>(wanted.keySet()), left);
-    }
-  }
-
-  private static boolean holdsParallel(Path file) {
-    try (SafetensorsFile open = SafetensorsFile.open(file)) {
-      return open.entries().keySet().stream()
-          .anyMatch(name -> name.startsWith(Attribute.MASK.key() + "."));
     }
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import maskwise.weights.StateDict;
+import maskwise.weights.LoadedWeights;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +30,14 @@ class StartingWeightsTest {
   private static final class Told implements TrainingListener {
     private final StopSignal stop = new StopSignal();
     private final int stopIn;
-    private final List<StateDict.Loaded> weights = new ArrayList<>();
+    private final List<LoadedWeights> weights = new ArrayList<>();
 
     Told(int stopIn) {
       this.stopIn = stopIn;
     }
 
     @Override
-    public void pretrained(StateDict.Loaded loaded) {
+    public void pretrained(LoadedWeights loaded) {
       weights.add(loaded);
     }
 
@@ -55,7 +55,7 @@ class StartingWeightsTest {
     tiny.train(told, "train.epochs=1", "target=joint", "model.weights=" + weights);
 
     assertThat(told.weights).hasSize(1);
-    assertThat(told.weights.get(0).left()).containsExactly("head.weight", "head.bias");
+    assertThat(told.weights.get(0).head()).containsExactly("head.weight", "head.bias");
     assertThat(told.weights.get(0).loaded()).contains("cls_token").doesNotContain("head.weight");
   }
 

@@ -11,8 +11,6 @@ import maskwise.base.UserError;
 import maskwise.engine.Engine;
 import maskwise.network.ModelSpec;
 import maskwise.network.Network;
-import maskwise.network.ParallelNetwork;
-import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -23,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StateDictTest {
-
-  private static final VitSpec VIT = VitSpec.of(ImageSize.square(16), 8, 12, 1, 3);
 
   @TempDir Path directory;
   private PointerScope scope;
@@ -102,44 +98,5 @@ class StateDictTest {
     assertThat(wanted.get("a").sum().item_double()).isZero();
     assertThatThrownBy(() -> StateDict.load(Map.of("a", wanted.get("a")), file))
         .hasMessageContaining("1 unexpected: b");
-  }
-
-  @Test
-  void pretrainedWeightsLeaveAHeadOfAnotherSizeFresh() throws IOException {
-    try (Network many = Network.create(VIT, 1000, 1);
-        Network few = Network.create(VIT, 18, 2);
-        Network untouched = Network.create(VIT, 18, 2)) {
-      StateDict.save(many.state(), file, Map.of());
-      StateDict.Loaded result = StateDict.loadPretrained(few, file);
-      assertThat(result.left()).containsExactly("head.weight", "head.bias");
-      assertThat(result.loaded()).hasSize(few.state().size() - 2);
-      assertThat(torch.equal(few.state().get("pos_embed"), many.state().get("pos_embed"))).isTrue();
-      assertThat(torch.equal(few.state().get("head.weight"), untouched.state().get("head.weight")))
-          .isTrue();
-    }
-  }
-
-  @Test
-  void pretrainedWeightsFillThreeParallelNetworks() throws IOException {
-    try (Network one = Network.create(VIT, 1000, 1);
-        ParallelNetwork three = new ParallelNetwork(VIT, 2)) {
-      StateDict.save(one.state(), file, Map.of());
-      StateDict.Loaded result = StateDict.loadPretrained(three, file);
-      assertThat(result.left()).hasSize(6).contains("gender.head.bias");
-      assertThat(torch.equal(three.state().get("age.pos_embed"), one.state().get("pos_embed")))
-          .isTrue();
-    }
-  }
-
-  @Test
-  void pretrainedWeightsOfAnotherPictureSizeAreRefused() throws IOException {
-    try (Network small = Network.create(VIT, 18, 1);
-        Network large = Network.create(VitSpec.of(ImageSize.square(32), 8, 12, 1, 3), 18, 1)) {
-      StateDict.save(small.state(), file, Map.of());
-      assertThatThrownBy(() -> StateDict.loadPretrained(large, file))
-          .isInstanceOf(UserError.class)
-          .hasMessageContaining("pos_embed (expected [1, 17, 12], found [1, 5, 12])")
-          .hasMessageContaining("picture size");
-    }
   }
 }

@@ -1,0 +1,86 @@
+package maskwise.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import maskwise.base.AtomicFile;
+import maskwise.base.JsonLayout;
+import maskwise.base.UserError;
+import maskwise.loss.Target;
+import maskwise.network.VitSpec;
+import maskwise.predict.ModelHeader;
+import maskwise.predict.Predictor;
+import maskwise.weights.SafetensorsFile;
+import maskwise.weights.StateDict;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Writes a trained network for another tool: {@code config.json}, {@code model.safetensors}, what
+ * is to be done to a picture first, and a model card.
+ */
+public final class Export {
+
+  private final ModelHeader header;
+  private final Path weights;
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * @param runOrWeights a run directory or weights that a training wrote
+   * @throws UserError if it is neither, or its networks are three beside each other
+   */
+  public Export(Path runOrWeights) {
+    weights = Predictor.weightsOf(runOrWeights);
+    try (SafetensorsFile file = SafetensorsFile.open(weights)) {
+      header = ModelHeader.read(file.metadata(), weights);
+    }
+    if (header.target() == Target.PARALLEL) {
+      throw new UserError(
+          "expected one network to export, found the three of target parallel in "
+              + weights
+              + "; train with target joint or multihead, or hand on the safetensors file itself");
+    }
+  }
+
+  /**
+   * Writes a directory; files of other names in it stay.
+   *
+   * @return what the user should know, in sentences
+   * @throws UserError if the format has no such network
+   * @throws IOException if a file cannot be written
+   */
+  public List<String> write(ExportFormat format, Path out) throws IOException {
+    Map<String, JsonNode> configs =
+        switch (format) {
+          case HUGGINGFACE -> HuggingFaceConfig.files(header);
+          case TIMM -> Map.of("config.json", new TimmConfig(header).json());
+        };
+    try (PointerScope scope = new PointerScope()) {
+      Map<String, Tensor> state = new LinkedHashMap<>(StateDict.read(weights));
+      if (header.target() == Target.MULTIHEAD) {
+        JointHead.fold(state, header.model().headName());
+        notes.add(
+            "The three heads became one of 18 classes: softmax of its logits is the product of"
+                + " theirs, the same probabilities as here.");
+      }
+      if (format == ExportFormat.HUGGINGFACE) {
+        state = HuggingFaceNames.of(state);
+      } else if (header.model() instanceof VitSpec vit && vit.normEps() != VitSpec.TIMM_NORM_EPS) {
+        notes.add(
+            "timm's layer norms add 1e-6 to the variance, these "
+                + vit.normEps()
+                + ": answers differ a little.");
+      }
+      StateDict.save(state, out.resolve("model.safetensors"), Map.of("format", "pt"));
+    }
+    for (Map.Entry<String, JsonNode> config : configs.entrySet()) {
+      AtomicFile.writeString(out.resolve(config.getKey()), JsonLayout.pretty(config.getValue()));
+    }
+    AtomicFile.writeString(out.resolve("README.md"), new ModelCard(header, format).text());
+    return List.copyOf(notes);
+  }
+}

@@ -1,0 +1,9 @@
+package maskwise.export;
+
+/** Whose layout an exported network has. */
+public enum ExportFormat {
+  /** What {@code ViTForImageClassification.from_pretrained} of transformers reads. */
+  HUGGINGFACE,
+  /** What {@code timm.create_model("local-dir:DIR", pretrained=True)} reads. */
+  TIMM
+}

@@ -1,0 +1,2 @@
+/** Writes trained networks as other tools read them: a Hugging Face or timm repository. */
+package maskwise.export;

@@ -1,0 +1,64 @@
+package maskwise.weights;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was done to start a network from weights.
+ *
+ * @param source where they came from
+ * @param style whose names they had
+ * @param types types of the numbers that were converted, such as {@code F16}; empty if none was
+ * @param loaded names of the network that were filled
+ * @param head names of the head that begin fresh, because there it had another size or was missing
+ * @param missing other names that begin fresh, as was allowed
+ * @param unexpected names of the file that were passed over, as was allowed
+ * @param positions how position embeddings were interpolated, if they were
+ */
+public record LoadedWeights(
+    String source,
+    NameStyle style,
+    List<String> types,
+    List<String> loaded,
+    List<String> head,
+    List<String> missing,
+    List<String> unexpected,
+    Optional<String> positions) {
+
+  /** Copies the lists. */
+  public LoadedWeights {
+    types = List.copyOf(types);
+    loaded = List.copyOf(loaded);
+    head = List.copyOf(head);
+    missing = List.copyOf(missing);
+    unexpected = List.copyOf(unexpected);
+  }
+
+  /** All of it in sentences for people, one a line. */
+  public List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "Starting from "
+            + source
+            + ": "
+            + loaded.size()
+            + " tensors, "
+            + style
+            + " names"
+            + (types.isEmpty() ? "" : ", " + String.join(" and ", types) + " converted to F32"));
+    if (!head.isEmpty()) {
+      sentences.add("The head begins fresh, its size differs there: " + Names.shown(head));
+    }
+    positions.ifPresent(
+        how -> sentences.add("Position embeddings are interpolated (bicubic, antialias) " + how));
+    if (!missing.isEmpty()) {
+      sentences.add(
+          "Missing there, begin fresh as model.allow_missing says: " + Names.shown(missing));
+    }
+    if (!unexpected.isEmpty()) {
+      sentences.add("Passed over as model.allow_unexpected says: " + Names.shown(unexpected));
+    }
+    return List.copyOf(sentences);
+  }
+}

@@ -1,0 +1,54 @@
+package maskwise.weights;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import maskwise.network.ModelSpec;
+import maskwise.network.VitSpec;
+import maskwise.picture.ImageSize;
+
+/**
+ * What makes two ViTs take the same weights, picture size and head aside.
+ *
+ * @param patch side of a patch in pixels
+ * @param width length of a token
+ * @param depth number of blocks
+ * @param heads attention heads; 0 if nobody says
+ */
+public record VitShape(int patch, int width, int depth, int heads) {
+
+  static VitShape of(VitSpec spec) {
+    return new VitShape(spec.patch(), spec.width(), spec.depth(), spec.heads());
+  }
+
+  /** Whether both can be of the same network. */
+  boolean fits(VitShape other) {
+    boolean sameHeads = heads == 0 || other.heads == 0 || heads == other.heads;
+    return patch == other.patch && width == other.width && depth == other.depth && sameHeads;
+  }
+
+  /** The keys under {@code model} that ask for this shape. */
+  Map<String, Object> keys() {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    for (String name : ModelSpec.names()) {
+      if (ModelSpec.named(name, ImageSize.square(224)) instanceof VitSpec vit && fits(of(vit))) {
+        keys.put("name", name);
+        return keys;
+      }
+    }
+    keys.put("name", "vit");
+    keys.put("patch", patch);
+    keys.put("width", width);
+    keys.put("depth", depth);
+    if (heads > 0) {
+      keys.put("heads", heads);
+    }
+    return keys;
+  }
+
+  /** {@code patch 16, width 768, depth 12, heads 12}. */
+  @Override
+  public String toString() {
+    String plain = "patch " + patch + ", width " + width + ", depth " + depth;
+    return heads == 0 ? plain : plain + ", heads " + heads;
+  }
+}

@@ -1,0 +1,56 @@
+package maskwise.weights;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import maskwise.base.UserError;
+import maskwise.hub.HubRepository;
+
+/** Where the weights lie that a training starts from. */
+public sealed interface WeightsSource {
+
+  /** Begins the name of a repository of a hub. */
+  String HUB = "hf:";
+
+  /**
+   * A safetensors file, or a directory as Hugging Face lays it out: {@code config.json}, {@code
+   * model.safetensors} or its shards with {@code model.safetensors.index.json}.
+   */
+  record Local(Path path) implements WeightsSource {
+    /** The path. */
+    @Override
+    public String toString() {
+      return path.toString();
+    }
+  }
+
+  /** A repository of a Hugging Face hub. */
+  record OnHub(HubRepository repository) implements WeightsSource {
+    /** {@code hf:owner/name@revision}. */
+    @Override
+    public String toString() {
+      return HUB + repository;
+    }
+  }
+
+  /**
+   * Reads a path, or {@code hf:owner/name[@revision]}.
+   *
+   * @param written a text
+   * @param base directory that a path is relative to
+   * @throws UserError if it is no text, can be no path, or what follows {@code hf:} is no
+   *     repository
+   */
+  static WeightsSource parse(Object written, Path base) {
+    if (!(written instanceof String text) || text.isBlank()) {
+      throw new UserError("expected a path or hf:owner/name, found " + written);
+    }
+    if (text.startsWith(HUB)) {
+      return new OnHub(HubRepository.parse(text.substring(HUB.length())));
+    }
+    try {
+      return new Local(base.resolve(text).normalize());
+    } catch (InvalidPathException e) {
+      throw new UserError("expected a path or hf:owner/name, found '" + text + "'", e);
+    }
+  }
+}
