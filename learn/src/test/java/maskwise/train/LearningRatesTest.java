@@ -56,7 +56,7 @@ class LearningRatesTest {
             "schedule={name: constant, warmup_epochs: 1, warmup_start: 0.1}",
             "freeze=all but head",
             "unfreeze={3: none}");
-    try (Learner learner = new Learner(recipe, List.of(), Optional.empty())) {
+    try (Learner learner = new Learner(recipe, List.of(), Optional.empty(), false)) {
       learner.begin(2);
       List<Double> trunk = new ArrayList<>();
       for (int step : new int[] {20, 25, 29, 30}) { // ten steps an epoch: the third begins at 20
