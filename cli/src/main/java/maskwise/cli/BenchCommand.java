@@ -118,8 +118,15 @@ final class BenchCommand implements Runnable {
   @Command(
       name = "train",
       description = "Time training steps: forward, cross-entropy, backward, AdamW; random pixels.")
-  int train(@Mixin NetworkOptions options, @Mixin Output output) throws IOException {
-    return output.tell(options.benchmark().train());
+  int train(
+      @Mixin NetworkOptions options,
+      @Option(
+              names = "--activation-checkpointing",
+              description = "Compute activations again on the way back instead of keeping them.")
+          boolean checkpointed,
+      @Mixin Output output)
+      throws IOException {
+    return output.tell(options.benchmark().train(checkpointed));
   }
 
   @Command(name = "infer", description = "Time forward passes without gradients; random pixels.")

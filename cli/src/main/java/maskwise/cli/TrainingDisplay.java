@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import maskwise.manifest.Problem;
+import maskwise.manifest.Sample;
 import maskwise.report.ContactSheet;
 import maskwise.report.RunReport;
 import maskwise.report.Tile;
@@ -114,7 +115,21 @@ final class TrainingDisplay implements TrainingListener {
   }
 
   private static String caption(SeenPicture seen) {
-    return seen.sample().labels().faceClass().map(face -> face.label()).orElse("partly unknown");
+    return seen.mixedIn()
+        .map(
+            other ->
+                part(1 - other.share(), seen.sample())
+                    + " + "
+                    + part(other.share(), other.sample()))
+        .orElseGet(() -> label(seen.sample()));
+  }
+
+  private static String part(double share, Sample sample) {
+    return Math.round(100 * share) + " % " + label(sample);
+  }
+
+  private static String label(Sample sample) {
+    return sample.labels().faceClass().map(face -> face.label()).orElse("partly unknown");
   }
 
   @Override

@@ -10,6 +10,8 @@ import maskwise.network.ResNetSpec;
 import maskwise.optimizer.AdamWSpec;
 import maskwise.optimizer.Optimizer;
 import maskwise.picture.ImageSize;
+import maskwise.recipe.Precision;
+import maskwise.train.Pass;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -47,13 +49,18 @@ public record NetworkBenchmark(String model, int batch, int size, int repeats, i
     }
   }
 
-  /** Training steps: forward, cross-entropy, backward, AdamW. */
-  public Measurement train() {
+  /**
+   * Training steps: forward, cross-entropy, backward, AdamW.
+   *
+   * @param checkpointed whether activations are computed again on the way back
+   */
+  public Measurement train(boolean checkpointed) {
     EngineInfo engine = Engine.info();
     try (PointerScope all = new PointerScope();
         Network network = network();
         Optimizer optimizer = Optimizer.create(AdamWSpec.of(1e-3, 0.05), network)) {
       Tensor x = pixels(network);
+      Pass pass = Pass.of(network, Precision.FLOAT32, checkpointed);
       Tensor y = torch.arange(new Scalar(batch)).remainder(new Scalar(FaceClass.COUNT));
       return measure(
           "train",
@@ -61,8 +68,7 @@ public record NetworkBenchmark(String model, int batch, int size, int repeats, i
           () -> {
             try (PointerScope step = new PointerScope()) {
               optimizer.zeroGrad();
-              Tensor loss = torch.cross_entropy_loss(network.forward(x), y);
-              loss.backward();
+              pass.backward(torch.cross_entropy_loss(pass.forward(x), y));
               optimizer.step();
             }
           });

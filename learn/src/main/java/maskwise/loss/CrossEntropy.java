@@ -60,11 +60,20 @@ public final class CrossEntropy implements AutoCloseable {
    * @return a scalar that can be differentiated
    */
   public Tensor loss(Tensor logits, Tensor labels) {
+    return loss(logits, labels, labels);
+  }
+
+  /**
+   * A batch's part of the mean over several: the parts add up to the loss of all at once.
+   *
+   * @param all labels of all the batches, this one's among them: {@code [photos]}
+   */
+  Tensor loss(Tensor logits, Tensor labels, Tensor all) {
     return NativeMemory.resultOf(
         () -> {
           Tensor sum =
               torch.cross_entropy_loss(logits, labels, nativeWeights, SUM, UNKNOWN, smoothing);
-          return sum.div(countedWeight(labels).clamp_min(new Scalar(Float.MIN_NORMAL)));
+          return sum.div(countedWeight(all).clamp_min(new Scalar(Float.MIN_NORMAL)));
         });
   }
 

@@ -14,22 +14,25 @@ import org.bytedeco.pytorch.Tensor;
 record HeadsObjective(List<CrossEntropy> crossEntropies) implements Objective {
 
   @Override
-  public Tensor loss(Tensor logits, Tensor labels) {
+  public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
     return NativeMemory.resultOf(
         () -> {
           Attribute[] attributes = Attribute.values();
-          Tensor sum = headLoss(attributes[0], logits, labels);
+          Tensor sum = headLoss(attributes[0], logits, labels, all);
           for (int i = 1; i < attributes.length; i++) {
-            sum = sum.add(headLoss(attributes[i], logits, labels));
+            sum = sum.add(headLoss(attributes[i], logits, labels, all));
           }
           return sum.div(new Scalar((double) attributes.length));
         });
   }
 
-  private Tensor headLoss(Attribute attribute, Tensor logits, Tensor labels) {
+  private Tensor headLoss(Attribute attribute, Tensor logits, Tensor labels, Tensor all) {
     return crossEntropies
         .get(attribute.ordinal())
-        .loss(Target.slice(logits, attribute), labels.select(1, attribute.ordinal()));
+        .loss(
+            Target.slice(logits, attribute),
+            labels.select(1, attribute.ordinal()),
+            all.select(1, attribute.ordinal()));
   }
 
   @Override

@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.Tensor;
 record JointObjective(CrossEntropy crossEntropy) implements Objective {
 
   @Override
-  public Tensor loss(Tensor logits, Tensor labels) {
-    return NativeMemory.resultOf(() -> crossEntropy.loss(logits, joint(labels)));
+  public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
+    return NativeMemory.resultOf(() -> crossEntropy.loss(logits, joint(labels), joint(all)));
   }
 
   /** {@code 6·mask + 3·gender + age}, or unknown. */

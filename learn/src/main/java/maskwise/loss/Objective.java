@@ -1,8 +1,10 @@
 package maskwise.loss;
 
 import java.util.List;
+import maskwise.engine.NativeMemory;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /** What training makes small: the loss of a {@link Target}. Owns its class weights. */
@@ -15,7 +17,34 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
    * @param labels {@code [batch, 3]}, int64, from {@link AttributeLabels#tensor}
    * @return a scalar that can be differentiated
    */
-  Tensor loss(Tensor logits, Tensor labels);
+  default Tensor loss(Tensor logits, Tensor labels) {
+    return loss(logits, labels, labels);
+  }
+
+  /**
+   * A batch's part of the loss of several batches at once: the parts of all add up to it, each
+   * label counting as much as if all had gone through the network together.
+   *
+   * @param all labels of all the batches, this one's among them: {@code [photos, 3]}
+   */
+  Tensor loss(Tensor logits, Tensor labels, Tensor all);
+
+  /**
+   * The same for photos that were mixed: {@code share · loss(labels) + (1 − share) ·
+   * loss(partners)}. The partners are the photos themselves in another order, so both means are
+   * over the same weights.
+   *
+   * @param partners labels of the photos that were mixed in: {@code [batch, 3]}
+   * @param share how much of each photo is its own, 0 to 1
+   */
+  default Tensor mixedLoss(
+      Tensor logits, Tensor labels, Tensor partners, double share, Tensor all) {
+    return NativeMemory.resultOf(
+        () ->
+            loss(logits, labels, all)
+                .mul(new Scalar(share))
+                .add(loss(logits, partners, all).mul(new Scalar(1 - share)), new Scalar(1)));
+  }
 
   @Override
   void close();

@@ -160,12 +160,7 @@ public final class Predictor implements AutoCloseable {
         NoGradGuard guard = new NoGradGuard()) {
       Tensor x =
           Pixels.toTensor(
-              batch.pixels(),
-              batch.size(),
-              batch.pictureSize().height(),
-              batch.pictureSize().width(),
-              header.means(),
-              header.stds());
+              batch.pixels(), batch.size(), batch.pictureSize(), header.means(), header.stds());
       Tensor joint = probabilities(x);
       if (flip) {
         joint = joint.add(probabilities(torch.flip(x, 3))).mul(new Scalar(0.5));

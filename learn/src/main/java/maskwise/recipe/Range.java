@@ -39,6 +39,13 @@ final class Range {
     }
   }
 
+  /** Both ends are allowed. */
+  static void share(String key, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new KeyException(key, "a number of 0 to 1", plain(value));
+    }
+  }
+
   static void size(String key, List<?> values, int size) {
     if (values.size() != size) {
       throw new KeyException(key, "a list of " + size + " numbers", values.size() + " numbers");

@@ -48,6 +48,7 @@ public record Recipe(
             doc = "what happens to a training photo, in this order: a list of {name: {keys}}",
             standard = "[{horizontal_flip: {p: 0.5}}]")
         List<Augmentation> augment,
+    @Key(doc = "training photos mixed with one another", standard = "{}") MixSection mix,
     @Key(doc = "how photos come to the network", standard = "{}") LoaderSection loader) {
 
   /** Checks what one section alone cannot see. */
@@ -155,6 +156,7 @@ public record Recipe(
         schedule,
         train,
         augment,
+        mix,
         new LoaderSection(1, 1));
   }
 

@@ -93,10 +93,15 @@ final class RecipeKeys {
     return type == ClassWeights.class ? "none, balanced or weights" : "text";
   }
 
+  /** The name of an enum's constant as a recipe writes it. */
+  static String constant(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
   /** The names of an enum's constants as a recipe writes them. */
   static List<String> constants(Class<?> type) {
     return Arrays.stream(type.getEnumConstants())
-        .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+        .map(constant -> constant((Enum<?>) constant))
         .collect(Collectors.toUnmodifiableList());
   }
 }

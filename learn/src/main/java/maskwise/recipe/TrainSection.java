@@ -3,7 +3,14 @@ package maskwise.recipe;
 /** The loop. */
 public record TrainSection(
     @Key(doc = "times every photo is seen, at least 1", standard = "10") int epochs,
-    @Key(doc = "photos a step, at least 1", standard = "32") int batchSize,
+    @Key(doc = "photos that go through the network together, at least 1", standard = "32")
+        int batchSize,
+    @Key(
+            doc =
+                "batches whose gradients are added up to one step, at least 1; equal to a batch so"
+                    + " many times as large but for batch norm, which sees each alone",
+            standard = "1")
+        int accumulate,
     @Key(doc = "longest gradient, longer ones are scaled down; 0 = no limit", standard = "1.0")
         double clipGradNorm,
     @Key(
@@ -11,6 +18,12 @@ public record TrainSection(
             standard = "0")
         int earlyStopping,
     @Key(doc = "float32 or bfloat16", standard = "float32") Precision precision,
+    @Key(
+            doc =
+                "keep only what stands between blocks and compute each again on the way back: less"
+                    + " memory, a third more time, the same numbers",
+            standard = "false")
+        boolean activationCheckpointing,
     @Key(
             doc = "decay of the running mean of the weights, which is judged and kept; 0 = none",
             standard = "0.0")
@@ -20,6 +33,7 @@ public record TrainSection(
   public TrainSection {
     Range.atLeast("epochs", epochs, 1);
     Range.atLeast("batch_size", batchSize, 1);
+    Range.atLeast("accumulate", accumulate, 1);
     Range.atLeast("clip_grad_norm", clipGradNorm, 0.0);
     Range.atLeast("early_stopping", earlyStopping, 0);
     Range.halfOpen("ema", ema, 0, 1);

@@ -27,7 +27,7 @@ final class Loaders implements AutoCloseable {
     try {
       Optional<PictureCache> cache = PhotoCache.open(recipe, runs, data.photos(), progress);
       cache.ifPresent(open -> closing.add(open::close));
-      train = new BatchLoader(paths(data.train()), shuffled(recipe, data.train().size()), cache);
+      train = training(recipe, data.train(), cache);
       closing.add(train::close);
       validation = new BatchLoader(paths(data.validation()), inOrder(recipe), cache);
       closing.add(validation::close);
@@ -37,11 +37,15 @@ final class Loaders implements AutoCloseable {
     }
   }
 
+  /** Photos to learn from: augmented, in another order every epoch. */
+  static BatchLoader training(Recipe recipe, List<Sample> samples, Optional<PictureCache> cache) {
+    return new BatchLoader(paths(samples), shuffled(recipe, samples.size()), cache);
+  }
+
   private static List<Path> paths(List<Sample> samples) {
     return samples.stream().map(Sample::path).toList();
   }
 
-  /** Augmented, in another order every epoch. */
   private static LoaderOptions shuffled(Recipe recipe, int photos) {
     int batchSize = recipe.train().batchSize();
     // A last batch of one photo has no batch statistics; the order differs every epoch, so leaving

@@ -1,8 +1,6 @@
 package maskwise.train;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.IntStream;
 import maskwise.base.AtomicFile;
 import maskwise.engine.Engine;
 import maskwise.finetune.LearningParts;
@@ -74,8 +72,7 @@ final class TrainingLoop {
             });
     ResultsFile.write(run.resultsFile(), state.results());
     try (Loaders loaders = new Loaders(recipe, run.path().getParent(), data, this::caching)) {
-      TrainingStep step =
-          new TrainingStep(recipe, run, data.train(), learner, loaders.train().batches());
+      TrainingStep step = step(loaders.train());
       Validation validation = new Validation(run, header, data.validation(), loaders.validation());
       while (state.outcome() == Outcome.RUNNING) {
         epoch(loaders.train(), step, validation);
@@ -87,6 +84,16 @@ final class TrainingLoop {
         run,
         state.outcome() == Outcome.STOPPED_EARLY ? Ending.STOPPED_EARLY : Ending.COMPLETED,
         state);
+  }
+
+  private TrainingStep step(BatchLoader loader) {
+    return new TrainingStep(
+        recipe,
+        data.train(),
+        learner,
+        loader,
+        TrainingStep.scheduled(recipe, loader.batches()),
+        (what, value, epoch, step, photos) -> Diverged.at(run, what, value, epoch, step, photos));
   }
 
   private TrainingPlan plan() {
@@ -150,7 +157,7 @@ final class TrainingLoop {
         try (Batch batch = each) {
           Stopped.ifAsked(stop);
           if (epoch == 0 && number == 0) {
-            listener.firstBatch(seen(batch));
+            listener.firstBatch(step.seen(batch, epoch, number, SHOWN_PICTURES));
           }
           log.add(step.learn(batch, epoch, number), batch.size());
         }
@@ -159,13 +166,6 @@ final class TrainingLoop {
       }
     }
     return log;
-  }
-
-  private List<SeenPicture> seen(Batch batch) {
-    int[] indices = batch.indices();
-    return IntStream.range(0, Math.min(SHOWN_PICTURES, indices.length))
-        .mapToObj(i -> new SeenPicture(data.train().get(indices[i]), batch.picture(i)))
-        .toList();
   }
 
   private void report(int epoch, StepLog log) {

@@ -3,118 +3,210 @@ package maskwise.train;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongToDoubleFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import maskwise.augment.Draw;
 import maskwise.engine.Engine;
 import maskwise.engine.Pixels;
 import maskwise.label.Labels;
 import maskwise.load.Batch;
+import maskwise.load.BatchLoader;
 import maskwise.loss.AttributeLabels;
 import maskwise.manifest.Sample;
+import maskwise.mix.Mixing;
+import maskwise.mix.Mixture;
 import maskwise.optimizer.Optimizer;
+import maskwise.picture.Picture;
 import maskwise.recipe.Recipe;
-import maskwise.run.RunDirectory;
 import maskwise.schedule.Horizon;
 import maskwise.schedule.Schedule;
+import maskwise.train.SeenPicture.MixedIn;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
- * One step of the network on one batch: forward, loss, backward, optimizer. What it does depends on
- * the batch, its place in the training and the network alone.
+ * Steps of the network: forward, loss and backward for each batch; clipping, optimizer and running
+ * mean after as many as make a step. What a batch does depends on the batch, its place in the
+ * training and the network alone.
+ *
+ * <p>The batches of one step count as a single large one: the loss is the mean over the weights of
+ * all their labels.
  */
 final class TrainingStep {
 
-  /** Of the seed's draws for a whole epoch the loader takes -1; a step's are below. */
-  private static final long FIRST_STEP_DRAW = -2;
+  /** Of the seed's draws for a whole epoch the loader takes -1; a batch's are below. */
+  private static final long FIRST_BATCH_DRAW = -2;
 
   private final Recipe recipe;
-  private final RunDirectory run;
   private final List<Sample> samples;
   private final Learner learner;
-  private final int stepsPerEpoch;
-  private final Schedule schedule;
-  private final Horizon horizon;
+  private final BatchLoader loader;
+  private final LongToDoubleFunction rate;
+  private final Astray astray;
+  private final Accumulation accumulation;
+  private final Mixing mixing;
+  private final Pass pass;
   private final double[] mean;
   private final double[] std;
+  private int[] together = {};
 
   /**
-   * @param run where the photos are listed on which the numbers went astray
    * @param samples what the batches' indices stand for
+   * @param loader makes the batches
+   * @param rate factor of the learning rates at a step of the whole training, from 0
+   * @param astray what to throw when numbers go astray
    */
   TrainingStep(
-      Recipe recipe, RunDirectory run, List<Sample> samples, Learner learner, int stepsPerEpoch) {
+      Recipe recipe,
+      List<Sample> samples,
+      Learner learner,
+      BatchLoader loader,
+      LongToDoubleFunction rate,
+      Astray astray) {
     this.recipe = recipe;
-    this.run = run;
     this.samples = samples;
     this.learner = learner;
-    this.stepsPerEpoch = stepsPerEpoch;
-    schedule = recipe.schedule().schedule();
-    horizon = Horizon.ofEpochs(recipe.train().epochs(), stepsPerEpoch);
+    this.loader = loader;
+    this.rate = rate;
+    this.astray = astray;
+    accumulation = new Accumulation(loader.batches(), recipe.train().accumulate());
+    mixing = recipe.mix().mixing();
+    pass =
+        Pass.of(
+            learner.network(),
+            recipe.train().precision(),
+            recipe.train().activationCheckpointing());
     mean = recipe.image().mean().stream().mapToDouble(Double::doubleValue).toArray();
     std = recipe.image().std().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
+  /** The factor of the recipe's schedule at a step of the whole training. */
+  static LongToDoubleFunction scheduled(Recipe recipe, int batches) {
+    Schedule schedule = recipe.schedule().schedule();
+    int steps = new Accumulation(batches, recipe.train().accumulate()).steps();
+    Horizon horizon = Horizon.ofEpochs(recipe.train().epochs(), steps);
+    return step -> schedule.factor(step, horizon);
+  }
+
   /**
-   * Learns from a batch.
+   * Learns from a batch; the weights move after the last one of a step.
    *
    * @param epoch from 0
-   * @param step within the epoch, from 0
-   * @return the batch's loss, finite
+   * @param number of the batch within the epoch, from 0; they come one after another
+   * @return the batch's part of the step's loss, times the step's photos over the batch's: weighted
+   *     by their photos, the batches' numbers have the mean of the steps' losses
    * @throws maskwise.base.UserError if the loss or the gradient is not a number; the weights are
    *     then those of before
    */
-  double learn(Batch batch, int epoch, int step) {
-    long total = (long) epoch * stepsPerEpoch + step;
-    Optimizer optimizer = learner.optimizer();
-    double rate = recipe.optimizer().lr() * schedule.factor(total, horizon);
-    learner.rates().set(rate, total, stepsPerEpoch);
-    Engine.seed(Draw.generator(recipe.seed(), epoch, FIRST_STEP_DRAW - step).nextLong());
-    double value;
-    try (PointerScope scope = new PointerScope()) {
-      optimizer.zeroGrad();
-      Tensor x =
-          Pixels.toTensor(
-              batch.pixels(),
-              batch.size(),
-              recipe.image().height(),
-              recipe.image().width(),
-              mean,
-              std);
-      Tensor loss = learner.objective().loss(logits(x), labels(batch));
-      value = loss.item_double();
-      if (!Double.isFinite(value)) {
-        throw Diverged.at(run, "the loss", value, epoch, step, photos(batch));
-      }
-      loss.backward();
+  double learn(Batch batch, int epoch, int number) {
+    int step = accumulation.step(number);
+    long total = (long) epoch * accumulation.steps() + step;
+    boolean last = number + 1 == accumulation.end(number);
+    if (number == accumulation.first(number)) {
+      begin(total, epoch, number);
     }
+    double loss = backward(batch, epoch, number) * together.length / batch.size();
+    if (last) {
+      move(total, epoch, step);
+    }
+    return loss;
+  }
+
+  private void begin(long total, int epoch, int number) {
+    double now = recipe.optimizer().lr() * rate.applyAsDouble(total);
+    learner.rates().set(now, total, accumulation.steps());
+    learner.optimizer().zeroGrad();
+    together = loader.indices(epoch, number, accumulation.end(number));
+  }
+
+  private double backward(Batch batch, int epoch, int number) {
+    RandomGenerator random = random(epoch, number);
+    Engine.seed(random.nextLong());
+    Optional<Mixture> mixture = mixing.draw(random, batch.pictureSize());
+    try (PointerScope scope = new PointerScope()) {
+      Tensor x = Pixels.toTensor(batch.pixels(), batch.size(), batch.pictureSize(), mean, std);
+      Tensor logits = pass.forward(mixture.map(mixed -> mixed.mix(x)).orElse(x));
+      Tensor loss = loss(logits, labels(batch.indices()), mixture);
+      double value = loss.item_double();
+      if (!Double.isFinite(value)) {
+        int step = accumulation.step(number);
+        throw astray.at("the loss", value, epoch, step, photos(batch.indices()));
+      }
+      pass.backward(loss);
+      return value;
+    }
+  }
+
+  private RandomGenerator random(int epoch, int number) {
+    return Draw.generator(recipe.seed(), epoch, FIRST_BATCH_DRAW - number);
+  }
+
+  private Tensor loss(Tensor logits, Tensor labels, Optional<Mixture> mixture) {
+    Tensor all = labels(together);
+    return mixture
+        .map(
+            mixed ->
+                learner
+                    .objective()
+                    .mixedLoss(logits, labels, Mixture.partners(labels), mixed.share(), all))
+        .orElseGet(() -> learner.objective().loss(logits, labels, all));
+  }
+
+  private void move(long total, int epoch, int step) {
+    Optimizer optimizer = learner.optimizer();
     if (recipe.train().clipGradNorm() > 0) {
       double norm = optimizer.clipGradients(recipe.train().clipGradNorm());
       if (!Double.isFinite(norm)) {
-        throw Diverged.at(run, "the gradient", norm, epoch, step, photos(batch));
+        throw astray.at("the gradient", norm, epoch, step, photos(together));
       }
     }
     optimizer.step();
     learner.average().ifPresent(average -> average.update(total));
-    return value;
   }
 
-  private Tensor logits(Tensor x) {
-    try (Autocast precision = new Autocast(recipe.train().precision())) {
-      return learner.network().forward(x).to(torch.ScalarType.Float);
-    }
-  }
-
-  private Tensor labels(Batch batch) {
-    List<Labels> labels = new ArrayList<>(batch.size());
-    for (int index : batch.indices()) {
+  private Tensor labels(int[] indices) {
+    List<Labels> labels = new ArrayList<>(indices.length);
+    for (int index : indices) {
       labels.add(samples.get(index).labels());
     }
     return AttributeLabels.tensor(labels);
   }
 
-  private List<Path> photos(Batch batch) {
-    return IntStream.of(batch.indices()).mapToObj(i -> samples.get(i).path()).toList();
+  private List<Path> photos(int[] indices) {
+    return IntStream.of(indices).mapToObj(i -> samples.get(i).path()).toList();
+  }
+
+  /**
+   * The pictures that {@link #learn} gives the network for a batch.
+   *
+   * @param most how many at most
+   */
+  List<SeenPicture> seen(Batch batch, int epoch, int number, int most) {
+    RandomGenerator random = random(epoch, number);
+    random.nextLong(); // dropout's seed comes before the mixture
+    Optional<Mixture> mixture = mixing.draw(random, batch.pictureSize());
+    int[] indices = batch.indices();
+    List<Picture> mixed = mixture.map(how -> mixed(batch, how)).orElse(List.of());
+    return IntStream.range(0, Math.min(most, indices.length))
+        .mapToObj(
+            i -> {
+              Sample other = samples.get(indices[indices.length - 1 - i]);
+              return new SeenPicture(
+                  samples.get(indices[i]),
+                  mixture.isPresent() ? mixed.get(i) : batch.picture(i),
+                  mixture.map(how -> new MixedIn(other, 1 - how.share())));
+            })
+        .toList();
+  }
+
+  private static List<Picture> mixed(Batch batch, Mixture how) {
+    double[] none = {0, 0, 0};
+    double[] ones = {1, 1, 1};
+    try (PointerScope scope = new PointerScope()) {
+      Tensor x = Pixels.toTensor(batch.pixels(), batch.size(), batch.pictureSize(), none, ones);
+      return Pixels.toPictures(how.mix(x));
+    }
   }
 }

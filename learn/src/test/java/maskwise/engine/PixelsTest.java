@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import maskwise.picture.ImageSize;
+import maskwise.picture.Picture;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class PixelsTest {
 
+  private static final ImageSize SIZE = new ImageSize(2, 3);
   private static final double[] MEAN = {0.485, 0.456, 0.406};
   private static final double[] STD = {0.229, 0.224, 0.225};
 
@@ -27,7 +31,7 @@ class PixelsTest {
   @Test
   void everyPixelIsNormalisedAndFindsItsPlace() {
     try (PointerScope scope = new PointerScope()) {
-      Tensor x = Pixels.toTensor(counting(), 2, 2, 3, MEAN, STD);
+      Tensor x = Pixels.toTensor(counting(), 2, SIZE, MEAN, STD);
       assertThat(x.shape()).containsExactly(2, 3, 2, 3);
       for (int n = 0; n < 2; n++) {
         for (int c = 0; c < 3; c++) {
@@ -48,7 +52,7 @@ class PixelsTest {
   @Test
   void channelsLieLastInMemory() {
     try (PointerScope scope = new PointerScope()) {
-      Tensor x = Pixels.toTensor(counting(), 2, 2, 3, MEAN, STD);
+      Tensor x = Pixels.toTensor(counting(), 2, SIZE, MEAN, STD);
       assertThat(x.is_contiguous(torch.MemoryFormat.ChannelsLast)).isTrue();
     }
   }
@@ -57,7 +61,7 @@ class PixelsTest {
   void theBufferMayBeReusedAtOnce() {
     try (PointerScope scope = new PointerScope()) {
       ByteBuffer pixels = counting();
-      Tensor x = Pixels.toTensor(pixels, 2, 2, 3, MEAN, STD);
+      Tensor x = Pixels.toTensor(pixels, 2, SIZE, MEAN, STD);
       double before = x.sum().item_double();
       for (int i = 0; i < pixels.capacity(); i++) {
         pixels.put(i, (byte) 255);
@@ -68,8 +72,21 @@ class PixelsTest {
 
   @Test
   void aBufferThatIsTooShortIsRefused() {
-    assertThatThrownBy(() -> Pixels.toTensor(counting(), 3, 2, 3, MEAN, STD))
+    assertThatThrownBy(() -> Pixels.toTensor(counting(), 3, SIZE, MEAN, STD))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("54 bytes");
+  }
+
+  @Test
+  void picturesCanBeLookedAtAgain() {
+    double[] none = {0, 0, 0};
+    double[] ones = {1, 1, 1};
+    try (PointerScope scope = new PointerScope()) {
+      List<Picture> pictures = Pixels.toPictures(Pixels.toTensor(counting(), 2, SIZE, none, ones));
+      byte[] second = new byte[18];
+      counting().get(18, second);
+      assertThat(pictures).hasSize(2);
+      assertThat(pictures.get(1).rgb()).isEqualTo(second);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import maskwise.base.UserError;
 import maskwise.picture.Canvas;
 
@@ -47,6 +48,17 @@ public final class BatchLoader implements AutoCloseable {
     Epoch opened = new Epoch(source, options, pool, epoch, open::remove);
     open.add(opened);
     return opened;
+  }
+
+  /**
+   * Places in the list of the pictures of several batches, without making them.
+   *
+   * @param first from 0
+   * @param end after the last one
+   */
+  public int[] indices(int epoch, int first, int end) {
+    EpochOrder order = new EpochOrder(source.count(), options, epoch);
+    return IntStream.range(first, end).mapToObj(order::batch).flatMapToInt(IntStream::of).toArray();
   }
 
   /**

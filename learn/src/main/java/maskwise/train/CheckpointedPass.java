@@ -1,0 +1,46 @@
+package maskwise.train;
+
+import java.util.List;
+import maskwise.network.Network;
+import maskwise.recipe.Precision;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Less memory for more time: on the way forward only what stands between two blocks is kept, and on
+ * the way back each block is computed once more (Chen et al., "Training Deep Nets with Sublinear
+ * Memory Cost", 2016; timm's {@code --grad-checkpointing}). Dropout and drop path draw the same
+ * both times, batch statistics are counted once: the gradients are those of a plain pass.
+ */
+final class CheckpointedPass implements Pass {
+
+  private final List<CheckpointedBranch> branches;
+  private final Precision precision;
+
+  CheckpointedPass(Network network, Precision precision) {
+    this.precision = precision;
+    branches =
+        network.branches().stream()
+            .map(branch -> new CheckpointedBranch(branch, precision))
+            .toList();
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    try (Autocast autocast = new Autocast(precision)) {
+      List<Tensor> logits = branches.stream().map(branch -> branch.forward(x)).toList();
+      Tensor all =
+          logits.size() == 1
+              ? logits.get(0)
+              : torch.cat(new TensorVector(logits.toArray(Tensor[]::new)), 1);
+      return all.to(torch.ScalarType.Float);
+    }
+  }
+
+  @Override
+  public void backward(Tensor loss) {
+    loss.backward();
+    branches.forEach(CheckpointedBranch::backward);
+  }
+}
