@@ -29,7 +29,12 @@ final class CommandGroups {
                     new AuditCommand(),
                     new SplitCommand())),
             new Group(
-                "Models", List.of(new TrainCommand(), new EvaluateCommand(), new ReportCommand())),
+                "Models",
+                List.of(
+                    new FindLrCommand(),
+                    new TrainCommand(),
+                    new EvaluateCommand(),
+                    new ReportCommand())),
             new Group("Answers", List.of(new PredictCommand(), new ExportCommand())),
             new Group("Measure", List.of(new BenchCommand())));
     for (Group group : groups) {

@@ -1,0 +1,158 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import maskwise.base.AtomicFile;
+import maskwise.manifest.Problem;
+import maskwise.recipe.Recipe;
+import maskwise.report.RateChart;
+import maskwise.train.LearningRateSearch;
+import maskwise.train.RateCurve;
+import maskwise.train.RatePoint;
+import maskwise.train.TrainingListener;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Looks for a learning rate. */
+@Command(
+    name = "find-lr",
+    description = "Find a learning rate: train a little with a rising one, and watch the loss.",
+    footer = {
+      "",
+      "Example:",
+      "  maskwise find-lr recipes/small.yaml data.train=split/train.csv \\",
+      "      data.validation=split/validation.csv --out rates",
+      "",
+      "It leaves rates/find-lr.png and rates/find-lr.csv, no run, and changes nothing else."
+    })
+final class FindLrCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "RECIPE", description = "The recipe, YAML.")
+  private Path recipe;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "KEY=VALUE",
+      description = "Values that replace the recipe's, such as optimizer.name=sgd.")
+  private List<String> overrides = List.of();
+
+  @Option(
+      names = "--out",
+      defaultValue = "find-lr",
+      paramLabel = "DIR",
+      description = "Where find-lr.png and find-lr.csv go (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Option(
+      names = "--from",
+      defaultValue = "1e-6",
+      paramLabel = "RATE",
+      description = "The first learning rate (default: ${DEFAULT-VALUE}).")
+  private double from;
+
+  @Option(
+      names = "--to",
+      defaultValue = "1",
+      paramLabel = "RATE",
+      description =
+          "The last, if the loss has not grown too much before (default: ${DEFAULT-VALUE}).")
+  private double to;
+
+  @Option(
+      names = "--steps",
+      defaultValue = "100",
+      converter = Positive.class,
+      paramLabel = "N",
+      description = "Steps of the optimizer in between (default: ${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Mixin private BadInput badInput;
+
+  @Override
+  public Integer call() throws IOException {
+    LearningRateSearch search = new LearningRateSearch(from, to, steps);
+    RateCurve curve = run(search, Recipe.read(recipe, settings()));
+    AtomicFile.writeString(out.resolve("find-lr.csv"), csv(curve));
+    chart(curve).write(out.resolve("find-lr.png"));
+    PrintWriter text = spec.commandLine().getOut();
+    text.println(words(curve));
+    text.println("Open " + out.resolve("find-lr.png"));
+    text.flush();
+    return Maskwise.DONE;
+  }
+
+  /** No running mean: nobody asks for it here. */
+  private List<String> settings() {
+    List<String> all = new ArrayList<>(overrides);
+    all.add("train.ema=0.0");
+    if (badInput.skips()) {
+      all.add("data.skip_bad=true");
+    }
+    return all;
+  }
+
+  private RateCurve run(LearningRateSearch search, Recipe resolved) {
+    TrainingListener problems =
+        new TrainingListener() {
+          @Override
+          public void problem(Problem problem) {
+            badInput.tell(problem);
+          }
+        };
+    try (Progress progress = Progress.of("Rising", "steps", steps)) {
+      return search.run(
+          resolved,
+          problems,
+          (done, total, loss) -> progress.at(done, String.format(Locale.ROOT, "loss %.3f", loss)));
+    }
+  }
+
+  private static String csv(RateCurve curve) {
+    return curve.points().stream()
+        .map(point -> point.rate() + "," + point.loss() + "," + point.smoothed() + "\n")
+        .collect(Collectors.joining("", "learning_rate,loss,smoothed_loss\n", ""));
+  }
+
+  private static RateChart chart(RateCurve curve) {
+    List<RatePoint> points = curve.points();
+    return new RateChart(
+        points.stream().map(RatePoint::rate).toList(),
+        points.stream().map(RatePoint::loss).toList(),
+        points.stream().map(RatePoint::smoothed).toList(),
+        curve.suggestion().map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+  }
+
+  private static String words(RateCurve curve) {
+    Optional<RatePoint> lowest = curve.lowest();
+    if (lowest.isEmpty()) {
+      return curve.diverged()
+          ? "The loss only grew: begin with a lower rate (--from)."
+          : "The loss did not fall: end with a higher rate (--to), or take more --steps.";
+    }
+    double last = curve.points().get(curve.points().size() - 1).rate();
+    return String.format(
+        Locale.ROOT,
+        "The loss falls fastest at %.1e and is lowest at %.1e; %s. To begin with: optimizer.lr=%.1e",
+        curve.steepest().orElseThrow().rate(),
+        lowest.get().rate(),
+        curve.diverged()
+            ? String.format(Locale.ROOT, "at %.1e it is lost", last)
+            : "it was not lost up to the last rate, so end with a higher one (--to) to see more",
+        curve.suggestion().orElseThrow());
+  }
+}

@@ -1,0 +1,94 @@
+package maskwise.train;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The loss over a rising learning rate (Smith, "Cyclical Learning Rates for Training Neural
+ * Networks", 2015), and what it says.
+ *
+ * @param points in the order of the steps, the rates rising by the same factor each time
+ * @param diverged whether the test ended because the loss had grown too much
+ */
+public record RateCurve(List<RatePoint> points, boolean diverged) {
+
+  /** Of a fall under this share of the loss nobody knows whether it is one. */
+  private static final double LEAST_FALL = 0.02;
+
+  /** So many losses stand for what the network knew at first. */
+  private static final int BEGINNING = 5;
+
+  /** Copies the list. */
+  public RateCurve {
+    points = List.copyOf(points);
+  }
+
+  /**
+   * Smooths losses from both sides, so that nothing is late: the mean of the running means that
+   * come from the left and from the right. A loss far above the beginning counts only as twice as
+   * high, or the few last ones would hide the lowest.
+   *
+   * @param rates of the steps
+   * @param losses before them, finite
+   */
+  static RateCurve of(List<Double> rates, List<Double> losses, boolean diverged) {
+    double most =
+        2 * losses.stream().limit(BEGINNING).mapToDouble(loss -> loss).average().orElse(0);
+    List<Double> capped = losses.stream().map(loss -> Math.min(loss, most)).toList();
+    List<Double> forth = RunningLoss.course(capped);
+    List<Double> back = new ArrayList<>(capped);
+    Collections.reverse(back);
+    back = new ArrayList<>(RunningLoss.course(back));
+    Collections.reverse(back);
+    List<Double> returning = back;
+    return new RateCurve(
+        IntStream.range(0, losses.size())
+            .mapToObj(
+                i ->
+                    new RatePoint(
+                        rates.get(i), losses.get(i), (forth.get(i) + returning.get(i)) / 2))
+            .toList(),
+        diverged);
+  }
+
+  /** Where the smoothed loss is lowest; empty if it never fell. */
+  public Optional<RatePoint> lowest() {
+    if (points.isEmpty()) {
+      return Optional.empty();
+    }
+    RatePoint lowest = Collections.min(points, Comparator.comparingDouble(RatePoint::smoothed));
+    double first = points.get(0).smoothed();
+    return Optional.of(lowest).filter(low -> low.smoothed() < first * (1 - LEAST_FALL));
+  }
+
+  /** Where the smoothed loss falls fastest on its way to the lowest; empty if it never fell. */
+  public Optional<RatePoint> steepest() {
+    return lowest().map(low -> steepestBefore(points.indexOf(low)));
+  }
+
+  /** The middle of the pair of neighbours two apart that differ most; the rates rise evenly. */
+  private RatePoint steepestBefore(int end) {
+    return IntStream.range(1, Math.max(2, end))
+        .boxed()
+        .min(Comparator.comparingDouble(this::fallAround))
+        .map(points::get)
+        .orElse(points.get(0));
+  }
+
+  private double fallAround(int i) {
+    RatePoint after = points.get(Math.min(points.size() - 1, i + 1));
+    return after.smoothed() - points.get(i - 1).smoothed();
+  }
+
+  /**
+   * A learning rate to begin with, empty if the loss never fell: a tenth of that with the lowest
+   * loss, which is near the edge already, or that of the steepest fall if it is lower still.
+   */
+  public Optional<Double> suggestion() {
+    return lowest().map(low -> Math.min(low.rate() / 10, steepest().orElseThrow().rate()));
+  }
+}
