@@ -3,6 +3,7 @@
 
   peer.py train  --model vit_small_patch16_224 --batch 16 [--repeats 5 --steps 4] [--json FILE]
   peer.py infer  --model vit_small_patch16_224 --batch 16 [--repeats 5 --steps 4] [--json FILE]
+  peer.py weights --model vit_large_patch16_224 --file FILE [--repeats 5]
   peer.py epoch  --train train.csv --validation validation.csv [--size 112 --batch 64 --workers 2 --epochs 3]
 
 Random weights and random pixels for `train` and `infer`; real photos from manifests for `epoch`.
@@ -81,6 +82,25 @@ def bench_infer(args):
     return repeat(step, args.batch, args.repeats, args.steps)
 
 
+def bench_weights(args):
+    from safetensors.torch import load_file
+
+    with open(args.file, "rb") as f:  # into the system's memory, so that the disk is not what is measured
+        while f.read(1 << 20):
+            pass
+    size = os.path.getsize(args.file) / 1e9
+    rates = []
+    for i in range(args.repeats):
+        model = network(args.model, False)  # not counted, though whoever loads has to wait for it
+        start = time.perf_counter()
+        model.load_state_dict(load_file(args.file))
+        rates.append(size / (time.perf_counter() - start))
+        if i == 0:
+            args.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        del model
+    return rates
+
+
 class Photos(Dataset):
     def __init__(self, manifest, transform):
         folder = os.path.dirname(os.path.abspath(manifest))
@@ -143,7 +163,7 @@ def bench_epoch(args):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("work", choices=["train", "infer", "epoch"])
+    parser.add_argument("work", choices=["train", "infer", "epoch", "weights"])
     parser.add_argument("--model", default=None)
     parser.add_argument("--batch", type=int, default=None)
     parser.add_argument("--size", type=int, default=None)
@@ -155,6 +175,7 @@ def main():
     parser.add_argument("--validation")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--file")
     parser.add_argument("--json")
     args = parser.parse_args()
     epoch = args.work == "epoch"
@@ -162,13 +183,15 @@ def main():
     args.batch = args.batch or (64 if epoch else 16)
     args.size = args.size or (112 if epoch else 224)
     torch.set_num_threads(args.threads)
-    rates = {"train": bench_train, "infer": bench_infer, "epoch": bench_epoch}[args.work](args)
+    rates = {"train": bench_train, "infer": bench_infer, "epoch": bench_epoch, "weights": bench_weights}[
+        args.work
+    ](args)
     result = {
         "tool": f"PyTorch {torch.__version__}, timm {timm.__version__}",
         "work": args.work, "model": args.model, "batch": args.batch, "size": args.size, "threads": args.threads,
         "channels_last": args.channels_last,
-        "images_per_second": {"median": statistics.median(rates), "min": min(rates), "max": max(rates), "all": rates},
-        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "gigabytes_per_second" if args.work == "weights" else "images_per_second": {"median": statistics.median(rates), "min": min(rates), "max": max(rates), "all": rates},
+        "peak_memory_mb": getattr(args, "peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
     print(json.dumps(result, indent=1))
     if args.json:

@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure training, inference and loading on this machine.",
-    subcommands = {BenchEpochCommand.class, BenchLoadCommand.class, BenchDetectCommand.class})
+    subcommands = {
+      BenchEpochCommand.class,
+      BenchLoadCommand.class,
+      BenchWeightsCommand.class,
+      BenchDetectCommand.class
+    })
 final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -18,6 +18,7 @@ import maskwise.train.LearningRateSearch;
 import maskwise.train.RateCurve;
 import maskwise.train.RatePoint;
 import maskwise.train.TrainingListener;
+import maskwise.weights.Pretrained;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,7 +87,7 @@ final class FindLrCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     LearningRateSearch search = new LearningRateSearch(from, to, steps);
-    RateCurve curve = run(search, Recipe.read(recipe, settings()));
+    RateCurve curve = run(search);
     AtomicFile.writeString(out.resolve("find-lr.csv"), csv(curve));
     chart(curve).write(out.resolve("find-lr.png"));
     PrintWriter text = spec.commandLine().getOut();
@@ -106,18 +107,25 @@ final class FindLrCommand implements Callable<Integer> {
     return all;
   }
 
-  private RateCurve run(LearningRateSearch search, Recipe resolved) {
-    TrainingListener problems =
+  private RateCurve run(LearningRateSearch search) {
+    TrainingListener listener =
         new TrainingListener() {
           @Override
           public void problem(Problem problem) {
             badInput.tell(problem);
           }
+
+          @Override
+          public void note(String sentence) {
+            spec.commandLine().getErr().println(sentence);
+          }
         };
+    Recipe resolved =
+        Recipe.read(recipe, settings(), weights -> Pretrained.open(weights, listener));
     try (Progress progress = Progress.of("Rising", "steps", steps)) {
       return search.run(
           resolved,
-          problems,
+          listener,
           (done, total, loss) -> progress.at(done, String.format(Locale.ROOT, "loss %.3f", loss)));
     }
   }

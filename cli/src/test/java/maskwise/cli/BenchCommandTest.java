@@ -35,6 +35,19 @@ final class BenchCommandTest {
   }
 
   @Test
+  void readingWeightsIsTimedAgainstTheirSize() throws Exception {
+    Path json = folder.resolve("weights.json");
+
+    Shell.Answer answer = Shell.run("bench", "weights", "resnet10", "--repeats", 2, "--json", json);
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("GB/s").contains("times their size");
+    JsonNode found = new ObjectMapper().readTree(json.toFile());
+    assertThat(found.get("gigabytes_per_second").get("all")).hasSize(2);
+    assertThat(found.get("gigabytes").asDouble()).isBetween(0.019, 0.021);
+  }
+
+  @Test
   void loadingIsTimedOnRealFiles() throws Exception {
     Path faces = folder.resolve("faces");
     Shell.run("sample", "--out", faces, "--people", 6, "--eval-people", 0);

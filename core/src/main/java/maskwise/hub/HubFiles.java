@@ -59,6 +59,10 @@ final class HubFiles {
     }
   }
 
+  boolean isOffline() {
+    return settings.offline();
+  }
+
   Path require(String commit, String file) throws IOException {
     return find(commit, file)
         .orElseThrow(() -> settings.offline() ? errors.offline() : errors.noFile(file));

@@ -43,6 +43,11 @@ public final class HubSnapshot {
     return files.require(repository.revision(), file);
   }
 
+  /** Whether only the cache is looked into. */
+  public boolean isOffline() {
+    return files.isOffline();
+  }
+
   /**
    * Whether the commit has a file, without fetching it; what is not known offline is taken as no.
    *

@@ -42,16 +42,18 @@ final class Refusal extends IOException {
 
   /** A failure in a few words. */
   static String words(IOException failure) {
-    Throwable cause = failure.getCause();
-    if (failure instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
-      return "the host is unknown";
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return "the host is unknown";
+      }
     }
     if (failure instanceof ConnectException) {
-      return cause instanceof UnresolvedAddressException ? "the host is unknown" : "no connection";
+      return "no connection";
     }
     if (failure instanceof HttpTimeoutException) {
       return "no answer in time";
     }
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    String message = failure.getMessage();
+    return message == null || message.equals("closed") ? "the connection was cut" : message;
   }
 }

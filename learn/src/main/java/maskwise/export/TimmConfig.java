@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import maskwise.base.UserError;
+import maskwise.network.ModelSpec;
 import maskwise.network.ResNetSpec;
 import maskwise.network.VitSpec;
 import maskwise.predict.ModelHeader;
+import maskwise.weights.VitShape;
 
 /** The {@code config.json} from which timm makes a network. */
 final class TimmConfig {
@@ -27,13 +29,17 @@ final class TimmConfig {
     ObjectNode arguments = JsonNodeFactory.instance.objectNode();
     String first;
     if (header.model() instanceof VitSpec vit) {
-      config.put("architecture", "vit_base_patch16_224");
+      String name = String.valueOf(VitShape.of(vit).keys().get("name"));
+      boolean known = ModelSpec.names().contains(name);
+      config.put("architecture", known ? name : "vit_base_patch16_224");
       arguments.putArray("img_size").add(vit.image().height()).add(vit.image().width());
-      arguments.put("patch_size", vit.patch());
-      arguments.put("embed_dim", vit.width());
-      arguments.put("depth", vit.depth());
-      arguments.put("num_heads", vit.heads());
-      arguments.put("mlp_ratio", vit.mlpRatio());
+      if (!known) {
+        arguments.put("patch_size", vit.patch());
+        arguments.put("embed_dim", vit.width());
+        arguments.put("depth", vit.depth());
+        arguments.put("num_heads", vit.heads());
+        arguments.put("mlp_ratio", vit.mlpRatio());
+      }
       first = "patch_embed.proj";
     } else if (header.model() instanceof ResNetSpec resnet
         && resnet.width() == ResNetSpec.STANDARD_WIDTH) {

@@ -1,7 +1,5 @@
 package maskwise.train;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,18 +25,18 @@ record StartingWeights(LoadedWeights loaded, List<String> warnings) {
   private static final double SAME = 1e-6;
 
   /**
-   * Fetches the weights that a recipe names, so that what can go wrong does so before a run begins.
+   * Fetches the weights that a recipe names and checks them, so that what can go wrong does so
+   * before a run begins.
    *
-   * @throws UserError if they cannot be had, or somebody asked to stop
+   * @throws UserError if they cannot be had or do not fit, or somebody asked to stop
    */
   static Optional<Pretrained> fetch(Recipe recipe, HubListener listener, StopSignal stop) {
     Optional<Pretrained> weights =
         recipe.model().weights().map(source -> Pretrained.open(source, stopping(listener, stop)));
     try {
-      for (Path file : weights.map(Pretrained::files).orElse(List.of())) {
-        if (!Files.isRegularFile(file)) {
-          throw new UserError(
-              "expected weights at " + file + ", found no such file; mend model.weights");
+      if (weights.isPresent()) {
+        try (Network network = recipe.target().undrawn(recipe.modelSpec())) {
+          into(recipe, network, weights.get()).check();
         }
       }
       return weights;
@@ -69,11 +67,13 @@ record StartingWeights(LoadedWeights loaded, List<String> warnings) {
 
   /** Puts the weights into a network; whatever they do not hold is drawn. */
   static StartingWeights load(Recipe recipe, Network network, Pretrained weights) {
-    NamePatterns missing = recipe.model().allowMissing();
-    NamePatterns unexpected = recipe.model().allowUnexpected();
-    LoadedWeights loaded =
-        new PretrainedLoad(network, weights, missing, unexpected).load(recipe.seed());
+    LoadedWeights loaded = into(recipe, network, weights).load(recipe.seed());
     return new StartingWeights(loaded, warnings(recipe, weights.description()));
+  }
+
+  private static PretrainedLoad into(Recipe recipe, Network network, Pretrained weights) {
+    NamePatterns missing = recipe.model().allowMissing();
+    return new PretrainedLoad(network, weights, missing, recipe.model().allowUnexpected());
   }
 
   private static List<String> warnings(Recipe recipe, WeightsDescription known) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.hub.Hub;
@@ -17,6 +19,8 @@ import maskwise.hub.HubSnapshot;
  * themselves are fetched when {@link #files} is asked for.
  */
 public final class Pretrained {
+
+  private static final double HUGGING_FACE_EPS = 1e-12;
 
   private final WeightsSource source;
   private final Optional<WeightsFolder> folder;
@@ -54,7 +58,7 @@ public final class Pretrained {
         WeightsFolder folder = WeightsFolder.directory(path);
         return new Pretrained(source, Optional.of(folder), description(folder));
       }
-      return new Pretrained(source, Optional.empty(), header(List.of(path)));
+      return new Pretrained(source, Optional.empty(), header(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -71,24 +75,21 @@ public final class Pretrained {
     return preprocessor.or(config);
   }
 
-  /** What the names and the header of the files themselves tell. */
-  private static WeightsDescription header(List<Path> files) {
-    try (Shards shards = new Shards(files)) {
-      WeightsDescription header = ConfigFile.header(shards.metadata());
-      boolean foreign = NameStyle.of(shards.entries().keySet()) == NameStyle.HUGGING_FACE_VIT;
-      return foreign && header.normEps().isEmpty() ? header.or(HUGGING_FACE_DEFAULTS) : header;
+  /** What the header of the file says of itself, and what its names and shapes tell. */
+  private static WeightsDescription header(Path file) {
+    try (Shards shards = new Shards(List.of(file))) {
+      Map<String, TensorEntry> ours = new LinkedHashMap<>();
+      NameStyle style = NameStyle.of(shards.entries().keySet());
+      shards
+          .entries()
+          .forEach(
+              (name, entry) -> style.place(name).ifPresent(place -> ours.put(place.name(), entry)));
+      // Alone, without its config.json, a file of transformers means the arithmetic it assumes.
+      Optional<Double> eps =
+          style == NameStyle.HUGGING_FACE_VIT ? Optional.of(HUGGING_FACE_EPS) : Optional.empty();
+      return ConfigFile.header(shards.metadata()).or(WeightsDescription.of(VitShape.of(ours), eps));
     }
   }
-
-  /** Of a file alone, without its config.json: the arithmetic that transformers assumes. */
-  private static final WeightsDescription HUGGING_FACE_DEFAULTS =
-      new WeightsDescription(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(1e-12),
-          Optional.empty(),
-          Optional.empty());
 
   /** Where they lie; a hub's revision is the commit it stood for. */
   public WeightsSource source() {

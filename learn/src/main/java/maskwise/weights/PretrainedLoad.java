@@ -43,6 +43,19 @@ public final class PretrainedLoad {
   }
 
   /**
+   * Finds out whether {@link #load} would succeed.
+   *
+   * @throws UserError if the weights cannot be had or do not fit
+   */
+  public void check() {
+    requireShape();
+    try (Shards shards = new Shards(weights.files())) {
+      Map<String, TensorEntry> found = shards.entries();
+      refuseMismatch(plans(NameStyle.of(found.keySet()), found));
+    }
+  }
+
+  /**
    * Loads.
    *
    * @param seed what begins fresh is drawn from it
@@ -69,9 +82,9 @@ public final class PretrainedLoad {
         network.spec() instanceof VitSpec vit ? Optional.of(VitShape.of(vit)) : Optional.empty();
     if (ours.isEmpty() || !ours.get().fits(theirs.get())) {
       throw new UserError(
-          "expected weights for "
-              + ours.map(shape -> "a vit of " + shape).orElse("model.name of the recipe, no vit")
-              + ", found a vit of "
+          "expected weights for the recipe's model, "
+              + ours.map(shape -> "a vit of " + shape).orElse("no vit")
+              + "; found a vit of "
               + theirs.get()
               + " in "
               + weights

@@ -2,6 +2,7 @@ package maskwise.weights;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import maskwise.network.ModelSpec;
 import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
@@ -16,7 +17,8 @@ import maskwise.picture.ImageSize;
  */
 public record VitShape(int patch, int width, int depth, int heads) {
 
-  static VitShape of(VitSpec spec) {
+  /** The shape of a network. */
+  public static VitShape of(VitSpec spec) {
     return new VitShape(spec.patch(), spec.width(), spec.depth(), spec.heads());
   }
 
@@ -26,8 +28,31 @@ public record VitShape(int patch, int width, int depth, int heads) {
     return patch == other.patch && width == other.width && depth == other.depth && sameHeads;
   }
 
+  /**
+   * The shape of tensors by our names; empty if they are no plain ViT. Nothing tells the number of
+   * heads.
+   */
+  static Optional<VitShape> of(Map<String, TensorEntry> tensors) {
+    TensorEntry token = tensors.get("cls_token");
+    TensorEntry patches = tensors.get("patch_embed.proj.weight");
+    boolean hybrid = tensors.keySet().stream().anyMatch(name -> name.contains(".backbone."));
+    if (token == null || patches == null || hybrid) {
+      return Optional.empty();
+    }
+    long[] width = token.shape();
+    long[] patch = patches.shape();
+    if (width.length != 3 || patch.length != 4) {
+      return Optional.empty();
+    }
+    long depth =
+        tensors.keySet().stream()
+            .filter(name -> name.matches("blocks\\.\\d+\\.norm1\\.bias"))
+            .count();
+    return Optional.of(new VitShape((int) patch[2], (int) width[2], (int) depth, 0));
+  }
+
   /** The keys under {@code model} that ask for this shape. */
-  Map<String, Object> keys() {
+  public Map<String, Object> keys() {
     Map<String, Object> keys = new LinkedHashMap<>();
     for (String name : ModelSpec.names()) {
       if (ModelSpec.named(name, ImageSize.square(224)) instanceof VitSpec vit && fits(of(vit))) {

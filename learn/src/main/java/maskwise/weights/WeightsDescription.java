@@ -36,6 +36,12 @@ public record WeightsDescription(
           Optional.empty(),
           Optional.empty());
 
+  /** Only the shape and the arithmetic are known, or not even those. */
+  static WeightsDescription of(Optional<VitShape> vit, Optional<Double> normEps) {
+    return new WeightsDescription(
+        Optional.empty(), vit, Optional.empty(), normEps, Optional.empty(), Optional.empty());
+  }
+
   /** This, and of what it does not know what another says. */
   WeightsDescription or(WeightsDescription other) {
     return new WeightsDescription(

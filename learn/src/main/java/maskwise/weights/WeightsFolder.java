@@ -68,7 +68,8 @@ interface WeightsFolder {
 
       @Override
       public String toString() {
-        return WeightsSource.HUB + snapshot.repository();
+        String name = WeightsSource.HUB + snapshot.repository();
+        return snapshot.isOffline() ? name + " (only its cache, as HF_HUB_OFFLINE is set)" : name;
       }
     };
   }

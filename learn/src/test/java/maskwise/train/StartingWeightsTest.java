@@ -1,12 +1,14 @@
 package maskwise.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import maskwise.base.UserError;
 import maskwise.weights.LoadedWeights;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class StartingWeightsTest {
     private final StopSignal stop = new StopSignal();
     private final int stopIn;
     private final List<LoadedWeights> weights = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     Told(int stopIn) {
       this.stopIn = stopIn;
@@ -39,6 +42,11 @@ class StartingWeightsTest {
     @Override
     public void pretrained(LoadedWeights loaded) {
       weights.add(loaded);
+    }
+
+    @Override
+    public void note(String sentence) {
+      notes.add(sentence);
     }
 
     @Override
@@ -57,6 +65,24 @@ class StartingWeightsTest {
     assertThat(told.weights).hasSize(1);
     assertThat(told.weights.get(0).head()).containsExactly("head.weight", "head.bias");
     assertThat(told.weights.get(0).loaded()).contains("cls_token").doesNotContain("head.weight");
+  }
+
+  @Test
+  void weightsThatDoNotFitLeaveNoRunBehind() {
+    assertThatThrownBy(() -> tiny.train("model.depth=2", "model.weights=" + weights))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("they are for model.name=vit model.patch=16");
+    assertThat(tiny.runs().resolve("tiny-2")).doesNotExist();
+  }
+
+  @Test
+  void whatTheRecipeHasOtherwiseIsNoted() throws IOException {
+    Told told = new Told(0);
+    tiny.train(told, "train.epochs=1", "model.weights=" + weights, "image.std=[1, 1, 1]");
+    assertThat(told.notes)
+        .containsExactly(
+            "Note: image.std is [1.0, 1.0, 1.0] in the recipe, the weights were trained with"
+                + " [0.229, 0.224, 0.225]");
   }
 
   @Test

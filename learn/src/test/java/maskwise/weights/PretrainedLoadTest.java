@@ -236,10 +236,21 @@ class PretrainedLoadTest {
     try (Network network = network(18)) {
       assertThatThrownBy(() -> load(network, directory))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("expected weights for a vit of patch 8, width 48, depth 3, heads 3")
+          .hasMessageContaining(
+              "expected weights for the recipe's model, a vit of patch 8, width 48, depth 3, heads 3")
           .hasMessageContaining(
               "they are for model.name=vit model.patch=8 model.width=48 model.depth=3"
                   + " model.heads=6");
+    }
+  }
+
+  @Test
+  void aFileAloneTellsItsShape() {
+    VitSpec deeper = VitSpec.of(ImageSize.square(32), 8, 48, 4, 3);
+    try (Network network = Network.undrawn(deeper, 18)) {
+      assertThatThrownBy(() -> load(network, GOLDEN.resolve(MODEL)))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("found a vit of patch 8, width 48, depth 3 in");
     }
   }
 
