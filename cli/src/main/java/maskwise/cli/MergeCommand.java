@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.duplicate.Fingerprint;
 import maskwise.duplicate.Fingerprints;
@@ -120,18 +121,15 @@ final class MergeCommand implements Callable<Integer> {
     List<List<Integer>> duplicates = DuplicateFile.groups(rows, alike);
     Manifest merged = stacked.with(SamePlace.united(joined));
     ManifestWriter.write(merged, out);
-    ConflictFile.write(conflicts, beside("conflicts.csv"));
-    DuplicateFile.write(duplicates, alike, rows, joined, beside("duplicates.csv"));
+    ConflictFile.write(conflicts, beside("conflicts"));
+    DuplicateFile.write(duplicates, alike, rows, joined, beside("duplicates"));
     summarize(merged, rows, duplicates, conflicts);
     return Maskwise.DONE;
   }
 
   private void requireOutIsNew() {
-    for (Path manifest : manifests) {
-      if (manifest.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
-        throw new UserError(
-            "expected --out to be a new manifest, found " + out + ", which is one to merge");
-      }
+    if (isInput(out)) {
+      throw new UserError("expected --out to be a new manifest, found " + out + ", an input");
     }
   }
 
@@ -193,13 +191,25 @@ final class MergeCommand implements Callable<Integer> {
                   + (again == 1 ? " row" : " rows")
                   + " named a photo that another row names too");
     }
-    out().println(MergeSummary.duplicates(duplicates, rows, beside("duplicates.csv")));
-    out().println(MergeSummary.conflicts(conflicts, clearConflicts, beside("conflicts.csv")));
+    out().println(MergeSummary.duplicates(duplicates, rows, beside("duplicates")));
+    out().println(MergeSummary.conflicts(conflicts, clearConflicts, beside("conflicts")));
     out().println(ManifestSummary.of(merged) + ", written to " + out);
   }
 
+  /** Beside the manifest, and never an input: a sheet that was filled in is handed back as is. */
   private Path beside(String name) {
-    return out.resolveSibling(name);
+    Path file = out.resolveSibling(name + ".csv");
+    for (int number = 2; isInput(file) || file.equals(out); number++) {
+      file = out.resolveSibling(name + "-" + number + ".csv");
+    }
+    return file;
+  }
+
+  private boolean isInput(Path file) {
+    Path wanted = file.toAbsolutePath().normalize();
+    return Stream.of(manifests, fixes)
+        .flatMap(List::stream)
+        .anyMatch(input -> input.toAbsolutePath().normalize().equals(wanted));
   }
 
   private PrintWriter out() {

@@ -94,6 +94,8 @@ final class MergeCommandTest {
         .contains("No labels contradict each other");
     assertThat(Files.readAllLines(out.resolveSibling("better.csv")).get(1))
         .isEqualTo("../mine/1.jpg,mine:1,not_wear,female,20,mine");
+    assertThat(sheet).as("what was decided is kept").content().contains("gender,male,female,");
+    assertThat(out.resolveSibling("conflicts-2.csv")).exists();
   }
 
   @Test

@@ -1,24 +1,16 @@
 package maskwise.audit;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import maskwise.base.AtomicFile;
+import maskwise.base.CsvFile;
 import maskwise.label.Attribute;
 import maskwise.manifest.LabelText;
 import maskwise.manifest.ManifestWriter;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** The tables of an audit. */
 public final class AuditFiles {
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   private AuditFiles() {}
 
@@ -30,7 +22,7 @@ public final class AuditFiles {
    * @throws IOException if the file cannot be written
    */
   public static void writeFixes(List<Suspicion> suspicions, Path file) throws IOException {
-    write(
+    CsvFile.write(
         file,
         csv -> {
           csv.printRecord("path", "attribute", "from", "to");
@@ -50,7 +42,7 @@ public final class AuditFiles {
    * @throws IOException if the file cannot be written
    */
   public static void writeRanking(LabelRanking ranking, Path file) throws IOException {
-    write(
+    CsvFile.write(
         file,
         csv -> {
           csv.printRecord(
@@ -88,22 +80,6 @@ public final class AuditFiles {
   /** The suggestion in a manifest's words; for an age the group. */
   public static String suggestion(Suspicion suspicion) {
     return suspicion.attribute().names().get(suspicion.suggested());
-  }
-
-  @FunctionalInterface
-  private interface Rows {
-    void print(CSVPrinter csv) throws IOException;
-  }
-
-  private static void write(Path file, Rows rows) throws IOException {
-    AtomicFile.write(
-        file,
-        out -> {
-          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          CSVPrinter csv = new CSVPrinter(text, FORMAT);
-          rows.print(csv);
-          csv.flush();
-        });
   }
 
   private static String number(double value) {

@@ -1,24 +1,17 @@
 package maskwise.manifest;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import maskwise.base.AtomicFile;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import maskwise.base.CsvFile;
+import maskwise.base.UserError;
 
 /** Writes a manifest as {@link ManifestReader} reads it; equal manifests become equal bytes. */
 public final class ManifestWriter {
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   private ManifestWriter() {}
 
@@ -26,23 +19,38 @@ public final class ManifestWriter {
    * Replaces {@code file}. Paths are written relative to it, with {@code /}, or absolute where they
    * lie under another root.
    *
+   * @throws UserError if rows were read from {@code file}: it is an original of the user's
    * @throws IOException if the file cannot be written; an old one is then untouched
    */
   public static void write(Manifest manifest, Path file) throws IOException {
-    Path directory = file.toAbsolutePath().normalize().getParent();
-    AtomicFile.write(
+    Path target = file.toAbsolutePath().normalize();
+    refuseOriginal(manifest, target);
+    Path directory = target.getParent();
+    CsvFile.write(
         file,
-        out -> {
-          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          CSVPrinter csv = new CSVPrinter(text, FORMAT);
+        csv -> {
           List<String> header = new ArrayList<>(ManifestColumn.keys());
           header.addAll(manifest.extraColumns());
           csv.printRecord(header);
           for (Sample sample : manifest.samples()) {
             csv.printRecord(fields(sample, manifest.extraColumns(), directory));
           }
-          csv.flush();
         });
+  }
+
+  private static void refuseOriginal(Manifest manifest, Path target) {
+    boolean original =
+        manifest.samples().stream()
+            .flatMap(sample -> sample.origin().stream())
+            .map(Origin::file)
+            .distinct()
+            .anyMatch(read -> read.toAbsolutePath().normalize().equals(target));
+    if (original) {
+      throw new UserError(
+          "expected a new file to write to, found "
+              + target
+              + ", which the rows were read from; name another");
+    }
   }
 
   private static List<String> fields(Sample sample, List<String> extraColumns, Path directory) {

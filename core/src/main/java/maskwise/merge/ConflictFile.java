@@ -1,17 +1,12 @@
 package maskwise.merge;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import maskwise.base.AtomicFile;
+import maskwise.base.CsvFile;
 import maskwise.manifest.LabelText;
 import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.Sample;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * The sheet on which a user settles conflicts: CSV with {@code
@@ -19,9 +14,6 @@ import org.apache.commons.csv.CSVPrinter;
  * writes it under {@code to}; then the sheet is a {@link FixFile}.
  */
 public final class ConflictFile {
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   private ConflictFile() {}
 
@@ -31,11 +23,9 @@ public final class ConflictFile {
    * @throws IOException if the file cannot be written; an old one is then untouched
    */
   public static void write(List<Conflict> conflicts, Path file) throws IOException {
-    AtomicFile.write(
+    CsvFile.write(
         file,
-        out -> {
-          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          CSVPrinter csv = new CSVPrinter(text, FORMAT);
+        csv -> {
           csv.printRecord("conflict", "path", "attribute", "from", "to", "row");
           for (int i = 0; i < conflicts.size(); i++) {
             Conflict conflict = conflicts.get(i);
@@ -49,7 +39,6 @@ public final class ConflictFile {
                   Conflict.row(sample));
             }
           }
-          csv.flush();
         });
   }
 }

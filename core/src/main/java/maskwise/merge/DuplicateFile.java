@@ -1,19 +1,14 @@
 package maskwise.merge;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import maskwise.base.AtomicFile;
+import maskwise.base.CsvFile;
 import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.Sample;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * The list of photos that show the same and were not known to show one person: CSV with {@code
@@ -21,9 +16,6 @@ import org.apache.commons.csv.CSVPrinter;
  * same_picture} whether it is unaltered beside the first of its group.
  */
 public final class DuplicateFile {
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   private DuplicateFile() {}
 
@@ -57,11 +49,9 @@ public final class DuplicateFile {
       List<Sample> after,
       Path file)
       throws IOException {
-    AtomicFile.write(
+    CsvFile.write(
         file,
-        out -> {
-          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          CSVPrinter csv = new CSVPrinter(text, FORMAT);
+        csv -> {
           csv.printRecord("duplicate", "path", "was", "person", "same_picture", "row");
           for (int i = 0; i < groups.size(); i++) {
             int first = groups.get(i).get(0);
@@ -76,7 +66,6 @@ public final class DuplicateFile {
                   Conflict.row(sample));
             }
           }
-          csv.flush();
         });
   }
 }

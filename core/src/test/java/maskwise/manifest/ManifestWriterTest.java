@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import maskwise.base.UserError;
 import maskwise.label.AgeGroup;
 import maskwise.label.Gender;
 import maskwise.label.Labels;
@@ -93,6 +94,20 @@ class ManifestWriterTest {
     try (var files = Files.list(directory)) {
       assertThat(files).containsExactly(file);
     }
+  }
+
+  @Test
+  void whatTheRowsWereReadFromIsNeverReplaced() throws IOException {
+    Path file = directory.resolve("manifest.csv");
+    ManifestWriter.write(
+        Manifest.of(List.of(sample("1.jpg", "1", Labels.UNKNOWN, Map.of()))), file);
+    Manifest read =
+        ManifestReader.read(file, PictureCheck.NONE, new Problems(false, problem -> {}));
+
+    assertThatThrownBy(() -> ManifestWriter.write(read, directory.resolve("x/../manifest.csv")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("which the rows were read from");
+    assertThat(file).content().contains("1.jpg,1");
   }
 
   @Test
