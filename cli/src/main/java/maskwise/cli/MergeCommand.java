@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.duplicate.Fingerprint;
-import maskwise.duplicate.Fingerprints;
 import maskwise.duplicate.NearDuplicates;
+import maskwise.load.OncePerPhoto;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.ManifestWriter;
@@ -154,7 +154,7 @@ final class MergeCommand implements Callable<Integer> {
 
   private static Map<Path, Fingerprint> fingerprints(List<Sample> rows, Problems problems) {
     try (Progress progress = Progress.of("Looking for duplicates", "images", rows.size())) {
-      return Fingerprints.of(rows, problems, done -> progress.at(done, ""));
+      return OncePerPhoto.of(rows, Fingerprint::of, problems, done -> progress.at(done, ""));
     }
   }
 

@@ -2,11 +2,8 @@ package maskwise.load;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
-import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.picture.PictureException;
@@ -44,29 +41,15 @@ public final class PictureScan {
    */
   public static List<Sample> readable(
       List<Sample> samples, Depth depth, Problems problems, IntConsumer progress) {
-    AtomicInteger done = new AtomicInteger();
-    List<Optional<Problem>> faults =
-        samples.parallelStream()
-            .map(
-                sample -> {
-                  Optional<Problem> fault = fault(sample, depth);
-                  progress.accept(done.incrementAndGet());
-                  return fault;
-                })
-            .toList();
-    faults.forEach(fault -> fault.ifPresent(problems::add));
-    return IntStream.range(0, samples.size())
-        .filter(i -> faults.get(i).isEmpty())
-        .mapToObj(samples::get)
-        .toList();
-  }
-
-  private static Optional<Problem> fault(Sample sample, Depth depth) {
-    try {
-      depth.look(sample.path());
-      return Optional.empty();
-    } catch (PictureException e) {
-      return Optional.of(sample.problem(Problem.Kind.BROKEN_PICTURE, e.fault()));
-    }
+    Map<Path, Depth> readable =
+        OncePerPhoto.of(
+            samples,
+            photo -> {
+              depth.look(photo);
+              return depth;
+            },
+            problems,
+            progress);
+    return samples.stream().filter(sample -> readable.containsKey(sample.path())).toList();
   }
 }

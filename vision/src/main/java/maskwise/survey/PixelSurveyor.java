@@ -12,17 +12,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import maskwise.duplicate.NearDuplicates;
 import maskwise.explore.PixelSize;
 import maskwise.explore.PixelSurvey;
 import maskwise.explore.SamePhoto;
+import maskwise.load.OncePerPhoto;
 import maskwise.manifest.Manifest;
-import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
-import maskwise.picture.PictureException;
 
 /**
  * Opens the photos of a manifest, on all processors, and measures them.
@@ -32,13 +31,6 @@ import maskwise.picture.PictureException;
  */
 public record PixelSurveyor(int most, long seed) {
 
-  /** Told how far it is, on any thread. */
-  @FunctionalInterface
-  public interface Progress {
-    /** {@code done} of {@code total} photos are measured. */
-    void report(int done, int total);
-  }
-
   /** Checks the number. */
   public PixelSurveyor {
     if (most < 1) {
@@ -46,44 +38,33 @@ public record PixelSurveyor(int most, long seed) {
     }
   }
 
-  /** How many photos will be opened. */
+  /** How many photos will be opened; one that shows several faces counts once. */
   public int count(Manifest manifest) {
-    return Math.min(most, manifest.size());
+    return Math.min(most, photos(manifest).size());
   }
 
   /**
    * Measures.
    *
    * @param problems told of every photo that cannot be read
+   * @param progress told how many photos are measured, on many threads
    */
-  public PixelSurvey measure(Manifest manifest, Problems problems, Progress progress) {
-    List<Sample> samples = draw(manifest.samples());
-    PhotoMeasure[] measures = new PhotoMeasure[samples.size()];
-    String[] faults = new String[samples.size()];
-    AtomicInteger done = new AtomicInteger();
-    IntStream.range(0, samples.size())
-        .parallel()
-        .forEach(
-            i -> {
-              try {
-                measures[i] = PhotoMeasure.of(samples.get(i).path());
-              } catch (PictureException e) {
-                faults[i] = e.fault();
-              }
-              progress.report(done.incrementAndGet(), samples.size());
-            });
-    List<Sample> readable = new ArrayList<>();
-    List<PhotoMeasure> measured = new ArrayList<>();
-    for (int i = 0; i < faults.length; i++) {
-      if (faults[i] == null) {
-        readable.add(samples.get(i));
-        measured.add(measures[i]);
-      } else {
-        problems.add(samples.get(i).problem(Problem.Kind.BROKEN_PICTURE, faults[i]));
-      }
-    }
+  public PixelSurvey measure(Manifest manifest, Problems problems, IntConsumer progress) {
+    List<Sample> photos = photos(manifest);
+    List<Sample> drawn = draw(photos);
+    Map<Path, PhotoMeasure> measures = OncePerPhoto.of(drawn, PhotoMeasure::of, problems, progress);
+    List<Sample> readable =
+        drawn.stream().filter(photo -> measures.containsKey(photo.path())).toList();
+    List<PhotoMeasure> measured =
+        readable.stream().map(photo -> measures.get(photo.path())).toList();
     return summary(
-        measured, manifest.size(), faults.length - measured.size(), samePhotos(readable, measured));
+        measured, photos.size(), drawn.size() - readable.size(), samePhotos(readable, measured));
+  }
+
+  /** The first row of each photo. */
+  private static List<Sample> photos(Manifest manifest) {
+    Set<Path> seen = new HashSet<>();
+    return manifest.samples().stream().filter(sample -> seen.add(sample.path())).toList();
   }
 
   /** Groups of photos that look the same, a photo a person; those of one person alone are meant. */
@@ -91,11 +72,7 @@ public record PixelSurveyor(int most, long seed) {
     List<Integer> firsts =
         NearDuplicates.among(measured.stream().map(PhotoMeasure::fingerprint).toList()).photos();
     Map<Integer, Map<String, Sample>> groups = new TreeMap<>();
-    Set<Path> seen = new HashSet<>();
     for (int i = 0; i < samples.size(); i++) {
-      if (!seen.add(samples.get(i).path())) {
-        continue; // another face of one scene
-      }
       groups
           .computeIfAbsent(firsts.get(i), unseen -> new LinkedHashMap<>())
           .putIfAbsent(samples.get(i).group(), samples.get(i));

@@ -10,13 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import maskwise.label.Labels;
-import maskwise.manifest.Problem;
-import maskwise.manifest.Problems;
-import maskwise.manifest.Sample;
 import maskwise.merge.LookAlikes;
 import maskwise.picture.ImageSize;
 import maskwise.picture.Picture;
@@ -103,27 +98,6 @@ class NearDuplicatesTest {
 
     assertThat(alike.photos()).containsExactly(0, 1, 1, 1, 4, 1);
     assertThat(alike.pictures()).containsExactly(0, 1, 1, 3, 4, 1);
-  }
-
-  @Test
-  void aPhotoIsLookedAtOnceAndABrokenOneIsReported() throws IOException {
-    Path broken = Files.writeString(folder.resolve("broken.jpg"), "no picture");
-    Problems problems = new Problems(true, problem -> {});
-
-    Map<Path, Fingerprint> fingerprints =
-        Fingerprints.of(
-            Stream.of(faces.get(0), broken, faces.get(0)).map(NearDuplicatesTest::sample).toList(),
-            problems,
-            done -> {});
-
-    assertThat(fingerprints).containsOnlyKeys(faces.get(0));
-    assertThat(problems.found())
-        .extracting(Problem::kind)
-        .containsExactly(Problem.Kind.BROKEN_PICTURE);
-  }
-
-  private static Sample sample(Path file) {
-    return new Sample(file, "", Labels.UNKNOWN);
   }
 
   private static Likeness likeness(Path one, Path other) throws PictureException {

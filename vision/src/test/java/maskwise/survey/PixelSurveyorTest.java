@@ -50,6 +50,14 @@ class PixelSurveyorTest {
   }
 
   @Test
+  void aSceneCountsOnceHoweverManyFacesItShows() throws IOException {
+    Path scene = plain("a.png", 4, 4, 255, 0, 0);
+    PixelSurvey survey = measure(ALL, manifest(scene, scene, plain("b.png", 4, 4, 0, 0, 0)));
+    assertThat(survey.total()).isEqualTo(2);
+    assertThat(survey.mean().get(0)).isCloseTo(0.5, within(1e-9));
+  }
+
+  @Test
   void sizesComeWithTheMostFrequentFirst() throws IOException {
     Manifest manifest =
         manifest(
@@ -149,7 +157,7 @@ class PixelSurveyorTest {
   }
 
   private PixelSurvey measure(PixelSurveyor surveyor, Manifest manifest) {
-    return surveyor.measure(manifest, problems, (done, total) -> {});
+    return surveyor.measure(manifest, problems, done -> {});
   }
 
   private static Manifest manifest(Path... files) {
