@@ -58,7 +58,8 @@ public record Contradiction(
     return found;
   }
 
-  private static boolean agesDiffer(List<Sample> photos) {
+  private static boolean agesDiffer(List<Sample> all) {
+    List<Sample> photos = all.stream().filter(photo -> photo.labels().age().isPresent()).toList();
     boolean allInYears = photos.stream().allMatch(photo -> photo.labels().years().isPresent());
     if (!allInYears) {
       return differ(photos, Attribute.AGE);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import maskwise.label.Attribute;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.Sample;
@@ -66,15 +67,15 @@ public record LabelSurvey(
         PeopleCounts.of(samples),
         Contradiction.among(samples),
         SourceCounts.of(samples),
-        count(samples, "synthetic", "true"),
-        count(samples, "detected", "false"));
+        count(samples, Sample::synthetic),
+        count(samples, LabelSurvey::hasNoFace));
   }
 
-  private static int count(List<Sample> samples, String column, String value) {
-    return (int)
-        samples.stream()
-            .filter(
-                sample -> sample.extra().getOrDefault(column, "").strip().equalsIgnoreCase(value))
-            .count();
+  private static boolean hasNoFace(Sample sample) {
+    return sample.extra().getOrDefault("detected", "").strip().equalsIgnoreCase("false");
+  }
+
+  private static int count(List<Sample> samples, Predicate<Sample> which) {
+    return (int) samples.stream().filter(which).count();
   }
 }

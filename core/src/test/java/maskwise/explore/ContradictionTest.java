@@ -43,6 +43,18 @@ class ContradictionTest {
   }
 
   @Test
+  void aPhotoOfUnknownAgeContradictsNobody() {
+    assertThat(
+            new Rows()
+                .add("ann", "wear", "female", "29")
+                .add("ann", "wear", "female", "31")
+                .add("ann", "wear", "female", "")
+                .survey()
+                .contradictions())
+        .isEmpty();
+  }
+
+  @Test
   void differentMasksAndPhotosOfNobodyInParticularAreNoContradiction() {
     assertThat(
             new Rows()
