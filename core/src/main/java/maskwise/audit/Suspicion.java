@@ -27,4 +27,16 @@ public record Suspicion(
     double labelProbability,
     double suggestedProbability,
     double margin,
-    boolean confident) {}
+    boolean confident) {
+
+  /** So many times as probable as the label a suggestion must be to be called sure. */
+  public static final int SURE = 9;
+
+  /**
+   * Whether the network holds the suggestion for at least {@value #SURE} times as probable as the
+   * label: 90 to 10 where there is no third value.
+   */
+  public boolean sure() {
+    return suggestedProbability >= SURE * labelProbability;
+  }
+}

@@ -22,8 +22,6 @@ import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +63,11 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
     List<DomContent> content = new ArrayList<>();
     content.add(
         p(
-            "Networks were trained on the other people and asked about these. Where one is as sure of another value as it usually is of photos that carry it, the label is suspicious: it may be wrong, or the photo may be hard. Only a look can tell. Gender and age are judged on all photos of a person together, masks on each photo."));
+            "Networks were trained on the other people and asked about these. Where one is as sure"
+                + " of another value as it usually is of photos that carry it, the label is"
+                + " suspicious: it may be wrong, or the photo may be hard. Only a look can tell."
+                + " Gender and age are judged on all photos of a person together, masks on each"
+                + " photo."));
     Map<Attribute, Long> perAttribute =
         ranking.confident().stream()
             .collect(Collectors.groupingBy(Suspicion::attribute, Collectors.counting()));
@@ -88,7 +90,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
       content.add(
           p(
               text(
-                  "%s below, the most suspicious first. Take away the tick of each label that is right as it is, then save the rest as fixes.csv into the folder of this page, in place of the file there, which holds all of them; its paths count from that folder. What you have saved is applied by "
+                  "%s below, the most suspicious first. Only those are ticked of which the network is sure, nine to one and more. Tick the others that are wrong too, take away the tick of each that is right as it is, then save the ticked ones as fixes.csv into the folder of this page, in place of the file there, which holds all of them; its paths count from that folder. What you have saved is applied by "
                       .formatted(
                           shown.size() < ranking.confident().size()
                               ? "The first " + Say.count(shown.size()) + " are"
@@ -124,6 +126,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
   private static DomContent bar() {
     return div(
             tag("output").attr("aria-live", "polite"),
+            button("Tick all shown").withType("button").withClass("all"),
             button("Untick all shown").withType("button").withClass("none"),
             button("Save fixes.csv").withType("button").withClass("save"))
         .withClass("save-bar")
@@ -137,7 +140,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
     return label(
             div(photo.isPresent()
                     ? img()
-                        .withSrc(uri(photo.get()))
+                        .withSrc(Thumbnail.dataUri(photo.get()))
                         .withAlt("labelled " + AuditFiles.label(suspicion))
                         .attr("loading", "lazy")
                     : span("No picture: the file is missing or cannot be read.")
@@ -155,7 +158,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                             Say.percent(suspicion.suggestedProbability()),
                             Say.percent(suspicion.labelProbability())))),
             span(
-                    input().withType("checkbox").attr("checked"),
+                    input().withType("checkbox").withCondChecked(suspicion.sure()),
                     text(" change the " + Names.title(attribute).toLowerCase(Locale.ROOT)))
                 .withClass("tick"),
             p(path).withClass("path"))
@@ -171,13 +174,5 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
     return suspicion.attribute() == Attribute.AGE && suspicion.sample().labels().years().isPresent()
         ? value + " (" + suspicion.sample().labels().years().getAsInt() + ")"
         : value;
-  }
-
-  private static String uri(BufferedImage photo) {
-    try {
-      return Thumbnail.dataUri(photo);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -9,8 +9,6 @@ import static j2html.TagCreator.span;
 
 import j2html.tags.DomContent;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,19 +40,11 @@ final class PhotoGrid {
     return figure(
             item.photo().isPresent()
                 ? img()
-                    .withSrc(uri(item.photo().get()))
+                    .withSrc(Thumbnail.dataUri(item.photo().get()))
                     .withAlt(item.caption().isEmpty() ? "photo" : item.caption())
                     .attr("loading", "lazy")
                 : span("not opened").withClass("missing"),
             figcaption(item.caption()))
         .withTitle(item.title());
-  }
-
-  private static String uri(BufferedImage photo) {
-    try {
-      return Thumbnail.dataUri(photo);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -59,8 +60,12 @@ final class Thumbnail {
   }
 
   /** A small picture as a {@code data:} address. */
-  static String dataUri(BufferedImage small) throws IOException {
-    return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg(small));
+  static String dataUri(BufferedImage small) {
+    try {
+      return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg(small));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it is written to memory
+    }
   }
 
   private static BufferedImage decode(Path file) throws IOException {

@@ -49,9 +49,11 @@ form.addEventListener('input', apply);
 form.addEventListener('submit', event => event.preventDefault());
 document.querySelector('.judged').addEventListener('change', count);
 bar.querySelector('.save').addEventListener('click', save);
-bar.querySelector('.none').addEventListener('click', () => {
-  cards.filter(card => !card.hidden).forEach(card => { tick(card).checked = false; });
-  count();
-});
+for (const [name, checked] of [['.all', true], ['.none', false]]) {
+  bar.querySelector(name).addEventListener('click', () => {
+    cards.filter(card => !card.hidden).forEach(card => { tick(card).checked = checked; });
+    count();
+  });
+}
 apply();
 count();

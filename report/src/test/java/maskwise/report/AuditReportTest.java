@@ -39,7 +39,14 @@ class AuditReportTest {
     assertThat(card.attr("data-attribute")).isEqualTo("gender");
     assertThat(card.attr("data-from")).isEqualTo("male");
     assertThat(card.attr("data-to")).isEqualTo("female");
-    assertThat(card.select("input[checked]")).hasSize(1);
+  }
+
+  @Test
+  void ticksOnlyWhatTheNetworkIsSureOf() throws IOException {
+    Suspicion sure = suspicion("a.jpg", Attribute.GENDER, 0, 1);
+    Suspicion less = new Suspicion(sure.sample(), sure.attribute(), 0, 1, 0.15, 0.85, -0.6, true);
+
+    assertThat(write(List.of(sure, less)).select(".mistake input").eachAttr("checked")).hasSize(1);
   }
 
   @Test
