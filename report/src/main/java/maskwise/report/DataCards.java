@@ -1,10 +1,5 @@
 package maskwise.report;
 
-import static j2html.TagCreator.b;
-import static j2html.TagCreator.div;
-import static j2html.TagCreator.each;
-import static j2html.TagCreator.span;
-
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +7,12 @@ import java.util.Locale;
 import maskwise.explore.Imbalance;
 import maskwise.explore.LabelSurvey;
 import maskwise.label.FaceClass;
+import maskwise.report.Cards.Card;
 
 /** The four numbers of a data set that everybody asks for first. */
 final class DataCards {
 
   private DataCards() {}
-
-  private record Card(String number, String meaning) {}
 
   static DomContent of(LabelSurvey labels) {
     List<Card> cards = new ArrayList<>();
@@ -35,12 +29,7 @@ final class DataCards {
             .imbalance()
             .map(DataCards::imbalance)
             .orElseGet(() -> new Card("–", "no photo has all three attributes known")));
-    return div(each(
-            cards,
-            card ->
-                div(b(card.number()), span(card.meaning()))
-                    .withClass(card.equals(cards.get(0)) ? "card main" : "card")))
-        .withClass("cards");
+    return Cards.of(cards);
   }
 
   private static Card imbalance(Imbalance classes) {

@@ -1,23 +1,17 @@
 package maskwise.report;
 
-import static j2html.TagCreator.b;
-import static j2html.TagCreator.div;
-import static j2html.TagCreator.each;
-import static j2html.TagCreator.span;
-
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
+import maskwise.report.Cards.Card;
 
 /** The numbers that everybody asks for first. */
 final class HeadlineCards {
 
   private HeadlineCards() {}
-
-  private record Card(String number, String meaning) {}
 
   static DomContent of(Evidence evidence) {
     List<Card> cards = new ArrayList<>();
@@ -35,12 +29,7 @@ final class HeadlineCards {
                 "of training, median " + Say.speed(history.medianImagesPerSecond()) + " images/s"));
       }
     }
-    return div(each(
-            cards,
-            card ->
-                div(b(card.number()), span(card.meaning()))
-                    .withClass(card.equals(cards.get(0)) ? "card main" : "card")))
-        .withClass("cards");
+    return Cards.of(cards);
   }
 
   private static void scores(EvaluationMetrics metrics, List<Card> cards) {
