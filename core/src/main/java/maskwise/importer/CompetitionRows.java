@@ -69,7 +69,8 @@ final class CompetitionRows {
     pictures(row, folder.get())
         .forEach(
             (picture, file) ->
-                samples.add(new Sample(file, id, withMask(labels.get(), picture), extra, origin)));
+                samples.add(
+                    new Sample(file, id, labels.get().with(picture.mask()), extra, origin)));
   }
 
   /** To be called after the last row: pictures that no row speaks of would go missing unseen. */
@@ -166,10 +167,6 @@ final class CompetitionRows {
       }
     }
     return found;
-  }
-
-  private static Labels withMask(Labels person, CompetitionPicture picture) {
-    return new Labels(Optional.of(picture.mask()), person.gender(), person.years(), person.age());
   }
 
   private static String text(Labels labels) {

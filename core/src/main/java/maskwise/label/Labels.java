@@ -77,6 +77,11 @@ public record Labels(
     };
   }
 
+  /** These labels with another mask, now known. */
+  public Labels with(Mask other) {
+    return new Labels(Optional.of(other), gender, years, age);
+  }
+
   /** What these labels know, and what others know where these do not. */
   public Labels or(Labels others) {
     boolean own = age.isPresent();

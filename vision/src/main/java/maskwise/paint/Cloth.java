@@ -41,7 +41,7 @@ final class Cloth {
 
   /** How far (u, v) is from the nearest edge of the mask, in units of v. */
   static double fromEdge(double u, double v) {
-    return Math.min(Math.min(v, 1 - v), (1 - Math.abs(u)) * 1.0);
+    return Math.min(Math.min(v, 1 - v), 1 - Math.abs(u));
   }
 
   /** Opacity of a sheet with rounded corners. */

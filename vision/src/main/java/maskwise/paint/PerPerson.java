@@ -1,11 +1,14 @@
 package maskwise.paint;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import maskwise.base.UserError;
+import maskwise.label.Mask;
 
 /**
  * How many pictures are made of each person, and how the wrong masks are spread over the ways of
@@ -26,9 +29,11 @@ public record PerPerson(int wear, int incorrect, int none, Map<Wearing, Double> 
 
   private static final int MOST = 1000;
 
-  /** Checks the numbers. */
+  /** Copies the weights; their order is that of the ways, so that equal ones draw equally. */
   public PerPerson {
-    ways = Map.copyOf(ways);
+    Map<Wearing, Double> copy = new EnumMap<>(Wearing.class);
+    copy.putAll(ways);
+    ways = Collections.unmodifiableMap(copy);
   }
 
   /**
@@ -43,7 +48,7 @@ public record PerPerson(int wear, int incorrect, int none, Map<Wearing, Double> 
     Map<String, Double> numbers = pairs("--per-person", counts, countKeys);
     List<Wearing> wrong = new ArrayList<>();
     for (Wearing wearing : Wearing.values()) {
-      if (wearing.mask() == maskwise.label.Mask.INCORRECT) {
+      if (wearing.mask() == Mask.INCORRECT) {
         wrong.add(wearing);
       }
     }

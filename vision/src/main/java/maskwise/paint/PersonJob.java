@@ -59,7 +59,7 @@ final class PersonJob {
     for (int i = 0; i < photos.size() && subjects.size() < wanted; i++) {
       subject(i, photos.get(i)).ifPresent(subjects::add);
     }
-    long person = key(photos.get(0).group());
+    long person = key(photos.get(0));
     for (int index = 0; index < wanted && !subjects.isEmpty(); index++) {
       Subject subject = subjects.get(index % subjects.size());
       RandomGenerator random = Draw.generator(options.seed(), person, index);
@@ -118,8 +118,13 @@ final class PersonJob {
         KeyPointColumns.of(subject.points()));
   }
 
-  /** The person as a number: the same on every machine and in any order of the manifest. */
-  private static long key(String person) {
+  /**
+   * The person as a number, the same on every machine and in any order of the manifest; nobody in
+   * particular is known by the name of the photo, wherever that lies.
+   */
+  private static long key(Sample photo) {
+    String person =
+        photo.person().isEmpty() ? photo.path().getFileName().toString() : photo.person();
     CRC32 sum = new CRC32();
     sum.update(person.getBytes(StandardCharsets.UTF_8));
     return sum.getValue();

@@ -5,13 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
@@ -20,9 +19,7 @@ import maskwise.base.Journal;
 import maskwise.base.Sha256;
 import maskwise.base.UserError;
 import maskwise.detect.DetectorChoice;
-import maskwise.label.AgeGroup;
 import maskwise.label.Labels;
-import maskwise.label.Mask;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.Problems;
@@ -48,7 +45,9 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
 
   /** Copies the counts. */
   public Synthesis {
-    refused = Map.copyOf(refused);
+    Map<Refusal, Integer> copy = new EnumMap<>(Refusal.class);
+    copy.putAll(refused);
+    refused = Collections.unmodifiableMap(copy);
   }
 
   /**
@@ -118,14 +117,8 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
     extra.put("synthetic", "true");
     extra.put("wearing", made.wearing().key());
     extra.put("mask_kind", made.kind());
-    Labels labels = withMask(photo.labels(), made.wearing().mask());
+    Labels labels = photo.labels().with(made.wearing().mask());
     return new Sample(out.resolve(made.file()), photo.group(), labels, extra);
-  }
-
-  private static Labels withMask(Labels labels, Mask mask) {
-    OptionalInt years = labels.years();
-    Optional<AgeGroup> age = years.isPresent() ? Optional.empty() : labels.age();
-    return new Labels(Optional.of(mask), labels.gender(), years, age);
   }
 
   private static void claim(Path out) throws IOException {

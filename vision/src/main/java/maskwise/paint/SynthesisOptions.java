@@ -1,7 +1,5 @@
 package maskwise.paint;
 
-import java.util.TreeMap;
-
 /**
  * What is made of a manifest.
  *
@@ -28,7 +26,7 @@ public record SynthesisOptions(
         Integer.toString(perPerson.wear()),
         Integer.toString(perPerson.incorrect()),
         Integer.toString(perPerson.none()),
-        new TreeMap<>(perPerson.ways()).toString(),
+        perPerson.ways().toString(),
         wardrobe.identity(),
         realism.toString(),
         Long.toString(seed));

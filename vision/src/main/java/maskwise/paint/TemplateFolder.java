@@ -2,6 +2,7 @@ package maskwise.paint;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -184,8 +185,7 @@ final class TemplateFolder {
     try {
       g.setBackground(new Color(0, true));
       g.setRenderingHint(
-          java.awt.RenderingHints.KEY_INTERPOLATION,
-          java.awt.RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
       g.drawImage(picture, 0, 0, width, height, null);
     } finally {
       g.dispose();

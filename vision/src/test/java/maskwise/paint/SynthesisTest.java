@@ -84,6 +84,18 @@ class SynthesisTest {
   }
 
   @Test
+  void aPhotoOfNobodyInParticularIsPaintedAlikeWhereverItLies() throws IOException {
+    Sample here = sample("ann", Mannequin.points(0, 0)).withPerson("");
+    Path copy = folder.resolve("elsewhere/ann.png");
+    Files.createDirectories(copy.getParent());
+    Files.copy(here.path(), copy);
+    run("a", Manifest.of(List.of(here)), 1);
+    run("b", Manifest.of(List.of(new Sample(copy, "", here.labels(), here.extra()))), 1);
+    assertThat(bytes("a/images/000001_0_right.jpg"))
+        .isEqualTo(bytes("b/images/000001_0_right.jpg"));
+  }
+
+  @Test
   void photosWithAMaskAndSyntheticOnesAreNotPaintedOn() throws IOException {
     Sample worn = new Sample(folder.resolve("x.png"), "eve", Labels.of(Mask.WEAR, Gender.MALE, 40));
     Sample made =
