@@ -26,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -84,6 +83,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Option(
       names = "--most",
+      converter = Positive.class,
       paramLabel = "N",
       defaultValue = "200",
       description = "Labels to propose at most (default: ${DEFAULT-VALUE}).")
@@ -99,9 +99,6 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (most < 1) {
-      throw new ParameterException(spec.commandLine(), "expected --most of 1 or more");
-    }
     Problems problems = badInput.problems();
     Manifest labelled = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
     badInput.settle(problems);

@@ -54,6 +54,7 @@ final class BenchDetectCommand implements Callable<Integer> {
 
   @Option(
       names = "--each",
+      converter = Positive.class,
       paramLabel = "N",
       description = "Of every state of the mask take N photos, by chance (default: all).")
   private int each = Integer.MAX_VALUE;

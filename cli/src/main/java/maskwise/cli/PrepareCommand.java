@@ -15,6 +15,7 @@ import maskwise.manifest.Problems;
 import maskwise.prepare.Preparation;
 import maskwise.prepare.PrepareOptions;
 import maskwise.prepare.PrepareResult;
+import maskwise.prepare.WhichFaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,18 +89,18 @@ final class PrepareCommand implements Callable<Integer> {
               .run(photos, out, problems, done -> progress.at(done, ""));
     }
     badInput.settle(problems);
-    tell(result, spec.commandLine().getOut());
+    tell(result, options.faces(), spec.commandLine().getOut());
     return Maskwise.DONE;
   }
 
-  private void tell(PrepareResult result, PrintWriter text) {
+  private void tell(PrepareResult result, WhichFaces faces, PrintWriter text) {
     int crops = result.manifest().size();
     text.println(crops + (crops == 1 ? " crop: " : " crops: ") + parts(result) + ".");
-    if (result.severalFaces() > 0) {
+    if (result.severalFaces() > 0 && faces == WhichFaces.LARGEST) {
       text.println(
           result.severalFaces()
-              + " crops are from photos with several faces (column faces); see that the right one was"
-              + " taken.");
+              + " crops are from photos with several faces (column faces); see that the right one"
+              + " was taken.");
     }
     if (result.keptPhotos() > 0) {
       text.println(result.keptPhotos() + " photos had been done before and were kept.");

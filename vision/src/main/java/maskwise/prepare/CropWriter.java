@@ -10,7 +10,6 @@ import maskwise.base.Journal;
 import maskwise.detect.DetectorChoice;
 import maskwise.detect.Search;
 import maskwise.manifest.Problem;
-import maskwise.manifest.Problems;
 import maskwise.picture.Picture;
 import maskwise.picture.PictureException;
 import maskwise.picture.PictureReader;
@@ -21,19 +20,12 @@ final class CropWriter implements AutoCloseable {
 
   private final Path folder;
   private final Journal<Crops> journal;
-  private final Problems problems;
   private final String how;
   private final PhotoCutter cutter;
 
-  CropWriter(
-      Path folder,
-      Journal<Crops> journal,
-      Problems problems,
-      PrepareOptions options,
-      DetectorChoice detector) {
+  CropWriter(Path folder, Journal<Crops> journal, PrepareOptions options, DetectorChoice detector) {
     this.folder = folder;
     this.journal = journal;
-    this.problems = problems;
     this.how = options + " " + detector.identity() + " ";
     this.cutter = new PhotoCutter(options, detector.open(search(options)));
   }
@@ -47,11 +39,12 @@ final class CropWriter implements AutoCloseable {
    *
    * @param crops none if it could not be read
    * @param kept whether they were there from an earlier run
+   * @param problems one for each of its rows if it could not be read
    */
-  record Outcome(List<Crops.Crop> crops, boolean kept) {}
+  record Outcome(List<Crops.Crop> crops, boolean kept, List<Problem> problems) {}
 
   /**
-   * Makes what is not there yet. A photo that cannot be read is reported and has no crops.
+   * Makes what is not there yet. A photo that cannot be read has no crops.
    *
    * @throws IOException if a crop cannot be written
    */
@@ -60,7 +53,7 @@ final class CropWriter implements AutoCloseable {
       String key = photo.key(bytes(photo.path()), how);
       Optional<Crops> done = journal.find(key).filter(this::isThere);
       if (done.isPresent()) {
-        return new Outcome(done.get().crops(), true);
+        return new Outcome(done.get().crops(), true, List.of());
       }
       Picture picture = PictureReader.DEFAULT.read(photo.path());
       List<Cut> cuts = cutter.cuts(picture, photo.rows());
@@ -69,12 +62,14 @@ final class CropWriter implements AutoCloseable {
         crops.add(write(picture, cuts.get(i), photo.file(i, cuts.size())));
       }
       journal.add(key, new Crops(crops));
-      return new Outcome(crops, false);
+      return new Outcome(crops, false, List.of());
     } catch (PictureException e) {
-      photo.rows().stream()
-          .map(row -> row.problem(Problem.Kind.BROKEN_PICTURE, e.fault()))
-          .forEach(problems::add);
-      return new Outcome(List.of(), false);
+      return new Outcome(
+          List.of(),
+          false,
+          photo.rows().stream()
+              .map(row -> row.problem(Problem.Kind.BROKEN_PICTURE, e.fault()))
+              .toList());
     }
   }
 

@@ -75,9 +75,11 @@ public final class Preparation {
     try (Journal<Crops> journal = Journal.open(out, JOURNAL, Crops.class, "prepare")) {
       sweep(out);
       outcomes =
-          new CropWorkers(() -> new CropWriter(out, journal, problems, options, detector), workers)
+          new CropWorkers(() -> new CropWriter(out, journal, options, detector), workers)
               .run(work, progress);
     }
+    // here rather than on the threads, so that they are told in the order of the photos
+    outcomes.forEach(outcome -> outcome.problems().forEach(problems::add));
     problems.settle();
     List<Sample> rows = new ArrayList<>();
     for (int i = 0; i < work.size(); i++) {
