@@ -18,12 +18,8 @@ class AuditCommandTest {
 
   @BeforeEach
   void drawASample() {
-    Path faces = folder.resolve("faces");
-    manifest = folder.resolve("manifest.csv");
+    manifest = SampleFiles.sixPeople(folder);
     out = folder.resolve("audit");
-    assertThat(Shell.run("sample", "--out", faces, "--people", 6, "--eval-people", 0).status())
-        .isZero();
-    assertThat(Shell.run("import", "competition", faces, "--out", manifest).status()).isZero();
   }
 
   @Test

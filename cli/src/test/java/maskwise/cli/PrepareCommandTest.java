@@ -20,11 +20,7 @@ final class PrepareCommandTest {
 
   @BeforeEach
   void twoPhotosOfDrawnFaces() throws IOException {
-    Path faces = folder.resolve("faces");
-    assertThat(Shell.run("sample", "--out", faces, "--people", 6, "--eval-people", 1).status())
-        .isZero();
-    Path whole = folder.resolve("whole.csv");
-    assertThat(Shell.run("import", "competition", faces, "--out", whole).status()).isZero();
+    Path whole = SampleFiles.sixPeople(folder);
     manifest = folder.resolve("two.csv");
     Files.write(manifest, Files.readAllLines(whole).subList(0, 3));
   }

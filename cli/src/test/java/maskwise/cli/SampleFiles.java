@@ -1,5 +1,7 @@
 package maskwise.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,17 @@ import java.nio.file.Path;
 final class SampleFiles {
 
   private SampleFiles() {}
+
+  /** Draws six people into {@code faces} in a folder, and imports them as {@code manifest.csv}. */
+  static Path sixPeople(Path folder) {
+    Path faces = folder.resolve("faces");
+    Path manifest = folder.resolve("manifest.csv");
+    Shell.Answer drawn = Shell.run("sample", "--out", faces, "--people", 6, "--eval-people", 0);
+    assertThat(drawn.status()).as(drawn.err()).isZero();
+    Shell.Answer imported = Shell.run("import", "competition", faces, "--out", manifest);
+    assertThat(imported.status()).as(imported.err()).isZero();
+    return manifest;
+  }
 
   /** The first picture below a folder. */
   static Path anyPicture(Path below) throws IOException {

@@ -3,6 +3,7 @@ package maskwise.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +27,11 @@ class FaceBoxTest {
 
     assertThat(box).isEqualTo(new FaceBox(3, 4.5, 10, 20));
     assertThat(box.columns())
-        .containsExactlyEntriesOf(box.columns())
-        .containsValues("3", "4.5", "10", "20");
+        .containsExactly(
+            entry("box_x", "3"),
+            entry("box_y", "4.5"),
+            entry("box_width", "10"),
+            entry("box_height", "20"));
     assertThat(FaceBox.of(Map.of("box_x", ""))).isEmpty();
   }
 
