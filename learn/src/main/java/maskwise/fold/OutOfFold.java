@@ -25,6 +25,9 @@ import maskwise.train.TrainingOutcome;
  * is a run of its own in a directory of its own; those that have ended are kept, one that was
  * interrupted goes on where it stopped.
  *
+ * <p>As in any run the best epoch by macro-F1 answers, judged by the labels of the very people it
+ * answers for: wrong ones have a say in which epoch that is, though not in its weights.
+ *
  * @param directory where the folds lie
  * @param folds 2 or more
  * @param seed which of the many such splits

@@ -32,7 +32,7 @@ final class Pen {
     return projection;
   }
 
-  /** An open curve on the skin */
+  /** An open curve on the skin. */
   Path2D line(Spot... spots) {
     return smooth(skin(0, spots), false);
   }
