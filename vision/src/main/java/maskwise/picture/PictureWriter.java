@@ -1,5 +1,6 @@
 package maskwise.picture;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ public final class PictureWriter {
    * @throws IOException if the file cannot be written
    */
   public static void png(Picture picture, Path file) throws IOException {
-    AtomicFile.write(file, out -> out.write(encode(picture, "png", -1)));
+    byte[] bytes = png(picture.toImage());
+    AtomicFile.write(file, out -> out.write(bytes));
   }
 
   /**
@@ -33,13 +35,34 @@ public final class PictureWriter {
    * @throws IOException if the file cannot be written
    */
   public static void jpeg(Picture picture, double quality, Path file) throws IOException {
+    byte[] bytes = jpeg(picture.toImage(), quality);
+    AtomicFile.write(file, out -> out.write(bytes));
+  }
+
+  /**
+   * A PNG in memory: no cache on the disk, no global switch of ImageIO.
+   *
+   * @throws IOException if Java's writer fails
+   */
+  public static byte[] png(BufferedImage image) throws IOException {
+    return encode(image, "png", -1);
+  }
+
+  /**
+   * A JPEG in memory.
+   *
+   * @param quality 0 (small) to 1 (good)
+   * @throws IOException if Java's writer fails
+   */
+  public static byte[] jpeg(BufferedImage image, double quality) throws IOException {
     if (!(quality >= 0 && quality <= 1)) {
       throw new IllegalArgumentException("expected a quality of 0 to 1, found " + quality);
     }
-    AtomicFile.write(file, out -> out.write(encode(picture, "jpeg", quality)));
+    return encode(image, "jpeg", quality);
   }
 
-  private static byte[] encode(Picture picture, String format, double quality) throws IOException {
+  private static byte[] encode(BufferedImage image, String format, double quality)
+      throws IOException {
     Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format);
     ImageWriter writer = writers.next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -50,7 +73,7 @@ public final class PictureWriter {
         how.setCompressionQuality((float) quality);
       }
       writer.setOutput(out);
-      writer.write(null, new IIOImage(picture.toImage(), null, null), how);
+      writer.write(null, new IIOImage(image, null, null), how);
     } finally {
       writer.dispose();
     }

@@ -1,5 +1,6 @@
 package maskwise.sample;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
+import maskwise.picture.PictureWriter;
 
 /** The folder of a sample: names, tables, and whether it may be written to. */
 final class SampleFolder {
@@ -121,11 +123,11 @@ final class SampleFolder {
   }
 
   private static void write(Person person, Photo photo, Path file) throws IOException {
+    BufferedImage image = Portrait.draw(person, photo);
     byte[] bytes =
-        Encoding.encode(
-            Portrait.draw(person, photo),
-            file.toString().endsWith(".png"),
-            photo.camera().quality());
+        file.toString().endsWith(".png")
+            ? PictureWriter.png(image)
+            : PictureWriter.jpeg(image, photo.camera().quality());
     AtomicFile.write(file, stream -> stream.write(bytes));
   }
 
