@@ -46,6 +46,12 @@ public record Sample(
     return extra.getOrDefault("synthetic", "").strip().equalsIgnoreCase("true");
   }
 
+  /** The photo that this picture was cut from or painted on, if it was and the manifest says so. */
+  public Optional<Path> original() {
+    String path = extra.getOrDefault(ManifestColumn.ORIGINAL, "");
+    return path.isBlank() ? Optional.empty() : Optional.of(Path.of(path));
+  }
+
   /** The face that is meant where the photo shows several. */
   public Optional<FaceBox> box() {
     return FaceBox.of(extra);

@@ -1,5 +1,6 @@
 package maskwise.merge;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,41 +25,55 @@ public final class Stack {
    *
    * <p>A person of one manifest is another than one of the same name in another manifest, unless
    * rows of both are of the same source: equal numbers in different collections mean different
-   * people. Where such names meet, {@code source:} is put before all persons of both sources. A
-   * photo may occur more than once.
+   * people. What was cut from a photo or painted on it shows the person of that photo. Where names
+   * meet, {@code source:} is put before all persons of both sources. A photo may occur more than
+   * once.
    */
   public static Manifest of(List<Part> parts) {
     List<String> names = SourceNames.of(parts.stream().map(Part::file).toList());
     Set<String> columns = new LinkedHashSet<>(List.of(SOURCE));
-    List<List<Sample>> samples = new ArrayList<>();
-    List<Map<String, Set<String>>> sources = new ArrayList<>();
+    List<List<Sample>> rows = new ArrayList<>();
+    Map<Path, String> sources = new HashMap<>();
     for (int i = 0; i < parts.size(); i++) {
-      Manifest manifest = parts.get(i).manifest();
-      columns.addAll(manifest.extraColumns());
-      List<Sample> rows = new ArrayList<>();
-      Map<String, Set<String>> ofPerson = new HashMap<>();
-      for (Sample sample : manifest.samples()) {
-        Map<String, String> extra = new LinkedHashMap<>(sample.extra());
-        if (extra.getOrDefault(SOURCE, "").isBlank()) {
-          extra.put(SOURCE, names.get(i));
-        }
-        Sample row = sample.withExtra(extra);
-        rows.add(row);
-        if (!row.person().isEmpty()) {
-          ofPerson.computeIfAbsent(row.person(), unseen -> new LinkedHashSet<>()).add(source(row));
-        }
-      }
-      samples.add(rows);
-      sources.add(ofPerson);
+      columns.addAll(parts.get(i).manifest().extraColumns());
+      rows.add(withSource(parts.get(i).manifest().samples(), names.get(i)));
+      rows.get(i).forEach(row -> sources.putIfAbsent(row.path(), source(row)));
     }
-    PersonNames people = new PersonNames(sources);
+    PersonNames people =
+        new PersonNames(rows.stream().map(part -> sourcesOfPeople(part, sources)).toList());
     List<Sample> stacked = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      for (Sample sample : samples.get(i)) {
-        stacked.add(sample.withPerson(people.of(i, sample.person())));
+      for (Sample row : rows.get(i)) {
+        stacked.add(row.withPerson(people.of(i, row.person())));
       }
     }
     return new Manifest(stacked, List.copyOf(columns));
+  }
+
+  private static List<Sample> withSource(List<Sample> samples, String name) {
+    return samples.stream()
+        .map(
+            sample -> {
+              Map<String, String> extra = new LinkedHashMap<>(sample.extra());
+              if (extra.getOrDefault(SOURCE, "").isBlank()) {
+                extra.put(SOURCE, name);
+              }
+              return sample.withExtra(extra);
+            })
+        .toList();
+  }
+
+  /** For each person the sources that named them: of what was made from a photo, the photo's. */
+  private static Map<String, Set<String>> sourcesOfPeople(
+      List<Sample> rows, Map<Path, String> sources) {
+    Map<String, Set<String>> ofPerson = new HashMap<>();
+    for (Sample row : rows) {
+      if (!row.person().isEmpty()) {
+        String named = row.original().map(sources::get).orElseGet(() -> source(row));
+        ofPerson.computeIfAbsent(row.person(), unseen -> new LinkedHashSet<>()).add(named);
+      }
+    }
+    return ofPerson;
   }
 
   /** Where a stacked row came from. */

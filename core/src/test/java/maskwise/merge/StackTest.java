@@ -56,6 +56,23 @@ class StackTest {
   }
 
   @Test
+  void whatWasPaintedOnAPhotoShowsThePersonOfThatPhoto() {
+    Map<String, String> original = Map.of("original", Rows.FOLDER.resolve("1.jpg").toString());
+    Sample painted = new Sample(Path.of("painted.jpg"), "1", Labels.UNKNOWN, original);
+    Manifest stacked =
+        Stack.of(
+            List.of(
+                new Part(Path.of("painted.csv"), Manifest.of(List.of(painted))),
+                Rows.part("mine.csv", "1.jpg,1,not_wear,,"),
+                Rows.part("web.csv", "2.jpg,1,,,")));
+    assertThat(stacked.samples())
+        .as("or a split could learn from the face that it validates with")
+        .extracting(Sample::person)
+        .containsExactly("mine:1", "mine:1", "web:1");
+    assertThat(stacked.samples()).extracting(Stack::source).startsWith("painted", "mine");
+  }
+
+  @Test
   void aPersonWhoWasJoinedAcrossSourcesStaysOne() {
     Sample ofA = new Sample(Path.of("a.jpg"), "a:1", Labels.UNKNOWN, Map.of("source", "a"));
     Sample ofB = new Sample(Path.of("b.jpg"), "a:1", Labels.UNKNOWN, Map.of("source", "b"));
