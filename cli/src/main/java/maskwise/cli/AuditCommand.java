@@ -37,13 +37,12 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  maskwise audit manifest.csv --folds 5",
-      "  maskwise merge manifest.csv --fixes audit/fixes.csv --out mended.csv",
+      "  maskwise merge manifest.csv --fixes audit/judged.csv --out mended.csv",
       "",
-      "A network a fold is trained on the other people and asked about these. Interrupted, the"
-          + " same",
-      "command goes on where it stopped. fixes.csv proposes a change a row: delete those that are"
-          + " not",
-      "right, here or on the page. The page holds photos: keep it where the photos may be kept."
+      "A network a fold is trained on the other people and asked about these. Interrupted, the",
+      "same command goes on where it stopped. fixes.csv proposes a change a row, and each audit",
+      "writes it anew; judge them on the page, which saves those you agree with as judged.csv.",
+      "The page holds photos: keep it where the photos may be kept."
     })
 final class AuditCommand implements Callable<Integer> {
 

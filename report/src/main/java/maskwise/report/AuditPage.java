@@ -90,13 +90,13 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
       content.add(
           p(
               text(
-                  "%s below, the most suspicious first. Only those are ticked of which the network is sure, nine to one and more. Tick the others that are wrong too, take away the tick of each that is right as it is, then save the ticked ones as fixes.csv into the folder of this page, in place of the file there, which holds all of them; its paths count from that folder. What you have saved is applied by "
+                  "%s below, the most suspicious first. Only those are ticked of which the network is sure, nine to one and more. Tick the others that are wrong too, take away the tick of each that is right as it is, then save the ticked ones as judged.csv into the folder of this page, from which its paths count; fixes.csv there holds all of them. What you have saved is applied by "
                       .formatted(
                           shown.size() < ranking.confident().size()
                               ? "The first " + Say.count(shown.size()) + " are"
                               : "All are")),
               each(
-                  List.of("./maskwise merge MANIFEST", "--fixes fixes.csv", "--out mended.csv"),
+                  List.of("./maskwise merge MANIFEST", "--fixes judged.csv", "--out mended.csv"),
                   words -> each(code(words).withClass("together"), text(" ")))));
     }
     return content;
@@ -128,7 +128,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
             tag("output").attr("aria-live", "polite"),
             button("Tick all shown").withType("button").withClass("all"),
             button("Untick all shown").withType("button").withClass("none"),
-            button("Save fixes.csv").withType("button").withClass("save"))
+            button("Save judged.csv").withType("button").withClass("save"))
         .withClass("save-bar")
         .attr("hidden");
   }

@@ -16,7 +16,7 @@ public final class AuditReport {
   /**
    * Writes {@code report.html}: the labels of which a network is most sure that they are wrong,
    * each with its photo, the label, what the network says and how sure it is. Those that the reader
-   * agrees with can be saved from the page as a table of fixes.
+   * agrees with can be saved from the page as a table of fixes, {@code judged.csv}.
    *
    * @param name what the page calls the data set
    * @param ranking all labels

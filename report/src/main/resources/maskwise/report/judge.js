@@ -38,7 +38,7 @@ function save() {
   const csv = ['path,attribute,from,to', ...rows].join('\n') + '\n';
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([csv], {type: 'text/csv'}));
-  link.download = 'fixes.csv';
+  link.download = 'judged.csv';
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
