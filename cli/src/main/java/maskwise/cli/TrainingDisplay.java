@@ -143,6 +143,11 @@ final class TrainingDisplay implements TrainingListener {
   }
 
   @Override
+  public void featuring(int done, int total) {
+    show("Features", "images", done, total, "");
+  }
+
+  @Override
   public void validating(int done, int total) {
     show("Validation", "images", done, total, "");
   }

@@ -2,6 +2,7 @@ package maskwise.predict;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
@@ -155,6 +156,37 @@ public final class Predictor implements AutoCloseable {
     return answers;
   }
 
+  /**
+   * Answers from features, as {@link #predict(BatchLoader, boolean, Progress)} answers from photos.
+   *
+   * @param features what the network's trunk makes of each photo, {@code [photos, features]}
+   * @param batchSize photos that go through the head together, at least 1
+   * @return {@code [photos][18]}, in the order of the features
+   */
+  public double[][] predict(Tensor features, int batchSize, Progress progress) {
+    int photos = (int) features.size(0);
+    double[][] answers = new double[photos][];
+    for (int done = 0; done < photos; done += batchSize) {
+      int size = Math.min(batchSize, photos - done);
+      try (PointerScope scope = new PointerScope();
+          NoGradGuard guard = new NoGradGuard()) {
+        double[] flat = answers(network.head(features.narrow(0, done, size)), size);
+        for (int i = 0; i < size; i++) {
+          answers[done + i] =
+              Arrays.copyOfRange(flat, i * FaceClass.COUNT, (i + 1) * FaceClass.COUNT);
+        }
+      }
+      progress.report(done + size, photos);
+    }
+    return answers;
+  }
+
+  private double[] answers(Tensor logits, int photos) {
+    double[] flat = new double[photos * FaceClass.COUNT];
+    probabilitiesOf(logits).contiguous().data_ptr_double().get(flat);
+    return flat;
+  }
+
   private double[] predict(Batch batch, boolean flip) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
@@ -173,7 +205,11 @@ public final class Predictor implements AutoCloseable {
 
   /** In double, so that a class the network is sure against still has a logarithm. */
   private Tensor probabilities(Tensor x) {
-    return header.target().jointProbabilities(network.forward(x).to(torch.ScalarType.Double));
+    return probabilitiesOf(network.forward(x));
+  }
+
+  private Tensor probabilitiesOf(Tensor logits) {
+    return header.target().jointProbabilities(logits.to(torch.ScalarType.Double));
   }
 
   /** Frees the network if {@link #open} made it. */

@@ -93,8 +93,10 @@ final class RecipeValues {
         throw wrong(type, node, path);
       }
     }
-    if (type.isEnum() && node.isTextual()) {
-      int position = RecipeKeys.constants(type).indexOf(node.textValue());
+    if (type.isEnum() && (node.isTextual() || node.isBoolean())) {
+      // YAML takes a bare on or off for a truth value.
+      String text = node.isTextual() ? node.textValue() : node.booleanValue() ? "on" : "off";
+      int position = RecipeKeys.constants(type).indexOf(text);
       if (position >= 0) {
         return type.getEnumConstants()[position];
       }

@@ -27,7 +27,13 @@ public record TrainSection(
     @Key(
             doc = "decay of the running mean of the weights, which is judged and kept; 0 = none",
             standard = "0.0")
-        double ema) {
+        double ema,
+    @Key(
+            doc =
+                "where only the head learns, compute the features before it once and keep them:"
+                    + " auto (where photos look the same in every epoch), on (insist) or off",
+            standard = "auto")
+        CacheFeatures cacheFeatures) {
 
   /** Checks the ranges. */
   public TrainSection {

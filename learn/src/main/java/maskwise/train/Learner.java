@@ -5,6 +5,7 @@ import java.util.Optional;
 import maskwise.finetune.FreezeSchedule;
 import maskwise.label.Labels;
 import maskwise.loss.Objective;
+import maskwise.network.Block;
 import maskwise.network.Network;
 import maskwise.optimizer.Optimizer;
 import maskwise.optimizer.ParameterGroup;
@@ -81,6 +82,12 @@ final class Learner implements AutoCloseable {
   void begin(int epoch) {
     freezing.at(epoch).apply(network);
     network.train(true);
+  }
+
+  /** Whether nothing before the head learns now. */
+  boolean onlyHeadLearns() {
+    return network.trained().keySet().stream()
+        .allMatch(name -> network.blockOf(name).stage().equals(Block.HEAD));
   }
 
   /** Whether an epoch, from 0, begins with a thaw. */

@@ -14,6 +14,8 @@ import maskwise.recipe.Recipe;
 final class Loaders implements AutoCloseable {
 
   private final Closing closing = new Closing();
+  private final Recipe recipe;
+  private final Optional<PictureCache> cache;
   private final BatchLoader train;
   private final BatchLoader validation;
 
@@ -24,8 +26,9 @@ final class Loaders implements AutoCloseable {
    * @param progress told how far the decoding is; what it throws ends it, and no cache is left
    */
   Loaders(Recipe recipe, Path runs, TrainingData data, PictureCache.Progress progress) {
+    this.recipe = recipe;
     try {
-      Optional<PictureCache> cache = PhotoCache.open(recipe, runs, data.photos(), progress);
+      cache = PhotoCache.open(recipe, runs, data.photos(), progress);
       cache.ifPresent(open -> closing.add(open::close));
       train = training(recipe, data.train(), cache);
       closing.add(train::close);
@@ -68,6 +71,13 @@ final class Loaders implements AutoCloseable {
         recipe.train().batchSize(),
         recipe.loader().workers(),
         recipe.loader().prefetch());
+  }
+
+  /** Further photos in order, not augmented; closed with the others. */
+  BatchLoader inOrder(List<Sample> samples) {
+    BatchLoader loader = new BatchLoader(paths(samples), inOrder(recipe), cache);
+    closing.add(loader::close);
+    return loader;
   }
 
   /** Photos to learn from, in the order of {@link TrainingData#train}. */

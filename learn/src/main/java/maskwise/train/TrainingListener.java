@@ -38,6 +38,9 @@ public interface TrainingListener extends HubListener {
   /** A step is done. */
   default void batch(BatchProgress progress) {}
 
+  /** Features that are kept are computed for training photos: {@code done} of {@code total}. */
+  default void featuring(int done, int total) {}
+
   /** Validation photos are answered: {@code done} of {@code total}. */
   default void validating(int done, int total) {}
 

@@ -1,6 +1,8 @@
 package maskwise.train;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import maskwise.base.AtomicFile;
 import maskwise.engine.Engine;
 import maskwise.finetune.LearningParts;
@@ -8,9 +10,11 @@ import maskwise.label.Attribute;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
 import maskwise.load.Epoch;
+import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.predict.Evaluation;
 import maskwise.predict.ModelHeader;
+import maskwise.recipe.Precision;
 import maskwise.recipe.Recipe;
 import maskwise.run.EpochResult;
 import maskwise.run.ResultsFile;
@@ -33,6 +37,7 @@ final class TrainingLoop {
   private final TrainingListener listener;
   private final StopSignal stop;
   private final ModelHeader header;
+  private final FeatureCaching caching;
   private TrainingState state;
 
   /**
@@ -54,6 +59,7 @@ final class TrainingLoop {
     this.state = state;
     this.listener = listener;
     this.stop = stop;
+    caching = new FeatureCaching(recipe);
     header =
         new ModelHeader(
             recipe.modelSpec(), recipe.target(), recipe.image().mean(), recipe.image().std());
@@ -70,12 +76,17 @@ final class TrainingLoop {
               listener.pretrained(weights.loaded());
               weights.warnings().forEach(listener::note);
             });
+    caching.note(learner, state.epochsDone() == 0).ifPresent(listener::note);
     ResultsFile.write(run.resultsFile(), state.results());
     try (Loaders loaders = new Loaders(recipe, run.path().getParent(), data, this::caching)) {
       TrainingStep step = step(loaders.train());
-      Validation validation = new Validation(run, header, data.validation(), loaders.validation());
-      while (state.outcome() == Outcome.RUNNING) {
-        epoch(loaders.train(), step, validation);
+      try (FrozenFeatures features = features(loaders, data.train(), recipe.train().precision());
+          FrozenFeatures judged = features(loaders, data.validation(), Precision.FLOAT32)) {
+        Validation validation =
+            new Validation(run, header, data.validation(), loaders.validation(), judged);
+        while (state.outcome() == Outcome.RUNNING) {
+          epoch(loaders.train(), features, step, validation);
+        }
       }
     } catch (Stopped e) {
       return TrainingOutcome.of(run, Ending.INTERRUPTED, state);
@@ -94,6 +105,14 @@ final class TrainingLoop {
         loader,
         TrainingStep.scheduled(recipe, loader.batches()),
         (what, value, epoch, step, photos) -> Diverged.at(run, what, value, epoch, step, photos));
+  }
+
+  private FrozenFeatures features(Loaders loaders, List<Sample> photos, Precision precision) {
+    Optional<FeatureFile> file =
+        recipe.data().cache()
+            ? Optional.of(new FeatureFile(run.path().getParent(), recipe, data, photos, precision))
+            : Optional.empty();
+    return new FrozenFeatures(recipe, loaders.inOrder(photos), precision, file);
   }
 
   private TrainingPlan plan() {
@@ -116,15 +135,17 @@ final class TrainingLoop {
     listener.caching(done, total);
   }
 
-  private void epoch(BatchLoader loader, TrainingStep step, Validation validation)
+  private void epoch(
+      BatchLoader loader, FrozenFeatures features, TrainingStep step, Validation validation)
       throws IOException {
     int epoch = state.epochsDone();
     long begun = System.nanoTime();
-    StepLog log = learn(loader, step, epoch);
+    StepLog log = learn(loader, features, step, epoch);
     double photosPerSecond = log.photosPerSecond();
     Evaluation evaluation =
         validation.judge(
             learner.judged(),
+            caching.judges(learner),
             epoch,
             loader.batches() - 1,
             (done, total) -> {
@@ -145,11 +166,15 @@ final class TrainingLoop {
     listener.epoch(result, best);
   }
 
-  private StepLog learn(BatchLoader loader, TrainingStep step, int epoch) {
+  private StepLog learn(BatchLoader loader, FrozenFeatures features, TrainingStep step, int epoch) {
     StepLog log = new StepLog();
     learner.begin(epoch);
     if (learner.thawsAt(epoch)) {
       listener.thawed(epoch + 1, LearningParts.of(learner.network()));
+    }
+    if (caching.trains(learner)) {
+      learnFromFeatures(loader, features, step, epoch, log);
+      return log;
     }
     try (Epoch batches = loader.epoch(epoch)) {
       int number = 0;
@@ -166,6 +191,29 @@ final class TrainingLoop {
       }
     }
     return log;
+  }
+
+  /** The loader only says which photos make a batch. */
+  private void learnFromFeatures(
+      BatchLoader loader, FrozenFeatures features, TrainingStep step, int epoch, StepLog log) {
+    if (epoch == 0) {
+      try (Batch first = loader.batch(0, 0)) {
+        listener.firstBatch(step.seen(first, 0, 0, SHOWN_PICTURES));
+      }
+    }
+    features.rows(
+        learner.network(),
+        (done, total) -> {
+          Stopped.ifAsked(stop);
+          listener.featuring(done, total);
+        });
+    learner.network().train(true);
+    for (int number = 0; number < loader.batches(); number++) {
+      Stopped.ifAsked(stop);
+      double loss = step.learn(features, epoch, number);
+      log.add(loss, loader.indices(epoch, number, number + 1).length);
+      report(epoch, log);
+    }
   }
 
   private void report(int epoch, StepLog log) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ import maskwise.schedule.Schedule;
 import maskwise.train.SeenPicture.MixedIn;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Steps of the network: forward, loss and backward for each batch; clipping, optimizer and running
@@ -101,13 +103,28 @@ final class TrainingStep {
    *     then those of before
    */
   double learn(Batch batch, int epoch, int number) {
+    return learn(batch.size(), epoch, number, () -> backward(batch, epoch, number));
+  }
+
+  /**
+   * Learns from the features of a batch's photos, as {@link #learn(Batch, int, int)} does from the
+   * photos.
+   *
+   * @param features of all photos, made already
+   */
+  double learn(FrozenFeatures features, int epoch, int number) {
+    int[] photos = loader.indices(epoch, number, number + 1);
+    return learn(photos.length, epoch, number, () -> backward(features, photos, epoch, number));
+  }
+
+  private double learn(int photos, int epoch, int number, DoubleSupplier backward) {
     int step = accumulation.step(number);
     long total = (long) epoch * accumulation.steps() + step;
     boolean last = number + 1 == accumulation.end(number);
     if (number == accumulation.first(number)) {
       begin(total, epoch, number);
     }
-    double loss = backward(batch, epoch, number) * together.length / batch.size();
+    double loss = backward.getAsDouble() * together.length / photos;
     if (last) {
       move(total, epoch, step);
     }
@@ -129,14 +146,35 @@ final class TrainingStep {
       Tensor x = Pixels.toTensor(batch.pixels(), batch.size(), batch.pictureSize(), mean, std);
       Tensor logits = pass.forward(mixture.map(mixed -> mixed.mix(x)).orElse(x));
       Tensor loss = loss(logits, labels(batch.indices()), mixture);
-      double value = loss.item_double();
-      if (!Double.isFinite(value)) {
-        int step = accumulation.step(number);
-        throw astray.at("the loss", value, epoch, step, photos(batch.indices()));
-      }
+      double value = finite(loss, batch.indices(), epoch, number);
       pass.backward(loss);
       return value;
     }
+  }
+
+  private double backward(FrozenFeatures features, int[] photos, int epoch, int number) {
+    Engine.seed(random(epoch, number).nextLong());
+    try (PointerScope scope = new PointerScope()) {
+      Tensor logits = headOf(features.rows(learner.network(), photos));
+      Tensor loss = loss(logits, labels(photos), Optional.empty());
+      double value = finite(loss, photos, epoch, number);
+      loss.backward();
+      return value;
+    }
+  }
+
+  private Tensor headOf(Tensor features) {
+    try (Autocast autocast = new Autocast(recipe.train().precision())) {
+      return learner.network().head(features).to(torch.ScalarType.Float);
+    }
+  }
+
+  private double finite(Tensor loss, int[] photos, int epoch, int number) {
+    double value = loss.item_double();
+    if (!Double.isFinite(value)) {
+      throw astray.at("the loss", value, epoch, accumulation.step(number), photos(photos));
+    }
+    return value;
   }
 
   private RandomGenerator random(int epoch, int number) {

@@ -17,30 +17,43 @@ final class Validation {
   private final ModelHeader header;
   private final List<Sample> samples;
   private final BatchLoader loader;
+  private final FrozenFeatures features;
 
   /**
    * @param run where the photo is named on which the numbers went astray
    * @param header says what the network is
    * @param samples what the loader's pictures show
+   * @param features of the same pictures
    */
-  Validation(RunDirectory run, ModelHeader header, List<Sample> samples, BatchLoader loader) {
+  Validation(
+      RunDirectory run,
+      ModelHeader header,
+      List<Sample> samples,
+      BatchLoader loader,
+      FrozenFeatures features) {
     this.run = run;
     this.header = header;
     this.samples = samples;
     this.loader = loader;
+    this.features = features;
   }
 
   /**
    * Asks the network about every photo; it is left in evaluation mode.
    *
+   * @param cached whether the features need not be computed again, because only the head learns
    * @param epoch of the training, from 0
    * @param lastStep of that epoch, from 0
    * @throws maskwise.base.UserError if an answer is not a number
    */
-  Evaluation judge(Network network, int epoch, int lastStep, Predictor.Progress progress) {
+  Evaluation judge(
+      Network network, boolean cached, int epoch, int lastStep, Predictor.Progress progress) {
     network.train(false);
     try (Predictor predictor = Predictor.over(header, network)) {
-      double[][] probabilities = predictor.predict(loader, false, progress);
+      double[][] probabilities =
+          cached
+              ? predictor.predict(features.rows(network, progress), features.batchSize(), progress)
+              : predictor.predict(loader, false, progress);
       for (int i = 0; i < probabilities.length; i++) {
         requireNumbers(probabilities[i], i, epoch, lastStep);
       }

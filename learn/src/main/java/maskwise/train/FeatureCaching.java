@@ -1,0 +1,81 @@
+package maskwise.train;
+
+import java.util.Optional;
+import maskwise.augment.Augmentation;
+import maskwise.base.UserError;
+import maskwise.recipe.CacheFeatures;
+import maskwise.recipe.Recipe;
+
+/**
+ * Whether features are computed once instead of in every epoch. Photos to judge on always look the
+ * same; those to learn from do if nothing about them is random. Then the numbers are those of
+ * features computed anew but for the last digits, which depend on what shares a batch.
+ */
+final class FeatureCaching {
+
+  private final CacheFeatures wanted;
+  private final Optional<String> random;
+
+  FeatureCaching(Recipe recipe) {
+    wanted = recipe.train().cacheFeatures();
+    random = random(recipe);
+  }
+
+  /** What makes a training photo's features differ from epoch to epoch. */
+  private static Optional<String> random(Recipe recipe) {
+    if (recipe.augment().stream().mapToDouble(Augmentation::p).anyMatch(p -> p > 0)) {
+      return Optional.of("augment is not empty (augment=[])");
+    }
+    if (recipe.mix().mixing().any()) {
+      return Optional.of("mix is not empty");
+    }
+    if (recipe.model().dropPath() > 0) {
+      return Optional.of("model.drop_path is over 0");
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the features of photos to judge on are computed once, as the learner is now. */
+  boolean judges(Learner learner) {
+    return wanted != CacheFeatures.OFF && learner.onlyHeadLearns();
+  }
+
+  /** Whether those of photos to learn from are, too. */
+  boolean trains(Learner learner) {
+    return judges(learner) && random.isEmpty();
+  }
+
+  /**
+   * What there is to say about it at the start, if there is anything.
+   *
+   * @param beginning whether no epoch has been done yet
+   * @throws UserError if the recipe insists on what cannot be
+   */
+  Optional<String> note(Learner learner, boolean beginning) {
+    if (wanted == CacheFeatures.ON && beginning && !learner.onlyHeadLearns()) {
+      throw new UserError(
+          "expected that only the head learns with train.cache_features=on, found that more does:"
+              + " set freeze=all but head, or train.cache_features=auto");
+    }
+    if (wanted == CacheFeatures.ON && random.isPresent()) {
+      throw new UserError(
+          "expected photos that look the same in every epoch with train.cache_features=on, found"
+              + " that "
+              + random.get()
+              + "; change that, or set train.cache_features=auto");
+    }
+    if (!judges(learner)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        random
+            .map(
+                why ->
+                    "Only the head learns, but "
+                        + why
+                        + ": the features of training photos are computed in every epoch, those of"
+                        + " validation photos once. Without, an epoch after the first would take"
+                        + " moments.")
+            .orElse("Only the head learns: the features before it are computed once and kept."));
+  }
+}

@@ -1,0 +1,123 @@
+package maskwise.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import maskwise.engine.Engine;
+import maskwise.engine.NativeMemory;
+import maskwise.manifest.Sample;
+import maskwise.network.Block;
+import maskwise.network.Network;
+import maskwise.recipe.Precision;
+import maskwise.recipe.Recipe;
+import maskwise.weights.StateDict;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Keeps features beside the runs, so that a run that is taken up again, or the next one with
+ * another head, finds them. The file is named by a digest of everything they follow from: the
+ * weights before the head, the photos' bytes, their size, mean and deviation, the precision, the
+ * batch size, and what computes.
+ */
+final class FeatureFile {
+
+  /** To be changed when features change for the same digest. */
+  private static final String VERSION = "maskwise features 1";
+
+  private static final String FEATURES = "features";
+
+  /** Bytes that are digested at once. */
+  private static final long REGION = 1L << 26;
+
+  private final Path directory;
+  private final String madeFrom;
+
+  /**
+   * @param runs directory of all runs
+   * @param data what the digests of the photos are known of
+   * @param photos of which features are kept, in order
+   */
+  FeatureFile(
+      Path runs, Recipe recipe, TrainingData data, List<Sample> photos, Precision precision) {
+    directory = runs.resolve(".cache");
+    madeFrom =
+        String.join(
+            "\n",
+            VERSION,
+            data.sources().stream().map(source -> source.photosSha256()).toList().toString(),
+            photos.stream().map(sample -> sample.path()).toList().toString(),
+            recipe.image().toString(),
+            recipe.model().toString(),
+            precision.toString(),
+            Integer.toString(recipe.train().batchSize()),
+            Engine.info().toString());
+  }
+
+  /**
+   * Reads the features, or makes and keeps them.
+   *
+   * @param network with the weights that they follow from
+   * @param memory keeps them
+   * @param make what to do if there is no file
+   */
+  Tensor readOrMake(Network network, NativeMemory memory, Supplier<Tensor> make) {
+    Path file = directory.resolve(digest(network) + ".features");
+    try {
+      if (Files.exists(file)) {
+        try (PointerScope scope = new PointerScope()) {
+          return memory.keep(StateDict.read(file).get(FEATURES));
+        }
+      }
+      Tensor made = make.get();
+      Files.createDirectories(directory);
+      StateDict.save(Map.of(FEATURES, made), file, Map.of("format", "pt"));
+      return made;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot write " + file + "; free the disk or set data.cache=false", e);
+    }
+  }
+
+  private String digest(Network network) {
+    MessageDigest sha;
+    try {
+      sha = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+    sha.update(madeFrom.getBytes(StandardCharsets.UTF_8));
+    network
+        .state()
+        .forEach(
+            (name, tensor) -> {
+              if (!network.blockOf(name).stage().equals(Block.HEAD)) {
+                String shape = "\n" + name + Arrays.toString(tensor.shape());
+                sha.update(shape.getBytes(StandardCharsets.UTF_8));
+                digest(tensor, sha);
+              }
+            });
+    return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private static void digest(Tensor tensor, MessageDigest sha) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor contiguous = tensor.contiguous();
+      BytePointer bytes = new BytePointer(contiguous.data_ptr());
+      for (long done = 0; done < contiguous.nbytes(); done += REGION) {
+        long length = Math.min(REGION, contiguous.nbytes() - done);
+        sha.update(bytes.getPointer(done).capacity(length).asByteBuffer());
+      }
+    }
+  }
+}

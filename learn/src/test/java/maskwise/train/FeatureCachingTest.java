@@ -1,0 +1,171 @@
+package maskwise.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import maskwise.base.UserError;
+import maskwise.run.EpochResult;
+import maskwise.run.RunDirectory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Features of a frozen trunk, computed once; head dropout and the running mean go on. */
+class FeatureCachingTest {
+
+  private static final String HEAD_ALONE = "freeze=all but head";
+  private static final String PLAIN = "augment=[]";
+  private static final String OFF = "train.cache_features=off";
+
+  @TempDir Path directory;
+
+  private TinyTraining tiny;
+
+  @BeforeEach
+  void drawData() throws IOException {
+    tiny = new TinyTraining(directory);
+  }
+
+  /** Remembers what it was told; may take the photos away after an epoch, or stop in one. */
+  private final class Told implements TrainingListener {
+    private final List<EpochResult> epochs = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final StopSignal stop = new StopSignal();
+    private int stopIn;
+    private boolean takingPhotosAway;
+
+    @Override
+    public void note(String words) {
+      notes.add(words);
+    }
+
+    @Override
+    public void batch(BatchProgress progress) {
+      if (progress.epoch() == stopIn) {
+        stop.request();
+      }
+    }
+
+    @Override
+    public void epoch(EpochResult result, boolean best) {
+      epochs.add(result);
+      if (takingPhotosAway) {
+        try (Stream<Path> photos = Files.list(directory.resolve("train"))) {
+          photos.forEach(photo -> assertThat(photo.toFile().delete()).isTrue());
+        } catch (IOException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
+  }
+
+  private Told train(String... recipe) throws IOException {
+    Told told = new Told();
+    tiny.train(told, recipe);
+    return told;
+  }
+
+  private static void assertSameLosses(Told one, Told other) {
+    assertThat(one.epochs).hasSameSizeAs(other.epochs);
+    for (int i = 0; i < one.epochs.size(); i++) {
+      assertThat(one.epochs.get(i).trainLoss())
+          .isCloseTo(other.epochs.get(i).trainLoss(), within(1e-6));
+      assertThat(one.epochs.get(i).valLoss())
+          .isCloseTo(other.epochs.get(i).valLoss(), within(1e-6));
+      assertThat(one.epochs.get(i).macroF1()).isEqualTo(other.epochs.get(i).macroF1());
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(tiny.runs().resolve(".cache"))) {
+      return files.filter(file -> file.toString().endsWith(".features")).toList();
+    }
+  }
+
+  @Test
+  void theLossesAreThoseOfFeaturesComputedAnew() throws IOException {
+    for (String target : List.of("target=multihead", "target=joint", "target=parallel")) {
+      assertSameLosses(train(HEAD_ALONE, PLAIN, target), train(HEAD_ALONE, PLAIN, target, OFF));
+    }
+  }
+
+  @Test
+  void aFrozenNetworkWithBatchStatisticsIsCachedToo() throws IOException {
+    String resnet = "model={name: resnet10, width: 8}";
+    assertSameLosses(train(HEAD_ALONE, PLAIN, resnet), train(HEAD_ALONE, PLAIN, resnet, OFF));
+  }
+
+  @Test
+  void noPhotoIsOpenedAfterTheFirstEpoch() throws IOException {
+    Told cached = new Told();
+    cached.takingPhotosAway = true;
+    tiny.train(cached, HEAD_ALONE, PLAIN, "data.cache=false");
+
+    assertThat(cached.epochs).hasSize(3);
+    assertThat(cached.notes).hasSize(1).first().asString().contains("computed once");
+  }
+
+  @Test
+  void randomPhotosAreNotCachedAndTheRunSaysWhatToDo() throws IOException {
+    Told told = new Told();
+    RunDirectory run = tiny.train(told, HEAD_ALONE).run();
+
+    assertThat(told.notes).hasSize(1).first().asString().contains("augment=[]");
+    SameRun.verify(run, tiny.train(HEAD_ALONE, OFF).run());
+    assertThatThrownBy(() -> train(HEAD_ALONE, "train.cache_features=on"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("augment is not empty (augment=[])");
+    assertThatThrownBy(() -> train(PLAIN, "train.cache_features=on"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("freeze=all but head");
+  }
+
+  @Test
+  void takenUpAgainItGivesTheNumbersOfAnUnbrokenRunWithTheFileOrWithoutIt() throws IOException {
+    RunDirectory unbroken = tiny.train(HEAD_ALONE, PLAIN).run();
+    for (boolean fileStays : new boolean[] {true, false}) {
+      Told told = new Told();
+      told.stopIn = 2;
+      RunDirectory broken =
+          Trainer.run(tiny.recipe(HEAD_ALONE, PLAIN), tiny.runs(), told, told.stop).run();
+      assertThat(files()).hasSize(2); // of the photos to learn from and of those to judge on
+      if (!fileStays) {
+        for (Path file : files()) {
+          Files.delete(file);
+        }
+      }
+
+      SameRun.verify(unbroken, TinyTraining.resume(broken).run());
+    }
+  }
+
+  @Test
+  void whatThawsEndsTheCaching() throws IOException {
+    String[] recipe = {HEAD_ALONE, PLAIN, "unfreeze={2: none}"};
+    Told told = train(recipe);
+
+    assertSameLosses(told, train(HEAD_ALONE, PLAIN, "unfreeze={2: none}", OFF));
+    assertThat(told.epochs.get(1).lrTrunk()).isPositive();
+  }
+
+  @Test
+  void otherWeightsOrOtherPhotosHaveOtherFeatures() throws IOException {
+    train(HEAD_ALONE, PLAIN, "train.epochs=1");
+    train(HEAD_ALONE, PLAIN, "train.epochs=1", "optimizer.lr=0.1"); // the head does not matter
+    assertThat(files()).hasSize(2);
+
+    assertSameLosses(train(HEAD_ALONE, PLAIN, "seed=7"), train(HEAD_ALONE, PLAIN, "seed=7", OFF));
+    assertThat(files()).hasSize(4);
+
+    Squares.draw(directory, "train", 5, 3);
+    assertSameLosses(train(HEAD_ALONE, PLAIN), train(HEAD_ALONE, PLAIN, OFF));
+    assertThat(files()).hasSize(6);
+  }
+}
