@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.engine.Engine;
+import maskwise.network.Network;
 import maskwise.recipe.Recipe;
 import maskwise.run.Digest;
 import maskwise.run.Provenance;
@@ -41,11 +42,18 @@ public final class Trainer {
   public static TrainingOutcome run(
       Recipe recipe, Path runs, TrainingListener listener, StopSignal stop) throws IOException {
     TrainingData data = TrainingData.load(recipe, listener);
-    recipe.modelSpec();
+    requireFitting(recipe);
     Optional<Pretrained> weights = StartingWeights.fetch(recipe, listener, stop);
     RunDirectory run = RunDirectory.create(runs, recipe);
     try (RunLock lock = RunLock.of(run)) {
       return train(recipe, run, data, weights, Optional.empty(), listener, stop);
+    }
+  }
+
+  /** A network without weights is soon made, and shows whether the freezes are for it. */
+  private static void requireFitting(Recipe recipe) {
+    try (Network network = recipe.target().undrawn(recipe.modelSpec())) {
+      recipe.freezing().starts(network);
     }
   }
 

@@ -161,10 +161,11 @@ class FreezingTest {
   }
 
   @Test
-  void aFreezeForAnotherNetworkIsRefused() {
+  void aFreezeForAnotherNetworkIsRefusedBeforeARunIsBegun() {
     assertThatThrownBy(() -> tiny.train("freeze=12 of 24"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("'of 1'")
         .hasMessageContaining("found '12 of 24'");
+    assertThat(tiny.runs()).doesNotExist();
   }
 }
