@@ -31,6 +31,8 @@ final class CommandGroups {
             new Group(
                 "Models",
                 List.of(
+                    new ModelsCommand(),
+                    new SummaryCommand(),
                     new FindLrCommand(),
                     new TrainCommand(),
                     new EvaluateCommand(),

@@ -6,7 +6,6 @@ import maskwise.engine.EngineInfo;
 import maskwise.label.FaceClass;
 import maskwise.network.ModelSpec;
 import maskwise.network.Network;
-import maskwise.network.ResNetSpec;
 import maskwise.optimizer.AdamWSpec;
 import maskwise.optimizer.Optimizer;
 import maskwise.picture.ImageSize;
@@ -97,13 +96,13 @@ public record NetworkBenchmark(String model, int batch, int size, int repeats, i
   private Network network() {
     ModelSpec spec = ModelSpec.named(model, new ImageSize(size, size));
     Network network = Network.create(spec, FaceClass.COUNT, 0);
-    network.channelsLast(spec instanceof ResNetSpec);
+    network.channelsLast(spec.channelsLast());
     return network;
   }
 
   private Tensor pixels(Network network) {
     Tensor x = torch.randn(batch, 3, size, size);
-    return network.spec() instanceof ResNetSpec ? x.contiguous(torch.MemoryFormat.ChannelsLast) : x;
+    return network.spec().channelsLast() ? x.contiguous(torch.MemoryFormat.ChannelsLast) : x;
   }
 
   private Measurement measure(String work, EngineInfo engine, Runnable step) {

@@ -3,10 +3,14 @@ package maskwise.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Stream;
 import maskwise.base.UserError;
+import maskwise.network.HybridSpec;
 import maskwise.network.ModelSpec;
 import maskwise.network.ResNetSpec;
+import maskwise.network.TransformerSpec;
 import maskwise.network.VitSpec;
+import maskwise.picture.ImageSize;
 import maskwise.predict.ModelHeader;
 import maskwise.weights.VitShape;
 
@@ -27,12 +31,10 @@ final class TimmConfig {
   JsonNode json() {
     ObjectNode config = JsonNodeFactory.instance.objectNode();
     ObjectNode arguments = JsonNodeFactory.instance.objectNode();
-    String first;
     if (header.model() instanceof VitSpec vit) {
       String name = String.valueOf(VitShape.of(vit).keys().get("name"));
       boolean known = ModelSpec.names().contains(name);
       config.put("architecture", known ? name : "vit_base_patch16_224");
-      arguments.putArray("img_size").add(vit.image().height()).add(vit.image().width());
       if (!known) {
         arguments.put("patch_size", vit.patch());
         arguments.put("embed_dim", vit.width());
@@ -40,40 +42,67 @@ final class TimmConfig {
         arguments.put("num_heads", vit.heads());
         arguments.put("mlp_ratio", vit.mlpRatio());
       }
-      first = "patch_embed.proj";
-    } else if (header.model() instanceof ResNetSpec resnet
-        && resnet.width() == ResNetSpec.STANDARD_WIDTH) {
-      config.put("architecture", resnet.depth() == 50 ? "resnet50" : "resnet18");
-      if (resnet.depth() == 10) {
-        arguments.putArray("layers").add(1).add(1).add(1).add(1);
-      }
-      first = "conv1";
+    } else if (header.model() instanceof ResNetSpec resnet && isStandard10(resnet)) {
+      config.put("architecture", "resnet18");
+      arguments.putArray("layers").add(1).add(1).add(1).add(1);
     } else {
-      throw new UserError(
-          "expected a network that timm has, found one that only Maskwise makes; hand on the"
-              + " safetensors file itself");
+      config.put("architecture", architecture());
+    }
+    if (header.model() instanceof TransformerSpec) {
+      ImageSize image = header.model().image();
+      arguments.putArray("img_size").add(image.height()).add(image.width());
     }
     config.put("num_classes", ModelHeader.classes().size());
     ModelHeader.classes().forEach(config.putArray("label_names")::add);
     config.set("model_args", arguments);
-    config.set("pretrained_cfg", pretrained(first));
+    config.set("pretrained_cfg", pretrained());
     return config;
   }
 
-  private ObjectNode pretrained(String first) {
+  /** timm knows no resnet10, but makes it as a resnet18 of fewer blocks. */
+  private static boolean isStandard10(ResNetSpec resnet) {
+    return resnet.depth() == 10 && resnet.width() == ResNetSpec.STANDARD_WIDTH;
+  }
+
+  private String architecture() {
+    ModelSpec model = header.model();
+    return Stream.of(
+            "vit_large_r50_s32_224",
+            "resnet18",
+            "resnet50",
+            "wide_resnet101_2",
+            "mobilenetv4_conv_small")
+        .filter(name -> ModelSpec.named(name, model.image()).equals(model.dropping(0, 0)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "expected a network that timm has, found one that only Maskwise makes; hand on"
+                        + " the safetensors file itself"));
+  }
+
+  private String firstConvolution() {
+    ModelSpec model = header.model();
+    if (model instanceof TransformerSpec) {
+      return model instanceof HybridSpec ? "patch_embed.backbone.stem.conv" : "patch_embed.proj";
+    }
+    return model instanceof ResNetSpec ? "conv1" : "conv_stem";
+  }
+
+  private ObjectNode pretrained() {
     int height = header.model().image().height();
     int width = header.model().image().width();
     ObjectNode pretrained = JsonNodeFactory.instance.objectNode();
     pretrained.put("tag", "maskwise");
     pretrained.putArray("input_size").add(3).add(height).add(width);
-    pretrained.put("fixed_input_size", header.model() instanceof VitSpec);
+    pretrained.put("fixed_input_size", header.model() instanceof TransformerSpec);
     pretrained.put("interpolation", "bilinear");
     pretrained.put("crop_pct", 1.0);
     pretrained.put("crop_mode", "squash");
     pretrained.set("mean", HuggingFaceConfig.numbers(header.mean()));
     pretrained.set("std", HuggingFaceConfig.numbers(header.std()));
     pretrained.put("num_classes", ModelHeader.classes().size());
-    pretrained.put("first_conv", first);
+    pretrained.put("first_conv", firstConvolution());
     pretrained.put("classifier", header.model().headName());
     return pretrained;
   }

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.StringSharedModuleDict;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** A network that is one block after another, from the pictures to the logits. */
-public abstract sealed class BlockNetwork extends Network permits VisionTransformer, ResNet {
+public abstract sealed class BlockNetwork extends Network
+    permits VisionTransformer, ResNet, MobileNet {
 
   /** A buffer that batch norms have, and nothing else. */
   private static final String STATISTIC = ".running_mean";
@@ -22,10 +22,10 @@ public abstract sealed class BlockNetwork extends Network permits VisionTransfor
   private final List<Block> blocks = new ArrayList<>();
   private Set<String> frozenNorms = Set.of();
 
-  BlockNetwork(ModelSpec spec, int outputs) {
+  BlockNetwork(ModelSpec spec, int outputs, torch.DeviceType device) {
     super(spec, outputs);
     try (PointerScope scope = new PointerScope()) {
-      layers = Layers.root(memory());
+      layers = Layers.root(memory(), device);
     }
   }
 
@@ -148,14 +148,14 @@ public abstract sealed class BlockNetwork extends Network permits VisionTransfor
 
   /** Adds the last block and closes the list: dropout and one linear layer. */
   void addHead(String name, long features, double dropout) {
-    LinearImpl linear = layers.linear(name, features, outputs());
+    Linear linear = layers.linear(name, features, outputs());
     add(
         new Block(
             name,
             Block.HEAD,
             x ->
                 linear.forward(
-                    dropout > 0 && linear.is_training() ? torch.dropout(x, dropout, true) : x)));
+                    dropout > 0 && linear.training() ? torch.dropout(x, dropout, true) : x)));
     state(tensorsOf(layers.module()));
   }
 }

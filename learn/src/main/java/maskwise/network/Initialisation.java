@@ -22,7 +22,8 @@ final class Initialisation {
    * As timm's {@code init_weights_vit_timm}: linear layers, the head among them, and positions are
    * normal with 0.02, their biases 0, the class token normal with 1e-6; the patch convolution keeps
    * torch's default. timm cuts its normals at ±2, a hundred standard deviations out, so a plain
-   * normal is the same.
+   * normal is the same. A hybrid's convolutions are drawn as a ResNet's, but the last norm of each
+   * block starts at 0.
    */
   static void vit(Map<String, Tensor> state, Set<String> names, long seed) {
     draw(
@@ -34,6 +35,8 @@ final class Initialisation {
             tensor.normal_(0, 1e-6, random);
           } else if (name.equals("pos_embed")) {
             tensor.normal_(0, 0.02, random);
+          } else if (name.startsWith("patch_embed.backbone.")) {
+            hybridStem(name, tensor, random);
           } else if (name.startsWith("patch_embed.")) {
             torchDefault(tensor, state.get("patch_embed.proj.weight"), random);
           } else if (tensor.dim() == 2) {
@@ -56,12 +59,46 @@ final class Initialisation {
         seed,
         (name, tensor, random) -> {
           if (tensor.dim() == 4) {
-            double fanOut = (double) tensor.size(0) * tensor.size(2) * tensor.size(3);
-            tensor.normal_(0, Math.sqrt(2 / fanOut), random);
+            fanOut(tensor, 1, random);
           } else if (name.startsWith("fc.")) {
             torchDefault(tensor, state.get("fc.weight"), random);
           }
         });
+  }
+
+  /**
+   * As timm's {@code _init_weight_goog}: convolutions normal with the variance 2 / (out · k²) of
+   * each group, batch norms 1 and 0, the head uniform within ±1/√outputs with a bias of 0.
+   */
+  static void mobileNet(Map<String, Tensor> state, Set<String> names, long seed) {
+    draw(
+        state,
+        names,
+        seed,
+        (name, tensor, random) -> {
+          if (tensor.dim() == 4) {
+            boolean depthwise = tensor.size(1) == 1;
+            fanOut(tensor, depthwise ? tensor.size(0) : 1, random);
+          } else if (name.equals("classifier.weight")) {
+            double bound = 1 / Math.sqrt((double) tensor.size(0));
+            tensor.uniform_(-bound, bound, random);
+          } else if (name.equals("classifier.bias")) {
+            tensor.zero_();
+          }
+        });
+  }
+
+  private static void hybridStem(String name, Tensor tensor, GeneratorOptional random) {
+    if (tensor.dim() == 4) {
+      fanOut(tensor, 1, random);
+    } else if (name.endsWith(".norm3.weight")) {
+      tensor.zero_();
+    }
+  }
+
+  private static void fanOut(Tensor kernels, long groups, GeneratorOptional random) {
+    double fan = (double) kernels.size(0) * kernels.size(2) * kernels.size(3) / groups;
+    kernels.normal_(0, Math.sqrt(2 / fan), random);
   }
 
   /** Uniform within ±1/√fan_in of the layer's weight, for weight and bias alike. */

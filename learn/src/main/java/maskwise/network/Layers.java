@@ -1,100 +1,141 @@
 package maskwise.network;
 
 import maskwise.engine.NativeMemory;
-import org.bytedeco.javacpp.LongPointer;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BatchNorm2dImpl;
-import org.bytedeco.pytorch.BatchNormOptions;
-import org.bytedeco.pytorch.Conv2dImpl;
-import org.bytedeco.pytorch.Conv2dOptions;
-import org.bytedeco.pytorch.LayerNormImpl;
-import org.bytedeco.pytorch.LayerNormOptions;
-import org.bytedeco.pytorch.LinearImpl;
-import org.bytedeco.pytorch.LongVector;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Module;
-import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Makes libtorch's layers under the names they have in the state, each registered with its parent
- * and kept alive by the network's memory.
+ * Makes layers under the names they have in the state, each registered with its parent and kept
+ * alive by the network's memory.
+ *
+ * <p>Weights of linear layers and convolutions are undrawn: of memory that nobody has written to.
+ * libtorch's own layers draw every weight when they are made; that takes seconds for a large
+ * network, and all are drawn again or read from a file.
+ *
+ * @param module where tensors and children are registered
+ * @param path its name in the state, empty for the root
+ * @param memory keeps what is made
+ * @param device where tensors lie: in memory, or {@code Meta} for shapes only
+ * @param trace told what is computed
  */
-record Layers(Module module, NativeMemory memory) {
+record Layers(
+    Module module, String path, NativeMemory memory, torch.DeviceType device, LayerTrace trace) {
 
   /** The root of a network. */
-  static Layers root(NativeMemory memory) {
-    return new Layers(memory.keep(new Module("network")), memory);
+  static Layers root(NativeMemory memory, torch.DeviceType device) {
+    return new Layers(memory.keep(new Module("network")), "", memory, device, new LayerTrace());
   }
 
-  /** A module that only holds others. */
+  /**
+   * Whether nothing is computed: libtorch's meta device knows no convolution, norm or attention
+   * outside Python, so those who call them answer with an empty tensor of the right shape.
+   */
+  boolean shapesOnly() {
+    return device == torch.DeviceType.Meta;
+  }
+
+  /** A module that only holds others, or a layer's. */
   Layers child(String name) {
     Module child = memory.keep(new Module(name));
     module.register_module(name, child);
-    return new Layers(child, memory);
+    return new Layers(child, path.isEmpty() ? name : path + "." + name, memory, device, trace);
   }
 
-  /** Weights and bias are undrawn, see {@link #undrawn}. */
-  LinearImpl linear(String name, long in, long out) {
-    LinearImpl layer = register(name, new LinearImpl(1, 1));
-    undrawn(layer.weight(), out, in);
-    undrawn(layer.bias(), out);
-    return layer;
+  Linear linear(String name, long in, long out) {
+    return new Linear(child(name), in, out);
+  }
+
+  LayerNorm layerNorm(String name, long width, double eps) {
+    return new LayerNorm(child(name), width, eps);
+  }
+
+  BatchNorm batchNorm(String name, long channels) {
+    return new BatchNorm(child(name), channels);
+  }
+
+  GroupNorm groupNorm(String name, long groups, long channels) {
+    return new GroupNorm(child(name), groups, channels);
+  }
+
+  Convolution conv(String name, Kernel kernel, long in, long out, boolean biased) {
+    return new Convolution(child(name), kernel, in, out, biased);
+  }
+
+  /** Without a bias, as residual networks have it. */
+  Convolution conv(String name, Kernel kernel, long in, long out) {
+    return conv(name, kernel, in, out, false);
+  }
+
+  StandardizedConvolution standardizedConv(
+      String name, long in, long out, long side, long stride, double eps) {
+    return new StandardizedConvolution(child(name), in, out, side, stride, eps);
+  }
+
+  /** A parameter, undrawn. */
+  Tensor parameter(String name, long... shape) {
+    return register(name, empty(shape));
+  }
+
+  /** A parameter that starts with one value everywhere. */
+  Tensor constant(String name, double value, long length) {
+    return register(name, empty(length).fill_(new Scalar(value)));
+  }
+
+  // Our own tensors: the references that libtorch's register functions answer with dangle later.
+  private Tensor register(String name, Tensor tensor) {
+    memory.keep(tensor);
+    module.register_parameter(name, tensor, true);
+    return tensor;
+  }
+
+  /** What is saved with the parameters, but not trained. */
+  Tensor buffer(String name, double value, long length) {
+    Tensor tensor = memory.keep(empty(length));
+    tensor.fill_(new Scalar(value));
+    module.register_buffer(name, tensor);
+    return tensor;
+  }
+
+  /** A whole number that is saved with the parameters, starting at 0. */
+  Tensor counter(String name) {
+    Tensor tensor = memory.keep(torch.zeros(new long[0], options(torch.ScalarType.Long)));
+    module.register_buffer(name, tensor);
+    return tensor;
   }
 
   /**
-   * Gives a layer that was made small its real size, of memory that nobody has written to. libtorch
-   * would draw every weight when a layer is made; that takes seconds for a large network, and all
-   * are drawn again or read from a file.
+   * Tells of something computed here without weights.
+   *
+   * @param macs for one picture
+   * @param kept what backpropagation needs of it
    */
-  private static void undrawn(Tensor tensor, long... shape) {
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
-      tensor.set_data(torch.empty(shape));
-    }
+  void saw(String kind, Tensor result, long macs, Tensor... kept) {
+    trace.saw(path, kind, result, 0, macs, kept);
   }
 
-  LayerNormImpl layerNorm(String name, long width, double eps) {
-    try (PointerScope scope = new PointerScope()) {
-      LayerNormOptions options = new LayerNormOptions(new LongVector(new long[] {width}));
-      options.eps().put(eps);
-      return register(name, new LayerNormImpl(options));
-    }
+  /** An argument that holds a tensor. */
+  TensorOptional optional(Tensor tensor) {
+    return memory.keep(new TensorOptional(tensor));
   }
 
-  /** Weights and bias are undrawn. */
-  Conv2dImpl conv(
-      String name, long in, long out, long kernel, long stride, long padding, boolean bias) {
-    try (PointerScope scope = new PointerScope()) {
-      Conv2dOptions options = new Conv2dOptions(1, 1, new LongPointer(kernel, kernel));
-      options.stride().put(new long[] {stride, stride});
-      options.padding().put(new LongPointer(padding, padding));
-      options.bias().put(bias);
-      Conv2dImpl layer = register(name, new Conv2dImpl(options));
-      undrawn(layer.weight(), out, in, kernel, kernel);
-      if (bias) {
-        undrawn(layer.bias(), out);
-      }
-      return layer;
-    }
+  /** An argument that is left out. */
+  TensorOptional optional() {
+    return memory.keep(new TensorOptional());
   }
 
-  /**
-   * A convolution as residual networks have it: no bias, padded so that the stride alone shrinks.
-   */
-  Conv2dImpl conv(String name, long in, long out, long kernel, long stride) {
-    return conv(name, in, out, kernel, stride, kernel / 2, false);
+  /** A tensor where this network lies, holding whatever its memory held. */
+  Tensor empty(long... shape) {
+    return torch.empty(shape, options(torch.ScalarType.Float), new MemoryFormatOptional());
   }
 
-  BatchNorm2dImpl batchNorm(String name, long channels) {
-    try (PointerScope scope = new PointerScope()) {
-      return register(name, new BatchNorm2dImpl(new BatchNormOptions(channels)));
-    }
-  }
-
-  private <M extends Module> M register(String name, M layer) {
-    memory.keep(layer);
-    module.register_module(name, layer);
-    return layer;
+  private TensorOptions options(torch.ScalarType type) {
+    return new TensorOptions(type).device(new DeviceOptional(new Device(device)));
   }
 }

@@ -18,12 +18,23 @@ final class ModelPresets {
     KNOWN.put("vit_small_patch16_224", image -> VitSpec.of(image, 16, 384, 12, 6));
     KNOWN.put("vit_base_patch16_224", image -> VitSpec.of(image, 16, 768, 12, 12));
     KNOWN.put("vit_large_patch16_224", image -> VitSpec.of(image, 16, 1024, 24, 16));
-    KNOWN.put("resnet10", image -> new ResNetSpec(image, 10, ResNetSpec.STANDARD_WIDTH, 0));
-    KNOWN.put("resnet18", image -> new ResNetSpec(image, 18, ResNetSpec.STANDARD_WIDTH, 0));
-    KNOWN.put("resnet50", image -> new ResNetSpec(image, 50, ResNetSpec.STANDARD_WIDTH, 0));
+    KNOWN.put("vit_large_r50_s32_224", ModelPresets::largeHybrid);
+    KNOWN.put("resnet10", image -> ResNetSpec.of(image, 10));
+    KNOWN.put("resnet18", image -> ResNetSpec.of(image, 18));
+    KNOWN.put("resnet50", image -> ResNetSpec.of(image, 50));
+    KNOWN.put(
+        "wide_resnet101_2", image -> new ResNetSpec(image, 101, ResNetSpec.STANDARD_WIDTH, 128, 0));
+    KNOWN.put(
+        "mobilenetv4_conv_small",
+        image -> new MobileNetSpec(image, 1, MobileNetSpec.STANDARD_FEATURES, 0, 0));
   }
 
   private ModelPresets() {}
+
+  private static HybridSpec largeHybrid(ImageSize image) {
+    return new HybridSpec(
+        image, 64, List.of(3, 4, 6, 3), List.of(256, 512, 1024, 2048), 1024, 24, 16, 0, 0, 0);
+  }
 
   static List<String> names() {
     return List.copyOf(KNOWN.keySet());

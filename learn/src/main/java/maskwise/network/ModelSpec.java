@@ -9,15 +9,31 @@ import maskwise.picture.ImageSize;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = VitSpec.class, name = "vit"),
-  @JsonSubTypes.Type(value = ResNetSpec.class, name = "resnet")
+  @JsonSubTypes.Type(value = HybridSpec.class, name = "hybrid"),
+  @JsonSubTypes.Type(value = ResNetSpec.class, name = "resnet"),
+  @JsonSubTypes.Type(value = MobileNetSpec.class, name = "mobilenetv4")
 })
-public sealed interface ModelSpec permits VitSpec, ResNetSpec {
+public sealed interface ModelSpec permits TransformerSpec, ResNetSpec, MobileNetSpec {
 
   /** Size of the pictures it takes. */
   ImageSize image();
 
   /** Name of the last layer in the state: {@code head} as in timm, {@code fc} as in torchvision. */
   String headName();
+
+  /** Probability of dropping a feature before the head in training (timm's {@code drop_rate}). */
+  double dropout();
+
+  /** Whether it runs fastest on pictures and weights with channels last. */
+  boolean channelsLast();
+
+  /**
+   * The same network with other rates of dropping.
+   *
+   * @param features as {@link #dropout()}
+   * @param paths timm's {@code drop_path_rate}; ignored by networks that have none
+   */
+  ModelSpec dropping(double features, double paths);
 
   /** Every name that {@link #named} knows. */
   static List<String> names() {

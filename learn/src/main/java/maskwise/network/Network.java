@@ -42,8 +42,8 @@ public abstract sealed class Network implements AutoCloseable
   }
 
   /**
-   * A network with fresh weights, drawn as timm draws a ViT's and torchvision a ResNet's. It starts
-   * in training mode.
+   * A network with fresh weights, drawn as torchvision draws a ResNet's and timm all others. It
+   * starts in training mode.
    *
    * @param outputs number of logits
    * @param seed same seed, same weights
@@ -62,10 +62,22 @@ public abstract sealed class Network implements AutoCloseable
    * @param outputs number of logits
    */
   public static BlockNetwork undrawn(ModelSpec spec, int outputs) {
-    if (spec instanceof VitSpec vit) {
-      return new VisionTransformer(vit, outputs);
+    return of(spec, outputs, torch.DeviceType.CPU);
+  }
+
+  /** A network without any memory for its weights: it answers with shapes only. */
+  static BlockNetwork shapesOnly(ModelSpec spec, int outputs) {
+    return of(spec, outputs, torch.DeviceType.Meta);
+  }
+
+  private static BlockNetwork of(ModelSpec spec, int outputs, torch.DeviceType device) {
+    if (spec instanceof TransformerSpec transformer) {
+      return new VisionTransformer(transformer, outputs, device);
     }
-    return new ResNet((ResNetSpec) spec, outputs);
+    if (spec instanceof ResNetSpec resnet) {
+      return new ResNet(resnet, outputs, device);
+    }
+    return new MobileNet((MobileNetSpec) spec, outputs, device);
   }
 
   /**

@@ -2,26 +2,32 @@ package maskwise.network;
 
 import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BatchNorm2dImpl;
-import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * torchvision's {@code resnet18} and {@code resnet50} and smaller kin, with the same state names.
+ * torchvision's {@code resnet18}, {@code resnet50}, {@code wide_resnet101_2} and smaller kin, with
+ * the same state names.
  */
 final class ResNet extends BlockNetwork {
 
-  private final Conv2dImpl stem;
-  private final BatchNorm2dImpl stemNorm;
+  private final Convolution stem;
+  private final BatchNorm stemNorm;
 
-  ResNet(ResNetSpec spec, int outputs) {
-    super(spec, outputs);
+  ResNet(ResNetSpec spec, int outputs, torch.DeviceType device) {
+    this(spec, spec.layout(), outputs, device);
+  }
+
+  /**
+   * @param layout other than the specification's, where numbers are held against a reference
+   */
+  ResNet(ResNetSpec spec, ResNetLayout layout, int outputs, torch.DeviceType device) {
+    super(spec, outputs, device);
     try (PointerScope scope = new PointerScope()) {
-      stem = layers().conv("conv1", 3, spec.width(), 7, 2);
-      stemNorm = layers().batchNorm("bn1", spec.width());
+      stem = layers().conv("conv1", Kernel.of(7, 2), 3, layout.stem());
+      stemNorm = layers().batchNorm("bn1", layout.stem());
       add(new Block("conv1", Block.STEM, this::stem, "conv1", "bn1"));
-      addHead("fc", addStages(spec), spec.dropout());
+      addHead("fc", addStages(layout), spec.dropout());
     }
   }
 
@@ -31,21 +37,19 @@ final class ResNet extends BlockNetwork {
   }
 
   /** Returns the channels of the last one. */
-  private int addStages(ResNetSpec spec) {
-    boolean bottleneck = spec.depth() >= 50;
-    int channels = spec.width();
-    for (int stage = 0; stage < spec.blocks().size(); stage++) {
-      int inner = spec.width() << stage;
+  private int addStages(ResNetLayout layout) {
+    int channels = layout.stem();
+    for (int stage = 0; stage < layout.blocks().size(); stage++) {
       String layer = "layer" + (stage + 1);
       Layers nested = layers().child(layer);
-      int count = spec.blocks().get(stage);
+      int count = layout.blocks().get(stage);
       for (int i = 0; i < count; i++) {
         int stride = stage > 0 && i == 0 ? 2 : 1;
         Layers made = nested.child(Integer.toString(i));
-        ResidualBlock block = new ResidualBlock(made, bottleneck, channels, inner, stride);
-        boolean last = stage == spec.blocks().size() - 1 && i == count - 1;
-        add(new Block(layer + "." + i, layer, last ? x -> pool(block.forward(x)) : block::forward));
-        channels = bottleneck ? inner * ResidualBlock.EXPANSION : inner;
+        ResidualBlock block = new ResidualBlock(made, layout, stage, channels, stride);
+        boolean last = stage == layout.blocks().size() - 1 && i == count - 1;
+        add(new Block(made.path(), layer, last ? x -> pool(block.forward(x)) : block::forward));
+        channels = layout.out(stage);
       }
     }
     return channels;
@@ -56,7 +60,10 @@ final class ResNet extends BlockNetwork {
     long[] kernel = {3, 3};
     long[] stride = {2, 2};
     long[] one = {1, 1};
-    return torch.max_pool2d(y, kernel, stride, one, one, false);
+    Tensor pooled = torch.max_pool2d(y, kernel, stride, one, one, false);
+    // Backpropagation keeps the places of the largest too, whole numbers of eight bytes.
+    layers().trace().saw("maxpool", "MaxPool2d 3×3/2", pooled, 0, 0, pooled, pooled, pooled);
+    return pooled;
   }
 
   private static Tensor pool(Tensor maps) {

@@ -2,30 +2,25 @@ package maskwise.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.pytorch.BatchNorm2dImpl;
-import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** One block of a residual network: two 3×3 convolutions, or a bottleneck of 1×1, 3×3, 1×1. */
 final class ResidualBlock {
 
-  /** How much wider a bottleneck's output is than its inside. */
-  static final int EXPANSION = 4;
-
-  private final List<Conv2dImpl> convolutions = new ArrayList<>();
-  private final List<BatchNorm2dImpl> norms = new ArrayList<>();
-  private final List<Conv2dImpl> shrink = new ArrayList<>();
-  private final List<BatchNorm2dImpl> shrinkNorm = new ArrayList<>();
+  private final List<Convolution> convolutions = new ArrayList<>();
+  private final List<BatchNorm> norms = new ArrayList<>();
+  private final List<Convolution> shrink = new ArrayList<>();
+  private final List<BatchNorm> shrinkNorm = new ArrayList<>();
 
   /**
    * @param in channels of the input
-   * @param inner channels inside
    * @param stride 1, or 2 to halve the size
    */
-  ResidualBlock(Layers layers, boolean bottleneck, int in, int inner, int stride) {
-    int out = bottleneck ? inner * EXPANSION : inner;
-    if (bottleneck) {
+  ResidualBlock(Layers layers, ResNetLayout layout, int stage, int in, int stride) {
+    int inner = layout.inner(stage);
+    int out = layout.out(stage);
+    if (layout.bottleneck()) {
       add(layers, 1, in, inner, 1, 1);
       add(layers, 2, inner, inner, 3, stride);
       add(layers, 3, inner, out, 1, 1);
@@ -35,13 +30,13 @@ final class ResidualBlock {
     }
     if (stride != 1 || in != out) {
       Layers nested = layers.child("downsample");
-      shrink.add(nested.conv("0", in, out, 1, stride));
+      shrink.add(nested.conv("0", Kernel.of(1, stride), in, out));
       shrinkNorm.add(nested.batchNorm("1", out));
     }
   }
 
-  private void add(Layers layers, int number, int in, int out, int kernel, int stride) {
-    convolutions.add(layers.conv("conv" + number, in, out, kernel, stride));
+  private void add(Layers layers, int number, int in, int out, int side, int stride) {
+    convolutions.add(layers.conv("conv" + number, Kernel.of(side, stride), in, out));
     norms.add(layers.batchNorm("bn" + number, out));
   }
 
@@ -59,7 +54,8 @@ final class ResidualBlock {
         y = torch.relu_(y);
       }
     }
-    Tensor shortcut = shrink.isEmpty() ? x : shrinkNorm.get(0).forward(shrink.get(0).forward(x));
+    Tensor shortcut =
+        shrink.isEmpty() ? x : shrinkNorm.get(0).forwardToAdd(shrink.get(0).forward(x));
     return torch.relu_(y.add_(shortcut));
   }
 }

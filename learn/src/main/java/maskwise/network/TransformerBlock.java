@@ -1,39 +1,39 @@
 package maskwise.network;
 
 import org.bytedeco.pytorch.GradMode;
-import org.bytedeco.pytorch.LayerNormImpl;
-import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** One block of a vision transformer: attention and a hidden layer, each added to its input. */
 final class TransformerBlock {
 
+  private final Layers attention;
+  private final Layers mlp;
   private final long heads;
-  private final double dropPath;
-  private final LayerNormImpl norm1;
-  private final LinearImpl qkv;
-  private final LinearImpl proj;
-  private final LayerNormImpl norm2;
-  private final LinearImpl fc1;
-  private final LinearImpl fc2;
+  private final DropPath dropPath;
+  private final LayerNorm norm1;
+  private final Linear qkv;
+  private final Linear proj;
+  private final LayerNorm norm2;
+  private final Linear fc1;
+  private final Linear fc2;
 
   /**
-   * @param dropPath probability that a picture skips a half of this block in training
+   * @param dropPath probability that a picture skips a half of this block in training, drawn for
+   *     each half
    */
-  TransformerBlock(Layers layers, VitSpec spec, double dropPath) {
+  TransformerBlock(Layers layers, TransformerSpec spec, double dropPath) {
     long width = spec.width();
     long hidden = (long) (width * spec.mlpRatio());
     this.heads = spec.heads();
-    this.dropPath = dropPath;
+    this.dropPath = new DropPath(dropPath);
     norm1 = layers.layerNorm("norm1", width, spec.normEps());
-    Layers attention = layers.child("attn");
+    attention = layers.child("attn");
     qkv = attention.linear("qkv", width, 3 * width);
     proj = attention.linear("proj", width, width);
     norm2 = layers.layerNorm("norm2", width, spec.normEps());
-    Layers mlp = layers.child("mlp");
+    mlp = layers.child("mlp");
     fc1 = mlp.linear("fc1", width, hidden);
     fc2 = mlp.linear("fc2", hidden, width);
   }
@@ -68,22 +68,12 @@ final class TransformerBlock {
     long tokens = x.size(1);
     long width = x.size(2);
     Tensor normed = norm1.forward(x);
-    Tensor weight = qkv.weight();
-    Tensor bias = qkv.bias();
     Tensor query =
-        torch
-            .linear(
-                normed.narrow(1, 0, 1),
-                weight.narrow(0, 0, width),
-                new TensorOptional(bias.narrow(0, 0, width)))
+        qkv.forward(normed.narrow(1, 0, 1), 0, width)
             .reshape(batch, 1, heads, width / heads)
             .transpose(1, 2);
     TensorVector keyAndValue =
-        torch
-            .linear(
-                normed,
-                weight.narrow(0, width, 2 * width),
-                new TensorOptional(bias.narrow(0, width, 2 * width)))
+        qkv.forward(normed, width, 2 * width)
             .reshape(batch, tokens, 2, heads, width / heads)
             .permute(2, 0, 3, 1, 4)
             .unbind(0);
@@ -92,23 +82,24 @@ final class TransformerBlock {
 
   /** Softmax of query by key, applied to value; all {@code [batch, heads, tokens, width/heads]}. */
   private Tensor attend(Tensor query, Tensor key, Tensor value) {
-    Tensor mixed = torch.scaled_dot_product_attention(query, key, value).transpose(1, 2);
-    return proj.forward(mixed.reshape(mixed.size(0), mixed.size(1), heads * mixed.size(3)));
+    Tensor mixed =
+        attention.shapesOnly()
+            ? query.transpose(1, 2)
+            : torch.scaled_dot_product_attention(query, key, value).transpose(1, 2);
+    Tensor rows = mixed.reshape(mixed.size(0), mixed.size(1), heads * mixed.size(3));
+    // Once query by key, once their softmax by value.
+    long macs = 2 * rows.size(1) * rows.size(2) * key.size(2);
+    attention.saw("Attention", rows, macs, rows);
+    return proj.forward(rows);
   }
 
   private Tensor rest(Tensor x, Tensor attended) {
-    Tensor y = x.add(dropped(attended));
+    boolean training = norm1.training();
+    Tensor y = x.add(dropPath.of(attended, training));
     Tensor hidden = fc1.forward(norm2.forward(y));
     // Backpropagation needs the hidden layer as it was; without it, writing over it saves memory.
     Tensor active = GradMode.is_enabled() ? torch.gelu(hidden) : torch.gelu_(hidden);
-    return y.add(dropped(fc2.forward(active)));
-  }
-
-  /** Stochastic depth (Huang et al., 2016): a picture's branch is 0, or scaled to keep the mean. */
-  private Tensor dropped(Tensor branch) {
-    if (dropPath == 0 || !norm1.is_training()) {
-      return branch;
-    }
-    return branch.mul(torch.dropout(branch.new_ones(branch.size(0), 1, 1), dropPath, true));
+    mlp.saw("GELU", active, 0, active);
+    return y.add(dropPath.of(fc2.forward(active), training));
   }
 }

@@ -1,37 +1,45 @@
 package maskwise.network;
 
 import java.util.Set;
+import maskwise.picture.ImageSize;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Conv2dImpl;
-import org.bytedeco.pytorch.LayerNormImpl;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** timm's {@code VisionTransformer} with a class token: exact GELU, the same names in its state. */
+/**
+ * timm's {@code VisionTransformer} with a class token: exact GELU, the same names in its state. Its
+ * tokens are patches of the picture, or of what a residual network makes of it.
+ */
 final class VisionTransformer extends BlockNetwork {
 
   private final Tensor classToken;
   private final Tensor positions;
-  private final Conv2dImpl patches;
+  private final Convolution patches;
 
-  VisionTransformer(VitSpec spec, int outputs) {
-    super(spec, outputs);
+  VisionTransformer(TransformerSpec spec, int outputs, torch.DeviceType device) {
+    super(spec, outputs, device);
     try (PointerScope scope = new PointerScope()) {
       int width = spec.width();
       Layers layers = layers();
-      // Our own tensors: the references that register_parameter answers with dangle later.
-      classToken = memory().keep(torch.zeros(1, 1, width));
-      positions = memory().keep(torch.zeros(1, spec.patches() + 1L, width));
-      layers.module().register_parameter("cls_token", classToken, true);
-      layers.module().register_parameter("pos_embed", positions, true);
+      classToken = layers.parameter("cls_token", 1, 1, width);
+      ImageSize grid = spec.grid();
+      positions = layers.parameter("pos_embed", 1, 1 + (long) grid.height() * grid.width(), width);
+      Layers embedding = layers.child("patch_embed");
       patches =
-          layers.child("patch_embed").conv("proj", 3, width, spec.patch(), spec.patch(), 0, true);
+          spec instanceof HybridSpec hybrid
+              ? HybridStem.addTo(this, embedding, hybrid)
+              : embedding.conv("proj", Kernel.patch(((VitSpec) spec).patch()), 3, width, true);
       add(
           new Block(
-              "patch_embed", Block.STEM, this::embed, "cls_token", "pos_embed", "patch_embed"));
+              "patch_embed",
+              Block.STEM,
+              this::embed,
+              "cls_token",
+              "pos_embed",
+              "patch_embed.proj"));
       addBlocks(spec);
-      LayerNormImpl norm = layers.layerNorm("norm", width, spec.normEps());
+      LayerNorm norm = layers.layerNorm("norm", width, spec.normEps());
       add(new Block("norm", Block.NORM, x -> norm.forward(x).select(1, 0)));
       addHead("head", width, spec.dropout());
     }
@@ -43,7 +51,7 @@ final class VisionTransformer extends BlockNetwork {
   }
 
   /** The last one answers with the class token alone: nothing else is asked of it. */
-  private void addBlocks(VitSpec spec) {
+  private void addBlocks(TransformerSpec spec) {
     Layers nested = layers().child("blocks");
     for (int i = 0; i < spec.depth(); i++) {
       double dropPath = spec.depth() == 1 ? 0 : spec.dropPath() * i / (spec.depth() - 1);
@@ -57,8 +65,11 @@ final class VisionTransformer extends BlockNetwork {
 
   /** Patches as tokens, the class token before them, positions added. */
   private Tensor embed(Tensor x) {
-    Tensor embedded = patches.forward(x).flatten(2, 3).transpose(1, 2);
+    Tensor embedded = patches.forwardToAdd(x).flatten(2, 3).transpose(1, 2);
     TensorVector all = new TensorVector(classToken.expand(x.size(0), -1, -1), embedded);
-    return torch.cat(all, 1).add(positions);
+    Tensor tokens = torch.cat(all, 1).add(positions);
+    long parameters = classToken.numel() + positions.numel();
+    layers().trace().saw("pos_embed", "Positions", tokens, parameters, 0, tokens);
+    return tokens;
   }
 }

@@ -1,6 +1,5 @@
 package maskwise.network;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import maskwise.base.UserError;
 import maskwise.picture.ImageSize;
 
@@ -16,8 +15,9 @@ import maskwise.picture.ImageSize;
  * @param mlpRatio width of a block's hidden layer over {@code width}
  * @param dropout probability of dropping a feature before the head (timm's {@code drop_rate}), 0 to
  *     below 1
- * @param dropPath probability of skipping the last block in training, rising linearly from 0 at the
- *     first (timm's {@code drop_path_rate}), 0 to below 1
+ * @param dropPath probability that a picture skips a half of the last block in training, attention
+ *     and hidden layer each by a draw of its own; rising linearly from 0 at the first block (timm's
+ *     {@code drop_path_rate}), 0 to below 1
  * @param normEps what layer norms add to the variance; 0 or left out: {@value #TIMM_NORM_EPS}, as
  *     timm has it; Hugging Face's own ViTs have 1e-12
  */
@@ -31,34 +31,21 @@ public record VitSpec(
     double dropout,
     double dropPath,
     double normEps)
-    implements ModelSpec {
+    implements TransformerSpec {
 
   /** What timm's layer norms add to the variance. */
   public static final double TIMM_NORM_EPS = 1e-6;
 
   /** Checks that the parts fit together. */
   public VitSpec {
-    if (patch < 1 || width < 1 || depth < 1 || heads < 1 || !(mlpRatio > 0)) {
+    if (patch < 1 || !(mlpRatio > 0)) {
       throw new UserError(
-          "a vit needs patch, width, depth, heads and mlp_ratio above 0, found patch "
+          "a vit needs patch and mlp_ratio above 0, found patch "
               + patch
-              + ", width "
-              + width
-              + ", depth "
-              + depth
-              + ", heads "
-              + heads
-              + ", mlp_ratio "
+              + " and mlp_ratio "
               + mlpRatio);
     }
-    if (width % heads != 0) {
-      throw new UserError(
-          "a vit's width must be a multiple of its heads, found width "
-              + width
-              + " and "
-              + heads
-              + " heads");
-    }
+    checkTransformer(width, depth, heads);
     if (image.height() % patch != 0 || image.width() % patch != 0) {
       throw new UserError(
           "a vit's picture must be whole patches high and wide, found "
@@ -81,14 +68,45 @@ public record VitSpec(
     return new VitSpec(image, patch, width, depth, heads, 4, 0, 0, TIMM_NORM_EPS);
   }
 
-  /** Number of patches in a picture. */
-  @JsonIgnore
-  public int patches() {
-    return (image.height() / patch) * (image.width() / patch);
+  /** Checks what every transformer has. */
+  static void checkTransformer(int width, int depth, int heads) {
+    if (width < 1 || depth < 1 || heads < 1) {
+      throw new UserError(
+          "a vit needs width, depth and heads above 0, found width "
+              + width
+              + ", depth "
+              + depth
+              + ", heads "
+              + heads);
+    }
+    if (width % heads != 0) {
+      throw new UserError(
+          "a vit's width must be a multiple of its heads, found width "
+              + width
+              + " and "
+              + heads
+              + " heads");
+    }
+  }
+
+  /** The same network with other layer norms. */
+  public VitSpec withNormEps(double eps) {
+    return new VitSpec(image, patch, width, depth, heads, mlpRatio, dropout, dropPath, eps);
   }
 
   @Override
-  public String headName() {
-    return "head";
+  public ImageSize grid(ImageSize picture) {
+    return new ImageSize(
+        Math.max(1, picture.height() / patch), Math.max(1, picture.width() / patch));
+  }
+
+  @Override
+  public boolean channelsLast() {
+    return false;
+  }
+
+  @Override
+  public VitSpec dropping(double features, double paths) {
+    return new VitSpec(image, patch, width, depth, heads, mlpRatio, features, paths, normEps);
   }
 }

@@ -1,7 +1,6 @@
 package maskwise.predict;
 
 import maskwise.network.Network;
-import maskwise.network.ResNetSpec;
 
 /** Lays a network's weights out in memory as its kind runs fastest. */
 public final class NetworkLayout {
@@ -10,7 +9,7 @@ public final class NetworkLayout {
 
   /** Channels last for convolutional networks, which get their pictures so; others stay. */
   public static void prepare(Network network) {
-    if (network.spec() instanceof ResNetSpec) {
+    if (network.spec().channelsLast()) {
       network.channelsLast(true);
     }
   }

@@ -49,7 +49,9 @@ public record ModelSection(
     @Key(doc = "probability of dropping a feature before the head, 0 to under 1", standard = "0.0")
         double dropout,
     @Key(
-            doc = "only for a vit: probability of skipping its last block, 0 to under 1",
+            doc =
+                "not for a resnet: probability of skipping the last block in training, less for"
+                    + " those before it (timm's drop_path_rate), 0 to under 1",
             standard = "0.0")
         double dropPath,
     @Key(
@@ -61,6 +63,7 @@ public record ModelSection(
 
   private static final String FREE_VIT = "vit";
   private static final String RESNET = "resnet";
+  private static final String HYBRID = "_r50_";
 
   /** Checks that the keys fit the name. */
   public ModelSection {
@@ -72,11 +75,11 @@ public record ModelSection(
     }
     Range.halfOpen("dropout", dropout, 0, 1);
     Range.halfOpen("drop_path", dropPath, 0, 1);
-    if (dropPath > 0 && !name.startsWith(FREE_VIT)) {
+    if (dropPath > 0 && name.contains(RESNET)) {
       throw new KeyException("drop_path", "0 with model " + name, Double.toString(dropPath));
     }
     normEps.ifPresent(eps -> Range.over("norm_eps", eps, 0));
-    if (normEps.isPresent() && !name.startsWith(FREE_VIT)) {
+    if (normEps.isPresent() && (!name.startsWith(FREE_VIT) || name.contains(HYBRID))) {
       throw new KeyException("norm_eps", "nothing with model " + name, normEps.get().toString());
     }
     Map<String, Optional<Integer>> shape = new LinkedHashMap<>();
@@ -88,7 +91,7 @@ public record ModelSection(
   }
 
   private static void checkShape(String name, String key, Optional<Integer> value) {
-    if (key.equals("width") && name.startsWith(RESNET)) {
+    if (key.equals("width") && name.contains(RESNET)) {
       return;
     }
     if (!name.equals(FREE_VIT) && value.isPresent()) {
@@ -125,19 +128,12 @@ public record ModelSection(
                 depth.orElseThrow(),
                 heads.orElseThrow())
             : ModelSpec.named(name, image);
-    if (plain instanceof VitSpec vit) {
-      return new VitSpec(
-          image,
-          vit.patch(),
-          vit.width(),
-          vit.depth(),
-          vit.heads(),
-          vit.mlpRatio(),
-          dropout,
-          dropPath,
-          normEps.orElse(vit.normEps()));
+    if (plain instanceof ResNetSpec resnet && width.isPresent()) {
+      plain = new ResNetSpec(image, resnet.depth(), width.get(), resnet.widthPerGroup(), dropout);
     }
-    return new ResNetSpec(
-        image, ((ResNetSpec) plain).depth(), width.orElse(ResNetSpec.STANDARD_WIDTH), dropout);
+    if (plain instanceof VitSpec vit && normEps.isPresent()) {
+      plain = vit.withNormEps(normEps.get());
+    }
+    return plain.dropping(dropout, dropPath);
   }
 }

@@ -1,7 +1,6 @@
 package maskwise.weights;
 
 import maskwise.engine.NativeMemory;
-import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
 import org.bytedeco.pytorch.InterpolateFuncOptions;
 import org.bytedeco.pytorch.LongVector;
@@ -17,16 +16,6 @@ import org.bytedeco.pytorch.kBicubic;
  * @param to patches that are wanted
  */
 record Positions(ImageSize from, ImageSize to) {
-
-  /** Patches of a network's pictures. */
-  static ImageSize grid(VitSpec spec) {
-    return grid(spec.image(), spec.patch());
-  }
-
-  /** Patches of pictures that are at least one patch high and wide. */
-  static ImageSize grid(ImageSize image, int patch) {
-    return new ImageSize(image.height() / patch, image.width() / patch);
-  }
 
   /**
    * Interpolates as timm's {@code resample_abs_pos_embed}: bicubic with antialiasing, in float32,

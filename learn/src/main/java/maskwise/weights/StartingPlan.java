@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import maskwise.network.BlockNetwork;
-import maskwise.network.VitSpec;
+import maskwise.network.TransformerSpec;
 import maskwise.picture.ImageSize;
 
 /**
@@ -116,18 +116,14 @@ final class StartingPlan {
 
   /** How embeddings of a shape become the network's; empty if they already are, or cannot. */
   private Optional<Positions> resampled(long[] shape) {
-    VitSpec spec = (VitSpec) network.spec();
+    TransformerSpec spec = (TransformerSpec) network.spec();
     if (shape.length != 3 || shape[0] != 1 || shape[2] != spec.width()) {
       return Optional.empty();
     }
-    ImageSize to = Positions.grid(spec);
+    ImageSize to = spec.grid();
     long patches = shape[1] - 1;
     Optional<ImageSize> from =
-        trainedOn
-            .filter(image -> image.height() >= spec.patch() && image.width() >= spec.patch())
-            .map(image -> Positions.grid(image, spec.patch()))
-            .filter(grid -> count(grid) == patches)
-            .or(() -> square(patches));
+        trainedOn.map(spec::grid).filter(grid -> count(grid) == patches).or(() -> square(patches));
     boolean same = count(to) == patches && from.map(to::equals).orElse(true);
     return same ? Optional.empty() : from.map(grid -> new Positions(grid, to));
   }

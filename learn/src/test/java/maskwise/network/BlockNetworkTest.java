@@ -2,6 +2,7 @@ package maskwise.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import maskwise.engine.Engine;
 import maskwise.picture.ImageSize;
@@ -15,13 +16,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BlockNetworkTest {
 
+  private static final HybridSpec HYBRID =
+      new HybridSpec(
+          new ImageSize(40, 33), 32, List.of(2, 1), List.of(128, 128), 24, 3, 3, 0, 0, 0);
+
   private static final VitSpec VIT = VitSpec.of(new ImageSize(16, 16), 8, 24, 3, 3);
 
   static Stream<ModelSpec> everyKind() {
     return Stream.of(
         VIT,
         ModelSpec.named("resnet18", ImageSize.square(32)),
-        ModelSpec.named("resnet50", ImageSize.square(32)));
+        ModelSpec.named("resnet50", ImageSize.square(32)),
+        ModelSpec.named("mobilenetv4_conv_small", ImageSize.square(32)),
+        HYBRID);
   }
 
   @ParameterizedTest
@@ -42,6 +49,28 @@ class BlockNetworkTest {
     try (BlockNetwork network = Network.create(VIT, 18, 1)) {
       assertThat(network.stages())
           .containsExactly("stem", "blocks.0", "blocks.1", "blocks.2", "norm", "head");
+    }
+  }
+
+  @Test
+  void theWholeResidualNetworkOfAHybridIsItsStem() {
+    try (BlockNetwork network = Network.create(HYBRID, 18, 1)) {
+      assertThat(network.stages())
+          .containsExactly("stem", "blocks.0", "blocks.1", "blocks.2", "norm", "head");
+      assertThat(network.blockOf("patch_embed.backbone.stages.1.blocks.0.conv1.weight").stage())
+          .isEqualTo("stem");
+      // ⌈40/8⌉ by ⌈33/8⌉ tokens and the class token
+      assertThat(network.state().get("pos_embed").size(1)).isEqualTo(5 * 5 + 1);
+    }
+  }
+
+  @Test
+  void aMobileNetsStagesAreCounted() {
+    ModelSpec spec = ModelSpec.named("mobilenetv4_conv_small", ImageSize.square(32));
+    try (BlockNetwork network = Network.create(spec, 18, 1)) {
+      assertThat(network.countedStages())
+          .containsExactly("blocks.0", "blocks.1", "blocks.2", "blocks.3", "blocks.4");
+      assertThat(network.stages()).endsWith("conv_head", "head");
     }
   }
 

@@ -92,6 +92,38 @@ class InitialisationTest {
   }
 
   @Test
+  void aHybridsResidualNetworkBeginsAsInTimm() {
+    ModelSpec hybrid =
+        new HybridSpec(
+            ImageSize.square(32), 32, List.of(1, 1), List.of(128, 256), 64, 1, 2, 0, 0, 0);
+    try (Network network = Network.create(hybrid, 18, 5);
+        PointerScope scope = new PointerScope()) {
+      String block = "patch_embed.backbone.stages.1.blocks.0.";
+      assertThat(std(network, block + "conv2.weight"))
+          .isCloseTo(Math.sqrt(2.0 / (64 * 9)), within(1e-3));
+      assertThat(network.state().get(block + "norm3.weight").abs().max().item_double()).isZero();
+      assertThat(network.state().get(block + "norm2.weight").mean().item_double()).isEqualTo(1);
+      assertThat(std(network, "patch_embed.proj.weight"))
+          .isCloseTo(1 / Math.sqrt(3 * 256), within(1e-3));
+    }
+  }
+
+  @Test
+  void aMobileNetBeginsAsInTimm() {
+    ModelSpec small = ModelSpec.named("mobilenetv4_conv_small", ImageSize.square(32));
+    try (Network network = Network.create(small, 18, 5);
+        PointerScope scope = new PointerScope()) {
+      // Depthwise kernels look at one channel: 2 / 5²; the others at what they answer with.
+      assertThat(std(network, "blocks.2.0.dw_start.conv.weight"))
+          .isCloseTo(Math.sqrt(2.0 / 25), within(2e-2));
+      assertThat(std(network, "blocks.2.0.pw_exp.conv.weight"))
+          .isCloseTo(Math.sqrt(2.0 / 192), within(2e-3));
+      // uniform within ±1/√18
+      assertThat(std(network, "classifier.weight")).isCloseTo(1 / Math.sqrt(3 * 18), within(2e-3));
+    }
+  }
+
+  @Test
   void aResNetBeginsAsInTorchvision() {
     try (Network network = Network.create(RESNET, 18, 5);
         PointerScope scope = new PointerScope()) {

@@ -90,7 +90,7 @@ class NetworkTest {
   void theLastBlocksShortCutGivesTheFullBlocksClassToken() {
     try (Network network = Network.create(VIT, 18, 1);
         NoGradGuard guard = new NoGradGuard()) {
-      Layers layers = Layers.root(network.memory());
+      Layers layers = Layers.root(network.memory(), torch.DeviceType.CPU);
       TransformerBlock block = new TransformerBlock(layers, VIT, 0);
       network
           .tensorsOf(layers.module())

@@ -46,7 +46,8 @@ class RecipeTest {
     assertThat(recipe.name()).isEqualTo("small");
     assertThat(recipe.seed()).isEqualTo(42);
     assertThat(recipe.target()).isEqualTo(Target.MULTIHEAD);
-    assertThat(recipe.modelSpec()).isEqualTo(new ResNetSpec(new ImageSize(224, 224), 18, 64, 0));
+    assertThat(recipe.modelSpec())
+        .isEqualTo(new ResNetSpec(new ImageSize(224, 224), 18, 64, 64, 0));
     assertThat(recipe.augment()).containsExactly(new HorizontalFlip(0.5));
   }
 

@@ -1,0 +1,68 @@
+package maskwise.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import maskwise.base.UserError;
+import maskwise.label.FaceClass;
+import maskwise.loss.Target;
+import maskwise.network.ModelSpec;
+import maskwise.picture.ImageSize;
+import maskwise.predict.ModelHeader;
+import maskwise.recipe.Recipe;
+import maskwise.run.RunDirectory;
+import maskwise.weights.SafetensorsFile;
+
+/**
+ * A network that the user names in one of many ways.
+ *
+ * @param name how it was asked for
+ * @param spec its shape
+ * @param outputs number of logits
+ * @param note more to say of it, beginning with a comma; or empty
+ */
+record AskedNetwork(String name, ModelSpec spec, int outputs, String note) {
+
+  /**
+   * @param text a network's name, a run directory, a recipe or a weights file of a run
+   * @param size for another picture than 224 by 224, or null; only with a name
+   * @param outputs for another number than 18, or null; only with a name
+   * @throws UserError if there is nothing of that name
+   */
+  static AskedNetwork of(String text, ImageSize size, Integer outputs) {
+    Path path = Path.of(text);
+    if (ModelSpec.names().contains(text) || !Files.exists(path)) {
+      return new AskedNetwork(
+          text,
+          ModelSpec.named(text, size == null ? ImageSize.square(224) : size),
+          outputs == null ? FaceClass.COUNT : outputs,
+          "");
+    }
+    if (size != null || outputs != null) {
+      throw new UserError(
+          "expected --size and --outputs with a network's name, found them with "
+              + text
+              + ", which says both itself; leave them out");
+    }
+    if (Files.isDirectory(path)) {
+      return of(text, RunDirectory.open(path).recipe());
+    }
+    if (text.endsWith(".safetensors")) {
+      try (SafetensorsFile file = SafetensorsFile.open(path)) {
+        ModelHeader header = ModelHeader.read(file.metadata(), path);
+        return of(text, header.model(), header.target());
+      }
+    }
+    return of(text, Recipe.read(path, List.of()));
+  }
+
+  private static AskedNetwork of(String text, Recipe recipe) {
+    return of(text, recipe.modelSpec(), recipe.target());
+  }
+
+  private static AskedNetwork of(String text, ModelSpec spec, Target target) {
+    return target == Target.PARALLEL
+        ? new AskedNetwork(text, spec, 3, "; one of three such networks, for mask, gender and age")
+        : new AskedNetwork(text, spec, target.outputs(), "");
+  }
+}

@@ -1,0 +1,73 @@
+package maskwise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import maskwise.network.ModelSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told of networks before any is trained. */
+final class NetworkCommandsTest {
+
+  @TempDir private Path folder;
+
+  private static JsonNode json(Object... words) throws Exception {
+    Shell.Answer answer = Shell.run(words);
+    assertThat(answer.status()).as(answer.err()).isZero();
+    return new ObjectMapper().readTree(answer.out());
+  }
+
+  @Test
+  void everyNetworkIsListedWithItsSizeAndMemory() throws Exception {
+    JsonNode all = json("models", "--json");
+
+    assertThat(all).extracting(one -> one.get("name").asText()).isEqualTo(ModelSpec.names());
+    JsonNode resnet = all.get(ModelSpec.names().indexOf("resnet50"));
+    assertThat(resnet.get("parameters").asLong()).isEqualTo(23_544_914);
+    assertThat(resnet.get("training_memory").get("32").asLong())
+        .isGreaterThan(resnet.get("training_memory").get("8").asLong());
+    assertThat(Shell.run("models").out()).contains("wide_resnet101_2", "124.9 M", "MACs");
+  }
+
+  @Test
+  void aNetworkThatDoesNotFitTheSizeIsLeftOutAloud() {
+    Shell.Answer answer = Shell.run("models", "--size", "100x90");
+    assertThat(answer.status()).isZero();
+    assertThat(answer.out()).contains("100×90", "resnet18").doesNotContain("vit_tiny");
+    assertThat(answer.err()).contains("vit_tiny_patch16_224: a vit's picture must be whole");
+  }
+
+  @Test
+  void aSummaryShowsLayersOrBlocks() throws Exception {
+    Shell.Answer layers = Shell.run("summary", "resnet18", "--size", "64", "--outputs", 8);
+    assertThat(layers.out())
+        .contains("layer2.0.conv1", "Conv2d 3×3/2", "128×8×8", "73,728", "4,718,592")
+        .contains("Total: 11,180,616 parameters");
+
+    Shell.Answer blocks = Shell.run("summary", "vit_tiny_patch16_224", "--blocks");
+    assertThat(blocks.out()).contains("blocks.11", "1×192", "stage").doesNotContain("qkv");
+    assertThat(json("summary", "resnet18", "--json").get("blocks").get(0).get("layers")).hasSize(3);
+  }
+
+  @Test
+  void aRecipesNetworkIsTheOneItTrains() throws Exception {
+    Path recipe = folder.resolve("small.yaml");
+    Files.writeString(
+        recipe,
+        """
+        data: {train: a.csv, validation: b.csv}
+        target: parallel
+        image: {height: 48, width: 40}
+        model: {name: mobilenetv4_conv_small}
+        """);
+
+    assertThat(Shell.run("summary", recipe).out())
+        .contains("48×40", "3 outputs; one of three such networks");
+    assertThat(Shell.run("summary", recipe, "--size", 64).err()).contains("leave them out");
+    assertThat(Shell.run("summary", "resnet19").err()).contains("nearest is 'resnet1");
+  }
+}
