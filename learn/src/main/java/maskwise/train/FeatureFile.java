@@ -58,7 +58,7 @@ final class FeatureFile {
             data.sources().stream().map(source -> source.photosSha256()).toList().toString(),
             photos.stream().map(sample -> sample.path()).toList().toString(),
             recipe.image().toString(),
-            recipe.model().toString(),
+            recipe.modelSpec().dropping(0, 0).toString(),
             precision.toString(),
             Integer.toString(recipe.train().batchSize()),
             Engine.info().toString());

@@ -57,6 +57,25 @@ class FreezeTest {
   }
 
   @Test
+  void everyNetworkCountsItsStages() {
+    Map<String, Integer> stages =
+        Map.of(
+            "vit_large_patch16_224", 24,
+            "vit_large_r50_s32_224", 24,
+            "wide_resnet101_2", 4,
+            "mobilenetv4_conv_small", 5);
+    stages.forEach(
+        (name, count) -> {
+          try (BlockNetwork network =
+              Network.undrawn(ModelSpec.named(name, ImageSize.square(224)), 18)) {
+            assertThat(network.countedStages()).as(name).hasSize(count);
+            Freeze.parse(count / 2 + " of " + count).apply(network);
+            assertThat(network.trained()).isNotEmpty();
+          }
+        });
+  }
+
+  @Test
   void allButTheHeadIsTheHeadAlone() {
     assertThat(learningStages(VIT, "all but head")).containsExactly("head");
     assertThat(learningStages(RESNET, "all but head")).containsExactly("head");

@@ -40,11 +40,18 @@ class LayerDecayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vit_tiny_patch16_224", "resnet18", "resnet50"})
+  @ValueSource(
+      strings = {
+        "vit_tiny_patch16_224",
+        "vit_large_r50_s32_224",
+        "resnet18",
+        "resnet50",
+        "mobilenetv4_conv_small"
+      })
   void everyParameterHasTheRateAndTheWeightDecayThatTimmGivesIt(String name) {
     JsonNode expected = GoldenFiles.json("timm_layer_decay.json").get(name);
     ModelSpec spec = ModelSpec.named(name, ImageSize.square(224));
-    try (Network network = Network.create(spec, 18, 1)) {
+    try (Network network = Network.undrawn(spec, 18)) {
       Map<String, double[]> found = byName(groups(network, new LayerRates(1, 0.75)));
 
       assertThat(found).hasSize(expected.size());
