@@ -145,6 +145,18 @@ class ExportTest {
   }
 
   @Test
+  void aViTThatTimmKnowsIsCalledByItsName() throws IOException {
+    try (Network network =
+        Network.undrawn(ModelSpec.named("vit_tiny_patch16_224", ImageSize.square(32)), 18)) {
+      network.draw(1, network.state().keySet());
+      new Export(trained(network, Target.JOINT)).write(ExportFormat.TIMM, out);
+      JsonNode config = json(out.resolve("config.json"));
+      assertThat(config.get("architecture").asText()).isEqualTo("vit_tiny_patch16_224");
+      assertThat(config.get("model_args")).hasToString("{\"img_size\":[32,32]}");
+    }
+  }
+
+  @Test
   void threeNetworksAreNoSingleOne() throws IOException {
     try (Network network = Target.PARALLEL.network(VIT, 1)) {
       Path file = trained(network, Target.PARALLEL);
