@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import maskwise.recipe.KeyDoc;
 import maskwise.recipe.Recipe;
+import maskwise.report.GapLine;
 import maskwise.run.RunDirectory;
 import maskwise.train.StopSignal;
 import maskwise.train.Trainer;
@@ -120,6 +121,7 @@ final class TrainCommand implements Callable<Integer> {
                   "Best epoch %d: validation macro-F1 %.3f.",
                   outcome.bestEpoch(),
                   outcome.bestMacroF1()));
+      GapLine.of(run).ifPresent(out::println);
       out.println("Open " + run.resolve("report.html"));
     }
     out.flush();

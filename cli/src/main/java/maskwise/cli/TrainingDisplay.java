@@ -14,6 +14,7 @@ import maskwise.report.ContactSheet;
 import maskwise.report.RunReport;
 import maskwise.report.Tile;
 import maskwise.run.EpochResult;
+import maskwise.run.ProbeScores;
 import maskwise.train.BatchProgress;
 import maskwise.train.SeenPicture;
 import maskwise.train.TrainingListener;
@@ -25,6 +26,10 @@ import maskwise.weights.LoadedWeights;
 final class TrainingDisplay implements TrainingListener {
 
   private static final int COLUMNS = 8;
+
+  /** Epochs of seconds are not all drawn: training gets 20 times as long as drawing. */
+  private static final long LEAST_REST = 20;
+
   private static final long MEGABYTE = 1_000_000;
 
   private final PrintWriter out;
@@ -33,6 +38,8 @@ final class TrainingDisplay implements TrainingListener {
   private final Set<String> told = new HashSet<>();
   private Progress progress;
   private TrainingPlan plan;
+  private long drawn = Long.MIN_VALUE / 2;
+  private long drawing;
 
   /**
    * @param out for what was reached
@@ -175,17 +182,40 @@ final class TrainingDisplay implements TrainingListener {
     endProgress();
     int left = plan.recipe().train().epochs() - result.epoch();
     say(
-        "Epoch %d/%d: loss %.3f, validation loss %.3f, %s%s, %.0f images/s, %s%s",
+        "Epoch %d/%d: loss %.3f, validation loss %.3f, %s%s%s, %.0f images/s, %s%s",
         result.epoch(),
         plan.recipe().train().epochs(),
         result.trainLoss(),
         result.valLoss(),
         scores(result),
         best ? " (best)" : "",
+        probed(result.probe()),
         result.imagesPerSecond(),
         Progress.duration(result.seconds()),
         left == 0 ? "" : ", about " + Progress.duration(left * result.seconds()) + " left");
-    draw(plan.run().path());
+    if (System.nanoTime() - drawn > LEAST_REST * drawing) {
+      draw(plan.run().path());
+    }
+  }
+
+  /** What the network makes of training photos, to be compared with what stands before it. */
+  private static String probed(ProbeScores probe) {
+    if (!probe.measured()) {
+      return "";
+    }
+    return Double.isNaN(probe.macroF1())
+        ? String.format(
+            Locale.ROOT,
+            "; on training photos loss %.3f, F1: mask %.3f, gender %.3f, age %.3f",
+            probe.loss(),
+            probe.maskF1(),
+            probe.genderF1(),
+            probe.ageF1())
+        : String.format(
+            Locale.ROOT,
+            "; on training photos loss %.3f, macro-F1 %.3f",
+            probe.loss(),
+            probe.macroF1());
   }
 
   /** Where no photo has all three labels there is no class to score; then by attribute. */
@@ -209,11 +239,14 @@ final class TrainingDisplay implements TrainingListener {
 
   /** A picture that cannot be drawn must not end a training: it can be drawn again later. */
   private void draw(Path run) {
+    long begun = System.nanoTime();
     try {
       RunReport.write(run).forEach(this::complain);
     } catch (IOException e) {
       complain("the report could not be written: " + e);
     }
+    drawn = System.nanoTime();
+    drawing = drawn - begun;
   }
 
   private void complain(String trouble) {

@@ -33,7 +33,13 @@ public record TrainSection(
                 "where only the head learns, compute the features before it once and keep them:"
                     + " auto (where photos look the same in every epoch), on (insist) or off",
             standard = "auto")
-        CacheFeatures cacheFeatures) {
+        CacheFeatures cacheFeatures,
+    @Key(
+            doc =
+                "training photos asked each epoch as validation photos are, to see overfitting;"
+                    + " at most as many as those; 0 = none",
+            standard = "500")
+        int probe) {
 
   /** Checks the ranges. */
   public TrainSection {
@@ -43,5 +49,6 @@ public record TrainSection(
     Range.atLeast("clip_grad_norm", clipGradNorm, 0.0);
     Range.atLeast("early_stopping", earlyStopping, 0);
     Range.halfOpen("ema", ema, 0, 1);
+    Range.atLeast("probe", probe, 0);
   }
 }

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param lrHead learning rate of the head at the epoch's last step; NaN if it is frozen
  * @param imagesPerSecond training photos a second, without validation
  * @param seconds the whole epoch, validation included
+ * @param probe the same scores on training photos; {@link ProbeScores#NONE} if they were not asked
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record EpochResult(
@@ -37,4 +38,11 @@ public record EpochResult(
     @JsonAlias("lr_decay") double lrTrunk,
     @JsonAlias("lr_no_decay") double lrHead,
     double imagesPerSecond,
-    double seconds) {}
+    double seconds,
+    ProbeScores probe) {
+
+  /** States written before there was a probe hold none. */
+  public EpochResult {
+    probe = ProbeScores.orNone(probe);
+  }
+}

@@ -94,6 +94,11 @@ public final class RunDirectory {
     return path.resolve("results.csv");
   }
 
+  /** How each class fared on training and on validation photos, epoch by epoch. */
+  public Path gapFile() {
+    return path.resolve("gap.csv");
+  }
+
   /** Metrics of the best weights over the whole validation set. */
   public Path metricsFile() {
     return path.resolve("metrics.json");

@@ -41,7 +41,7 @@ public interface TrainingListener extends HubListener {
   /** Features that are kept are computed for training photos: {@code done} of {@code total}. */
   default void featuring(int done, int total) {}
 
-  /** Validation photos are answered: {@code done} of {@code total}. */
+  /** Validation photos, then the probed training photos, are answered: {@code done} of both. */
   default void validating(int done, int total) {}
 
   /**

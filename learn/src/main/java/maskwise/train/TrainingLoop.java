@@ -81,11 +81,9 @@ final class TrainingLoop {
     try (Loaders loaders = new Loaders(recipe, run.path().getParent(), data, this::caching)) {
       TrainingStep step = step(loaders.train());
       try (FrozenFeatures features = features(loaders, data.train(), recipe.train().precision());
-          FrozenFeatures judged = features(loaders, data.validation(), Precision.FLOAT32)) {
-        Validation validation =
-            new Validation(run, header, data.validation(), loaders.validation(), judged);
+          Judging judging = judging(loaders)) {
         while (state.outcome() == Outcome.RUNNING) {
-          epoch(loaders.train(), features, step, validation);
+          epoch(loaders.train(), features, step, judging);
         }
       }
     } catch (Stopped e) {
@@ -105,6 +103,17 @@ final class TrainingLoop {
         loader,
         TrainingStep.scheduled(recipe, loader.batches()),
         (what, value, epoch, step, photos) -> Diverged.at(run, what, value, epoch, step, photos));
+  }
+
+  private Judging judging(Loaders loaders) {
+    return new Judging(
+        recipe,
+        run,
+        header,
+        data,
+        loaders,
+        photos -> features(loaders, photos, Precision.FLOAT32),
+        state.epochsDone());
   }
 
   private FrozenFeatures features(Loaders loaders, List<Sample> photos, Precision precision) {
@@ -136,14 +145,14 @@ final class TrainingLoop {
   }
 
   private void epoch(
-      BatchLoader loader, FrozenFeatures features, TrainingStep step, Validation validation)
+      BatchLoader loader, FrozenFeatures features, TrainingStep step, Judging judging)
       throws IOException {
     int epoch = state.epochsDone();
     long begun = System.nanoTime();
     StepLog log = learn(loader, features, step, epoch);
     double photosPerSecond = log.photosPerSecond();
-    Evaluation evaluation =
-        validation.judge(
+    Judging.Answers answers =
+        judging.judge(
             learner.judged(),
             caching.judges(learner),
             epoch,
@@ -153,11 +162,12 @@ final class TrainingLoop {
               listener.validating(done, total);
             });
     double seconds = (System.nanoTime() - begun) / 1e9;
-    EpochResult result = result(epoch, log.loss(), evaluation, photosPerSecond, seconds);
+    EpochResult result = result(epoch, log.loss(), answers, photosPerSecond, seconds);
     boolean best = state.isBeatenBy(result);
     if (best) {
-      keepBest(evaluation);
+      keepBest(answers.validation());
     }
+    judging.keep(epoch + 1, answers);
     TrainingState next = state.after(result);
     next = next.ended(outcomeAfter(next));
     new Checkpoint(run).write(recipe, header, learner, next);
@@ -238,7 +248,12 @@ final class TrainingLoop {
   }
 
   private EpochResult result(
-      int epoch, double trainLoss, Evaluation validation, double photosPerSecond, double seconds) {
+      int epoch,
+      double trainLoss,
+      Judging.Answers answers,
+      double photosPerSecond,
+      double seconds) {
+    Evaluation validation = answers.validation();
     EvaluationMetrics metrics = validation.metrics();
     return new EpochResult(
         epoch + 1,
@@ -252,7 +267,8 @@ final class TrainingLoop {
         learner.rates().trunk(),
         learner.rates().head(),
         photosPerSecond,
-        seconds);
+        seconds,
+        answers.probeScores());
   }
 
   private void keepBest(Evaluation validation) throws IOException {

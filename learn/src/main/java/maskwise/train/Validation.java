@@ -10,7 +10,7 @@ import maskwise.predict.ModelHeader;
 import maskwise.predict.Predictor;
 import maskwise.run.RunDirectory;
 
-/** Judges a network on the whole validation set. */
+/** Judges a network on a whole set of photos, augmented in no way. */
 final class Validation {
 
   private final RunDirectory run;
@@ -36,6 +36,10 @@ final class Validation {
     this.samples = samples;
     this.loader = loader;
     this.features = features;
+  }
+
+  List<Sample> samples() {
+    return samples;
   }
 
   /**

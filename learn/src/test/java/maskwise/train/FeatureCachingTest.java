@@ -135,7 +135,8 @@ class FeatureCachingTest {
       told.stopIn = 2;
       RunDirectory broken =
           Trainer.run(tiny.recipe(HEAD_ALONE, PLAIN), tiny.runs(), told, told.stop).run();
-      assertThat(files()).hasSize(2); // of the photos to learn from and of those to judge on
+      assertThat(files())
+          .hasSize(3); // of the photos to learn from, of those to judge on, of the probe
       if (!fileStays) {
         for (Path file : files()) {
           Files.delete(file);
@@ -160,13 +161,13 @@ class FeatureCachingTest {
     train(HEAD_ALONE, PLAIN, "train.epochs=1");
     String otherDropout = "model.dropout=0.3"; // the head does not matter
     train(HEAD_ALONE, PLAIN, "train.epochs=1", "optimizer.lr=0.1", otherDropout);
-    assertThat(files()).hasSize(2);
+    assertThat(files()).hasSize(3);
 
     assertSameLosses(train(HEAD_ALONE, PLAIN, "seed=7"), train(HEAD_ALONE, PLAIN, "seed=7", OFF));
-    assertThat(files()).hasSize(4);
+    assertThat(files()).hasSize(6);
 
     Squares.draw(directory, "train", 5, 3);
     assertSameLosses(train(HEAD_ALONE, PLAIN), train(HEAD_ALONE, PLAIN, OFF));
-    assertThat(files()).hasSize(6);
+    assertThat(files()).hasSize(9);
   }
 }

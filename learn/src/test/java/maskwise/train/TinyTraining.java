@@ -73,6 +73,7 @@ final class TinyTraining {
         last.resolve("average.safetensors"),
         last.resolve("optimizer.safetensors"),
         run.metricsFile(),
+        run.gapFile(),
         run.validationFile());
   }
 }

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import maskwise.base.UserError;
+import maskwise.gap.GapFile;
+import maskwise.gap.GapRow;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.run.EpochResult;
+import maskwise.run.ProbeScores;
 import maskwise.run.Provenance;
 import maskwise.run.ResultsFile;
 import maskwise.run.RunDirectory;
@@ -85,6 +88,65 @@ class TrainerTest {
     assertThat(one.run().name()).isEqualTo("tiny");
     assertThat(two.run().name()).isEqualTo("tiny-2");
     SameRun.verify(one.run(), two.run());
+  }
+
+  @Test
+  void trainingPhotosAreMeasuredAsValidationPhotosAre() throws IOException {
+    Told told = new Told();
+    // judged by the photos it learns from, both sides must agree to the last bit
+    Files.writeString(
+        directory.resolve("validation.csv"), Files.readString(directory.resolve("train.csv")));
+    rename("validation.csv");
+    RunDirectory run = tiny.train(told, "train.epochs=2", "loss.label_smoothing=0.2").run();
+
+    EpochResult last = told.epochs.get(1);
+    assertThat(last.probe())
+        .isEqualTo(
+            new ProbeScores(
+                last.valLoss(), last.macroF1(), last.maskF1(), last.genderF1(), last.ageF1()));
+    List<GapRow> rows = GapFile.read(run.gapFile());
+    assertThat(rows).hasSize(2 * (18 + 3 + 2 + 3));
+    assertThat(rows).allMatch(row -> row.training().equals(row.validation()));
+  }
+
+  /** Copies the photos of a manifest so that nobody on them is known from elsewhere. */
+  private void rename(String manifest) throws IOException {
+    Path file = directory.resolve(manifest);
+    Path copies = Files.createDirectories(directory.resolve("copies"));
+    try (var photos = Files.list(directory.resolve("train"))) {
+      for (Path photo : photos.toList()) {
+        Files.copy(photo, copies.resolve(photo.getFileName().toString().replace("train", "copy")));
+      }
+    }
+    Files.writeString(
+        file,
+        Files.readString(file).replace("train/train-", "copies/copy-").replace("train-", "copy-"));
+  }
+
+  @Test
+  void withoutAProbeTrainingPhotosAreNotMeasured() throws IOException {
+    Told told = new Told();
+    RunDirectory run = tiny.train(told, "train.epochs=1", "train.probe=0").run();
+
+    assertThat(told.epochs.get(0).probe()).isEqualTo(ProbeScores.NONE);
+    assertThat(run.gapFile()).doesNotExist();
+    assertThat(run.resultsFile()).content().contains(",,,,,,");
+  }
+
+  @Test
+  void aRunFromBeforeThereWasAProbeIsResumed() throws IOException {
+    RunDirectory run = stopAt(3).run();
+    Path state = run.checkpoint().current().orElseThrow().resolve("state.json");
+    Files.writeString(state, Files.readString(state).replaceAll(",\\s*\"probe\" : \\{[^}]*}", ""));
+    Files.delete(run.gapFile());
+    assertThat(state).content().doesNotContain("probe");
+
+    TinyTraining.resume(run);
+
+    List<String> rows = Files.readAllLines(run.resultsFile());
+    assertThat(rows.get(1)).contains(",,,,,,");
+    assertThat(rows.get(3)).doesNotContain(",,");
+    assertThat(GapFile.read(run.gapFile())).allMatch(row -> row.epoch() == 3);
   }
 
   @Test

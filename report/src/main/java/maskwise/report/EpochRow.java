@@ -15,6 +15,7 @@ package maskwise.report;
  * @param lrHead learning rate of the head
  * @param imagesPerSecond speed of training
  * @param seconds duration of the epoch
+ * @param probe the scores on training photos that were measured as validation photos were
  */
 record EpochRow(
     int epoch,
@@ -28,7 +29,19 @@ record EpochRow(
     double lrTrunk,
     double lrHead,
     double imagesPerSecond,
-    double seconds) {
+    double seconds,
+    Probe probe) {
+
+  /**
+   * Scores on training photos, comparable with those on validation photos; NaN in runs without.
+   *
+   * @param loss mean loss, measured as {@code valLoss}
+   * @param macroF1 mean F1 over the 18 classes, 0 to 1
+   * @param maskF1 macro-F1 of the mask alone
+   * @param genderF1 macro-F1 of the gender alone
+   * @param ageF1 macro-F1 of the age group alone
+   */
+  record Probe(double loss, double macroF1, double maskF1, double genderF1, double ageF1) {}
 
   static EpochRow of(CsvTable.Row row) {
     return new EpochRow(
@@ -43,7 +56,13 @@ record EpochRow(
         either(row, "lr_trunk", "lr_decay"),
         either(row, "lr_head", "lr_no_decay"),
         row.number("images_per_second"),
-        row.number("seconds"));
+        row.number("seconds"),
+        new Probe(
+            row.number("probe_loss"),
+            row.number("probe_macro_f1"),
+            row.number("probe_mask_f1"),
+            row.number("probe_gender_f1"),
+            row.number("probe_age_f1")));
   }
 
   /** Older runs have other columns, which hold the same number twice. */

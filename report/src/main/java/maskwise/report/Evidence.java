@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
+import maskwise.gap.GapFile;
+import maskwise.gap.GapRow;
+import maskwise.gap.GapVerdict;
 import maskwise.metrics.EvaluationMetrics;
 
 /**
@@ -20,6 +23,8 @@ import maskwise.metrics.EvaluationMetrics;
  * @param recipe the text of {@code recipe.yaml}
  * @param provenance {@code provenance.json}
  * @param history {@code results.csv}
+ * @param gap what {@code results.csv} and {@code gap.csv} say of overfitting, where training photos
+ *     were measured
  * @param metrics {@code metrics.json}
  * @param predictions {@code validation.csv} of a run, {@code predictions.csv} of an evaluation
  * @param firstBatches the bytes of {@code first_batches.png}
@@ -30,6 +35,7 @@ record Evidence(
     Optional<String> recipe,
     Optional<JsonNode> provenance,
     History history,
+    Optional<GapVerdict> gap,
     Optional<EvaluationMetrics> metrics,
     List<Prediction> predictions,
     Optional<byte[]> firstBatches,
@@ -68,11 +74,14 @@ record Evidence(
     if (!Fonts.present()) {
       troubles.add(Fonts.TROUBLE);
     }
+    History history = file(directory, "results.csv", History::read, troubles).orElse(History.EMPTY);
+    List<GapRow> rows = file(directory, "gap.csv", GapFile::read, troubles).orElse(List.of());
     return new Evidence(
         String.valueOf(directory.toAbsolutePath().normalize().getFileName()),
         file(directory, "recipe.yaml", Files::readString, troubles),
         file(directory, "provenance.json", Evidence::json, troubles),
-        file(directory, "results.csv", History::read, troubles).orElse(History.EMPTY),
+        history,
+        Gap.of(history, rows),
         file(directory, "metrics.json", Evidence::metrics, troubles),
         file(directory, predictions, Prediction::read, troubles).orElse(List.of()),
         file(directory, "first_batches.png", Files::readAllBytes, troubles),

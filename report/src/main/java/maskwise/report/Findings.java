@@ -2,7 +2,9 @@ package maskwise.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import maskwise.gap.GapVerdict;
 
 /** Everything that the numbers of a directory say, most important first. */
 final class Findings {
@@ -14,9 +16,20 @@ final class Findings {
             evidence.metrics().flatMap(ScoreFinding::of),
             evidence.metrics().flatMap(MistakeFindings::weakestClass),
             evidence.metrics().flatMap(MistakeFindings::attributes),
-            HistoryFinding.of(evidence.history()),
+            evidence.gap().isPresent()
+                ? evidence.gap().map(Findings::overfitting)
+                : HistoryFinding.of(evidence.history()),
             ConfidenceFinding.of(evidence.predictions()))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** In short; the section on the gap says the rest. */
+  private static Finding overfitting(GapVerdict verdict) {
+    return new Finding(
+        "Does it overfit?",
+        Stream.concat(
+                Stream.of(GapWords.headline(verdict)), GapWords.evidence(verdict).stream().limit(2))
+            .collect(Collectors.joining(" ")));
   }
 }

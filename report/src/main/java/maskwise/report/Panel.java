@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.knowm.xchart.AnnotationLine;
@@ -23,6 +24,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param low where the upright axis begins; at the lowest value if empty
  * @param high where it ends; at the highest value if empty
  * @param best the epoch whose weights are kept, marked with a dashed line
+ * @param overlay drawn over the curves, if there is more to show
  */
 record Panel(
     String title,
@@ -30,7 +32,25 @@ record Panel(
     List<Line> lines,
     OptionalDouble low,
     OptionalDouble high,
-    OptionalInt best) {
+    OptionalInt best,
+    Optional<Overlay> overlay) {
+
+  /** Curves alone. */
+  Panel(
+      String title,
+      List<Integer> epochs,
+      List<Line> lines,
+      OptionalDouble low,
+      OptionalDouble high,
+      OptionalInt best) {
+    this(title, epochs, lines, low, high, best, Optional.empty());
+  }
+
+  /** Draws in the coordinates of a chart that has been painted. */
+  @FunctionalInterface
+  interface Overlay {
+    void drawOn(Graphics2D g, Theme theme, XYChart chart);
+  }
 
   static final int WIDTH = 560;
   static final int HEIGHT = 340;
@@ -81,7 +101,9 @@ record Panel(
       legend(g, theme, known);
     }
     g.translate(0, head);
-    chart(theme, known, HEIGHT - head).paint(g, WIDTH, HEIGHT - head);
+    XYChart chart = chart(theme, known, HEIGHT - head);
+    chart.paint(g, WIDTH, HEIGHT - head);
+    overlay.ifPresent(over -> over.drawOn(g, theme, chart));
     g.translate(0, -head);
   }
 

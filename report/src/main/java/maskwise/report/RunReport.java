@@ -13,11 +13,11 @@ public final class RunReport {
   private RunReport() {}
 
   /**
-   * Writes {@code curves.png}, {@code confusion.png}, {@code confusion_mask.png}, {@code
-   * confusion_gender.png}, {@code confusion_age.png}, {@code worst.html} and {@code report.html}
-   * from {@code recipe.yaml}, {@code provenance.json}, {@code results.csv}, {@code metrics.json},
-   * {@code validation.csv} and {@code first_batches.png}. What is not there yet is left out; {@code
-   * report.html} is always written. The same files give the same bytes.
+   * Writes {@code curves.png}, {@code gap.png}, {@code confusion.png}, {@code confusion_mask.png},
+   * {@code confusion_gender.png}, {@code confusion_age.png}, {@code worst.html} and {@code
+   * report.html} from {@code recipe.yaml}, {@code provenance.json}, {@code results.csv}, {@code
+   * metrics.json}, {@code validation.csv} and {@code first_batches.png}. What is not there yet is
+   * left out; {@code report.html} is always written. The same files give the same bytes.
    *
    * @param runDirectory the run's directory
    * @return what could not be read or drawn, one sentence each, empty if all is well; the page says
@@ -30,6 +30,11 @@ public final class RunReport {
     if (!evidence.history().isEmpty() && Fonts.present()) {
       Canvas.write(
           CurveCharts.picture(evidence.history(), Theme.LIGHT), runDirectory.resolve("curves.png"));
+    }
+    if (evidence.gap().isPresent() && Fonts.present()) {
+      Canvas.write(
+          GapCharts.picture(evidence.history(), Gap.opened(evidence.gap()), Theme.LIGHT),
+          runDirectory.resolve("gap.png"));
     }
     Rendering.write("Maskwise · training run", evidence, runDirectory);
     return evidence.troubles();

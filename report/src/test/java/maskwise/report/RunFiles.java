@@ -24,6 +24,9 @@ final class RunFiles {
       "epoch,train_loss,val_loss,accuracy,macro_f1,mask_f1,gender_f1,age_f1,"
           + "lr_decay,lr_no_decay,images_per_second,seconds\n";
 
+  private static final String PROBE_HEADER =
+      "probe_loss,probe_macro_f1,probe_mask_f1,probe_gender_f1,probe_age_f1,";
+
   private RunFiles() {}
 
   /** One judged photo; a truth of -1 means that it is not wholly known. */
@@ -122,7 +125,7 @@ final class RunFiles {
       judged.add(new Judged(photo, truth, predicted, confidence));
     }
     judged(run, "validation.csv", judged);
-    StringBuilder rows = new StringBuilder(RESULTS_HEADER);
+    StringBuilder rows = new StringBuilder(PROBE_HEADER + RESULTS_HEADER);
     for (int e = 1; e <= epochs; e++) {
       double t = (double) e / epochs;
       double macro = 0.1 + 0.44 * (1 - Math.exp(-4 * t)) - (overfits ? 0.06 * t * t : 0);
@@ -131,7 +134,12 @@ final class RunFiles {
       rows.append(
           String.format(
               Locale.ROOT,
-              "%d,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f,%.6f,%.6f,%.1f,%.1f%n",
+              "%.4f,%.4f,%.4f,%.4f,%.4f,%d,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f,%.6f,%.6f,%.1f,%.1f%n",
+              0.1 + 2.4 * Math.exp(-4 * t),
+              overfits ? 0.95 - 0.8 * Math.exp(-5 * t) : macro + 0.02,
+              0.99 - 0.5 * Math.exp(-9 * t),
+              overfits ? 0.98 - 0.4 * Math.exp(-6 * t) : 0.88 - 0.3 * Math.exp(-6 * t),
+              overfits ? 0.95 - 0.6 * Math.exp(-4 * t) : 0.57 - 0.25 * Math.exp(-4 * t),
               e,
               0.55 + 2.1 * Math.exp(-3 * t) + 0.02 * random.nextDouble(),
               val + 0.02 * random.nextDouble(),

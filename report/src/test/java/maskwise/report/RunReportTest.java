@@ -21,6 +21,7 @@ class RunReportTest {
   private static final List<String> WRITTEN =
       List.of(
           "curves.png",
+          "gap.png",
           "confusion.png",
           "confusion_mask.png",
           "confusion_gender.png",
@@ -52,6 +53,7 @@ class RunReportTest {
     assertThat(report.select("section").eachAttr("id"))
         .containsExactly(
             "summary",
+            "gap",
             "curves",
             "confusion",
             "classes",
@@ -66,6 +68,22 @@ class RunReportTest {
         .isEqualTo("6204");
     assertThat(report.select("#classes tbody tr")).hasSize(18);
     assertThat(report.select("#mistakes .mistake img")).hasSize(ReportPage.MISTAKES);
+  }
+
+  @Test
+  void drawsNoGapWhereTrainingPhotosWereNotMeasured() throws Exception {
+    Files.writeString(
+        directory.resolve("results.csv"),
+        RunFiles.RESULTS_HEADER + "1,1.2,0.9,1,0.055,1,1,1,0.001,0.001,200,12.5\n");
+
+    RunReport.write(directory);
+
+    assertThat(directory.resolve("gap.png")).doesNotExist();
+    assertThat(
+            Html.parse(Files.readString(directory.resolve("report.html")))
+                .select("section")
+                .eachAttr("id"))
+        .containsExactly("summary", "curves");
   }
 
   @Test

@@ -1,0 +1,36 @@
+package maskwise.report;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import maskwise.base.UserError;
+import maskwise.gap.GapVerdict;
+import maskwise.gap.GapVerdict.Kind;
+
+/** Whether a run overfits, in one line for a terminal. */
+public final class GapLine {
+
+  private GapLine() {}
+
+  /**
+   * Says it.
+   *
+   * @param runDirectory what a training left so far
+   * @return nothing where training photos were not measured, or it is too early to tell
+   * @throws UserError if there is no such directory
+   */
+  public static Optional<String> of(Path runDirectory) {
+    return Evidence.ofRun(runDirectory)
+        .gap()
+        .filter(verdict -> verdict.kind() != Kind.TOO_EARLY)
+        .map(GapLine::line);
+  }
+
+  private static String line(GapVerdict verdict) {
+    return "Overfitting? %s Macro-F1 is %s on training photos, %s on validation photos.%s"
+        .formatted(
+            GapWords.headline(verdict),
+            Say.score(verdict.end().training().score()),
+            Say.score(verdict.end().validation().score()),
+            verdict.kind() == Kind.OVERFITTING ? " The report says what has helped others." : "");
+  }
+}
