@@ -94,7 +94,7 @@ final class Download {
     while (true) {
       long before = here();
       try {
-        if (remote.size() < 0 || before < remote.size()) {
+        if (!Files.exists(incomplete) || remote.size() < 0 || before < remote.size()) {
           receive(before);
         }
       } catch (IOException e) {

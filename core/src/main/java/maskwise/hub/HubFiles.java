@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ final class HubFiles {
       return Optional.of(cache.link(commit, file, remote.get().etag()));
     } catch (Refusal e) {
       throw errors.of(e);
-    } catch (java.nio.file.FileSystemException e) {
+    } catch (FileSystemException e) {
       throw e;
     } catch (IOException e) {
       throw errors.of(e);

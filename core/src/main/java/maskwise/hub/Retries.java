@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 
 /** Decides whether a failure may pass by itself, and waits. */
@@ -34,7 +35,8 @@ final class Retries {
     boolean noNetwork =
         failure instanceof ConnectException || failure instanceof UnknownHostException;
     boolean hopeless =
-        (failure instanceof InterruptedIOException && Thread.currentThread().isInterrupted())
+        failure instanceof FileSystemException // the cache, not the hub
+            || (failure instanceof InterruptedIOException && Thread.currentThread().isInterrupted())
             || (failure instanceof Refusal refusal && !refusal.mayPass());
     if (hopeless || done >= (noNetwork ? Math.min(1, settings.retries()) : settings.retries())) {
       throw failure;
