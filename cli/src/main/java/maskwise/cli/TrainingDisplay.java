@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import maskwise.engine.Device;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Sample;
+import maskwise.recipe.Precision;
 import maskwise.report.ContactSheet;
 import maskwise.report.RunReport;
 import maskwise.report.Tile;
@@ -73,8 +75,14 @@ final class TrainingDisplay implements TrainingListener {
       say("Fine-tuning, %s", plan.learning());
     }
     say(
-        "%s, %d threads, BLAS %s",
-        plan.engine().cpu(), plan.engine().threads(), plan.engine().blas());
+        "%s%s, %d threads, BLAS %s%s",
+        plan.device().equals(Device.CPU) ? "" : "GPU " + plan.device() + " beside ",
+        plan.engine().cpu(),
+        plan.engine().threads(),
+        plan.engine().blas(),
+        plan.precision() == Precision.FLOAT32
+            ? ""
+            : ", in " + plan.precision().name().toLowerCase(Locale.ROOT));
   }
 
   @Override

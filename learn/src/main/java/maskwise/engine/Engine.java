@@ -36,6 +36,7 @@ public final class Engine {
     int threads =
         options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads();
     torch.set_num_threads(threads);
+    torch.globalContext().setDeterministicCuDNN(true); // on a GPU the same run twice, if it can be
     Processor processor = Processor.read();
     EngineInfo info =
         new EngineInfo(

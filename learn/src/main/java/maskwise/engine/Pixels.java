@@ -27,10 +27,11 @@ public final class Pixels {
    * @param size of each
    * @param mean mean of each channel, of bytes scaled to 0..1
    * @param std standard deviation of each channel, above 0
+   * @param device where the answer lies; bytes go there, through pinned memory, not floats
    * @return {@code [n, 3, height, width]}, float32, channels last in memory
    */
   public static Tensor toTensor(
-      ByteBuffer pixels, int n, ImageSize size, double[] mean, double[] std) {
+      ByteBuffer pixels, int n, ImageSize size, double[] mean, double[] std, Device device) {
     int height = size.height();
     int width = size.width();
     long bytes = 3L * n * height * width;
@@ -51,11 +52,12 @@ public final class Pixels {
           Tensor view =
               torch.from_blob(
                   new BytePointer(pixels), rows, new TensorOptions(torch.ScalarType.Byte));
+          Tensor here = device.equals(Device.CPU) ? view : device.place(view.pin_memory());
           // Whole rows of 3·width floats: broadcasting over the three channels alone is far slower.
           Tensor normalised =
-              view.to(torch.ScalarType.Float)
-                  .mul_(Tensor.create(scale))
-                  .add_(Tensor.create(shift), new Scalar(1));
+              here.to(torch.ScalarType.Float)
+                  .mul_(device.place(Tensor.create(scale)))
+                  .add_(device.place(Tensor.create(shift)), new Scalar(1));
           return normalised.view(n, height, width, 3).permute(0, 3, 1, 2);
         });
   }

@@ -2,6 +2,7 @@ package maskwise.loss;
 
 import java.util.Optional;
 import maskwise.base.UserError;
+import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.NativeMemory;
 import org.bytedeco.pytorch.Scalar;
@@ -14,7 +15,7 @@ import org.bytedeco.pytorch.global.torch;
  * cross_entropy(weight=…, label_smoothing=…)}: the mean over the weights of the labels. Rows with
  * the label {@value #UNKNOWN} do not count; where no row counts the loss is 0, not NaN.
  *
- * <p>Owns its weights; close it after use.
+ * <p>Owns its weights; close it after use. It works on the device of the logits.
  */
 public final class CrossEntropy implements AutoCloseable {
 
@@ -25,7 +26,6 @@ public final class CrossEntropy implements AutoCloseable {
 
   private final NativeMemory memory = new NativeMemory();
   private final Optional<Tensor> weights;
-  private final TensorOptional nativeWeights;
   private final double smoothing;
 
   /**
@@ -40,8 +40,6 @@ public final class CrossEntropy implements AutoCloseable {
     Engine.info();
     this.smoothing = smoothing;
     this.weights = weights.map(values -> memory.keep(Tensor.create(floats(values))));
-    this.nativeWeights =
-        memory.keep(this.weights.map(TensorOptional::new).orElseGet(TensorOptional::new));
   }
 
   private static float[] floats(double[] values) {
@@ -71,14 +69,15 @@ public final class CrossEntropy implements AutoCloseable {
   Tensor loss(Tensor logits, Tensor labels, Tensor all) {
     return NativeMemory.resultOf(
         () -> {
-          Tensor sum =
-              torch.cross_entropy_loss(logits, labels, nativeWeights, SUM, UNKNOWN, smoothing);
-          return sum.div(countedWeight(all).clamp_min(new Scalar(Float.MIN_NORMAL)));
+          Optional<Tensor> here = weights.map(Device.of(logits)::place);
+          TensorOptional given = here.map(TensorOptional::new).orElseGet(TensorOptional::new);
+          Tensor sum = torch.cross_entropy_loss(logits, labels, given, SUM, UNKNOWN, smoothing);
+          return sum.div(countedWeight(all, here).clamp_min(new Scalar(Float.MIN_NORMAL)));
         });
   }
 
   /** Sum of the weights of the labels that are known. */
-  private Tensor countedWeight(Tensor labels) {
+  private static Tensor countedWeight(Tensor labels, Optional<Tensor> weights) {
     Tensor known = labels.ge(new Scalar(0)).to(torch.ScalarType.Float);
     Tensor each =
         weights

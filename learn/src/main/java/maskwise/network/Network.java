@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.NativeMemory;
 import org.bytedeco.javacpp.BytePointer;
@@ -172,6 +173,23 @@ public abstract sealed class Network implements AutoCloseable
         }
       }
     }
+  }
+
+  /** Moves all parameters and buffers; what is computed from then on must lie there too. */
+  public void to(Device device) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      for (Tensor tensor : state.values()) {
+        if (!Device.of(tensor).equals(device)) {
+          tensor.set_data(device.place(tensor));
+        }
+      }
+    }
+  }
+
+  /** Where it lies. */
+  public Device device() {
+    return Device.of(state.values().iterator().next());
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** AdamW with PyTorch's arithmetic. */
 final class AdamW extends Optimizer {
@@ -28,7 +27,7 @@ final class AdamW extends Optimizer {
   private void remember(String name, Tensor parameter) {
     Tensor mean = zeros("exp_avg." + name, parameter);
     Tensor square = zeros("exp_avg_sq." + name, parameter);
-    Tensor steps = state("step." + name, torch.zeros(new long[0]));
+    Tensor steps = state("step." + name, parameter.new_zeros(new long[0]));
     moments.put(name, new Moments(parameter, mean, square, steps));
   }
 

@@ -8,6 +8,7 @@ import maskwise.engine.NativeMemory;
 import maskwise.network.Network;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -89,6 +90,21 @@ public abstract sealed class Optimizer implements AutoCloseable permits AdamW, S
    */
   public double clipGradients(double maxNorm) {
     return torch.clip_grad_norm_(all, maxNorm);
+  }
+
+  /** Multiplies all gradients. */
+  public void scaleGradients(double factor) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      for (ParameterGroup group : groups) {
+        for (Tensor parameter : group.parameters().values()) {
+          Tensor gradient = parameter.grad();
+          if (gradient.defined()) {
+            gradient.mul_(new Scalar(factor));
+          }
+        }
+      }
+    }
   }
 
   /** Moves every parameter that has a gradient. */

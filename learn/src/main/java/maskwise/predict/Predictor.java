@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
+import maskwise.engine.Device;
 import maskwise.engine.Pixels;
 import maskwise.label.FaceClass;
 import maskwise.load.Batch;
@@ -67,6 +68,7 @@ public final class Predictor implements AutoCloseable {
     try {
       StateDict.load(network.state(), file);
       NetworkLayout.prepare(network);
+      network.to(Device.choose("auto"));
       network.train(false);
       return new Predictor(header, network, true);
     } catch (RuntimeException | Error e) {
@@ -170,7 +172,8 @@ public final class Predictor implements AutoCloseable {
       int size = Math.min(batchSize, photos - done);
       try (PointerScope scope = new PointerScope();
           NoGradGuard guard = new NoGradGuard()) {
-        double[] flat = answers(network.head(features.narrow(0, done, size)), size);
+        double[] flat =
+            answers(network.head(network.device().place(features.narrow(0, done, size))), size);
         for (int i = 0; i < size; i++) {
           answers[done + i] =
               Arrays.copyOfRange(flat, i * FaceClass.COUNT, (i + 1) * FaceClass.COUNT);
@@ -183,7 +186,7 @@ public final class Predictor implements AutoCloseable {
 
   private double[] answers(Tensor logits, int photos) {
     double[] flat = new double[photos * FaceClass.COUNT];
-    probabilitiesOf(logits).contiguous().data_ptr_double().get(flat);
+    probabilitiesOf(logits).cpu().contiguous().data_ptr_double().get(flat);
     return flat;
   }
 
@@ -192,13 +195,18 @@ public final class Predictor implements AutoCloseable {
         NoGradGuard guard = new NoGradGuard()) {
       Tensor x =
           Pixels.toTensor(
-              batch.pixels(), batch.size(), batch.pictureSize(), header.means(), header.stds());
+              batch.pixels(),
+              batch.size(),
+              batch.pictureSize(),
+              header.means(),
+              header.stds(),
+              network.device());
       Tensor joint = probabilities(x);
       if (flip) {
         joint = joint.add(probabilities(torch.flip(x, 3))).mul(new Scalar(0.5));
       }
       double[] flat = new double[batch.size() * FaceClass.COUNT];
-      joint.contiguous().data_ptr_double().get(flat);
+      joint.cpu().contiguous().data_ptr_double().get(flat);
       return flat;
     }
   }

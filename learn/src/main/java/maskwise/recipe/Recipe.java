@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import maskwise.augment.Augmentation;
 import maskwise.base.UserError;
+import maskwise.engine.Device;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.FreezeSchedule;
 import maskwise.finetune.Unfreezing;
@@ -49,7 +50,13 @@ public record Recipe(
             standard = "[{horizontal_flip: {p: 0.5}}]")
         List<Augmentation> augment,
     @Key(doc = "training photos mixed with one another", standard = "{}") MixSection mix,
-    @Key(doc = "how photos come to the network", standard = "{}") LoaderSection loader) {
+    @Key(doc = "how photos come to the network", standard = "{}") LoaderSection loader,
+    @Key(
+            doc =
+                "where the network is: auto (a GPU if there is one, or else the CPU), cpu, cuda or"
+                    + " cuda:n",
+            standard = "auto")
+        String device) {
 
   /** Checks what one section alone cannot see. */
   public Recipe {
@@ -57,6 +64,9 @@ public record Recipe(
     if (!name.matches("[A-Za-z0-9._-]+") || name.startsWith(".")) {
       throw new KeyException(
           "name", "letters, digits, '-', '_' and '.' (not first)", "'" + name + "'");
+    }
+    if (!Device.isKnown(device)) {
+      throw new KeyException("device", "auto, cpu, cuda or cuda:n", "'" + device + "'");
     }
     checkClassWeights(target, loss.classWeights());
   }
@@ -136,7 +146,7 @@ public record Recipe(
     return RecipeWriter.write(this);
   }
 
-  /** Whether both give the same numbers: everything is equal but name, loader and cache. */
+  /** Whether both give the same numbers: everything is equal but name, loader, cache and device. */
   public boolean givesSameNumbersAs(Recipe other) {
     return comparable().equals(other.comparable());
   }
@@ -157,7 +167,8 @@ public record Recipe(
         train,
         augment,
         mix,
-        new LoaderSection(1, 1));
+        new LoaderSection(1, 1),
+        "auto");
   }
 
   /** What is frozen in which epoch. */

@@ -17,7 +17,12 @@ public record TrainSection(
             doc = "stop after so many epochs without a better validation macro-F1; 0 = never",
             standard = "0")
         int earlyStopping,
-    @Key(doc = "float32 or bfloat16", standard = "float32") Precision precision,
+    @Key(
+            doc =
+                "float32, bfloat16, float16 (its loss is scaled; for GPUs) or auto (bfloat16 where"
+                    + " it is fast)",
+            standard = "float32")
+        Precision precision,
     @Key(
             doc =
                 "keep only what stands between blocks and compute each again on the way back: less"

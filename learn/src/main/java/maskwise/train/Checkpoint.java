@@ -24,6 +24,7 @@ final class Checkpoint {
   private static final String MODEL = "model.safetensors";
   private static final String AVERAGE = "average.safetensors";
   private static final String OPTIMIZER = "optimizer.safetensors";
+  private static final String SCALER = "scaler.safetensors";
   private static final String RECIPE = "recipe.yaml";
 
   private final CheckpointDirectory directory;
@@ -45,6 +46,11 @@ final class Checkpoint {
                 header.metadata());
           }
           StateDict.save(learner.optimizer().state(), next.resolve(OPTIMIZER), Map.of());
+          if (learner.scale().isPresent()) {
+            try (PointerScope scope = new PointerScope()) {
+              StateDict.save(learner.scale().get().state(), next.resolve(SCALER), Map.of());
+            }
+          }
           AtomicFile.writeString(next.resolve(RECIPE), recipe.toYaml());
           state.write(next.resolve(CheckpointDirectory.STATE));
         });
@@ -79,6 +85,9 @@ final class Checkpoint {
     }
     try (PointerScope scope = new PointerScope()) {
       learner.optimizer().load(StateDict.read(current.resolve(OPTIMIZER)));
+      if (learner.scale().isPresent()) {
+        learner.scale().get().load(StateDict.read(current.resolve(SCALER)));
+      }
     }
   }
 }

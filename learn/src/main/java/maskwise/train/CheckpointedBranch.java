@@ -132,7 +132,7 @@ final class CheckpointedBranch {
     generator(border.input()).set_state(border.random());
     Tensor input = leaf(border.input(), !first);
     Tensor output;
-    try (Autocast autocast = new Autocast(precision)) {
+    try (Autocast autocast = new Autocast(precision, network.device())) {
       output = border.block().forward(input);
     }
     output.backward(gradient, new BoolOptional(), false, new TensorArrayRefOptional());

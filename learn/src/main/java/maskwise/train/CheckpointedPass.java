@@ -1,6 +1,7 @@
 package maskwise.train;
 
 import java.util.List;
+import maskwise.engine.Device;
 import maskwise.network.Network;
 import maskwise.recipe.Precision;
 import org.bytedeco.pytorch.Tensor;
@@ -17,9 +18,11 @@ final class CheckpointedPass implements Pass {
 
   private final List<CheckpointedBranch> branches;
   private final Precision precision;
+  private final Device device;
 
   CheckpointedPass(Network network, Precision precision) {
     this.precision = precision;
+    this.device = network.device();
     branches =
         network.branches().stream()
             .map(branch -> new CheckpointedBranch(branch, precision))
@@ -28,7 +31,7 @@ final class CheckpointedPass implements Pass {
 
   @Override
   public Tensor forward(Tensor x) {
-    try (Autocast autocast = new Autocast(precision)) {
+    try (Autocast autocast = new Autocast(precision, device)) {
       List<Tensor> logits = branches.stream().map(branch -> branch.forward(x)).toList();
       Tensor all =
           logits.size() == 1

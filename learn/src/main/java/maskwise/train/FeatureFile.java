@@ -112,7 +112,7 @@ final class FeatureFile {
 
   private static void digest(Tensor tensor, MessageDigest sha) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor contiguous = tensor.contiguous();
+      Tensor contiguous = tensor.cpu().contiguous();
       BytePointer bytes = new BytePointer(contiguous.data_ptr());
       for (long done = 0; done < contiguous.nbytes(); done += REGION) {
         long length = Math.min(REGION, contiguous.nbytes() - done);

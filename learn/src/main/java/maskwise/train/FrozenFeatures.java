@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.Tensor;
  * The features of every photo of a set, {@code [photos, features]}: what stands before the head.
  * While nothing before the head learns they are always the same, so they are computed once, in the
  * order of the set, not augmented, in evaluation mode. They take {@code 4 · features} bytes a
- * photo.
+ * photo, in the processor's memory wherever the network is.
  */
 final class FrozenFeatures implements AutoCloseable {
 
@@ -65,10 +65,11 @@ final class FrozenFeatures implements AutoCloseable {
     return recipe.train().batchSize();
   }
 
-  /** Some rows, in the order they are asked for; belong to the caller's scope. */
+  /** Some rows, in the order they are asked for, where the network is; of the caller's scope. */
   Tensor rows(Network network, int[] places) {
     long[] wide = java.util.Arrays.stream(places).asLongStream().toArray();
-    return rows(network, Predictor.Progress.NONE).index_select(0, Tensor.create(wide));
+    Tensor all = rows(network, Predictor.Progress.NONE);
+    return network.device().place(all.index_select(0, Tensor.create(wide)));
   }
 
   private Tensor compute(Network network, Predictor.Progress progress) {
@@ -81,7 +82,9 @@ final class FrozenFeatures implements AutoCloseable {
             NoGradGuard guard = new NoGradGuard()) {
           Tensor features = features(network, batch);
           if (all.isEmpty()) {
-            all = Optional.of(memory.keep(features.new_empty(photos.pictures(), features.size(1))));
+            all =
+                Optional.of(
+                    memory.keep(features.cpu().new_empty(photos.pictures(), features.size(1))));
           }
           all.get().narrow(0, done, batch.size()).copy_(features);
           done += batch.size();
@@ -99,8 +102,9 @@ final class FrozenFeatures implements AutoCloseable {
             batch.size(),
             batch.pictureSize(),
             recipe.image().mean().stream().mapToDouble(Double::doubleValue).toArray(),
-            recipe.image().std().stream().mapToDouble(Double::doubleValue).toArray());
-    try (Autocast autocast = new Autocast(precision)) {
+            recipe.image().std().stream().mapToDouble(Double::doubleValue).toArray(),
+            network.device());
+    try (Autocast autocast = new Autocast(precision, network.device())) {
       return network.features(x);
     }
   }

@@ -2,6 +2,8 @@ package maskwise.train;
 
 import java.util.List;
 import java.util.Optional;
+import maskwise.engine.Device;
+import maskwise.engine.Engine;
 import maskwise.finetune.FreezeSchedule;
 import maskwise.label.Labels;
 import maskwise.loss.Objective;
@@ -10,6 +12,7 @@ import maskwise.network.Network;
 import maskwise.optimizer.Optimizer;
 import maskwise.optimizer.ParameterGroup;
 import maskwise.predict.NetworkLayout;
+import maskwise.recipe.Precision;
 import maskwise.recipe.Recipe;
 import maskwise.weights.Pretrained;
 
@@ -23,6 +26,8 @@ final class Learner implements AutoCloseable {
   private final Network network;
   private final Optional<StartingWeights> pretrained;
   private final Optional<WeightAverage> average;
+  private final Precision precision;
+  private final Optional<LossScale> scale;
   private final Objective objective;
   private final FreezeSchedule freezing;
   private final Optimizer optimizer;
@@ -43,6 +48,10 @@ final class Learner implements AutoCloseable {
       closing.add(network::close);
       pretrained = weights.map(from -> StartingWeights.load(recipe, network, from));
       NetworkLayout.prepare(network);
+      Device device = Device.choose(recipe.device());
+      network.to(device);
+      precision = PrecisionChoice.on(device, recipe.train().precision(), Engine.info());
+      scale = precision == Precision.FLOAT16 ? Optional.of(new LossScale()) : Optional.empty();
       average =
           recipe.train().ema() > 0
               ? Optional.of(new WeightAverage(recipe, network))
@@ -113,6 +122,16 @@ final class Learner implements AutoCloseable {
   /** What is judged and kept: the mean if there is one, or else the network itself. */
   Network judged() {
     return average.map(WeightAverage::network).orElse(network);
+  }
+
+  /** What the forward pass computes in; never {@code AUTO}. */
+  Precision precision() {
+    return precision;
+  }
+
+  /** What losses are scaled by, where the precision asks for it. */
+  Optional<LossScale> scale() {
+    return scale;
   }
 
   Objective objective() {

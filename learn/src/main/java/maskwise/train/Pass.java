@@ -14,6 +14,7 @@ public sealed interface Pass permits Pass.Plain, CheckpointedPass {
   /**
    * A pass through a network, which may change in training mode and in what of it is trained.
    *
+   * @param precision not {@code AUTO}
    * @param checkpointed see {@link CheckpointedPass}
    */
   static Pass of(Network network, Precision precision, boolean checkpointed) {
@@ -39,7 +40,7 @@ public sealed interface Pass permits Pass.Plain, CheckpointedPass {
 
     @Override
     public Tensor forward(Tensor x) {
-      try (Autocast autocast = new Autocast(precision)) {
+      try (Autocast autocast = new Autocast(precision, network.device())) {
         return network.forward(x).to(torch.ScalarType.Float);
       }
     }

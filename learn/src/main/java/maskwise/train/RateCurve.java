@@ -85,10 +85,10 @@ public record RateCurve(List<RatePoint> points, boolean diverged) {
   }
 
   /**
-   * A learning rate to begin with, empty if the loss never fell: a tenth of that with the lowest
-   * loss, which is near the edge already, or that of the steepest fall if it is lower still.
+   * A learning rate to begin with, empty if the loss never fell: that of the steepest fall or a
+   * tenth of that with the lowest loss, whichever is higher; both still lie on the way down.
    */
   public Optional<Double> suggestion() {
-    return lowest().map(low -> Math.min(low.rate() / 10, steepest().orElseThrow().rate()));
+    return lowest().map(low -> Math.max(low.rate() / 10, steepest().orElseThrow().rate()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
+import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.network.Network;
 import maskwise.recipe.Recipe;
@@ -43,6 +44,7 @@ public final class Trainer {
       Recipe recipe, Path runs, TrainingListener listener, StopSignal stop) throws IOException {
     TrainingData data = TrainingData.load(recipe, listener);
     requireFitting(recipe);
+    Device.choose(recipe.device());
     Optional<Pretrained> weights = StartingWeights.fetch(recipe, listener, stop);
     RunDirectory run = RunDirectory.create(runs, recipe);
     try (RunLock lock = RunLock.of(run)) {

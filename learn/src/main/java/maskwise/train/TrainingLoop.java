@@ -80,7 +80,7 @@ final class TrainingLoop {
     ResultsFile.write(run.resultsFile(), state.results());
     try (Loaders loaders = new Loaders(recipe, run.path().getParent(), data, this::caching)) {
       TrainingStep step = step(loaders.train());
-      try (FrozenFeatures features = features(loaders, data.train(), recipe.train().precision());
+      try (FrozenFeatures features = features(loaders, data.train(), learner.precision());
           Judging judging = judging(loaders)) {
         while (state.outcome() == Outcome.RUNNING) {
           epoch(loaders.train(), features, step, judging);
@@ -136,7 +136,9 @@ final class TrainingLoop {
         parameters,
         LearningParts.of(learner.network()),
         state.epochsDone() + 1,
-        Engine.info());
+        Engine.info(),
+        learner.network().device(),
+        learner.precision());
   }
 
   private void caching(int done, int total) {

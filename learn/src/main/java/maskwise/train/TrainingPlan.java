@@ -1,6 +1,8 @@
 package maskwise.train;
 
+import maskwise.engine.Device;
 import maskwise.engine.EngineInfo;
+import maskwise.recipe.Precision;
 import maskwise.recipe.Recipe;
 import maskwise.run.RunDirectory;
 
@@ -16,6 +18,8 @@ import maskwise.run.RunDirectory;
  * @param learning what learns in the first epoch and what is frozen, in words
  * @param firstEpoch from 1; more if the run is resumed
  * @param engine what computes
+ * @param device where the network is
+ * @param precision of the forward pass; never {@code AUTO}
  */
 public record TrainingPlan(
     RunDirectory run,
@@ -26,4 +30,6 @@ public record TrainingPlan(
     long parameters,
     String learning,
     int firstEpoch,
-    EngineInfo engine) {}
+    EngineInfo engine,
+    Device device,
+    Precision precision) {}

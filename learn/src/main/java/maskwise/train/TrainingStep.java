@@ -9,6 +9,7 @@ import java.util.function.LongToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import maskwise.augment.Draw;
+import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.Pixels;
 import maskwise.label.Labels;
@@ -50,6 +51,7 @@ final class TrainingStep {
   private final Accumulation accumulation;
   private final Mixing mixing;
   private final Pass pass;
+  private final Device device;
   private final double[] mean;
   private final double[] std;
   private int[] together = {};
@@ -75,11 +77,9 @@ final class TrainingStep {
     this.astray = astray;
     accumulation = new Accumulation(loader.batches(), recipe.train().accumulate());
     mixing = recipe.mix().mixing();
+    device = learner.network().device();
     pass =
-        Pass.of(
-            learner.network(),
-            recipe.train().precision(),
-            recipe.train().activationCheckpointing());
+        Pass.of(learner.network(), learner.precision(), recipe.train().activationCheckpointing());
     mean = recipe.image().mean().stream().mapToDouble(Double::doubleValue).toArray();
     std = recipe.image().std().stream().mapToDouble(Double::doubleValue).toArray();
   }
@@ -143,11 +143,12 @@ final class TrainingStep {
     Engine.seed(random.nextLong());
     Optional<Mixture> mixture = mixing.draw(random, batch.pictureSize());
     try (PointerScope scope = new PointerScope()) {
-      Tensor x = Pixels.toTensor(batch.pixels(), batch.size(), batch.pictureSize(), mean, std);
+      Tensor x =
+          Pixels.toTensor(batch.pixels(), batch.size(), batch.pictureSize(), mean, std, device);
       Tensor logits = pass.forward(mixture.map(mixed -> mixed.mix(x)).orElse(x));
       Tensor loss = loss(logits, labels(batch.indices()), mixture);
       double value = finite(loss, batch.indices(), epoch, number);
-      pass.backward(loss);
+      pass.backward(scaled(loss));
       return value;
     }
   }
@@ -158,13 +159,13 @@ final class TrainingStep {
       Tensor logits = headOf(features.rows(learner.network(), photos));
       Tensor loss = loss(logits, labels(photos), Optional.empty());
       double value = finite(loss, photos, epoch, number);
-      loss.backward();
+      scaled(loss).backward();
       return value;
     }
   }
 
   private Tensor headOf(Tensor features) {
-    try (Autocast autocast = new Autocast(recipe.train().precision())) {
+    try (Autocast autocast = new Autocast(learner.precision(), device)) {
       return learner.network().head(features).to(torch.ScalarType.Float);
     }
   }
@@ -175,6 +176,10 @@ final class TrainingStep {
       throw astray.at("the loss", value, epoch, accumulation.step(number), photos(photos));
     }
     return value;
+  }
+
+  private Tensor scaled(Tensor loss) {
+    return learner.scale().map(scale -> scale.scaled(loss)).orElse(loss);
   }
 
   private RandomGenerator random(int epoch, int number) {
@@ -193,15 +198,28 @@ final class TrainingStep {
   }
 
   private void move(long total, int epoch, int step) {
-    Optimizer optimizer = learner.optimizer();
-    if (recipe.train().clipGradNorm() > 0) {
-      double norm = optimizer.clipGradients(recipe.train().clipGradNorm());
-      if (!Double.isFinite(norm)) {
-        throw astray.at("the gradient", norm, epoch, step, photos(together));
-      }
+    if (gradientsAreGood(epoch, step)) {
+      learner.optimizer().step();
     }
-    optimizer.step();
     learner.average().ifPresent(average -> average.update(total));
+  }
+
+  /** Whether a step can be made: always, or an error, unless the loss was scaled too much. */
+  private boolean gradientsAreGood(int epoch, int step) {
+    Optimizer optimizer = learner.optimizer();
+    Optional<LossScale> scale = learner.scale();
+    double most = recipe.train().clipGradNorm();
+    if (most == 0 && scale.isEmpty()) {
+      return true;
+    }
+    scale.ifPresent(by -> optimizer.scaleGradients(1 / by.factor()));
+    double norm = optimizer.clipGradients(most > 0 ? most : Double.POSITIVE_INFINITY);
+    boolean finite = Double.isFinite(norm);
+    scale.ifPresent(by -> by.update(finite));
+    if (!finite && scale.map(LossScale::isLost).orElse(true)) {
+      throw astray.at("the gradient", norm, epoch, step, photos(together));
+    }
+    return finite;
   }
 
   private Tensor labels(int[] indices) {
@@ -209,7 +227,7 @@ final class TrainingStep {
     for (int index : indices) {
       labels.add(samples.get(index).labels());
     }
-    return AttributeLabels.tensor(labels);
+    return device.place(AttributeLabels.tensor(labels));
   }
 
   private List<Path> photos(int[] indices) {
@@ -243,7 +261,9 @@ final class TrainingStep {
     double[] none = {0, 0, 0};
     double[] ones = {1, 1, 1};
     try (PointerScope scope = new PointerScope()) {
-      Tensor x = Pixels.toTensor(batch.pixels(), batch.size(), batch.pictureSize(), none, ones);
+      Tensor x =
+          Pixels.toTensor(
+              batch.pixels(), batch.size(), batch.pictureSize(), none, ones, Device.CPU);
       return Pixels.toPictures(how.mix(x));
     }
   }

@@ -24,6 +24,7 @@ final class WeightAverage implements AutoCloseable {
     this.source = source;
     this.decay = recipe.train().ema();
     this.mean = recipe.target().undrawn(source.spec());
+    mean.to(source.device());
     mean.train(false);
     copy(source.state(), mean.state());
   }

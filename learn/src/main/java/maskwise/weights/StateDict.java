@@ -36,7 +36,7 @@ public final class StateDict {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       Map<String, TensorData> data = new LinkedHashMap<>();
-      state.forEach((name, tensor) -> data.put(name, data(tensor.contiguous())));
+      state.forEach((name, tensor) -> data.put(name, data(tensor.cpu().contiguous())));
       SafetensorsWriter.write(file, data, metadata);
     }
   }

@@ -41,7 +41,7 @@ final class TensorReading {
    */
   void add(SafetensorsFile file, String name, Tensor into) {
     torch.ScalarType type = ScalarTypes.of(file.entry(name), file.path());
-    if (into.scalar_type().intern() == type && into.is_contiguous()) {
+    if (into.scalar_type().intern() == type && into.is_contiguous() && into.is_cpu()) {
       split(file, name, into, chunks);
     } else {
       conversions.add(new Conversion(file, name, into));

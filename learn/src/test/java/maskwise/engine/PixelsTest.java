@@ -31,7 +31,7 @@ class PixelsTest {
   @Test
   void everyPixelIsNormalisedAndFindsItsPlace() {
     try (PointerScope scope = new PointerScope()) {
-      Tensor x = Pixels.toTensor(counting(), 2, SIZE, MEAN, STD);
+      Tensor x = Pixels.toTensor(counting(), 2, SIZE, MEAN, STD, Device.CPU);
       assertThat(x.shape()).containsExactly(2, 3, 2, 3);
       for (int n = 0; n < 2; n++) {
         for (int c = 0; c < 3; c++) {
@@ -52,7 +52,7 @@ class PixelsTest {
   @Test
   void channelsLieLastInMemory() {
     try (PointerScope scope = new PointerScope()) {
-      Tensor x = Pixels.toTensor(counting(), 2, SIZE, MEAN, STD);
+      Tensor x = Pixels.toTensor(counting(), 2, SIZE, MEAN, STD, Device.CPU);
       assertThat(x.is_contiguous(torch.MemoryFormat.ChannelsLast)).isTrue();
     }
   }
@@ -61,7 +61,7 @@ class PixelsTest {
   void theBufferMayBeReusedAtOnce() {
     try (PointerScope scope = new PointerScope()) {
       ByteBuffer pixels = counting();
-      Tensor x = Pixels.toTensor(pixels, 2, SIZE, MEAN, STD);
+      Tensor x = Pixels.toTensor(pixels, 2, SIZE, MEAN, STD, Device.CPU);
       double before = x.sum().item_double();
       for (int i = 0; i < pixels.capacity(); i++) {
         pixels.put(i, (byte) 255);
@@ -72,7 +72,7 @@ class PixelsTest {
 
   @Test
   void aBufferThatIsTooShortIsRefused() {
-    assertThatThrownBy(() -> Pixels.toTensor(counting(), 3, SIZE, MEAN, STD))
+    assertThatThrownBy(() -> Pixels.toTensor(counting(), 3, SIZE, MEAN, STD, Device.CPU))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("54 bytes");
   }
@@ -82,7 +82,8 @@ class PixelsTest {
     double[] none = {0, 0, 0};
     double[] ones = {1, 1, 1};
     try (PointerScope scope = new PointerScope()) {
-      List<Picture> pictures = Pixels.toPictures(Pixels.toTensor(counting(), 2, SIZE, none, ones));
+      List<Picture> pictures =
+          Pixels.toPictures(Pixels.toTensor(counting(), 2, SIZE, none, ones, Device.CPU));
       byte[] second = new byte[18];
       counting().get(18, second);
       assertThat(pictures).hasSize(2);

@@ -57,7 +57,7 @@ class LearningRateSearchTest {
     assertThat(curve.lowest().orElseThrow().rate()).isBetween(1e-2, 1e-1);
     assertThat(curve.suggestion().orElseThrow())
         .isCloseTo(
-            Math.min(
+            Math.max(
                 curve.lowest().orElseThrow().rate() / 10, curve.steepest().orElseThrow().rate()),
             within(1e-12));
   }

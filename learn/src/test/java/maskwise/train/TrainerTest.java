@@ -260,6 +260,14 @@ class TrainerTest {
   }
 
   @Test
+  void aGraphicsCardThatIsNotThereIsRefusedBeforeARunIsMade() {
+    assertThatThrownBy(() -> tiny.train("device=cuda:99"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cuda:99");
+    assertThat(tiny.runs().resolve("tiny")).doesNotExist();
+  }
+
+  @Test
   void aTrainingCanStartFromWeightsOfAnother() throws IOException {
     TrainingOutcome first = tiny.train("train.epochs=4");
     TrainingOutcome second =

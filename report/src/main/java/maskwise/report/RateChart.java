@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.knowm.xchart.AnnotationLine;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -68,7 +69,7 @@ public record RateChart(
       g.setFont(Fonts.of(Font.PLAIN, 12));
       legend(g, theme);
       g.setColor(theme.faint());
-      g.drawString("learning rate, each mark ten times the last", MARGIN + LABELS, HEIGHT - 12);
+      g.drawString("learning rate", MARGIN + LABELS, HEIGHT - 12);
     }
     g.translate(0, HEAD);
     chart(theme).paint(g, WIDTH, HEIGHT - HEAD - FOOT);
@@ -101,22 +102,27 @@ public record RateChart(
     chart.getStyler().setYAxisDecimalPattern("#,##0.###");
     double low = Math.floor(logs().get(0));
     double high = Math.ceil(logs().get(rates.size() - 1));
-    // Logarithms on a plain axis: the library's own logarithmic axis does not place lines.
+    // Logarithms on a plain axis, whose marks we set ourselves: one for each power of ten.
     chart.getStyler().setXAxisMin(low);
     chart.getStyler().setXAxisMax(high);
-    chart.getStyler().setXAxisMaxLabelCount((int) (high - low) + 1);
-    chart
-        .getStyler()
-        .setXAxisTickLabelsFormattingFunction(
-            value ->
-                value == Math.rint(value)
-                    ? String.format(Locale.ROOT, "1e%d", Math.round(value))
-                    : "");
+    chart.getStyler().setXAxisTickLabelsFormattingFunction(value -> "");
     double top = top();
     double bottom = smoothed.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-    chart.getStyler().setYAxisMin(Math.max(0, bottom - 0.15 * (top - bottom)));
+    double room = 0.12 * (top - bottom);
+    chart.getStyler().setYAxisMin(bottom - 2 * room);
     chart.getStyler().setYAxisMax(top);
-    line(chart, "every step", losses.stream().map(loss -> Math.min(loss, top)).toList(), 1.1f)
+    chart.getStyler().setAnnotationTextFont(Fonts.of(Font.PLAIN, 12));
+    chart.getStyler().setAnnotationTextFontColor(theme.faint());
+    for (int power = (int) low; power <= high; power++) {
+      chart.addAnnotation(
+          new AnnotationText(
+              String.format(Locale.ROOT, "1e%d", power), power, bottom - 1.7 * room, false));
+    }
+    line(
+            chart,
+            "every step",
+            losses.stream().map(loss -> Math.max(bottom - room, Math.min(loss, top))).toList(),
+            1.1f)
         .setLineColor(theme.tint(theme.series().get(1), 0.55));
     line(chart, "smoothed", smoothed.stream().map(loss -> Math.min(loss, top)).toList(), 2.4f)
         .setLineColor(theme.series().get(0));
