@@ -114,6 +114,19 @@ class NetworkTest {
   }
 
   @Test
+  void aMobileNetDropsPathsInTrainingOnly() {
+    ModelSpec plain = ModelSpec.named("mobilenetv4_conv_small", ImageSize.square(64));
+    Tensor x = torch.randn(4, 3, 64, 64);
+    try (Network network = Network.create(plain, 18, 1);
+        Network dropping = Network.create(plain.dropping(0, 0.9), 18, 1)) {
+      assertThat(largestDifference(network.forward(x), network.forward(x))).isZero();
+      assertThat(largestDifference(dropping.forward(x), dropping.forward(x))).isPositive();
+      dropping.train(false);
+      assertThat(largestDifference(dropping.forward(x), dropping.forward(x))).isZero();
+    }
+  }
+
+  @Test
   void twoTrainingStepsFromOneSeedAreEqualBitForBit() {
     double[] sums = new double[2];
     for (int i = 0; i < 2; i++) {

@@ -138,6 +138,16 @@ class RecipeTest {
     refuses("expected a list of 3 numbers for 'image.std', found 2", LEAST, "image.std=[1, 1]");
     refuses("for 'model.patch', found 8", LEAST, "model.patch=8");
     refuses("nearest is 'resnet18'", LEAST, "model.name=resnet188");
+    refuses(
+        "expected 0 with model wide_resnet101_2",
+        LEAST,
+        "model.name=wide_resnet101_2",
+        "model.drop_path=0.1");
+    refuses(
+        "nothing with model vit_large_r50_s32_224",
+        LEAST,
+        "model.name=vit_large_r50_s32_224",
+        "model.norm_eps=1e-12");
     refuses("for 'name', found 'a/b'", LEAST, "name=a/b");
   }
 
