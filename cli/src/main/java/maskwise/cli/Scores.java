@@ -13,19 +13,20 @@ final class Scores {
   private Scores() {}
 
   /**
-   * For example {@code macro-F1 0.512, accuracy 0.601 (F1: mask 0.98, gender 0.87, age 0.61)};
-   * where the labels are incomplete, only what they tell: {@code no photo has all three labels;
-   * mask: F1 0.706, accuracy 0.775 on 2238 photos}.
+   * For example {@code macro-F1 0.512, accuracy 0.601 (F1: mask 0.98, gender 0.87, age 0.61, each
+   * on 2184)}; where the labels are incomplete, only what they tell: {@code no photo has all three
+   * labels; mask: F1 0.706, accuracy 0.775 on 2238}.
    */
   static String of(EvaluationMetrics metrics) {
     if (metrics.imagesComplete() == metrics.images() && metrics.images() > 0) {
       return whole(metrics)
           + String.format(
               Locale.ROOT,
-              " (F1: mask %.3f, gender %.3f, age %.3f)",
+              " (F1: mask %.3f, gender %.3f, age %.3f, each on %d)",
               metrics.macroF1(Attribute.MASK),
               metrics.macroF1(Attribute.GENDER),
-              metrics.macroF1(Attribute.AGE));
+              metrics.macroF1(Attribute.AGE),
+              metrics.images());
     }
     List<String> parts = new ArrayList<>();
     parts.add(

@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import maskwise.engine.Device;
+import maskwise.label.Attribute;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Sample;
+import maskwise.metrics.KnownCounts;
 import maskwise.recipe.Precision;
 import maskwise.report.ContactSheet;
 import maskwise.report.RunReport;
@@ -63,13 +67,13 @@ final class TrainingDisplay implements TrainingListener {
   public void started(TrainingPlan started) {
     plan = started;
     say(
-        "%s: %s, %,d parameters, target %s; %d photos to learn from, %d to judge by%s",
+        "%s: %s, %,d parameters, target %s; %d photos to learn from, to judge by %s%s",
         plan.run(),
         plan.recipe().model().name(),
         plan.parameters(),
         plan.recipe().target().name().toLowerCase(Locale.ROOT),
         plan.trainPhotos(),
-        plan.validationPhotos(),
+        plan.validation(),
         plan.skipped() == 0 ? "" : ", " + plan.skipped() + " left out as bad");
     if (plan.learning().contains("frozen")) {
       say("Fine-tuning, %s", plan.learning());
@@ -195,7 +199,7 @@ final class TrainingDisplay implements TrainingListener {
         plan.recipe().train().epochs(),
         result.trainLoss(),
         result.valLoss(),
-        scores(result),
+        scores(result, plan.validation()),
         best ? " (best)" : "",
         probed(result.probe()),
         result.imagesPerSecond(),
@@ -226,17 +230,40 @@ final class TrainingDisplay implements TrainingListener {
             probe.macroF1());
   }
 
-  /** Where no photo has all three labels there is no class to score; then by attribute. */
-  private static String scores(EpochResult result) {
-    return Double.isNaN(result.macroF1())
-        ? String.format(
+  /**
+   * Each figure with the photos behind it. Where no photo has all three labels there is no class to
+   * score; where some lack one, the attributes say more than the classes alone.
+   */
+  private static String scores(EpochResult result, KnownCounts known) {
+    String classes =
+        String.format(
             Locale.ROOT,
-            "F1: mask %.3f, gender %.3f, age %.3f",
-            result.maskF1(),
-            result.genderF1(),
-            result.ageF1())
-        : String.format(
-            Locale.ROOT, "accuracy %.3f, macro-F1 %.3f", result.accuracy(), result.macroF1());
+            "accuracy %.3f, macro-F1 %.3f on %d",
+            result.accuracy(),
+            result.macroF1(),
+            known.complete());
+    if (known.complete() == known.photos()) {
+      return classes;
+    }
+    String attributes =
+        Map.of(
+                Attribute.MASK, result.maskF1(),
+                Attribute.GENDER, result.genderF1(),
+                Attribute.AGE, result.ageF1())
+            .entrySet()
+            .stream()
+            .filter(score -> known.of(score.getKey()) > 0)
+            .sorted(Map.Entry.comparingByKey())
+            .map(
+                score ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s %.3f on %d",
+                        score.getKey().key(),
+                        score.getValue(),
+                        known.of(score.getKey())))
+            .collect(Collectors.joining(", ", "F1: ", ""));
+    return known.complete() == 0 ? attributes : classes + " (" + attributes + ")";
   }
 
   @Override

@@ -33,6 +33,8 @@ class ScoresTest {
   @Test
   void whereAllAreCompleteTheLineIsShort() {
     assertThat(Scores.of(EvaluationMetrics.of(List.of(COMPLETE), new int[] {0})))
-        .isEqualTo("macro-F1 0.056, accuracy 1.000 (F1: mask 0.333, gender 0.500, age 0.333)");
+        .isEqualTo(
+            "macro-F1 0.056, accuracy 1.000"
+                + " (F1: mask 0.333, gender 0.500, age 0.333, each on 1)");
   }
 }

@@ -8,6 +8,7 @@ import maskwise.base.AtomicFile;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
+import maskwise.manifest.LabelText;
 import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
 
@@ -16,6 +17,7 @@ public final class Evaluation {
 
   private final List<Sample> samples;
   private final double[][] probabilities;
+  private final int[] predicted;
   private final EvaluationMetrics metrics;
 
   /**
@@ -26,7 +28,19 @@ public final class Evaluation {
     this.samples = samples;
     this.probabilities = probabilities;
     List<Labels> truth = samples.stream().map(Sample::labels).toList();
-    this.metrics = EvaluationMetrics.of(truth, probabilities);
+    this.predicted =
+        Arrays.stream(probabilities).mapToInt(EvaluationMetrics::mostProbable).toArray();
+    this.metrics = EvaluationMetrics.of(truth, predicted);
+  }
+
+  /** The photos. */
+  public List<Sample> samples() {
+    return samples;
+  }
+
+  /** The class answered for each photo, 0 to 17, in their order; a copy. */
+  public int[] predicted() {
+    return predicted.clone();
   }
 
   /** Of the most probable classes. */
@@ -64,25 +78,28 @@ public final class Evaluation {
   }
 
   /**
-   * Writes {@code validation.csv}: {@code path,person,truth,predicted,confidence,p0,...,p17}; the
-   * truth is empty where an attribute is unknown.
+   * Writes {@code validation.csv}: {@code
+   * path,person,mask,gender,age,truth,predicted,confidence,p0,...,p17}. The labels stand as in a
+   * manifest, empty where unknown; the truth is the class, empty where one of the three is unknown.
    */
   public void write(Path file) throws IOException {
-    StringBuilder csv = new StringBuilder("path,person,truth,predicted,confidence,");
+    StringBuilder csv =
+        new StringBuilder("path,person,mask,gender,age,truth,predicted,confidence,");
     csv.append(AnswerFile.columns()).append('\n');
     for (int i = 0; i < probabilities.length; i++) {
       Sample sample = samples.get(i);
-      int predicted = EvaluationMetrics.mostProbable(probabilities[i]);
       csv.append(AnswerFile.quoted(sample.path().toAbsolutePath().toString()))
           .append(',')
           .append(AnswerFile.quoted(sample.person()))
+          .append(',');
+      for (Attribute attribute : Attribute.values()) {
+        csv.append(LabelText.of(sample.labels(), attribute)).append(',');
+      }
+      csv.append(sample.labels().faceClass().map(face -> Integer.toString(face.index())).orElse(""))
           .append(',')
-          .append(
-              sample.labels().faceClass().map(face -> Integer.toString(face.index())).orElse(""))
+          .append(predicted[i])
           .append(',')
-          .append(predicted)
-          .append(',')
-          .append(probabilities[i][predicted])
+          .append(probabilities[i][predicted[i]])
           .append(',')
           .append(AnswerFile.row(probabilities[i]))
           .append('\n');

@@ -12,6 +12,7 @@ import maskwise.load.BatchLoader;
 import maskwise.load.Epoch;
 import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
+import maskwise.metrics.KnownCounts;
 import maskwise.predict.Evaluation;
 import maskwise.predict.ModelHeader;
 import maskwise.recipe.Precision;
@@ -131,7 +132,7 @@ final class TrainingLoop {
         run,
         recipe,
         data.train().size(),
-        data.validation().size(),
+        KnownCounts.of(data.validation()),
         data.skipped(),
         parameters,
         LearningParts.of(learner.network()),

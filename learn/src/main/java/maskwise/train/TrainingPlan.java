@@ -2,6 +2,7 @@ package maskwise.train;
 
 import maskwise.engine.Device;
 import maskwise.engine.EngineInfo;
+import maskwise.metrics.KnownCounts;
 import maskwise.recipe.Precision;
 import maskwise.recipe.Recipe;
 import maskwise.run.RunDirectory;
@@ -12,7 +13,7 @@ import maskwise.run.RunDirectory;
  * @param run where it is kept
  * @param recipe the resolved recipe
  * @param trainPhotos photos to learn from
- * @param validationPhotos photos to judge on
+ * @param validation photos to judge on, and how many stand behind each score
  * @param skipped rows and pictures left out as bad
  * @param parameters numbers that training can change, frozen or not
  * @param learning what learns in the first epoch and what is frozen, in words
@@ -25,7 +26,7 @@ public record TrainingPlan(
     RunDirectory run,
     Recipe recipe,
     int trainPhotos,
-    int validationPhotos,
+    KnownCounts validation,
     int skipped,
     long parameters,
     String learning,

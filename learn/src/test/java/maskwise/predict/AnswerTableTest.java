@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import maskwise.base.UserError;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
@@ -34,6 +36,23 @@ class AnswerTableTest {
 
     assertThat(answers).containsOnlyKeys(photo);
     assertThat(answers.get(photo)).containsExactly(row);
+  }
+
+  @Test
+  void whatIsKnownOfAPhotoStandsBesideItsAnswerAsInAManifest() throws IOException {
+    double[] row = new double[FaceClass.COUNT];
+    row[13] = 1;
+    Labels age =
+        new Labels(Optional.empty(), Optional.empty(), OptionalInt.of(29), Optional.empty());
+    Path file = directory.resolve("predictions.csv");
+
+    new Evaluation(
+            List.of(new Sample(directory.resolve("a.jpg"), "ann", age)), new double[][] {row})
+        .write(file);
+
+    assertThat(Files.readAllLines(file).get(0))
+        .startsWith("path,person,mask,gender,age,truth,predicted,confidence,p0,");
+    assertThat(Files.readAllLines(file).get(1)).contains("a.jpg,ann,,,29,,13,1.0,0.0,");
   }
 
   @Test

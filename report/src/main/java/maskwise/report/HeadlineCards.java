@@ -33,13 +33,17 @@ final class HeadlineCards {
   }
 
   private static void scores(EvaluationMetrics metrics, List<Card> cards) {
-    cards.add(new Card(Say.score(metrics.macroF1()), "macro-F1 over the 18 classes"));
-    cards.add(new Card(Say.percent(metrics.accuracy()), "accuracy over the 18 classes"));
+    String complete = ", " + Say.count(metrics.imagesComplete(), "photo", "photos");
+    cards.add(new Card(Say.score(metrics.macroF1()), "macro-F1 over the 18 classes" + complete));
+    cards.add(new Card(Say.percent(metrics.accuracy()), "accuracy over the 18 classes" + complete));
     for (Attribute attribute : Attribute.values()) {
       cards.add(
           new Card(
               Say.score(metrics.macroF1(attribute)),
-              "F1 of the " + Names.title(attribute).toLowerCase(Locale.ROOT)));
+              "F1 of the "
+                  + Names.title(attribute).toLowerCase(Locale.ROOT)
+                  + ", "
+                  + Say.count(metrics.attribute(attribute).images(), "photo", "photos")));
     }
     cards.add(
         new Card(

@@ -119,7 +119,13 @@ final class MistakeFindings {
     Attribute lowest = known.get(0);
     String scores =
         known.stream()
-            .map(attribute -> name(attribute) + " " + Say.score(metrics.macroF1(attribute)))
+            .map(
+                attribute ->
+                    "%s %s (%s)"
+                        .formatted(
+                            name(attribute),
+                            Say.score(metrics.macroF1(attribute)),
+                            Say.count(metrics.attribute(attribute).images(), "photo", "photos")))
             .collect(Collectors.joining(", "));
     Confusion confusion = metrics.faceClass().confusion();
     long mistakes = count(confusion, mix -> true);
