@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import maskwise.base.UserError;
 import maskwise.label.FaceClass;
+import maskwise.loss.Outputs;
 import maskwise.loss.Target;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
@@ -63,6 +64,6 @@ record AskedNetwork(String name, ModelSpec spec, int outputs, String note) {
   private static AskedNetwork of(String text, ModelSpec spec, Target target) {
     return target == Target.PARALLEL
         ? new AskedNetwork(text, spec, 3, "; one of three such networks, for mask, gender and age")
-        : new AskedNetwork(text, spec, target.outputs(), "");
+        : new AskedNetwork(text, spec, new Outputs(target).count(), "");
   }
 }

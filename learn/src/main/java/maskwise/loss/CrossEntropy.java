@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <p>Owns its weights; close it after use. It works on the device of the logits.
  */
-public final class CrossEntropy implements AutoCloseable {
+public final class CrossEntropy implements HeadLoss {
 
   /** Label of a row whose truth is not known. */
   public static final int UNKNOWN = -100;
@@ -61,12 +61,8 @@ public final class CrossEntropy implements AutoCloseable {
     return loss(logits, labels, labels);
   }
 
-  /**
-   * A batch's part of the mean over several: the parts add up to the loss of all at once.
-   *
-   * @param all labels of all the batches, this one's among them: {@code [photos]}
-   */
-  Tensor loss(Tensor logits, Tensor labels, Tensor all) {
+  @Override
+  public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
     return NativeMemory.resultOf(
         () -> {
           Optional<Tensor> here = weights.map(Device.of(logits)::place);

@@ -7,36 +7,37 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Mean of the three attributes' cross-entropies. Each counts the pictures that know its attribute.
+ * Mean of the attributes' losses. Each counts the pictures that know its attribute.
  *
- * @param crossEntropies one an attribute
+ * @param outputs says which attributes have a head
+ * @param losses one a head, in their order
  */
-record HeadsObjective(List<CrossEntropy> crossEntropies) implements Objective {
+record HeadsObjective(Outputs outputs, List<HeadLoss> losses) implements Objective {
 
   @Override
   public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
     return NativeMemory.resultOf(
         () -> {
-          Attribute[] attributes = Attribute.values();
-          Tensor sum = headLoss(attributes[0], logits, labels, all);
-          for (int i = 1; i < attributes.length; i++) {
-            sum = sum.add(headLoss(attributes[i], logits, labels, all));
+          Tensor sum = headLoss(0, logits, labels, all);
+          for (int i = 1; i < losses.size(); i++) {
+            sum = sum.add(headLoss(i, logits, labels, all));
           }
-          return sum.div(new Scalar((double) attributes.length));
+          return sum.div(new Scalar((double) losses.size()));
         });
   }
 
-  private Tensor headLoss(Attribute attribute, Tensor logits, Tensor labels, Tensor all) {
-    return crossEntropies
-        .get(attribute.ordinal())
+  private Tensor headLoss(int head, Tensor logits, Tensor labels, Tensor all) {
+    Attribute attribute = outputs.heads().get(head);
+    return losses
+        .get(head)
         .loss(
-            Target.slice(logits, attribute),
+            outputs.slice(logits, attribute),
             labels.select(1, attribute.ordinal()),
             all.select(1, attribute.ordinal()));
   }
 
   @Override
   public void close() {
-    crossEntropies.forEach(CrossEntropy::close);
+    losses.forEach(HeadLoss::close);
   }
 }

@@ -7,13 +7,13 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * Cross-entropy over the 18 classes. A picture counts only where all three attributes are known.
  *
- * @param crossEntropy over 18 classes
+ * @param classes over 18 classes
  */
-record JointObjective(CrossEntropy crossEntropy) implements Objective {
+record JointObjective(HeadLoss classes) implements Objective {
 
   @Override
   public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
-    return NativeMemory.resultOf(() -> crossEntropy.loss(logits, joint(labels), joint(all)));
+    return NativeMemory.resultOf(() -> classes.loss(logits, joint(labels), joint(all)));
   }
 
   /** {@code 6·mask + 3·gender + age}, or unknown. */
@@ -24,12 +24,12 @@ record JointObjective(CrossEntropy crossEntropy) implements Objective {
             .mul(new Scalar(6))
             .add(labels.select(1, 1).mul(new Scalar(3)))
             .add(labels.select(1, 2));
-    Tensor unknown = labels.lt(new Scalar(0)).any(1);
+    Tensor unknown = labels.narrow(1, 0, 3).lt(new Scalar(0)).any(1);
     return joint.masked_fill(unknown, new Scalar(CrossEntropy.UNKNOWN));
   }
 
   @Override
   public void close() {
-    crossEntropy.close();
+    classes.close();
   }
 }

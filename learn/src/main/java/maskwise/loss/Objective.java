@@ -2,19 +2,18 @@ package maskwise.loss;
 
 import java.util.List;
 import maskwise.engine.NativeMemory;
-import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
-/** What training makes small: the loss of a {@link Target}. Owns its class weights. */
+/** What training makes small: the loss of a network's {@link Outputs}. Owns its class weights. */
 public sealed interface Objective extends AutoCloseable permits JointObjective, HeadsObjective {
 
   /**
    * The loss; labels that are not known do not count.
    *
    * @param logits {@code [batch, outputs]}, float32
-   * @param labels {@code [batch, 3]}, int64, from {@link AttributeLabels#tensor}
+   * @param labels {@code [batch, 4]}, int64, from {@link TrainingLabels#tensor}
    * @return a scalar that can be differentiated
    */
   default Tensor loss(Tensor logits, Tensor labels) {
@@ -25,7 +24,7 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
    * A batch's part of the loss of several batches at once: the parts of all add up to it, each
    * label counting as much as if all had gone through the network together.
    *
-   * @param all labels of all the batches, this one's among them: {@code [photos, 3]}
+   * @param all labels of all the batches, this one's among them: {@code [photos, 4]}
    */
   Tensor loss(Tensor logits, Tensor labels, Tensor all);
 
@@ -34,7 +33,7 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
    * loss(partners)}. The partners are the photos themselves in another order, so both means are
    * over the same weights.
    *
-   * @param partners labels of the photos that were mixed in: {@code [batch, 3]}
+   * @param partners labels of the photos that were mixed in: {@code [batch, 4]}
    * @param share how much of each photo is its own, 0 to 1
    */
   default Tensor mixedLoss(
@@ -50,23 +49,29 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
   void close();
 
   /**
-   * The loss of a target.
+   * The loss of a network's outputs.
    *
-   * @param training labels of the training data, from which balanced weights are counted
+   * @param taught how labels are taken, and counted for balanced weights
+   * @param training labels of the training data
    * @param labelSmoothing 0 to below 1
    */
   static Objective of(
-      Target target, ClassWeights weights, double labelSmoothing, List<Labels> training) {
-    if (target == Target.JOINT) {
+      Outputs outputs,
+      ClassWeights weights,
+      double labelSmoothing,
+      TrainingLabels taught,
+      List<Labels> training) {
+    if (outputs.target() == Target.JOINT) {
       return new JointObjective(
-          new CrossEntropy(weights.of("class", AttributeLabels.counts(training)), labelSmoothing));
+          new CrossEntropy(weights.of("class", taught.counts(training)), labelSmoothing));
     }
     return new HeadsObjective(
-        List.of(Attribute.values()).stream()
-            .map(
+        outputs,
+        outputs.heads().stream()
+            .<HeadLoss>map(
                 attribute ->
                     new CrossEntropy(
-                        weights.of(attribute.key(), AttributeLabels.counts(training, attribute)),
+                        weights.of(attribute.key(), taught.counts(training, attribute)),
                         labelSmoothing))
             .toList());
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.label.FaceClass;
+import maskwise.loss.Outputs;
 import maskwise.loss.Target;
 import maskwise.network.ModelSpec;
 
@@ -102,6 +103,11 @@ public record ModelHeader(ModelSpec model, Target target, List<Double> mean, Lis
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record in memory is always writable", e);
     }
+  }
+
+  /** What the network's outputs mean. */
+  public Outputs outputs() {
+    return new Outputs(target);
   }
 
   /** {@link #mean} as the engine takes it. */

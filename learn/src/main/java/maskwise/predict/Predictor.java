@@ -64,7 +64,7 @@ public final class Predictor implements AutoCloseable {
     try (SafetensorsFile weights = SafetensorsFile.open(file)) {
       header = ModelHeader.read(weights.metadata(), file);
     }
-    Network network = header.target().undrawn(header.model());
+    Network network = header.outputs().undrawn(header.model());
     try {
       StateDict.load(network.state(), file);
       NetworkLayout.prepare(network);
@@ -217,7 +217,7 @@ public final class Predictor implements AutoCloseable {
   }
 
   private Tensor probabilitiesOf(Tensor logits) {
-    return header.target().jointProbabilities(logits.to(torch.ScalarType.Double));
+    return header.outputs().jointProbabilities(logits.to(torch.ScalarType.Double));
   }
 
   /** Frees the network if {@link #open} made it. */

@@ -13,6 +13,14 @@ final class Range {
     }
   }
 
+  /** Both ends are allowed. */
+  static void between(String key, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new KeyException(
+          key, "a whole number of " + least + " to " + most, Long.toString(value));
+    }
+  }
+
   static void over(String key, double value, double bound) {
     if (!(value > bound) || Double.isInfinite(value)) {
       throw new KeyException(key, "a number over " + plain(bound), plain(value));

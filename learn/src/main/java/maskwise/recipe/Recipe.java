@@ -12,6 +12,7 @@ import maskwise.finetune.Unfreezing;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.loss.ClassWeights;
+import maskwise.loss.Outputs;
 import maskwise.loss.Target;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
@@ -25,7 +26,10 @@ import maskwise.weights.WeightsSource;
 public record Recipe(
     @Key(doc = "name of the run's directory", standard = "the file's name") String name,
     @Key(doc = "everything random follows from it", standard = "42") long seed,
-    @Key(doc = "joint, multihead or parallel", standard = "multihead") Target target,
+    @Key(
+            doc = "joint, multihead, parallel, or one attribute alone: mask, gender, age",
+            standard = "multihead")
+        Target target,
     @Key(doc = "photos", standard = "{}") DataSection data,
     @Key(doc = "the picture the network sees", standard = "{}") ImageSection image,
     @Key(doc = "the network", standard = "{}") ModelSection model,
@@ -41,6 +45,7 @@ public record Recipe(
                     + " 1",
             standard = "{}")
         Unfreezing unfreeze,
+    @Key(doc = "how ages teach", standard = "{}") AgeSection age,
     @Key(doc = "what training makes small", standard = "{}") LossSection loss,
     @Key(doc = "how gradients become steps", standard = "{}") OptimizerSection optimizer,
     @Key(doc = "how the learning rate moves", standard = "{}") ScheduleSection schedule,
@@ -161,6 +166,7 @@ public record Recipe(
         model,
         freeze,
         unfreeze,
+        age,
         loss,
         optimizer,
         schedule,
@@ -174,6 +180,11 @@ public record Recipe(
   /** What is frozen in which epoch. */
   public FreezeSchedule freezing() {
     return new FreezeSchedule(freeze, unfreeze);
+  }
+
+  /** What the network's outputs mean. */
+  public Outputs outputs() {
+    return new Outputs(target);
   }
 
   /** Size of the picture the network sees. */

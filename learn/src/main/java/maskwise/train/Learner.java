@@ -43,8 +43,8 @@ final class Learner implements AutoCloseable {
     try {
       network =
           resumed || weights.isPresent()
-              ? recipe.target().undrawn(recipe.modelSpec())
-              : recipe.target().network(recipe.modelSpec(), recipe.seed());
+              ? recipe.outputs().undrawn(recipe.modelSpec())
+              : recipe.outputs().network(recipe.modelSpec(), recipe.seed());
       closing.add(network::close);
       pretrained = weights.map(from -> StartingWeights.load(recipe, network, from));
       NetworkLayout.prepare(network);
@@ -59,9 +59,10 @@ final class Learner implements AutoCloseable {
       average.ifPresent(mean -> closing.add(mean::close));
       objective =
           Objective.of(
-              recipe.target(),
+              recipe.outputs(),
               recipe.loss().classWeights(),
               recipe.loss().labelSmoothing(),
+              recipe.age().taught(),
               training);
       closing.add(objective::close);
       freezing = recipe.freezing();

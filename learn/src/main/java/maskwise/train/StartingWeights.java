@@ -35,7 +35,7 @@ record StartingWeights(LoadedWeights loaded, List<String> warnings) {
         recipe.model().weights().map(source -> Pretrained.open(source, stopping(listener, stop)));
     try {
       if (weights.isPresent()) {
-        try (Network network = recipe.target().undrawn(recipe.modelSpec())) {
+        try (Network network = recipe.outputs().undrawn(recipe.modelSpec())) {
           into(recipe, network, weights.get()).check();
         }
       }

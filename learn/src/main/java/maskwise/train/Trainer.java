@@ -54,7 +54,7 @@ public final class Trainer {
 
   /** A network without weights is soon made, and shows whether the freezes are for it. */
   private static void requireFitting(Recipe recipe) {
-    try (Network network = recipe.target().undrawn(recipe.modelSpec())) {
+    try (Network network = recipe.outputs().undrawn(recipe.modelSpec())) {
       recipe.freezing().starts(network);
     }
   }

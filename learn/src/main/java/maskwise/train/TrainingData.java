@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
@@ -13,6 +14,7 @@ import maskwise.label.Labels;
 import maskwise.load.PictureScan;
 import maskwise.load.PictureScan.Depth;
 import maskwise.loss.Target;
+import maskwise.loss.TrainingLabels;
 import maskwise.manifest.FaceBox;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
@@ -44,8 +46,9 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
     Problems trainProblems = new Problems(recipe.data().skipBad(), listener::problem);
     Problems validationProblems = new Problems(recipe.data().skipBad(), listener::problem);
     Manifest train = read(recipe, recipe.data().train(), trainProblems);
-    train = train.with(learnable(recipe, train.samples(), trainProblems));
+    train = train.with(known(train.samples(), trainProblems));
     trainProblems.settle();
+    train = train.with(teaching(recipe, train.samples(), listener));
     Manifest validation = read(recipe, recipe.data().validation(), validationProblems);
     validationProblems.settle();
     requireUsable(recipe, train, validation);
@@ -67,26 +70,42 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
     return manifest.with(PictureScan.readable(manifest.samples(), depth, problems, done -> {}));
   }
 
-  /** The samples that know what the target needs: all three attributes, or at least one. */
-  private static List<Sample> learnable(Recipe recipe, List<Sample> samples, Problems problems) {
-    List<Sample> learnable = new ArrayList<>();
-    boolean joint = recipe.target() == Target.JOINT;
+  /** The samples of which anything is known, the others being problems. */
+  private static List<Sample> known(List<Sample> samples, Problems problems) {
+    List<Sample> known = new ArrayList<>();
     for (Sample sample : samples) {
-      List<String> unknown = unknown(sample.labels());
-      if (unknown.isEmpty() || (!joint && unknown.size() < Attribute.values().length)) {
-        learnable.add(sample);
+      if (unknown(sample.labels()).size() < Attribute.values().length) {
+        known.add(sample);
       } else {
         problems.add(
             sample.problem(
                 Problem.Kind.BAD_VALUE,
-                (joint
-                        ? "expected mask, gender and age to be known with target joint"
-                        : "expected mask, gender or age to be known")
-                    + ", found no "
-                    + String.join(", no ", unknown)));
+                "expected mask, gender or age to be known, found none of them"));
       }
     }
-    return learnable;
+    return known;
+  }
+
+  /** The samples that teach the recipe's target something; the others are counted. */
+  private static List<Sample> teaching(
+      Recipe recipe, List<Sample> samples, TrainingListener listener) {
+    List<Sample> teaching =
+        samples.stream().filter(sample -> teaches(recipe, sample.labels())).toList();
+    int others = samples.size() - teaching.size();
+    if (others > 0) {
+      listener.note(
+          "Note: %d of %d photos to learn from teach nothing with target %s and are left out"
+              .formatted(others, samples.size(), recipe.target().name().toLowerCase(Locale.ROOT)));
+    }
+    return teaching;
+  }
+
+  private static boolean teaches(Recipe recipe, Labels labels) {
+    TrainingLabels taught = recipe.age().taught();
+    return recipe.target() == Target.JOINT
+        ? taught.faceClass(labels).isPresent()
+        : recipe.outputs().heads().stream()
+            .anyMatch(attribute -> taught.value(labels, attribute).isPresent());
   }
 
   private static List<String> unknown(Labels labels) {

@@ -15,7 +15,6 @@ import maskwise.engine.Pixels;
 import maskwise.label.Labels;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
-import maskwise.loss.AttributeLabels;
 import maskwise.manifest.Sample;
 import maskwise.mix.Mixing;
 import maskwise.mix.Mixture;
@@ -227,7 +226,7 @@ final class TrainingStep {
     for (int index : indices) {
       labels.add(samples.get(index).labels());
     }
-    return device.place(AttributeLabels.tensor(labels));
+    return device.place(recipe.age().taught().tensor(labels));
   }
 
   private List<Path> photos(int[] indices) {

@@ -23,7 +23,7 @@ final class WeightAverage implements AutoCloseable {
   WeightAverage(Recipe recipe, Network source) {
     this.source = source;
     this.decay = recipe.train().ema();
-    this.mean = recipe.target().undrawn(source.spec());
+    this.mean = recipe.outputs().undrawn(source.spec());
     mean.to(source.device());
     mean.train(false);
     copy(source.state(), mean.state());

@@ -75,7 +75,7 @@ class DeviceTest {
       assertThat(found)
           .containsExactlyInAnyOrder(
               "Pixels.java", // place: scale and shift
-              "AttributeLabels.java", // placed by the training step
+              "TrainingLabels.java", // placed by the training step
               "CrossEntropy.java", // weights placed where the logits are
               "LossScale.java", // for a file
               "JointHead.java", // for a file

@@ -14,6 +14,7 @@ import maskwise.GoldenFiles;
 import maskwise.base.UserError;
 import maskwise.engine.Engine;
 import maskwise.hub.HubListener;
+import maskwise.loss.Outputs;
 import maskwise.loss.Target;
 import maskwise.network.ModelSpec;
 import maskwise.network.Network;
@@ -120,8 +121,9 @@ class ExportTest {
           new Export(trained(heads, Target.MULTIHEAD)).write(ExportFormat.HUGGINGFACE, out);
       assertThat(notes).singleElement().asString().contains("one of 18 classes");
       start(joint, out);
-      Tensor expected = Target.MULTIHEAD.jointProbabilities(heads.forward(goldenInput()));
-      Tensor found = Target.JOINT.jointProbabilities(joint.forward(goldenInput()));
+      Tensor expected =
+          new Outputs(Target.MULTIHEAD).jointProbabilities(heads.forward(goldenInput()));
+      Tensor found = new Outputs(Target.JOINT).jointProbabilities(joint.forward(goldenInput()));
       assertThat(found.sub(expected).abs().max().item_double()).isCloseTo(0, within(1e-6));
     }
   }
@@ -158,7 +160,7 @@ class ExportTest {
 
   @Test
   void threeNetworksAreNoSingleOne() throws IOException {
-    try (Network network = Target.PARALLEL.network(VIT, 1)) {
+    try (Network network = new Outputs(Target.PARALLEL).network(VIT, 1)) {
       Path file = trained(network, Target.PARALLEL);
       assertThatThrownBy(() -> new Export(file))
           .isInstanceOf(UserError.class)

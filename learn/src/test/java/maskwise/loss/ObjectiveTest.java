@@ -52,10 +52,16 @@ class ObjectiveTest {
             .flatMapToDouble(row -> Arrays.stream(GoldenFiles.doubles(row)))
             .toArray();
     IntStream.range(0, flat.length).forEach(i -> logits[i] = (float) flat[i]);
-    try (Objective joint = Objective.of(Target.JOINT, new ClassWeights.None(), 0, SIX);
+    try (Objective joint =
+            Objective.of(
+                new Outputs(Target.JOINT),
+                new ClassWeights.None(),
+                0,
+                TrainingLabels.AS_JUDGED,
+                SIX);
         PointerScope scope = new PointerScope()) {
-      Tensor own = AttributeLabels.tensor(faces(numbers.get("labels")));
-      Tensor partners = AttributeLabels.tensor(faces(numbers.get("labels_b")));
+      Tensor own = TrainingLabels.AS_JUDGED.tensor(faces(numbers.get("labels")));
+      Tensor partners = TrainingLabels.AS_JUDGED.tensor(faces(numbers.get("labels_b")));
       double loss =
           joint.mixedLoss(Tensor.create(logits, 32, 18), own, partners, 0.3, own).item_double();
       assertThat(loss)
@@ -71,9 +77,9 @@ class ObjectiveTest {
 
   /** Numbers that differ everywhere. */
   private static Tensor logits(Target target) {
-    float[] all = new float[SIX.size() * target.outputs()];
+    float[] all = new float[SIX.size() * new Outputs(target).count()];
     IntStream.range(0, all.length).forEach(i -> all[i] = (float) Math.sin(i * i));
-    return Tensor.create(all, SIX.size(), target.outputs());
+    return Tensor.create(all, SIX.size(), new Outputs(target).count());
   }
 
   private static Objective weighted(Target target) {
@@ -82,7 +88,7 @@ class ObjectiveTest {
             ? ClassWeights.parse(
                 IntStream.range(0, 18).mapToObj(i -> 1 + i / 3.0).collect(Collectors.toList()))
             : ClassWeights.parse(Map.of("mask", List.of(1, 5, 2), "age", List.of(1.0, 0.5, 3.0)));
-    return Objective.of(target, weights, 0.1, SIX);
+    return Objective.of(new Outputs(target), weights, 0.1, TrainingLabels.AS_JUDGED, SIX);
   }
 
   @ParameterizedTest
@@ -91,7 +97,7 @@ class ObjectiveTest {
     try (Objective objective = weighted(target);
         PointerScope scope = new PointerScope()) {
       Tensor logits = logits(target);
-      Tensor labels = AttributeLabels.tensor(SIX);
+      Tensor labels = TrainingLabels.AS_JUDGED.tensor(SIX);
       double whole = objective.loss(logits, labels).item_double();
       double parts = 0;
       for (int[] part : new int[][] {{0, 1}, {1, 3}, {4, 2}}) {
@@ -111,8 +117,8 @@ class ObjectiveTest {
     try (Objective objective = weighted(target);
         PointerScope scope = new PointerScope()) {
       Tensor logits = logits(target);
-      Tensor labels = AttributeLabels.tensor(SIX);
-      Tensor partners = AttributeLabels.tensor(reversed(SIX));
+      Tensor labels = TrainingLabels.AS_JUDGED.tensor(SIX);
+      Tensor partners = TrainingLabels.AS_JUDGED.tensor(reversed(SIX));
       double own = objective.loss(logits, labels).item_double();
       double other = objective.loss(logits, partners).item_double();
       assertThat(objective.mixedLoss(logits, labels, partners, 0.3, labels).item_double())

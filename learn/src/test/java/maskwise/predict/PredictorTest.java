@@ -49,7 +49,7 @@ class PredictorTest {
       photos.add(draw("mirrored" + i + ".png", 32 - 8 - 5 * i));
     }
     weights = directory.resolve("weights.safetensors");
-    try (Network network = HEADER.target().network(HEADER.model(), 7)) {
+    try (Network network = HEADER.outputs().network(HEADER.model(), 7)) {
       StateDict.save(network.state(), weights, HEADER.metadata());
     }
   }
@@ -128,7 +128,7 @@ class PredictorTest {
   @Test
   void weightsThatDoNotSayWhatTheyAreAreRefused() throws IOException {
     Path plain = directory.resolve("plain.safetensors");
-    try (Network network = HEADER.target().network(HEADER.model(), 7)) {
+    try (Network network = HEADER.outputs().network(HEADER.model(), 7)) {
       StateDict.save(network.state(), plain, Map.of("format", "pt"));
     }
 

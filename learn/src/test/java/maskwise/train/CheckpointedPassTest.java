@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import maskwise.engine.Blas;
 import maskwise.engine.Engine;
 import maskwise.engine.EngineOptions;
+import maskwise.loss.Outputs;
 import maskwise.loss.Target;
 import maskwise.network.ModelSpec;
 import maskwise.network.Network;
@@ -52,7 +53,7 @@ class CheckpointedPassTest {
       Precision precision,
       boolean checkpointed,
       Consumer<Network> freeze) {
-    try (Network network = target.network(spec, 3);
+    try (Network network = new Outputs(target).network(spec, 3);
         PointerScope scope = new PointerScope()) {
       freeze.accept(network);
       Pass pass = Pass.of(network, precision, checkpointed);

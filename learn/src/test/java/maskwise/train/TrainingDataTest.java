@@ -68,14 +68,23 @@ class TrainingDataTest {
   }
 
   @Test
-  void onlyTheJointTargetNeedsEveryAttribute() throws IOException {
+  void onlyPhotosThatTeachTheTargetAreLearntFrom() throws IOException {
     edit("train.csv", "(train-0-0,wear),male,", "$1,,");
 
     assertThat(load("target=multihead").train()).hasSize(90);
-    assertThatThrownBy(() -> load("target=joint"))
+    assertThat(load("target=mask").train()).hasSize(90);
+    assertThat(load("target=gender").train()).hasSize(89);
+    assertThat(load("target=joint").train()).hasSize(89);
+  }
+
+  @Test
+  void aPhotoOfWhichNothingIsKnownIsAProblem() throws IOException {
+    edit("train.csv", "(train-0-0),wear,male,[0-9]+", "$1,,,");
+
+    assertThatThrownBy(this::load)
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("found no gender");
-    assertThat(load("target=joint", "data.skip_bad=true").train()).hasSize(89);
+        .hasMessageContaining("mask, gender or age to be known");
+    assertThat(load("data.skip_bad=true").train()).hasSize(89);
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 
-class TargetTest {
+class OutputsTest {
 
   private static final ClassWeights NONE = new ClassWeights.None();
 
@@ -29,7 +29,7 @@ class TargetTest {
   @Test
   void headsMultiplyToTheJointDistribution() {
     try (PointerScope scope = new PointerScope()) {
-      Tensor joint = Target.MULTIHEAD.jointProbabilities(headLogits());
+      Tensor joint = new Outputs(Target.MULTIHEAD).jointProbabilities(headLogits());
       FaceClass face = new FaceClass(Mask.INCORRECT, Gender.FEMALE, AgeGroup.FROM_60);
       assertThat(joint.shape()).containsExactly(1, 18);
       assertThat(joint.select(1, face.index()).item_double())
@@ -41,12 +41,12 @@ class TargetTest {
   @Test
   void marginalsGiveTheHeadsBack() {
     try (PointerScope scope = new PointerScope()) {
-      Tensor joint = Target.PARALLEL.jointProbabilities(headLogits());
-      assertThat(Target.marginal(joint, Attribute.MASK).select(1, 2).item_double())
+      Tensor joint = new Outputs(Target.PARALLEL).jointProbabilities(headLogits());
+      assertThat(Outputs.marginal(joint, Attribute.MASK).select(1, 2).item_double())
           .isCloseTo(0.2, within(1e-6));
-      assertThat(Target.marginal(joint, Attribute.GENDER).select(1, 0).item_double())
+      assertThat(Outputs.marginal(joint, Attribute.GENDER).select(1, 0).item_double())
           .isCloseTo(0.6, within(1e-6));
-      assertThat(Target.marginal(joint, Attribute.AGE).select(1, 1).item_double())
+      assertThat(Outputs.marginal(joint, Attribute.AGE).select(1, 1).item_double())
           .isCloseTo(0.2, within(1e-6));
     }
   }
@@ -55,7 +55,7 @@ class TargetTest {
   void jointIsTheSoftmaxOfEighteenLogits() {
     try (PointerScope scope = new PointerScope()) {
       Tensor logits = Tensor.create(new float[18], 1, 18);
-      Tensor log = Target.JOINT.jointLogProbabilities(logits);
+      Tensor log = new Outputs(Target.JOINT).jointLogProbabilities(logits);
       assertThat(log.select(1, 7).item_double()).isCloseTo(Math.log(1 / 18.0), within(1e-6));
     }
   }
@@ -96,14 +96,26 @@ class TargetTest {
   void labelsAreCountedWhereTheyAreKnown() {
     List<Labels> all =
         List.of(Labels.of(FaceClass.of(0)), Labels.of(FaceClass.of(7)), Labels.UNKNOWN);
-    assertThat(AttributeLabels.counts(all, Attribute.MASK)).containsExactly(1, 1, 0);
-    assertThat(AttributeLabels.counts(all)).contains(1, org.assertj.core.data.Index.atIndex(7));
+    assertThat(TrainingLabels.AS_JUDGED.counts(all, Attribute.MASK)).containsExactly(1, 1, 0);
+    assertThat(TrainingLabels.AS_JUDGED.counts(all))
+        .contains(1, org.assertj.core.data.Index.atIndex(7));
+  }
+
+  @Test
+  void ofAnAttributeWithoutAHeadEveryValueIsEquallyProbable() {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor logits = Tensor.create(new float[] {0.25f, 0.75f}, 1, 2).log();
+      Tensor joint = new Outputs(Target.GENDER).jointProbabilities(logits);
+      FaceClass face = new FaceClass(Mask.INCORRECT, Gender.FEMALE, AgeGroup.FROM_60);
+      assertThat(joint.select(1, face.index()).item_double()).isCloseTo(0.75 / 9, within(1e-7));
+    }
   }
 
   private static double loss(Target target, Tensor logits, List<Labels> labels) {
-    try (Objective objective = Objective.of(target, NONE, 0, labels);
+    try (Objective objective =
+            Objective.of(new Outputs(target), NONE, 0, TrainingLabels.AS_JUDGED, labels);
         PointerScope scope = new PointerScope()) {
-      return objective.loss(logits, AttributeLabels.tensor(labels)).item_double();
+      return objective.loss(logits, TrainingLabels.AS_JUDGED.tensor(labels)).item_double();
     }
   }
 }

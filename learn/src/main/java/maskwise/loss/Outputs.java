@@ -1,0 +1,141 @@
+package maskwise.loss;
+
+import java.util.List;
+import java.util.Locale;
+import maskwise.engine.NativeMemory;
+import maskwise.label.Attribute;
+import maskwise.label.FaceClass;
+import maskwise.network.ModelSpec;
+import maskwise.network.Network;
+import maskwise.network.ParallelNetwork;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * What a network's outputs mean. Whatever they are, they become the same: a distribution over mask
+ * × gender × age, so that nobody behind it needs to know which target it was.
+ *
+ * @param target what it was taught
+ */
+public record Outputs(Target target) {
+
+  /** The attributes that have a head of their own, in the order of their logits; none if joint. */
+  public List<Attribute> heads() {
+    return switch (target) {
+      case JOINT -> List.of();
+      case MULTIHEAD, PARALLEL -> List.of(Attribute.values());
+      case MASK, GENDER, AGE -> List.of(Attribute.valueOf(target.name()));
+    };
+  }
+
+  /** The attributes that it says something about. */
+  public List<Attribute> answered() {
+    return target == Target.JOINT ? List.of(Attribute.values()) : heads();
+  }
+
+  /** Number of logits. */
+  public int count() {
+    return target == Target.JOINT
+        ? FaceClass.COUNT
+        : heads().stream().mapToInt(Outputs::size).sum();
+  }
+
+  /** Number of an attribute's logits. */
+  private static int size(Attribute attribute) {
+    return attribute.size();
+  }
+
+  /** A fresh network that predicts this. */
+  public Network network(ModelSpec spec, long seed) {
+    return target == Target.PARALLEL
+        ? new ParallelNetwork(spec, seed)
+        : Network.create(spec, count(), seed);
+  }
+
+  /** The same network before any weight is drawn; see {@link Network#undrawn}. */
+  public Network undrawn(ModelSpec spec) {
+    return target == Target.PARALLEL
+        ? ParallelNetwork.undrawn(spec)
+        : Network.undrawn(spec, count());
+  }
+
+  /**
+   * An attribute's logits among all.
+   *
+   * @param logits {@code [batch, count()]}
+   * @param attribute one of {@link #heads}
+   * @return {@code [batch, its number of logits]}
+   */
+  Tensor slice(Tensor logits, Attribute attribute) {
+    int offset = 0;
+    for (Attribute before : heads()) {
+      if (before == attribute) {
+        return logits.narrow(1, offset, size(attribute));
+      }
+      offset += size(before);
+    }
+    throw new IllegalArgumentException(
+        "expected one of " + heads() + ", found " + attribute.name().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Logarithms of the probabilities of the 18 classes. Heads are taken as independent: the
+   * logarithms of an attribute's values add up. Of an attribute without a head nothing is known:
+   * its values are equally probable.
+   *
+   * @param logits {@code [batch, count()]}
+   * @return {@code [batch, 18]}; a row's exponentials sum to 1
+   */
+  public Tensor jointLogProbabilities(Tensor logits) {
+    return NativeMemory.resultOf(
+        () -> {
+          if (target == Target.JOINT) {
+            return torch.log_softmax(logits, 1);
+          }
+          Tensor mask = logProbabilities(logits, Attribute.MASK);
+          Tensor gender = logProbabilities(logits, Attribute.GENDER);
+          Tensor age = logProbabilities(logits, Attribute.AGE);
+          return mask.view(-1, 3, 1, 1)
+              .add(gender.view(-1, 1, 2, 1))
+              .add(age.view(-1, 1, 1, 3))
+              .reshape(-1, FaceClass.COUNT);
+        });
+  }
+
+  /** Of one attribute's values: {@code [batch, attribute.size()]}. */
+  private Tensor logProbabilities(Tensor logits, Attribute attribute) {
+    if (heads().contains(attribute)) {
+      return torch.log_softmax(slice(logits, attribute), 1);
+    }
+    return torch
+        .zeros_like(logits)
+        .narrow(1, 0, 1)
+        .expand(logits.size(0), attribute.size())
+        .sub(new Scalar(Math.log(attribute.size())));
+  }
+
+  /** Probabilities of the 18 classes: {@code [batch, 18]}, rows sum to 1. */
+  public Tensor jointProbabilities(Tensor logits) {
+    return NativeMemory.resultOf(() -> jointLogProbabilities(logits).exp());
+  }
+
+  /**
+   * Probabilities of one attribute's values, summed over the others.
+   *
+   * @param joint {@code [batch, 18]}, from {@link #jointProbabilities}
+   * @return {@code [batch, attribute.size()]}, rows sum to 1
+   */
+  public static Tensor marginal(Tensor joint, Attribute attribute) {
+    return NativeMemory.resultOf(
+        () -> {
+          long[] others =
+              switch (attribute) {
+                case MASK -> new long[] {2, 3};
+                case GENDER -> new long[] {1, 3};
+                case AGE -> new long[] {1, 2};
+              };
+          return joint.view(-1, 3, 2, 3).sum(others);
+        });
+  }
+}
