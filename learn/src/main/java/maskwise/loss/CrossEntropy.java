@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <p>Owns its weights; close it after use. It works on the device of the logits.
  */
-public final class CrossEntropy implements HeadLoss {
+public final class CrossEntropy implements ClassLoss {
 
   /** Label of a row whose truth is not known. */
   public static final int UNKNOWN = -100;

@@ -3,7 +3,7 @@ package maskwise.loss;
 import org.bytedeco.pytorch.Tensor;
 
 /** The loss of one head: how far its logits are from what is known. */
-public sealed interface HeadLoss extends AutoCloseable permits CrossEntropy {
+public sealed interface HeadLoss extends AutoCloseable permits ClassLoss {
 
   /**
    * A batch's part of the loss of several batches at once: the parts add up to the loss of all

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param classes over 18 classes
  */
-record JointObjective(HeadLoss classes) implements Objective {
+record JointObjective(ClassLoss classes) implements Objective {
 
   @Override
   public Tensor loss(Tensor logits, Tensor labels, Tensor all) {

@@ -45,6 +45,13 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
                 .add(loss(logits, partners, all).mul(new Scalar(1 - share)), new Scalar(1)));
   }
 
+  /**
+   * Told before each epoch.
+   *
+   * @param epoch from 0
+   */
+  default void epoch(int epoch) {}
+
   @Override
   void close();
 
@@ -53,26 +60,21 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
    *
    * @param taught how labels are taken, and counted for balanced weights
    * @param training labels of the training data
-   * @param labelSmoothing 0 to below 1
    */
   static Objective of(
-      Outputs outputs,
-      ClassWeights weights,
-      double labelSmoothing,
-      TrainingLabels taught,
-      List<Labels> training) {
+      Outputs outputs, LossSpec spec, TrainingLabels taught, List<Labels> training) {
     if (outputs.target() == Target.JOINT) {
-      return new JointObjective(
-          new CrossEntropy(weights.of("class", taught.counts(training)), labelSmoothing));
+      return new JointObjective(classLoss(spec, "class", taught.counts(training)));
     }
     return new HeadsObjective(
         outputs,
         outputs.heads().stream()
             .<HeadLoss>map(
-                attribute ->
-                    new CrossEntropy(
-                        weights.of(attribute.key(), taught.counts(training, attribute)),
-                        labelSmoothing))
+                attribute -> classLoss(spec, attribute.key(), taught.counts(training, attribute)))
             .toList());
+  }
+
+  private static ClassLoss classLoss(LossSpec spec, String head, int[] counts) {
+    return new CrossEntropy(spec.classWeights().of(head, counts), spec.labelSmoothing());
   }
 }

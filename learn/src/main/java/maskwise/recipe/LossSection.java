@@ -1,6 +1,7 @@
 package maskwise.recipe;
 
 import maskwise.loss.ClassWeights;
+import maskwise.loss.LossSpec;
 
 /** What training makes small: cross-entropy. */
 public record LossSection(
@@ -16,5 +17,10 @@ public record LossSection(
   /** Checks the ranges. */
   public LossSection {
     Range.halfOpen("label_smoothing", labelSmoothing, 0, 1);
+  }
+
+  /** The same for training. */
+  public LossSpec spec() {
+    return new LossSpec(classWeights, labelSmoothing);
   }
 }

@@ -58,12 +58,7 @@ final class Learner implements AutoCloseable {
               : Optional.empty();
       average.ifPresent(mean -> closing.add(mean::close));
       objective =
-          Objective.of(
-              recipe.outputs(),
-              recipe.loss().classWeights(),
-              recipe.loss().labelSmoothing(),
-              recipe.age().taught(),
-              training);
+          Objective.of(recipe.outputs(), recipe.loss().spec(), recipe.age().taught(), training);
       closing.add(objective::close);
       freezing = recipe.freezing();
       optimizer = Optimizer.create(recipe.optimizer().spec(), groups(recipe));
@@ -85,12 +80,13 @@ final class Learner implements AutoCloseable {
   }
 
   /**
-   * Freezes and thaws what the recipe says of an epoch, and switches to training.
+   * Freezes and thaws what the recipe says of an epoch, tells the loss, and switches to training.
    *
    * @param epoch from 0
    */
   void begin(int epoch) {
     freezing.at(epoch).apply(network);
+    objective.epoch(epoch);
     network.train(true);
   }
 

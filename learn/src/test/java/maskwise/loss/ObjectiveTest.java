@@ -53,12 +53,7 @@ class ObjectiveTest {
             .toArray();
     IntStream.range(0, flat.length).forEach(i -> logits[i] = (float) flat[i]);
     try (Objective joint =
-            Objective.of(
-                new Outputs(Target.JOINT),
-                new ClassWeights.None(),
-                0,
-                TrainingLabels.AS_JUDGED,
-                SIX);
+            Objective.of(new Outputs(Target.JOINT), LossSpec.PLAIN, TrainingLabels.AS_JUDGED, SIX);
         PointerScope scope = new PointerScope()) {
       Tensor own = TrainingLabels.AS_JUDGED.tensor(faces(numbers.get("labels")));
       Tensor partners = TrainingLabels.AS_JUDGED.tensor(faces(numbers.get("labels_b")));
@@ -88,7 +83,8 @@ class ObjectiveTest {
             ? ClassWeights.parse(
                 IntStream.range(0, 18).mapToObj(i -> 1 + i / 3.0).collect(Collectors.toList()))
             : ClassWeights.parse(Map.of("mask", List.of(1, 5, 2), "age", List.of(1.0, 0.5, 3.0)));
-    return Objective.of(new Outputs(target), weights, 0.1, TrainingLabels.AS_JUDGED, SIX);
+    LossSpec spec = LossSpec.PLAIN.withClassWeights(weights).withLabelSmoothing(0.1);
+    return Objective.of(new Outputs(target), spec, TrainingLabels.AS_JUDGED, SIX);
   }
 
   @ParameterizedTest

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 class OutputsTest {
 
-  private static final ClassWeights NONE = new ClassWeights.None();
-
   /** Logarithms of mask 0.5 0.3 0.2, gender 0.6 0.4, age 0.7 0.2 0.1. */
   private static Tensor headLogits() {
     float[] probabilities = {0.5f, 0.3f, 0.2f, 0.6f, 0.4f, 0.7f, 0.2f, 0.1f};
@@ -113,7 +111,7 @@ class OutputsTest {
 
   private static double loss(Target target, Tensor logits, List<Labels> labels) {
     try (Objective objective =
-            Objective.of(new Outputs(target), NONE, 0, TrainingLabels.AS_JUDGED, labels);
+            Objective.of(new Outputs(target), LossSpec.PLAIN, TrainingLabels.AS_JUDGED, labels);
         PointerScope scope = new PointerScope()) {
       return objective.loss(logits, TrainingLabels.AS_JUDGED.tensor(labels)).item_double();
     }
