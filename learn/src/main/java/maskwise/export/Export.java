@@ -13,7 +13,7 @@ import maskwise.base.UserError;
 import maskwise.loss.Target;
 import maskwise.network.VitSpec;
 import maskwise.predict.ModelHeader;
-import maskwise.predict.Predictor;
+import maskwise.predict.NetworkPredictor;
 import maskwise.weights.SafetensorsFile;
 import maskwise.weights.StateDict;
 import org.bytedeco.javacpp.PointerScope;
@@ -34,7 +34,7 @@ public final class Export {
    * @throws UserError if it is neither, or its networks are three beside each other
    */
   public Export(Path runOrWeights) {
-    weights = Predictor.weightsOf(runOrWeights);
+    weights = NetworkPredictor.weightsOf(runOrWeights);
     try (SafetensorsFile file = SafetensorsFile.open(weights)) {
       header = ModelHeader.read(file.metadata(), weights);
     }

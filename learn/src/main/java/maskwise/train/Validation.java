@@ -7,6 +7,7 @@ import maskwise.manifest.Sample;
 import maskwise.network.Network;
 import maskwise.predict.Evaluation;
 import maskwise.predict.ModelHeader;
+import maskwise.predict.NetworkPredictor;
 import maskwise.predict.Predictor;
 import maskwise.run.RunDirectory;
 
@@ -53,7 +54,7 @@ final class Validation {
   Evaluation judge(
       Network network, boolean cached, int epoch, int lastStep, Predictor.Progress progress) {
     network.train(false);
-    try (Predictor predictor = Predictor.over(header, network)) {
+    try (NetworkPredictor predictor = NetworkPredictor.over(header, network)) {
       double[][] probabilities =
           cached
               ? predictor.predict(features.rows(network, progress), features.batchSize(), progress)

@@ -1,0 +1,210 @@
+package maskwise.predict;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import maskwise.base.UserError;
+import maskwise.engine.Device;
+import maskwise.engine.Pixels;
+import maskwise.label.FaceClass;
+import maskwise.load.Batch;
+import maskwise.load.BatchLoader;
+import maskwise.load.Epoch;
+import maskwise.load.LoaderOptions;
+import maskwise.network.Network;
+import maskwise.run.RunDirectory;
+import maskwise.weights.SafetensorsFile;
+import maskwise.weights.StateDict;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** One trained network. */
+public final class NetworkPredictor implements Predictor {
+
+  private static final int PREFETCH = 4;
+
+  private final ModelHeader header;
+  private final Network network;
+  private final boolean owned;
+
+  private NetworkPredictor(ModelHeader header, Network network, boolean owned) {
+    this.header = header;
+    this.network = network;
+    this.owned = owned;
+  }
+
+  /**
+   * Opens the best weights of a run, or a weights file that a training wrote.
+   *
+   * @param runOrWeights a run directory or a {@code .safetensors} file
+   * @throws UserError if it is neither
+   */
+  public static NetworkPredictor open(Path runOrWeights) {
+    Path file = weightsOf(runOrWeights);
+    ModelHeader header;
+    try (SafetensorsFile weights = SafetensorsFile.open(file)) {
+      header = ModelHeader.read(weights.metadata(), file);
+    }
+    Network network = header.outputs().undrawn(header.model());
+    try {
+      StateDict.load(network.state(), file);
+      NetworkLayout.prepare(network);
+      network.to(Device.choose("auto"));
+      network.train(false);
+      return new NetworkPredictor(header, network, true);
+    } catch (RuntimeException | Error e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The weights file to predict from.
+   *
+   * @param runOrWeights a run directory or a {@code .safetensors} file
+   * @throws UserError if it is neither, or the run has none yet
+   */
+  public static Path weightsOf(Path runOrWeights) {
+    if (Files.isRegularFile(runOrWeights)) {
+      return runOrWeights;
+    }
+    if (!Files.isDirectory(runOrWeights)) {
+      throw new UserError(
+          "expected a run directory or a .safetensors file at " + runOrWeights + ", found none");
+    }
+    Path best = RunDirectory.open(runOrWeights).bestWeights();
+    if (!Files.isRegularFile(best)) {
+      throw new UserError(
+          "expected " + best + ", found none: the training has not finished its first epoch");
+    }
+    return best;
+  }
+
+  /**
+   * Uses a network that somebody else owns and goes on changing; close it or not.
+   *
+   * @param header says what the network is
+   * @param network to be in evaluation mode whenever it is asked
+   */
+  public static NetworkPredictor over(ModelHeader header, Network network) {
+    return new NetworkPredictor(header, network, false);
+  }
+
+  /** What the network is. */
+  public ModelHeader header() {
+    return header;
+  }
+
+  @Override
+  public double[][] predict(List<Path> photos, PredictOptions options, Progress progress) {
+    LoaderOptions inOrder =
+        LoaderOptions.inOrder(
+            header.model().image(), options.batchSize(), options.workers(), PREFETCH);
+    try (BatchLoader loader = new BatchLoader(photos, inOrder, Optional.empty())) {
+      return predict(loader, options.flip(), progress);
+    }
+  }
+
+  /**
+   * Answers for everything a loader gives in its first epoch.
+   *
+   * @param loader every photo once, not augmented
+   * @param flip whether the mirrored photo is asked too and the two answers averaged
+   * @return {@code [photos][18]}, in the order of the loader's list
+   */
+  public double[][] predict(BatchLoader loader, boolean flip, Progress progress) {
+    double[][] answers = new double[loader.pictures()][];
+    int done = 0;
+    try (Epoch epoch = loader.epoch(0)) {
+      for (Batch each : epoch) {
+        try (Batch batch = each) {
+          double[] flat = predict(batch, flip);
+          int[] indices = batch.indices();
+          for (int i = 0; i < indices.length; i++) {
+            double[] row = new double[FaceClass.COUNT];
+            System.arraycopy(flat, i * row.length, row, 0, row.length);
+            answers[indices[i]] = row;
+          }
+          done += indices.length;
+          progress.report(done, answers.length);
+        }
+      }
+    }
+    return answers;
+  }
+
+  /**
+   * Answers from features, as {@link #predict(BatchLoader, boolean, Progress)} answers from photos.
+   *
+   * @param features what the network's trunk makes of each photo, {@code [photos, features]}
+   * @param batchSize photos that go through the head together, at least 1
+   * @return {@code [photos][18]}, in the order of the features
+   */
+  public double[][] predict(Tensor features, int batchSize, Progress progress) {
+    int photos = (int) features.size(0);
+    double[][] answers = new double[photos][];
+    for (int done = 0; done < photos; done += batchSize) {
+      int size = Math.min(batchSize, photos - done);
+      try (PointerScope scope = new PointerScope();
+          NoGradGuard guard = new NoGradGuard()) {
+        double[] flat =
+            answers(network.head(network.device().place(features.narrow(0, done, size))), size);
+        for (int i = 0; i < size; i++) {
+          answers[done + i] =
+              Arrays.copyOfRange(flat, i * FaceClass.COUNT, (i + 1) * FaceClass.COUNT);
+        }
+      }
+      progress.report(done + size, photos);
+    }
+    return answers;
+  }
+
+  private double[] answers(Tensor logits, int photos) {
+    double[] flat = new double[photos * FaceClass.COUNT];
+    probabilitiesOf(logits).cpu().contiguous().data_ptr_double().get(flat);
+    return flat;
+  }
+
+  private double[] predict(Batch batch, boolean flip) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Tensor x =
+          Pixels.toTensor(
+              batch.pixels(),
+              batch.size(),
+              batch.pictureSize(),
+              header.means(),
+              header.stds(),
+              network.device());
+      Tensor joint = probabilities(x);
+      if (flip) {
+        joint = joint.add(probabilities(torch.flip(x, 3))).mul(new Scalar(0.5));
+      }
+      double[] flat = new double[batch.size() * FaceClass.COUNT];
+      joint.cpu().contiguous().data_ptr_double().get(flat);
+      return flat;
+    }
+  }
+
+  /** In double, so that a class the network is sure against still has a logarithm. */
+  private Tensor probabilities(Tensor x) {
+    return probabilitiesOf(network.forward(x));
+  }
+
+  private Tensor probabilitiesOf(Tensor logits) {
+    return header.outputs().jointProbabilities(logits.to(torch.ScalarType.Double));
+  }
+
+  /** Frees the network if {@link #open} made it. */
+  @Override
+  public void close() {
+    if (owned) {
+      network.close();
+    }
+  }
+}
