@@ -10,6 +10,7 @@ import maskwise.bench.ProcessMemory;
 import maskwise.engine.Processor;
 import maskwise.load.LoadBenchmark;
 import maskwise.load.LoaderOptions;
+import maskwise.load.Sampler;
 import maskwise.manifest.Problems;
 import maskwise.picture.ImageSize;
 import picocli.CommandLine.Command;
@@ -68,7 +69,14 @@ final class BenchLoadCommand implements Callable<Integer> {
     badInput.settle(problems);
     LoaderOptions options =
         new LoaderOptions(
-            new ImageSize(size, size), LoadBenchmark.TYPICAL, batch, true, false, 0, workers, 4);
+            new ImageSize(size, size),
+            LoadBenchmark.TYPICAL,
+            batch,
+            Sampler.SHUFFLED,
+            false,
+            0,
+            workers,
+            4);
     double[] rates = LoadBenchmark.imagesPerSecond(files, options, Optional.empty(), repeats);
     return output.tell(
         new Measurement(

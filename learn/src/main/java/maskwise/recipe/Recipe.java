@@ -16,6 +16,7 @@ import maskwise.loss.Outputs;
 import maskwise.loss.Target;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
+import maskwise.sampling.Sampling;
 import maskwise.weights.Pretrained;
 import maskwise.weights.WeightsSource;
 
@@ -54,6 +55,7 @@ public record Recipe(
             doc = "what happens to a training photo, in this order: a list of {name: {keys}}",
             standard = "[{horizontal_flip: {p: 0.5}}]")
         List<Augmentation> augment,
+    @Key(doc = "which training photos an epoch holds", standard = "{}") SamplingSection sampling,
     @Key(doc = "training photos mixed with one another", standard = "{}") MixSection mix,
     @Key(doc = "how photos come to the network", standard = "{}") LoaderSection loader,
     @Key(
@@ -172,9 +174,15 @@ public record Recipe(
         schedule,
         train,
         augment,
+        sampling,
         mix,
         new LoaderSection(1, 1),
         "auto");
+  }
+
+  /** Which training photos an epoch holds. */
+  public Sampling photoSampling() {
+    return sampling.sampling(age.taught());
   }
 
   /** What is frozen in which epoch. */

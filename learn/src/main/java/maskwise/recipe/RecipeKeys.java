@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import maskwise.augment.Augmentation;
@@ -59,6 +60,9 @@ final class RecipeKeys {
   static String typeName(Type type) {
     if (type instanceof ParameterizedType generic) {
       Type inner = generic.getActualTypeArguments()[0];
+      if (generic.getRawType() == Map.class) {
+        return "numbers by name";
+      }
       return generic.getRawType() == Optional.class
           ? typeName(inner) + " or null"
           : inner == Augmentation.class ? "a list of augmentations" : "a list of numbers";

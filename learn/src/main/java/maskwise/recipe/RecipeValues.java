@@ -6,7 +6,9 @@ import java.lang.reflect.Type;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import maskwise.augment.Augmentation;
@@ -33,6 +35,9 @@ final class RecipeValues {
       Type inner = generic.getActualTypeArguments()[0];
       if (generic.getRawType() == Optional.class) {
         return node.isNull() ? Optional.empty() : Optional.of(convert(inner, node, path, base));
+      }
+      if (generic.getRawType() == Map.class) {
+        return shares(node, path);
       }
       return inner == Augmentation.class ? augmentations(node, path) : numbers(node, path);
     }
@@ -113,6 +118,18 @@ final class RecipeValues {
       numbers.add((Double) scalar(double.class, number, path + "[" + numbers.size() + "]", null));
     }
     return numbers;
+  }
+
+  private Map<String, Double> shares(JsonNode node, String path) {
+    if (!node.isObject()) {
+      throw new KeyException(path, "names with numbers", Found.of(node));
+    }
+    Map<String, Double> shares = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> each : node.properties()) {
+      String inner = path + "." + each.getKey();
+      shares.put(each.getKey(), (Double) scalar(double.class, each.getValue(), inner, null));
+    }
+    return shares;
   }
 
   private List<Augmentation> augmentations(JsonNode node, String path) {

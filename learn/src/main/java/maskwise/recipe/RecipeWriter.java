@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import maskwise.augment.Augmentation;
 import maskwise.finetune.Freeze;
@@ -62,6 +63,9 @@ final class RecipeWriter {
       ArrayNode array = NODES.arrayNode();
       list.forEach(element -> array.add(value(element)));
       return array;
+    }
+    if (value instanceof Map<?, ?> map) {
+      return AugmentationReader.MAPPER.valueToTree(map);
     }
     if (value instanceof Enum<?> constant) {
       return NODES.textNode(constant.name().toLowerCase(Locale.ROOT));

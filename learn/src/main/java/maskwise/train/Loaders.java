@@ -7,8 +7,10 @@ import maskwise.augment.AugmentationPipeline;
 import maskwise.load.BatchLoader;
 import maskwise.load.LoaderOptions;
 import maskwise.load.PictureCache;
+import maskwise.load.Sampler;
 import maskwise.manifest.Sample;
 import maskwise.recipe.Recipe;
+import maskwise.sampling.Sampling;
 
 /** How the photos of a run come to its network. */
 final class Loaders implements AutoCloseable {
@@ -40,16 +42,22 @@ final class Loaders implements AutoCloseable {
     }
   }
 
-  /** Photos to learn from: augmented, in another order every epoch. */
+  /** Photos to learn from: augmented, sampled as the recipe says, others every epoch. */
   static BatchLoader training(Recipe recipe, List<Sample> samples, Optional<PictureCache> cache) {
-    return new BatchLoader(paths(samples), shuffled(recipe, samples.size()), cache);
+    Sampling sampling = recipe.photoSampling();
+    Sampler sampler = sampling.sampler(samples);
+    return new BatchLoader(
+        paths(samples),
+        sampled(recipe, sampler, sampler.length(samples.size())),
+        cache,
+        sampling.augmentShares(samples));
   }
 
   private static List<Path> paths(List<Sample> samples) {
     return samples.stream().map(Sample::path).toList();
   }
 
-  private static LoaderOptions shuffled(Recipe recipe, int photos) {
+  private static LoaderOptions sampled(Recipe recipe, Sampler sampler, int photos) {
     int batchSize = recipe.train().batchSize();
     // A last batch of one photo has no batch statistics; the order differs every epoch, so leaving
     // it out leaves out another photo each time.
@@ -58,7 +66,7 @@ final class Loaders implements AutoCloseable {
         recipe.imageSize(),
         new AugmentationPipeline(recipe.augment()),
         batchSize,
-        true,
+        sampler,
         dropLast,
         recipe.seed(),
         recipe.loader().workers(),

@@ -52,6 +52,7 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
     Manifest validation = read(recipe, recipe.data().validation(), validationProblems);
     validationProblems.settle();
     requireUsable(recipe, train, validation);
+    SamplingNotes.requireUsable(recipe, train.samples());
     SplitCheck.requireDisjoint(
         recipe.data().train().toString(), train, recipe.data().validation().toString(), validation);
     return new TrainingData(

@@ -78,6 +78,7 @@ final class TrainingLoop {
               weights.warnings().forEach(listener::note);
             });
     caching.note(learner, state.epochsDone() == 0).ifPresent(listener::note);
+    SamplingNotes.of(recipe, data.train()).forEach(listener::note);
     ResultsFile.write(run.resultsFile(), state.results());
     try (Loaders loaders = new Loaders(recipe, run.path().getParent(), data, this::caching)) {
       TrainingStep step = step(loaders.train());
@@ -200,7 +201,7 @@ final class TrainingLoop {
           log.add(step.learn(batch, epoch, number), batch.size());
         }
         number++;
-        report(epoch, log);
+        report(loader, epoch, log);
       }
     }
     return log;
@@ -225,17 +226,17 @@ final class TrainingLoop {
       Stopped.ifAsked(stop);
       double loss = step.learn(features, epoch, number);
       log.add(loss, loader.indices(epoch, number, number + 1).length);
-      report(epoch, log);
+      report(loader, epoch, log);
     }
   }
 
-  private void report(int epoch, StepLog log) {
+  private void report(BatchLoader loader, int epoch, StepLog log) {
     listener.batch(
         new BatchProgress(
             epoch + 1,
             recipe.train().epochs(),
             log.photos(),
-            data.train().size(),
+            loader.epochPictures(),
             log.loss(),
             log.photosPerSecond()));
   }

@@ -17,6 +17,7 @@ import maskwise.base.UserError;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
 import maskwise.load.LoaderOptions;
+import maskwise.load.Sampler;
 import maskwise.manifest.Sample;
 import maskwise.recipe.Recipe;
 import maskwise.run.EpochResult;
@@ -111,7 +112,14 @@ class DivergenceTest {
             .toList();
     LoaderOptions options =
         new LoaderOptions(
-            recipe.imageSize(), AugmentationPipeline.NONE, 18, true, false, recipe.seed(), 1, 1);
+            recipe.imageSize(),
+            AugmentationPipeline.NONE,
+            18,
+            Sampler.SHUFFLED,
+            false,
+            recipe.seed(),
+            1,
+            1);
 
     try (BatchLoader loader = new BatchLoader(photos, options, Optional.empty());
         Batch batch = loader.batch(1, Integer.parseInt(step.group(1)) - 1)) {

@@ -31,8 +31,17 @@ public record AugmentationPipeline(List<Augmentation> steps) {
 
   /** Changes the picture on a canvas, keeping its size. */
   public void apply(Canvas canvas, RandomGenerator random) {
+    apply(canvas, random, 1);
+  }
+
+  /**
+   * Changes the picture on a canvas less often.
+   *
+   * @param share factor of each step's probability, 0 to 1
+   */
+  public void apply(Canvas canvas, RandomGenerator random, double share) {
     for (Augmentation step : steps) {
-      if (random.nextDouble() < step.p()) {
+      if (random.nextDouble() < share * step.p()) {
         step.apply(canvas, random);
       }
     }

@@ -21,13 +21,34 @@ public final class BatchLoader implements AutoCloseable {
   private final BufferPool pool;
   private final Set<Epoch> open = ConcurrentHashMap.newKeySet();
 
+  // Both are guarded by this.
+  private Optional<EpochOrder> lastOrder = Optional.empty();
+  private int lastEpoch;
+
   /**
    * @param pictures the files; labels stay with the caller, by place in this list
    * @param options sizes, chance and threads
    * @param cache where to take decoded pictures from; must hold all of them at this size
    */
   public BatchLoader(List<Path> pictures, LoaderOptions options, Optional<PictureCache> cache) {
-    this.source = new PictureSource(pictures, options, cache);
+    this(pictures, options, cache, Optional.empty());
+  }
+
+  /**
+   * A loader that does not augment all pictures equally often.
+   *
+   * @param pictures as above
+   * @param options as above
+   * @param cache as above
+   * @param augmentShares factor of the probability of each step of the augmentation for each
+   *     picture, 0 to 1, in the order of the pictures; 1 for all if empty
+   */
+  public BatchLoader(
+      List<Path> pictures,
+      LoaderOptions options,
+      Optional<PictureCache> cache,
+      Optional<double[]> augmentShares) {
+    this.source = new PictureSource(pictures, options, cache, augmentShares);
     this.options = options;
     this.pool =
         new BufferPool(options.batchSize() * options.pictureBytes(), options.prefetch() + 1);
@@ -38,6 +59,11 @@ public final class BatchLoader implements AutoCloseable {
     return EpochOrder.batches(source.count(), options);
   }
 
+  /** Pictures an epoch has in all its batches; one that occurs twice counts twice. */
+  public int epochPictures() {
+    return EpochOrder.pictures(source.count(), options);
+  }
+
   /** Pictures in the list. */
   public int pictures() {
     return source.count();
@@ -45,7 +71,7 @@ public final class BatchLoader implements AutoCloseable {
 
   /** Starts the workers on an epoch, from 0; close it when done with it. */
   public Epoch epoch(int epoch) {
-    Epoch opened = new Epoch(source, options, pool, epoch, open::remove);
+    Epoch opened = new Epoch(source, options, pool, order(epoch), epoch, open::remove);
     open.add(opened);
     return opened;
   }
@@ -57,7 +83,7 @@ public final class BatchLoader implements AutoCloseable {
    * @param end after the last one
    */
   public int[] indices(int epoch, int first, int end) {
-    EpochOrder order = new EpochOrder(source.count(), options, epoch);
+    EpochOrder order = order(epoch);
     return IntStream.range(first, end).mapToObj(order::batch).flatMapToInt(IntStream::of).toArray();
   }
 
@@ -71,18 +97,28 @@ public final class BatchLoader implements AutoCloseable {
       throw new IllegalArgumentException(
           "expected a batch of 0 to " + (batches() - 1) + ", found " + k);
     }
-    int[] indices = new EpochOrder(source.count(), options, epoch).batch(k);
+    int[] indices = order(epoch).batch(k);
+    long[] draws = order(epoch).draws(k);
     BufferPool.Block block = pool.take();
     try (Canvas canvas = new Canvas()) {
       ByteBuffer target = block.first(indices.length * options.pictureBytes());
-      for (int index : indices) {
-        source.make(index, epoch, canvas, target);
+      for (int i = 0; i < indices.length; i++) {
+        source.make(indices[i], epoch, draws[i], canvas, target);
       }
       return new Batch(options.size(), indices, block);
     } catch (RuntimeException | Error e) {
       block.release();
       throw e;
     }
+  }
+
+  /** The last one asked for is kept: whoever steps through an epoch asks for it again and again. */
+  private synchronized EpochOrder order(int epoch) {
+    if (lastOrder.isEmpty() || lastEpoch != epoch) {
+      lastOrder = Optional.of(new EpochOrder(source.count(), options, epoch));
+      lastEpoch = epoch;
+    }
+    return lastOrder.get();
   }
 
   /** Native blocks that exist; for tests. */

@@ -39,14 +39,16 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
   /** A batch in the making. */
   private static final class Work {
     private final int[] indices;
+    private final long[] draws;
     private final BufferPool.Block block;
     private int next;
     private int unfinished;
     private Throwable fault;
     private int faultPlace = Integer.MAX_VALUE;
 
-    private Work(int[] indices, BufferPool.Block block) {
+    private Work(int[] indices, long[] draws, BufferPool.Block block) {
       this.indices = indices;
+      this.draws = draws;
       this.block = block;
       this.unfinished = indices.length;
     }
@@ -59,6 +61,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
       PictureSource source,
       LoaderOptions options,
       BufferPool pool,
+      EpochOrder order,
       int epoch,
       Consumer<Epoch> onClose) {
     this.onClose = onClose;
@@ -66,7 +69,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
     this.options = options;
     this.pool = pool;
     this.epoch = epoch;
-    this.order = new EpochOrder(source.count(), options, epoch);
+    this.order = order;
     this.batches = EpochOrder.batches(source.count(), options);
     for (int i = 0; i < options.workers(); i++) {
       Thread worker = new Thread(this::work, "maskwise-loader-" + i);
@@ -103,7 +106,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
     int[] indices = task.work.indices;
     ByteBuffer target =
         task.work.block.first(indices.length * bytes).slice(task.place * bytes, bytes);
-    source.make(indices[task.place], epoch, canvas, target);
+    source.make(indices[task.place], epoch, task.work.draws[task.place], canvas, target);
   }
 
   /** The next picture to make, or null when there is none left or the epoch was closed. */
@@ -113,7 +116,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
         return null;
       }
       if (waiting.size() < options.prefetch()) {
-        open = new Work(order.batch(opened), pool.take());
+        open = new Work(order.batch(opened), order.draws(opened), pool.take());
         opened++;
         waiting.add(open);
       } else if (!pause()) {

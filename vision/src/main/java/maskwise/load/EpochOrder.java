@@ -1,42 +1,55 @@
 package maskwise.load;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
-import maskwise.augment.Draw;
 
 /** Which pictures each batch of an epoch holds. */
 final class EpochOrder {
 
   private final int[] order;
+  private final long[] draws;
   private final LoaderOptions options;
 
   EpochOrder(int count, LoaderOptions options, int epoch) {
     this.options = options;
-    order = new int[count];
-    Arrays.setAll(order, i -> i);
-    if (options.shuffle()) {
-      shuffle(Draw.generator(options.seed(), epoch, -1));
+    order = options.sampler().order(count, options.seed(), epoch, options.batchSize());
+    draws = new long[order.length];
+    int[] before = new int[count];
+    for (int i = 0; i < order.length; i++) {
+      draws[i] = order[i] + (long) before[order[i]]++ * count;
     }
   }
 
-  /** Batches an epoch of {@code count} pictures has. */
+  /** Batches an epoch of a list of {@code count} pictures has. */
   static int batches(int count, LoaderOptions options) {
-    int full = count / options.batchSize();
-    return options.dropLast() || count % options.batchSize() == 0 ? full : full + 1;
+    int length = options.sampler().length(count);
+    int full = length / options.batchSize();
+    return options.dropLast() || length % options.batchSize() == 0 ? full : full + 1;
+  }
+
+  /** Pictures in all batches of an epoch of a list of {@code count} pictures. */
+  static int pictures(int count, LoaderOptions options) {
+    int length = options.sampler().length(count);
+    return Math.min(length, batches(count, options) * options.batchSize());
   }
 
   /** Places in the list of pictures of batch {@code k}. */
   int[] batch(int k) {
-    int from = k * options.batchSize();
-    return Arrays.copyOfRange(order, from, Math.min(order.length, from + options.batchSize()));
+    return Arrays.copyOfRange(order, from(k), to(k));
   }
 
-  private void shuffle(RandomGenerator random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int other = order[j];
-      order[j] = order[i];
-      order[i] = other;
-    }
+  /**
+   * For each picture of batch {@code k} which of the epoch's draws changes it: its place in the
+   * list, and another each time that it occurs again in the epoch.
+   */
+  long[] draws(int k) {
+    return Arrays.copyOfRange(draws, from(k), to(k));
+  }
+
+  private int from(int k) {
+    return k * options.batchSize();
+  }
+
+  private int to(int k) {
+    return Math.min(order.length, from(k) + options.batchSize());
   }
 }

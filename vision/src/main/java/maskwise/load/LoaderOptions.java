@@ -11,7 +11,7 @@ import maskwise.picture.ImageSize;
  * @param size every picture is resized to this, before it is augmented
  * @param augmentation random changes; {@link AugmentationPipeline#NONE} for validation
  * @param batchSize pictures a batch, at least 1
- * @param shuffle whether each epoch has its own order
+ * @param sampler which pictures an epoch holds, and in which order
  * @param dropLast whether a last batch that is not full is left out
  * @param seed all chance comes from it
  * @param workers threads that decode and augment, at least 1
@@ -21,7 +21,7 @@ public record LoaderOptions(
     ImageSize size,
     AugmentationPipeline augmentation,
     int batchSize,
-    boolean shuffle,
+    Sampler sampler,
     boolean dropLast,
     long seed,
     int workers,
@@ -43,7 +43,7 @@ public record LoaderOptions(
   /** In the list's order, unchanged, every picture once: for validation and prediction. */
   public static LoaderOptions inOrder(ImageSize size, int batchSize, int workers, int prefetch) {
     return new LoaderOptions(
-        size, AugmentationPipeline.NONE, batchSize, false, false, 0, workers, prefetch);
+        size, AugmentationPipeline.NONE, batchSize, Sampler.IN_ORDER, false, 0, workers, prefetch);
   }
 
   /** Bytes of one picture in a batch. */

@@ -17,11 +17,21 @@ final class PictureSource {
   private final LoaderOptions options;
   private final Optional<PictureCache> cache;
   private final int[] cachePlaces;
+  private final Optional<double[]> augmentShares;
 
-  PictureSource(List<Path> pictures, LoaderOptions options, Optional<PictureCache> cache) {
+  /**
+   * @param augmentShares how much of its probability each step of the augmentation has for each
+   *     picture, 0 to 1; all of it for all if empty
+   */
+  PictureSource(
+      List<Path> pictures,
+      LoaderOptions options,
+      Optional<PictureCache> cache,
+      Optional<double[]> augmentShares) {
     this.pictures = List.copyOf(pictures);
     this.options = options;
     this.cache = cache;
+    this.augmentShares = augmentShares;
     this.cachePlaces =
         cache.map(c -> c.places(this.pictures, options.size())).orElseGet(() -> new int[0]);
   }
@@ -33,9 +43,10 @@ final class PictureSource {
   /**
    * Puts a picture into {@code target}, {@code [height][width][3]}.
    *
+   * @param draw which of the epoch's draws changes it
    * @throws UserError if the picture cannot be read
    */
-  void make(int index, int epoch, Canvas canvas, ByteBuffer target) {
+  void make(int index, int epoch, long draw, Canvas canvas, ByteBuffer target) {
     if (cache.isPresent() && options.augmentation().steps().isEmpty()) {
       target.put(cache.get().picture(cachePlaces[index]));
       return;
@@ -45,7 +56,8 @@ final class PictureSource {
     } else {
       decode(pictures.get(index), canvas);
     }
-    options.augmentation().apply(canvas, Draw.generator(options.seed(), epoch, index));
+    double share = augmentShares.map(shares -> shares[index]).orElse(1.0);
+    options.augmentation().apply(canvas, Draw.generator(options.seed(), epoch, draw), share);
     canvas.copyTo(target);
   }
 

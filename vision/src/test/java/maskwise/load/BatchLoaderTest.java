@@ -109,7 +109,7 @@ class BatchLoaderTest {
   @Test
   void aLastBatchThatIsNotFullCanBeLeftOut() {
     LoaderOptions options =
-        new LoaderOptions(SIZE, AugmentationPipeline.NONE, 4, false, true, 0, 1, 1);
+        new LoaderOptions(SIZE, AugmentationPipeline.NONE, 4, Sampler.IN_ORDER, true, 0, 1, 1);
     assertThat(EpochOrder.batches(11, options)).isEqualTo(2);
     assertThat(EpochOrder.batches(12, options)).isEqualTo(3);
     assertThat(EpochOrder.batches(11, shuffled(1, 1))).isEqualTo(3);
@@ -202,7 +202,7 @@ class BatchLoaderTest {
                 new Clahe(4, 1),
                 new RandomErasing(1, 0.1, 0.3, 0.5, 2),
                 new RandAugment(14, 15, 1)));
-    LoaderOptions options = new LoaderOptions(SIZE, every, 4, true, false, 42, 1, 1);
+    LoaderOptions options = new LoaderOptions(SIZE, every, 4, Sampler.SHUFFLED, false, 42, 1, 1);
     try (BatchLoader loader = loader(Folder.of(directory, 24), options)) {
       Folder.epoch(loader, 0);
       long before = Pointer.totalCount();
@@ -238,6 +238,6 @@ class BatchLoaderTest {
   }
 
   private static LoaderOptions shuffled(int workers, int prefetch) {
-    return new LoaderOptions(SIZE, CHANGES, 4, true, false, 42, workers, prefetch);
+    return new LoaderOptions(SIZE, CHANGES, 4, Sampler.SHUFFLED, false, 42, workers, prefetch);
   }
 }

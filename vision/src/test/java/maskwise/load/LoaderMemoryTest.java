@@ -26,7 +26,7 @@ class LoaderMemoryTest {
   void residentMemoryDoesNotGrowOverFiveHundredBatches() throws IOException {
     List<Path> files = Folder.of(directory, BATCH * BATCHES_AN_EPOCH);
     LoaderOptions options =
-        new LoaderOptions(SIZE, LoadBenchmark.TYPICAL, BATCH, true, false, 42, 2, 4);
+        new LoaderOptions(SIZE, LoadBenchmark.TYPICAL, BATCH, Sampler.SHUFFLED, false, 42, 2, 4);
     try (BatchLoader loader = new BatchLoader(files, options, Optional.empty())) {
       read(loader, 0, 12);
       long before = residentBytes();

@@ -44,7 +44,7 @@ class PictureCacheTest {
         List.of(
             AugmentationPipeline.NONE,
             new AugmentationPipeline(List.of(new GaussianNoise(0.1, 1))))) {
-      LoaderOptions options = new LoaderOptions(SIZE, changes, 3, true, false, 5, 2, 2);
+      LoaderOptions options = new LoaderOptions(SIZE, changes, 3, Sampler.SHUFFLED, false, 5, 2, 2);
       try (PictureCache cache = open();
           BatchLoader cached = new BatchLoader(files, options, Optional.of(cache));
           BatchLoader decoded = new BatchLoader(files, options, Optional.empty())) {

@@ -1,0 +1,120 @@
+package maskwise.sampling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import maskwise.load.Part;
+import maskwise.load.Parts;
+import maskwise.load.Passes;
+import maskwise.load.Sampler;
+import maskwise.loss.TrainingLabels;
+import maskwise.manifest.Sample;
+
+/**
+ * Which training photos an epoch holds.
+ *
+ * <p>A value of {@code by} that c photos have gets a share of the epoch that is proportional to
+ * {@code c^(1 − power)}: with 1 all values the same (class-balanced sampling), with 0.5 the square
+ * root's (Mahajan et al., "Exploring the Limits of Weakly Supervised Pretraining", 2018; Kang et
+ * al., "Decoupling Representation and Classifier for Long-Tailed Recognition", 2020, equation 1
+ * with q = 1 − power). Photos of which {@code by} is not known keep, together, the share that they
+ * have of the data.
+ *
+ * @param by what is counted
+ * @param power how much is made up for, at least 0; 0 = nothing
+ * @param epochShare length of an epoch as a share of the data, over 0
+ * @param balancedBatch whether every batch holds the shares, its photos taking turns; else they
+ *     hold on average, photos being drawn with replacement
+ * @param sources shares of each batch by source, over 0 and relative to their sum; none if empty.
+ *     Within a source, photos are counted and drawn as if there were no others
+ * @param augmentCommon share of the steps of augmentation for photos of the commonest value, 0 to 1
+ * @param taught labels as the training takes them
+ */
+public record Sampling(
+    SampleBy by,
+    double power,
+    double epochShare,
+    boolean balancedBatch,
+    Map<String, Double> sources,
+    double augmentCommon,
+    TrainingLabels taught) {
+
+  /** Keeps a copy. */
+  public Sampling {
+    sources = Map.copyOf(sources);
+  }
+
+  /**
+   * What makes the epochs.
+   *
+   * @param samples all photos to learn from
+   * @throws maskwise.base.UserError if {@code sources} are not those of the photos
+   */
+  public Sampler sampler(List<Sample> samples) {
+    Sampler passes = new Passes(true, epochShare);
+    if (sources.isEmpty() && !weighs()) {
+      return passes;
+    }
+    List<Part> parts = new ArrayList<>();
+    if (sources.isEmpty()) {
+      addParts(samples, IntStream.range(0, samples.size()).toArray(), 1, parts);
+    } else {
+      Sources.places(samples, sources)
+          .forEach(
+              (source, places) ->
+                  addParts(
+                      samples,
+                      places.stream().mapToInt(Integer::intValue).toArray(),
+                      sources.get(source),
+                      parts));
+    }
+    return new Parts(parts, passes.length(samples.size()));
+  }
+
+  /** What an epoch holds, in words; nothing if it is every photo once. */
+  public List<String> sentences(List<Sample> samples) {
+    return new SamplingWords(this, samples).sentences();
+  }
+
+  /** Whether rare photos come oftener. */
+  public boolean weighs() {
+    return by != SampleBy.NONE && (power > 0 || balancedBatch);
+  }
+
+  private void addParts(List<Sample> samples, int[] places, double share, List<Part> to) {
+    if (!weighs()) {
+      to.add(Part.inTurn(places, share));
+      return;
+    }
+    ValueCounts counts = ValueCounts.of(by, taught, samples, places);
+    double[] each = counts.weights(power);
+    if (!balancedBatch) {
+      double[] weights = IntStream.of(places).mapToDouble(place -> each[place]).toArray();
+      to.add(Part.drawn(places, share, weights));
+      return;
+    }
+    for (int[] group : counts.groups()) {
+      double weight = Arrays.stream(group).mapToDouble(place -> each[place]).sum();
+      to.add(Part.inTurn(group, share * weight / places.length));
+    }
+  }
+
+  /**
+   * The share of the steps of augmentation that each photo gets: 1 where there are fewest, {@code
+   * augmentCommon} where there are most, between them by the logarithm of how many there are.
+   * Photos of which {@code by} is not known get the mean of the others.
+   *
+   * @param samples all photos to learn from
+   * @return {@code [samples]}, 0 to 1; empty if it is 1 for all
+   */
+  public Optional<double[]> augmentShares(List<Sample> samples) {
+    if (augmentCommon == 1) {
+      return Optional.empty();
+    }
+    int[] all = IntStream.range(0, samples.size()).toArray();
+    return Optional.of(ValueCounts.of(by, taught, samples, all).augmentShares(augmentCommon));
+  }
+}
