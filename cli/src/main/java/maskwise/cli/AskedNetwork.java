@@ -51,19 +51,19 @@ record AskedNetwork(String name, ModelSpec spec, int outputs, String note) {
     if (text.endsWith(".safetensors")) {
       try (SafetensorsFile file = SafetensorsFile.open(path)) {
         ModelHeader header = ModelHeader.read(file.metadata(), path);
-        return of(text, header.model(), header.target());
+        return of(text, header.model(), header.outputs());
       }
     }
     return of(text, Recipe.read(path, List.of()));
   }
 
   private static AskedNetwork of(String text, Recipe recipe) {
-    return of(text, recipe.modelSpec(), recipe.target());
+    return of(text, recipe.modelSpec(), recipe.outputs());
   }
 
-  private static AskedNetwork of(String text, ModelSpec spec, Target target) {
-    return target == Target.PARALLEL
+  private static AskedNetwork of(String text, ModelSpec spec, Outputs outputs) {
+    return outputs.target() == Target.PARALLEL
         ? new AskedNetwork(text, spec, 3, "; one of three such networks, for mask, gender and age")
-        : new AskedNetwork(text, spec, new Outputs(target).count(), "");
+        : new AskedNetwork(text, spec, outputs.count(), "");
   }
 }

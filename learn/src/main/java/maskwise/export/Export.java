@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import maskwise.base.AtomicFile;
 import maskwise.base.JsonLayout;
@@ -31,12 +32,22 @@ public final class Export {
 
   /**
    * @param runOrWeights a run directory or weights that a training wrote
-   * @throws UserError if it is neither, or its networks are three beside each other
+   * @throws UserError if it is neither, or its networks are three beside each other, or it tells
+   *     years
    */
   public Export(Path runOrWeights) {
     weights = NetworkPredictor.weightsOf(runOrWeights);
     try (SafetensorsFile file = SafetensorsFile.open(weights)) {
       header = ModelHeader.read(file.metadata(), weights);
+    }
+    if (header.outputs().tellsYears()) {
+      throw new UserError(
+          "expected a network with a logit an age group, found age.head "
+              + header.outputs().age().head().name().toLowerCase(Locale.ROOT)
+              + " in "
+              + weights
+              + ": what other tools make of it is a softmax over classes, and years are none; train"
+              + " with age.head classes, or hand on the safetensors file itself");
     }
     if (header.target() == Target.PARALLEL) {
       throw new UserError(

@@ -3,15 +3,16 @@ package maskwise.loss;
 import org.bytedeco.pytorch.Tensor;
 
 /** The loss of one head: how far its logits are from what is known. */
-public sealed interface HeadLoss extends AutoCloseable permits ClassLoss {
+public sealed interface HeadLoss extends AutoCloseable permits ClassLoss, YearsLoss {
 
   /**
    * A batch's part of the loss of several batches at once: the parts add up to the loss of all
    * together. Photos whose label is not known do not count; where none counts the loss is 0.
    *
    * @param logits {@code [batch, logits of the head]}, float32
-   * @param labels {@code [batch]}, int64, {@value CrossEntropy#UNKNOWN} where not known
-   * @param all labels of all the batches, this one's among them: {@code [photos]}
+   * @param labels {@code [batch]}, int64, {@value CrossEntropy#UNKNOWN} where not known; {@code
+   *     [batch, 2]} for a head that tells years, see {@link Outputs#known}
+   * @param all labels of all the batches, this one's among them, in the same columns
    * @return a scalar that can be differentiated
    */
   Tensor loss(Tensor logits, Tensor labels, Tensor all);

@@ -32,8 +32,8 @@ record HeadsObjective(Outputs outputs, List<HeadLoss> losses) implements Objecti
         .get(head)
         .loss(
             outputs.slice(logits, attribute),
-            labels.select(1, attribute.ordinal()),
-            all.select(1, attribute.ordinal()));
+            outputs.known(labels, attribute),
+            outputs.known(all, attribute));
   }
 
   @Override

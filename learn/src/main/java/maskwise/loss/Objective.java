@@ -2,6 +2,7 @@ package maskwise.loss;
 
 import java.util.List;
 import maskwise.engine.NativeMemory;
+import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -70,11 +71,20 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
         outputs,
         outputs.heads().stream()
             .<HeadLoss>map(
-                attribute -> classLoss(spec, attribute.key(), taught.counts(training, attribute)))
+                attribute ->
+                    attribute == Attribute.AGE && outputs.tellsYears()
+                        ? yearsLoss(outputs.age(), spec, training)
+                        : classLoss(spec, attribute.key(), taught.counts(training, attribute)))
             .toList());
   }
 
   private static ClassLoss classLoss(LossSpec spec, String head, int[] counts) {
     return new CrossEntropy(spec.classWeights().of(head, counts), spec.labelSmoothing());
+  }
+
+  /** Years always teach themselves; where their groups are taught to begin is of no account. */
+  private static YearsLoss yearsLoss(AgeForm age, LossSpec spec, List<Labels> training) {
+    int[] groups = TrainingLabels.AS_JUDGED.counts(training, Attribute.AGE);
+    return new YearsLoss(age, spec.classWeights().of(Attribute.AGE.key(), groups));
   }
 }

@@ -17,8 +17,14 @@ import org.bytedeco.pytorch.global.torch;
  * × gender × age, so that nobody behind it needs to know which target it was.
  *
  * @param target what it was taught
+ * @param age how it says an age, where that has a head of its own
  */
-public record Outputs(Target target) {
+public record Outputs(Target target, AgeForm age) {
+
+  /** With a logit an age group. */
+  public Outputs(Target target) {
+    this(target, AgeForm.CLASSES);
+  }
 
   /** The attributes that have a head of their own, in the order of their logits; none if joint. */
   public List<Attribute> heads() {
@@ -36,14 +42,17 @@ public record Outputs(Target target) {
 
   /** Number of logits. */
   public int count() {
-    return target == Target.JOINT
-        ? FaceClass.COUNT
-        : heads().stream().mapToInt(Outputs::size).sum();
+    return target == Target.JOINT ? FaceClass.COUNT : heads().stream().mapToInt(this::size).sum();
   }
 
   /** Number of an attribute's logits. */
-  private static int size(Attribute attribute) {
-    return attribute.size();
+  private int size(Attribute attribute) {
+    return attribute == Attribute.AGE ? age.outputs() : attribute.size();
+  }
+
+  /** Whether it says an age in years. */
+  public boolean tellsYears() {
+    return age.tellsYears() && heads().contains(Attribute.AGE);
   }
 
   /** A fresh network that predicts this. */
@@ -80,6 +89,29 @@ public record Outputs(Target target) {
   }
 
   /**
+   * What is known of an attribute, as its head's loss takes it.
+   *
+   * @param labels {@code [batch, 4]}, from {@link TrainingLabels#tensor}
+   * @return {@code [batch]}: its value; for an age in years {@code [batch, 2]}: group and years
+   */
+  Tensor known(Tensor labels, Attribute attribute) {
+    return attribute == Attribute.AGE && tellsYears()
+        ? labels.narrow(1, attribute.ordinal(), 2)
+        : labels.select(1, attribute.ordinal());
+  }
+
+  /**
+   * The expected age.
+   *
+   * @param logits {@code [batch, count()]}, of outputs that {@link #tellsYears}
+   * @return {@code [batch]}, in years
+   */
+  public Tensor years(Tensor logits) {
+    return NativeMemory.resultOf(
+        () -> AgeForm.expected(age.yearLogProbabilities(slice(logits, Attribute.AGE))));
+  }
+
+  /**
    * Logarithms of the probabilities of the 18 classes. Heads are taken as independent: the
    * logarithms of an attribute's values add up. Of an attribute without a head nothing is known:
    * its values are equally probable.
@@ -106,7 +138,10 @@ public record Outputs(Target target) {
   /** Of one attribute's values: {@code [batch, attribute.size()]}. */
   private Tensor logProbabilities(Tensor logits, Attribute attribute) {
     if (heads().contains(attribute)) {
-      return torch.log_softmax(slice(logits, attribute), 1);
+      Tensor own = slice(logits, attribute);
+      return attribute == Attribute.AGE
+          ? age.groupLogProbabilities(own)
+          : torch.log_softmax(own, 1);
     }
     return torch
         .zeros_like(logits)

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.label.FaceClass;
+import maskwise.loss.AgeForm;
 import maskwise.loss.Outputs;
 import maskwise.loss.Target;
 import maskwise.network.ModelSpec;
@@ -20,14 +21,15 @@ import maskwise.network.ModelSpec;
  * predict from the file alone.
  *
  * @param model the network's shape, picture size included
- * @param target what its outputs mean
+ * @param outputs what they mean
  * @param mean subtracted from red, green and blue, which are scaled to 0..1
  * @param std red, green and blue are divided by this afterwards
  */
-public record ModelHeader(ModelSpec model, Target target, List<Double> mean, List<Double> std) {
+public record ModelHeader(ModelSpec model, Outputs outputs, List<Double> mean, List<Double> std) {
 
   private static final String MODEL = "maskwise.model";
   private static final String TARGET = "maskwise.target";
+  private static final String AGE = "maskwise.age";
   private static final String MEAN = "maskwise.mean";
   private static final String STD = "maskwise.std";
   private static final String CLASSES = "maskwise.classes";
@@ -47,7 +49,10 @@ public record ModelHeader(ModelSpec model, Target target, List<Double> mean, Lis
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", "pt");
     metadata.put(MODEL, json(model));
-    metadata.put(TARGET, target.name().toLowerCase(Locale.ROOT));
+    metadata.put(TARGET, target().name().toLowerCase(Locale.ROOT));
+    if (outputs.tellsYears()) {
+      metadata.put(AGE, json(outputs.age()));
+    }
     metadata.put(MEAN, json(mean));
     metadata.put(STD, json(std));
     metadata.put(CLASSES, json(classes()));
@@ -70,7 +75,9 @@ public record ModelHeader(ModelSpec model, Target target, List<Double> mean, Lis
     try {
       return new ModelHeader(
           MAPPER.readValue(entry(metadata, MODEL, file), ModelSpec.class),
-          Target.valueOf(entry(metadata, TARGET, file).toUpperCase(Locale.ROOT)),
+          new Outputs(
+              Target.valueOf(entry(metadata, TARGET, file).toUpperCase(Locale.ROOT)),
+              age(metadata)),
           MAPPER.readValue(entry(metadata, MEAN, file), NUMBERS),
           MAPPER.readValue(entry(metadata, STD, file), NUMBERS));
     } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -81,6 +88,12 @@ public record ModelHeader(ModelSpec model, Target target, List<Double> mean, Lis
               + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
           e);
     }
+  }
+
+  /** Files of networks that tell no years, older ones among them, hold nothing of it. */
+  private static AgeForm age(Map<String, String> metadata) throws JsonProcessingException {
+    String age = metadata.get(AGE);
+    return age == null ? AgeForm.CLASSES : MAPPER.readValue(age, AgeForm.class);
   }
 
   private static String entry(Map<String, String> metadata, String key, Object file) {
@@ -105,9 +118,9 @@ public record ModelHeader(ModelSpec model, Target target, List<Double> mean, Lis
     }
   }
 
-  /** What the network's outputs mean. */
-  public Outputs outputs() {
-    return new Outputs(target);
+  /** What the network was taught. */
+  public Target target() {
+    return outputs.target();
   }
 
   /** {@link #mean} as the engine takes it. */

@@ -1,10 +1,31 @@
 package maskwise.recipe;
 
 import maskwise.label.AgeGroup;
+import maskwise.loss.AgeForm;
+import maskwise.loss.AgeGrouping;
+import maskwise.loss.AgeHead;
 import maskwise.loss.TrainingLabels;
 
-/** How ages teach. They are always judged by 30 and 60. */
+/** How ages are said and how they teach. They are always judged by 30 and 60. */
 public record AgeSection(
+    @Key(
+            doc =
+                "how the network says an age: classes (three groups), ordinal (older than 0, 1, ...,"
+                    + " 99 years?), distribution or expectation (over years)",
+            standard = "classes")
+        AgeHead head,
+    @Key(
+            doc =
+                "how years become the three groups: integration (a group is as probable as its"
+                    + " years together) or thresholds (the expected age decides)",
+            standard = "integration")
+        AgeGrouping groups,
+    @Key(
+            doc =
+                "in years, 0.5 to 20: width of the Gaussian about the true age (distribution,"
+                    + " expectation) and about the expected age (thresholds)",
+            standard = "2.0")
+        double sigma,
     @Key(
             doc =
                 "years from which on a face is taught as the oldest group, 31 to 120; 58 makes more"
@@ -20,8 +41,14 @@ public record AgeSection(
 
   /** Checks the ranges. */
   public AgeSection {
+    Range.between("sigma", sigma, AgeForm.LEAST_SIGMA, AgeForm.MOST_SIGMA);
     Range.between("train_boundary", trainBoundary, 31, AgeGroup.MAX_YEARS);
     Range.between("margin", margin, 0, 14);
+  }
+
+  /** What the outputs for the age mean. */
+  public AgeForm form() {
+    return new AgeForm(head, groups, sigma);
   }
 
   /** The labels that teach. */

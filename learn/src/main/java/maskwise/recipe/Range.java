@@ -21,6 +21,14 @@ final class Range {
     }
   }
 
+  /** Both ends are allowed. */
+  static void between(String key, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new KeyException(
+          key, "a number of " + plain(least) + " to " + plain(most), plain(value));
+    }
+  }
+
   static void over(String key, double value, double bound) {
     if (!(value > bound) || Double.isInfinite(value)) {
       throw new KeyException(key, "a number over " + plain(bound), plain(value));

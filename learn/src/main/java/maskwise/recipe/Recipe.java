@@ -2,6 +2,7 @@ package maskwise.recipe;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import maskwise.augment.Augmentation;
 import maskwise.base.UserError;
@@ -75,7 +76,19 @@ public record Recipe(
     if (!Device.isKnown(device)) {
       throw new KeyException("device", "auto, cpu, cuda or cuda:n", "'" + device + "'");
     }
+    checkAgeHead(target, age);
     checkClassWeights(target, loss.classWeights());
+  }
+
+  private static void checkAgeHead(Target target, AgeSection age) {
+    boolean hasHead = new Outputs(target).heads().contains(Attribute.AGE);
+    if (age.form().tellsYears() && (!hasHead || target == Target.PARALLEL)) {
+      String found = age.head().name().toLowerCase(Locale.ROOT);
+      throw new KeyException(
+          "age.head",
+          "classes with target " + target.name().toLowerCase(Locale.ROOT),
+          "'" + found + "', which is for target multihead or age");
+    }
   }
 
   private static void checkClassWeights(Target target, ClassWeights weights) {
@@ -192,7 +205,7 @@ public record Recipe(
 
   /** What the network's outputs mean. */
   public Outputs outputs() {
-    return new Outputs(target);
+    return new Outputs(target, age.form());
   }
 
   /** Size of the picture the network sees. */

@@ -63,7 +63,7 @@ final class TrainingLoop {
     caching = new FeatureCaching(recipe);
     header =
         new ModelHeader(
-            recipe.modelSpec(), recipe.target(), recipe.image().mean(), recipe.image().std());
+            recipe.modelSpec(), recipe.outputs(), recipe.image().mean(), recipe.image().std());
   }
 
   /** Runs to the end, or until somebody asks to stop: after a step, or while photos are decoded. */

@@ -77,6 +77,7 @@ class DeviceTest {
               "Pixels.java", // place: scale and shift
               "TrainingLabels.java", // placed by the training step
               "CrossEntropy.java", // weights placed where the logits are
+              "YearsLoss.java", // weights placed where the labels are
               "LossScale.java", // for a file
               "JointHead.java", // for a file
               "Layers.java", // before the network is moved

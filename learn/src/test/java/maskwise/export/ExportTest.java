@@ -14,6 +14,9 @@ import maskwise.GoldenFiles;
 import maskwise.base.UserError;
 import maskwise.engine.Engine;
 import maskwise.hub.HubListener;
+import maskwise.loss.AgeForm;
+import maskwise.loss.AgeGrouping;
+import maskwise.loss.AgeHead;
 import maskwise.loss.Outputs;
 import maskwise.loss.Target;
 import maskwise.network.ModelSpec;
@@ -64,7 +67,7 @@ class ExportTest {
   private Path trained(Network network, Target target) throws IOException {
     List<Double> half = List.of(0.5, 0.5, 0.5);
     Path file = directory.resolve("best.safetensors");
-    ModelHeader header = new ModelHeader(network.spec(), target, half, half);
+    ModelHeader header = new ModelHeader(network.spec(), new Outputs(target), half, half);
     StateDict.save(network.state(), file, header.metadata());
     return file;
   }
@@ -165,6 +168,21 @@ class ExportTest {
       assertThatThrownBy(() -> new Export(file))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("target parallel");
+    }
+  }
+
+  @Test
+  void yearsAreNoClassesToExport() throws IOException {
+    Outputs outputs =
+        new Outputs(Target.AGE, new AgeForm(AgeHead.ORDINAL, AgeGrouping.INTEGRATION, 2));
+    try (Network network = outputs.network(VIT, 1)) {
+      Path file = out.resolve("years.safetensors");
+      ModelHeader header =
+          new ModelHeader(VIT, outputs, List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
+      StateDict.save(network.state(), file, header.metadata());
+      assertThatThrownBy(() -> new Export(file))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("age.head ordinal");
     }
   }
 }

@@ -15,6 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import maskwise.base.UserError;
+import maskwise.loss.AgeForm;
+import maskwise.loss.AgeGrouping;
+import maskwise.loss.AgeHead;
+import maskwise.loss.Outputs;
 import maskwise.loss.Target;
 import maskwise.network.Network;
 import maskwise.network.VitSpec;
@@ -33,7 +37,7 @@ class PredictorTest {
   private static final ModelHeader HEADER =
       new ModelHeader(
           VitSpec.of(ImageSize.square(32), 16, 24, 1, 2),
-          Target.MULTIHEAD,
+          new Outputs(Target.MULTIHEAD),
           List.of(0.485, 0.456, 0.406),
           List.of(0.229, 0.224, 0.225));
 
@@ -123,6 +127,18 @@ class PredictorTest {
   void theHeaderSaysEverythingAboutTheNetwork() {
     assertThat(ModelHeader.read(HEADER.metadata(), weights)).isEqualTo(HEADER);
     assertThat(HEADER.metadata()).containsEntry("format", "pt");
+  }
+
+  @Test
+  void theHeaderSaysHowAnAgeIsToldAndOlderOnesHaveGroups() {
+    AgeForm age = new AgeForm(AgeHead.ORDINAL, AgeGrouping.THRESHOLDS, 3.5);
+    ModelHeader told =
+        new ModelHeader(HEADER.model(), new Outputs(Target.AGE, age), HEADER.mean(), HEADER.std());
+    assertThat(ModelHeader.read(told.metadata(), weights)).isEqualTo(told);
+    assertThat(told.metadata())
+        .containsEntry(
+            "maskwise.age", "{\"head\":\"ordinal\",\"groups\":\"thresholds\",\"sigma\":3.5}");
+    assertThat(HEADER.metadata()).doesNotContainKey("maskwise.age");
   }
 
   @Test

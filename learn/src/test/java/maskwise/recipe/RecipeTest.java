@@ -191,4 +191,23 @@ class RecipeTest {
         .allSatisfy(key -> assertThat(key.doc()).isNotBlank());
     assertThat(Recipe.keys()).extracting(KeyDoc::name).contains("data.train", "augment", "seed");
   }
+
+  @Test
+  void anAgeInYearsNeedsAHeadOfItsOwn() {
+    Recipe recipe = read(LEAST, "age.head=distribution", "age.groups=thresholds", "age.sigma=3");
+    assertThat(recipe.outputs().count()).isEqualTo(3 + 2 + 101);
+    assertThat(Recipe.parse(recipe.toYaml(), directory)).isEqualTo(recipe);
+    assertThat(read(LEAST, "age.head=ordinal", "target=age").outputs().count()).isEqualTo(100);
+    refuses(
+        "expected classes with target joint for 'age.head'",
+        LEAST,
+        "age.head=ordinal",
+        "target=joint");
+    refuses(
+        "expected classes with target mask for 'age.head'",
+        LEAST,
+        "age.head=ordinal",
+        "target=mask");
+    refuses("expected a number of 0.5 to 20 for 'age.sigma', found 0.1", LEAST, "age.sigma=0.1");
+  }
 }

@@ -1,0 +1,153 @@
+package maskwise.loss;
+
+import java.util.Optional;
+import maskwise.engine.Device;
+import maskwise.engine.Engine;
+import maskwise.engine.NativeMemory;
+import maskwise.label.AgeGroup;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The loss of a head that tells years. Of a face whose years are known:
+ *
+ * <ul>
+ *   <li>ordinal: CORN's (Shi, Cao and Raschka 2021, eq. 6): binary cross-entropy of "older than k"
+ *       over those who are older than k − 1, divided by the number of all these answers. For one
+ *       face they add up to −log of the probability of its year.
+ *   <li>distribution: KL(Gaussian about the years ∥ answer) (Gao et al. 2017, eq. 3).
+ *   <li>expectation: that, and smooth L1 between expected and true years (Gao et al., "Age
+ *       Estimation Using Expectation of Label Distribution Learning", 2018, eq. 8, has L1), a tenth
+ *       of a nat a year: a network that knows nothing yet is then pulled by both parts alike. L1
+ *       alone would leave open how the mass lies about its mean.
+ * </ul>
+ *
+ * <p>Of a face of which only the group is known it is −log of the group's mass. With neither there
+ * is none. The loss is the mean over the weights of the faces' groups; with ordinal a face counts
+ * as often as it is asked: 31 times with 30 years, 30 times with the group under 30, 60 times with
+ * another. Owns its weights; works on the device of the logits.
+ */
+final class YearsLoss implements HeadLoss {
+
+  private static final long NO_REDUCTION = 0;
+  private static final double PER_YEAR = 0.1;
+  private static final double SMOOTH_WITHIN = 1;
+
+  private final NativeMemory memory = new NativeMemory();
+  private final AgeForm form;
+  private final Tensor weights;
+
+  /**
+   * @param weights a weight for each group, or empty for 1 each
+   */
+  YearsLoss(AgeForm form, Optional<double[]> weights) {
+    Engine.info();
+    this.form = form;
+    double[] all = weights.orElse(new double[] {1, 1, 1});
+    this.weights =
+        memory.keep(Tensor.create(new float[] {(float) all[0], (float) all[1], (float) all[2]}));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @param labels {@code [batch, 2]}, int64: group and years
+   * @param all {@code [photos, 2]}
+   */
+  @Override
+  public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
+    return NativeMemory.resultOf(
+        () -> {
+          Tensor answer = form.yearLogProbabilities(logits);
+          Tensor years = years(labels);
+          Tensor each =
+              torch.where(
+                  years.ge(new Scalar(0)),
+                  ofYears(answer, years.clamp_min(new Scalar(0))),
+                  ofGroup(answer, group(labels).clamp_min(new Scalar(0))));
+          Tensor counted = weight(all).mul(answers(all)).sum();
+          return each.mul(weight(labels)).sum().div(counted.clamp_min(smallest()));
+        });
+  }
+
+  private static Scalar smallest() {
+    return new Scalar(Float.MIN_NORMAL);
+  }
+
+  private Tensor ofYears(Tensor answer, Tensor years) {
+    return switch (form.head()) {
+      case ORDINAL -> taken(answer, years).neg();
+      case DISTRIBUTION -> divergence(answer, years);
+      case EXPECTATION -> divergence(answer, years).add(distance(answer, years));
+      case CLASSES -> throw new IllegalStateException("classes tell no years");
+    };
+  }
+
+  private static Tensor ofGroup(Tensor answer, Tensor group) {
+    return taken(AgeForm.integrated(answer), group).neg();
+  }
+
+  private Tensor divergence(Tensor answer, Tensor years) {
+    Tensor apart = AgeForm.yearsOf(answer).sub(years.unsqueeze(1));
+    Tensor gaussian =
+        torch.log_softmax(
+            apart.square().mul(new Scalar(-1 / (2 * form.sigma() * form.sigma()))), 1);
+    return gaussian.exp().mul(gaussian.sub(answer)).sum(1);
+  }
+
+  private static Tensor distance(Tensor answer, Tensor years) {
+    Tensor expected = AgeForm.expected(answer);
+    return torch
+        .smooth_l1_loss(expected, years.to(expected.scalar_type()), NO_REDUCTION, SMOOTH_WITHIN)
+        .mul(new Scalar(PER_YEAR));
+  }
+
+  /** The value at an index of each row. */
+  private static Tensor taken(Tensor rows, Tensor index) {
+    return rows.gather(1, index.unsqueeze(1)).squeeze(1);
+  }
+
+  /** Years up to the oldest, or unknown: {@code [batch]}. */
+  private static Tensor years(Tensor labels) {
+    return labels.select(1, 1).clamp_max(new Scalar(AgeForm.OLDEST));
+  }
+
+  /**
+   * The group as it is judged, whatever boundary is taught: of the years, or where only it is
+   * known; or unknown.
+   */
+  private static Tensor group(Tensor labels) {
+    Tensor years = years(labels);
+    Tensor middle = years.ge(new Scalar(AgeForm.first(AgeGroup.FROM_30_TO_59)));
+    Tensor old = years.ge(new Scalar(AgeForm.first(AgeGroup.FROM_60)));
+    Tensor ofYears = middle.to(torch.ScalarType.Long).add(old.to(torch.ScalarType.Long));
+    return torch.where(years.ge(new Scalar(0)), ofYears, labels.select(1, 0));
+  }
+
+  private Tensor weight(Tensor labels) {
+    Tensor group = group(labels);
+    Tensor here = Device.of(labels).place(weights);
+    return here.index_select(0, group.clamp_min(new Scalar(0)))
+        .mul(group.ge(new Scalar(0)).to(torch.ScalarType.Float));
+  }
+
+  /** How many answers a face judges: {@code [batch]}. */
+  private Tensor answers(Tensor labels) {
+    Tensor years = years(labels);
+    if (form.head() != AgeHead.ORDINAL) {
+      return torch.ones_like(years).to(torch.ScalarType.Float);
+    }
+    int half = AgeForm.first(AgeGroup.FROM_30_TO_59);
+    int most = AgeForm.first(AgeGroup.FROM_60);
+    Tensor withGroup =
+        group(labels).add(new Scalar(1)).mul(new Scalar(half)).clamp_max(new Scalar(most));
+    Tensor withYears = years.add(new Scalar(1)).clamp_max(new Scalar(AgeForm.OLDEST));
+    return torch.where(years.ge(new Scalar(0)), withYears, withGroup).to(torch.ScalarType.Float);
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}
