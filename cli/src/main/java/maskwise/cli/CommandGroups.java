@@ -36,6 +36,7 @@ final class CommandGroups {
                     new FindLrCommand(),
                     new TrainCommand(),
                     new EvaluateCommand(),
+                    new CompareCommand(),
                     new ReportCommand())),
             new Group("Answers", List.of(new PredictCommand(), new ExportCommand())),
             new Group("Measure", List.of(new BenchCommand())));

@@ -14,6 +14,9 @@ import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.predict.Evaluation;
 import maskwise.report.EvaluationReport;
+import maskwise.slice.SliceFile;
+import maskwise.slice.SliceReport;
+import maskwise.slice.Slicing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** Scores a network on labelled photos. */
 @Command(
     name = "evaluate",
-    description = "Score a network on labelled photos: metrics, confusions and a page.")
+    description = "Score a network on labelled photos: metrics, where it is weak, and a page.")
 final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -42,11 +45,14 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "evaluation",
-      description =
-          "Where metrics.json, predictions.csv and report.html go (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Where metrics.json, slices.csv, predictions.csv and report.html go",
+        "(default: ${DEFAULT-VALUE})."
+      })
   private Path out;
 
   @Mixin private Asking asking;
+  @Mixin private Resampling resampling;
   @Mixin private BadInput badInput;
 
   @Override
@@ -63,9 +69,17 @@ final class EvaluateCommand implements Callable<Integer> {
     Evaluation evaluation = new Evaluation(samples, asking.ask(run, photos, badInput));
     AtomicFile.writeString(out.resolve("metrics.json"), evaluation.metrics().toJson());
     evaluation.write(out.resolve("predictions.csv"));
+    SliceReport slices =
+        SliceReport.of(
+            samples,
+            evaluation.predicted(),
+            Slicing.of(samples, Brightnesses.of(samples)),
+            resampling.bootstrap());
+    SliceFile.write(out.resolve("slices.csv"), slices);
     EvaluationReport.write(out).forEach(spec.commandLine().getErr()::println);
     PrintWriter text = spec.commandLine().getOut();
     text.println(samples.size() + " photos: " + Scores.of(evaluation.metrics()));
+    SliceWords.of(slices, resampling.bootstrap()).forEach(text::println);
     text.println("Open " + out.resolve("report.html"));
     return Maskwise.DONE;
   }

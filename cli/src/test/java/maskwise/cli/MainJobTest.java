@@ -111,10 +111,40 @@ final class MainJobTest {
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(metrics(out).macroF1()).isEqualTo(metrics(run).macroF1());
     assertThat(out.resolve("report.html")).exists();
+    assertThat(answer.out()).contains("95 % intervals by person, 1000 resamples: macro-F1 ");
+    assertThat(Files.readString(out.resolve("slices.csv")))
+        .contains("all,all photos,class,,42,6,")
+        .contains("pair,\"mask worn, ")
+        .contains("brightness,\"darkest fifth, under ");
   }
 
   @Test
   @Order(6)
+  void aRunIsComparedWithAnEvaluationOfItself() {
+    Path out = folder.resolve("comparison");
+
+    Shell.Answer answer =
+        Shell.run("compare", run, folder.resolve("evaluation"), "--out", out, "--resamples", 50);
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out())
+        .contains("tiny and evaluation score the same: 42 photos of 6 people.")
+        .containsPattern("macro-F1 +0[.]\\d+ +0[.]\\d+ +[+]0.000 ");
+    assertThat(out.resolve("compare.csv")).exists();
+    assertThat(out.resolve("compare.json")).exists();
+  }
+
+  @Test
+  @Order(7)
+  void aFolderWithoutAnswersCannotBeCompared() {
+    Shell.Answer answer = Shell.run("compare", run, faces);
+
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err()).contains("expected a run or an evaluation in").contains("evaluate");
+  }
+
+  @Test
+  @Order(8)
   void theSubmissionHasTheGivenOrderAndTheWeightsAloneAreEnough() throws IOException {
     Path submission = folder.resolve("submission.csv");
     Path info = faces.resolve("eval/info.csv");
@@ -137,7 +167,7 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(7)
+  @Order(9)
   void onePictureIsAnsweredOnTheScreen() throws IOException {
     Shell.Answer answer = Shell.run("predict", run, SampleFiles.anyPicture(faces.resolve("train")));
 
@@ -146,7 +176,7 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(8)
+  @Order(10)
   void aFolderAndAManifestAreAnsweredInTheirOrder() throws IOException {
     Path out = folder.resolve("answers.csv");
     Path split = folder.resolve("split/validation.csv");
@@ -158,7 +188,7 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(9)
+  @Order(11)
   void aRunThatHasEndedIsNotResumedButDrawnAgain() throws IOException {
     Files.delete(run.resolve("report.html"));
 
@@ -170,7 +200,7 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(10)
+  @Order(12)
   void aReportCanBeDrawnAgain() throws IOException {
     Files.delete(run.resolve("curves.png"));
 
@@ -179,7 +209,7 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(11)
+  @Order(13)
   void aBrokenPhotoEndsAPredictionBeforeOrIsLeftOutOnRequest() throws IOException {
     Path photos = folder.resolve("photos");
     Files.createDirectories(photos);
@@ -196,14 +226,14 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(12)
+  @Order(14)
   void everyKeyOfARecipeIsListed() {
     assertThat(Shell.run("train", "--keys").out())
         .contains("optimizer.lr", "schedule.name", "train.early_stopping");
   }
 
   @Test
-  @Order(13)
+  @Order(15)
   void aTrainingThatStartsFromWeightsSaysWhichItLeftFresh() {
     Path weights = run.resolve("weights/best.safetensors");
 
@@ -224,7 +254,7 @@ final class MainJobTest {
   }
 
   @Test
-  @Order(14)
+  @Order(16)
   void aRunIsExportedForTransformersAndATrainingStartsFromThat() throws IOException {
     Path exported = folder.resolve("exported");
     Shell.Answer export = Shell.run("export", run, "--format", "huggingface", "--out", exported);

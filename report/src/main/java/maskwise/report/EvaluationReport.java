@@ -12,8 +12,8 @@ public final class EvaluationReport {
   /**
    * Writes {@code confusion.png}, one such picture an attribute, {@code worst.html} and {@code
    * report.html} from {@code metrics.json} and {@code predictions.csv} (the form of a run's {@code
-   * validation.csv}), and from {@code provenance.json} and {@code recipe.yaml} where they are
-   * there. The same files give the same bytes.
+   * validation.csv}), and from {@code slices.csv}, {@code provenance.json} and {@code recipe.yaml}
+   * where they are there. The same files give the same bytes.
    *
    * @param directory where the evaluation's files lie
    * @return what could not be read or drawn, one sentence each, empty if all is well; the page says

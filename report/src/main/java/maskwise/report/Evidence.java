@@ -14,6 +14,8 @@ import maskwise.gap.GapFile;
 import maskwise.gap.GapRow;
 import maskwise.gap.GapVerdict;
 import maskwise.metrics.EvaluationMetrics;
+import maskwise.slice.SliceFile;
+import maskwise.slice.SliceReport;
 
 /**
  * Everything a page can be made of, read from the files of a directory. A file that is not there
@@ -27,6 +29,7 @@ import maskwise.metrics.EvaluationMetrics;
  *     were measured
  * @param metrics {@code metrics.json}
  * @param predictions {@code validation.csv} of a run, {@code predictions.csv} of an evaluation
+ * @param slices {@code slices.csv} of an evaluation
  * @param firstBatches the bytes of {@code first_batches.png}
  * @param troubles what could not be read or drawn, one sentence each
  */
@@ -38,6 +41,7 @@ record Evidence(
     Optional<GapVerdict> gap,
     Optional<EvaluationMetrics> metrics,
     List<Prediction> predictions,
+    Optional<SliceReport> slices,
     Optional<byte[]> firstBatches,
     List<String> troubles) {
 
@@ -84,6 +88,7 @@ record Evidence(
         Gap.of(history, rows),
         file(directory, "metrics.json", Evidence::metrics, troubles),
         file(directory, predictions, Prediction::read, troubles).orElse(List.of()),
+        file(directory, "slices.csv", SliceFile::read, troubles),
         file(directory, "first_batches.png", Files::readAllBytes, troubles),
         List.copyOf(troubles));
   }

@@ -40,6 +40,10 @@ final class ReportPage {
     List<Part> parts = new ArrayList<>();
     troubles(evidence).ifPresent(parts::add);
     parts.add(summary(evidence));
+    evidence
+        .slices()
+        .filter(slices -> !slices.all().isEmpty())
+        .ifPresent(slices -> parts.add(WeakPart.of(slices)));
     evidence.gap().ifPresent(gap -> parts.add(GapPart.of(evidence.history(), gap)));
     if (!evidence.history().isEmpty() && Fonts.present()) {
       parts.add(curves(evidence.history()));

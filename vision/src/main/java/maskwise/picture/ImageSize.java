@@ -21,6 +21,14 @@ public record ImageSize(int height, int width) {
     return new ImageSize(side, side);
   }
 
+  /** The same shape, made smaller where the longer side is longer than that. */
+  public ImageSize within(int longerSide) {
+    double scale = Math.min(1, (double) longerSide / Math.max(height, width));
+    return new ImageSize(
+        (int) Math.max(1, Math.round(height * scale)),
+        (int) Math.max(1, Math.round(width * scale)));
+  }
+
   /** {@code height×width}. */
   @Override
   public String toString() {

@@ -34,7 +34,7 @@ record PhotoMeasure(
   static PhotoMeasure of(Path file) throws PictureException {
     ImageSize size = PictureReader.DEFAULT.size(file);
     try (Canvas canvas = new Canvas()) {
-      PictureReader.DEFAULT.read(file, limited(size), canvas);
+      PictureReader.DEFAULT.read(file, size.within(LONGER_SIDE), canvas);
       return of(new PixelSize(size.width(), size.height()), canvas.read(), Fingerprint.of(file));
     }
   }
@@ -60,12 +60,5 @@ record PhotoMeasure(
   /** Mean brightness as the eye weighs colours (ITU-R BT.601), 0 to 255. */
   double brightness() {
     return (299 * mean.get(0) + 587 * mean.get(1) + 114 * mean.get(2)) / 1000;
-  }
-
-  private static ImageSize limited(ImageSize size) {
-    double scale = Math.min(1, (double) LONGER_SIDE / Math.max(size.height(), size.width()));
-    return new ImageSize(
-        (int) Math.max(1, Math.round(size.height() * scale)),
-        (int) Math.max(1, Math.round(size.width() * scale)));
   }
 }

@@ -1,0 +1,146 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import maskwise.base.UserError;
+import maskwise.bootstrap.Measured;
+import maskwise.compare.Answers;
+import maskwise.compare.Comparison;
+import maskwise.compare.ComparisonFiles;
+import maskwise.compare.ComparisonFiles.Named;
+import maskwise.compare.Difference;
+import maskwise.compare.Verdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says whether one network is better than another. */
+@Command(
+    name = "compare",
+    description = "Say whether a run is better than another by more than chance.",
+    footer = {
+      "",
+      "Both are judged on the photos that both have answered, and on the same resamples of the",
+      "people on them: the paired bootstrap by person. Of several runs each is compared with the",
+      "first. Runs answer their validation photos; to judge on others, evaluate first and compare",
+      "the evaluations."
+    })
+final class CompareCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "2..*",
+      paramLabel = "RUN",
+      description = "Runs, evaluations, or their validation.csv and predictions.csv.")
+  private List<Path> runs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write compare.csv and compare.json there.")
+  private Path out;
+
+  @Mixin private Resampling resampling;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter text = spec.commandLine().getOut();
+    List<Answers> answers = runs.stream().map(Answers::read).toList();
+    List<String> names = names(runs);
+    List<Named> all = new ArrayList<>();
+    for (int i = 1; i < runs.size(); i++) {
+      Comparison comparison = Comparison.of(answers.get(0), answers.get(i), resampling.bootstrap());
+      Named named = new Named(names.get(0), names.get(i), comparison);
+      tell(named, text);
+      all.add(named);
+    }
+    if (out != null) {
+      ComparisonFiles.write(out, all, resampling.bootstrap());
+      text.println("Wrote " + out.resolve("compare.csv") + " and compare.json");
+    }
+    return Maskwise.DONE;
+  }
+
+  /** Their last names where these differ, or else whole paths. */
+  private static List<String> names(List<Path> runs) {
+    List<String> last =
+        runs.stream()
+            .map(run -> run.toAbsolutePath().normalize().getFileName().toString())
+            .toList();
+    if (last.stream().distinct().count() == last.size()) {
+      return last;
+    }
+    List<String> whole = runs.stream().map(Path::toString).toList();
+    if (whole.stream().distinct().count() < whole.size()) {
+      throw new UserError("expected different runs, found one of them twice: " + whole);
+    }
+    return whole;
+  }
+
+  private static void tell(Named named, PrintWriter text) {
+    Comparison comparison = named.comparison();
+    TextTable table =
+        new TextTable(
+            1,
+            "metric",
+            named.first(),
+            named.second(),
+            "difference",
+            "95 % interval",
+            named.second() + " better",
+            "p",
+            "photos",
+            "people");
+    for (Difference of : comparison.differences()) {
+      table.add(
+          of.metric().title(),
+          number("%.3f", of.first().value()),
+          number("%.3f", of.second().value()),
+          number("%+.3f", of.difference().value()),
+          interval(of.difference()),
+          number("%.0f %%", 100 * of.secondBetter()),
+          number("%.3f", of.pValue()),
+          Integer.toString(of.photos()),
+          Integer.toString(of.people()));
+    }
+    text.print(table);
+    if (comparison.onlyFirst() + comparison.onlySecond() > 0) {
+      text.printf(
+          Locale.ROOT,
+          "Only photos that both have answered count; left out: %d of %s, %d of %s.%n",
+          comparison.onlyFirst(),
+          named.first(),
+          comparison.onlySecond(),
+          named.second());
+    }
+    if (comparison.relabelled() > 0) {
+      text.printf(
+          Locale.ROOT,
+          "The labels of %d photos differ between the two; those of %s hold for both.%n",
+          comparison.relabelled(),
+          named.first());
+    }
+    text.println(Verdict.of(comparison, named.first(), named.second()));
+  }
+
+  private static String interval(Measured difference) {
+    return difference.interval().known()
+        ? number("%+.3f", difference.interval().low())
+            + " to "
+            + number("%+.3f", difference.interval().high())
+        : "unknown";
+  }
+
+  private static String number(String format, double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
+  }
+}

@@ -1,0 +1,72 @@
+package maskwise.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import maskwise.bootstrap.Bootstrap;
+import maskwise.bootstrap.Measured;
+import maskwise.bootstrap.Question;
+import maskwise.slice.SliceReport;
+import maskwise.slice.SliceScore;
+import maskwise.slice.SliceScores;
+
+/** How sure the scores are and where they are low, in a few lines. */
+final class SliceWords {
+
+  /** The page has all of them. */
+  private static final int SHOWN = 2;
+
+  private SliceWords() {}
+
+  static List<String> of(SliceReport report, Bootstrap bootstrap) {
+    List<String> lines = new ArrayList<>();
+    List<String> intervals = new ArrayList<>();
+    for (Map.Entry<Question, SliceScore> of : report.all().entrySet()) {
+      if (of.getKey() == Question.FACE_CLASS) {
+        intervals.add("macro-F1 " + range(of.getValue().macroF1()));
+        intervals.add("accuracy " + range(of.getValue().accuracy()));
+      } else {
+        intervals.add(of.getKey().key() + " F1 " + range(of.getValue().macroF1()));
+      }
+    }
+    if (!intervals.isEmpty()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "95 %% intervals by person, %d resamples: %s",
+              bootstrap.resamples(),
+              String.join(", ", intervals)));
+    }
+    List<SliceScores> ranked = report.ranked();
+    for (SliceScores slice : ranked.subList(0, Math.min(SHOWN, ranked.size()))) {
+      lines.add((lines.size() == 1 ? "Weakest: " : "Then:    ") + line(slice));
+    }
+    return lines;
+  }
+
+  /** {@code age in years, 25 to 29 years: ...}. */
+  private static String line(SliceScores slice) {
+    SliceScore score = slice.judged().orElseThrow();
+    Question question = slice.judgedBy().orElseThrow();
+    return String.format(
+        Locale.ROOT,
+        "%s, %s: %saccuracy %.3f (%s) on %d photos of %d people, %.3f on the others%s",
+        slice.kind().title(),
+        slice.name(),
+        question == Question.FACE_CLASS ? "" : question.key() + " ",
+        score.accuracy().value(),
+        range(score.accuracy()),
+        score.photos(),
+        score.people(),
+        score.others().value(),
+        score.surelyWorse() ? "" : "; that may be chance");
+  }
+
+  private static String range(Measured measured) {
+    return measured.interval().known()
+        ? String.format(
+            Locale.ROOT, "%.3f to %.3f", measured.interval().low(), measured.interval().high())
+        : "unknown";
+  }
+}

@@ -1,0 +1,76 @@
+package maskwise.bootstrap;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** A score, and what it is in each resample of people. */
+public final class Estimate {
+
+  private final double value;
+  private final double[] replicates;
+
+  /**
+   * @param value over all photos; NaN if it is not defined
+   * @param replicates in each resample; NaN where it is not defined there
+   */
+  public Estimate(double value, double... replicates) {
+    this.value = value;
+    this.replicates = replicates.clone();
+  }
+
+  /** Over all photos; NaN if it is not defined. */
+  public double value() {
+    return value;
+  }
+
+  /** The score, and where it would lie with other people. */
+  public Measured measured() {
+    return new Measured(value, Interval.of(replicates));
+  }
+
+  /**
+   * The difference to another score in the same resamples, so that what makes both better or worse
+   * there, easy or hard people, falls out.
+   */
+  public Estimate minus(Estimate other) {
+    if (replicates.length != other.replicates.length) {
+      throw new IllegalArgumentException(
+          "expected the same resamples, found "
+              + replicates.length
+              + "!="
+              + other.replicates.length);
+    }
+    return new Estimate(
+        value - other.value,
+        IntStream.range(0, replicates.length)
+            .mapToDouble(i -> replicates[i] - other.replicates[i])
+            .toArray());
+  }
+
+  /** Share of the resamples in which it is over zero, those at zero counting half. */
+  public double shareAboveZero() {
+    double[] defined = defined().toArray();
+    double above = Arrays.stream(defined).map(d -> d > 0 ? 1 : d == 0 ? 0.5 : 0).sum();
+    return above / defined.length;
+  }
+
+  /**
+   * Two-sided p-value of the percentile bootstrap that the true value is zero: twice the smaller
+   * share of resamples on either side, at least 2 / (resamples + 1) (Davison and Hinkley 1997: one
+   * is added to both counts), and at most 1.
+   */
+  public double pValue() {
+    double[] defined = defined().toArray();
+    if (defined.length == 0) {
+      return Double.NaN;
+    }
+    long below = Arrays.stream(defined).filter(d -> d <= 0).count();
+    long above = Arrays.stream(defined).filter(d -> d >= 0).count();
+    return Math.min(1, 2 * (Math.min(below, above) + 1.0) / (defined.length + 1.0));
+  }
+
+  private DoubleStream defined() {
+    return Arrays.stream(replicates).filter(Double::isFinite);
+  }
+}

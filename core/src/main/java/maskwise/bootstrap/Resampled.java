@@ -1,0 +1,50 @@
+package maskwise.bootstrap;
+
+import java.util.stream.IntStream;
+
+/** The scores of one tally, in all resamples. */
+public final class Resampled {
+
+  private final Tally.Count once;
+  private final int[] right;
+  private final int[] photos;
+  private final double[] macroF1;
+
+  Resampled(Tally.Count once, int resamples) {
+    this.once = once;
+    this.right = new int[resamples];
+    this.photos = new int[resamples];
+    this.macroF1 = new double[resamples];
+  }
+
+  void keep(int resample, Tally.Count count) {
+    right[resample] = count.right();
+    photos[resample] = count.photos();
+    macroF1[resample] = count.macroF1();
+  }
+
+  /** Share of right answers. */
+  public Estimate accuracy() {
+    return new Estimate(
+        share(once.right(), once.photos()),
+        IntStream.range(0, right.length).mapToDouble(i -> share(right[i], photos[i])).toArray());
+  }
+
+  /** Mean F1; see {@link Tally}. */
+  public Estimate macroF1() {
+    return new Estimate(once.macroF1(), macroF1);
+  }
+
+  /** Share of right answers on the photos that are here and not among the others. */
+  public Estimate accuracyWithout(Resampled others) {
+    return new Estimate(
+        share(once.right() - others.once.right(), once.photos() - others.once.photos()),
+        IntStream.range(0, right.length)
+            .mapToDouble(i -> share(right[i] - others.right[i], photos[i] - others.photos[i]))
+            .toArray());
+  }
+
+  private static double share(int part, int whole) {
+    return whole == 0 ? Double.NaN : (double) part / whole;
+  }
+}

@@ -1,0 +1,63 @@
+package maskwise.slice;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import maskwise.bootstrap.Question;
+
+/**
+ * How a slice fares.
+ *
+ * @param kind by what it was told apart
+ * @param name what its photos have in common
+ * @param scores of each question that is known on at least one of its photos
+ * @param judgedBy the question whose shortfall decides its rank; none if too few people are in it,
+ *     or nobody is outside
+ */
+public record SliceScores(
+    SliceKind kind, String name, Map<Question, SliceScore> scores, Optional<Question> judgedBy) {
+
+  /** With fewer people a slice may look bad because of one of them, and is not ranked. */
+  public static final int LEAST_PEOPLE = 10;
+
+  /**
+   * The worst first: by how much worse than the other photos a slice is at least, the lower end of
+   * the interval, so that small slices do not come first by chance. Those not ranked come last.
+   */
+  static final Comparator<SliceScores> WORST_FIRST =
+      Comparator.comparing((SliceScores slice) -> slice.judgedBy().isEmpty())
+          .thenComparing(slice -> -slice.surely())
+          .thenComparing(SliceScores::kind)
+          .thenComparing(SliceScores::name);
+
+  /** Copies the map. */
+  public SliceScores {
+    scores = Collections.unmodifiableMap(new EnumMap<>(scores));
+  }
+
+  /** Finds the question that decides: the class where it can, or else the worst attribute. */
+  static SliceScores of(Slice slice, Map<Question, SliceScore> scores) {
+    Optional<Question> best =
+        scores.keySet().stream()
+            .filter(question -> canJudge(scores.get(question)))
+            .min(
+                Comparator.comparing((Question question) -> question != Question.FACE_CLASS)
+                    .thenComparing(question -> -scores.get(question).shortfall().interval().low()));
+    return new SliceScores(slice.kind(), slice.name(), scores, best);
+  }
+
+  private static boolean canJudge(SliceScore score) {
+    return score.people() >= LEAST_PEOPLE && score.shortfall().interval().known();
+  }
+
+  /** The score that decides the rank, if it has one. */
+  public Optional<SliceScore> judged() {
+    return judgedBy.map(scores::get);
+  }
+
+  private double surely() {
+    return judged().map(score -> score.shortfall().interval().low()).orElse(0.0);
+  }
+}
