@@ -12,6 +12,7 @@ import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.predict.PredictOptions;
+import maskwise.predict.Predictions;
 import maskwise.predict.Predictor;
 import maskwise.run.RunDirectory;
 import maskwise.train.StopSignal;
@@ -50,22 +51,23 @@ final class Asking {
   private Path prior;
 
   /**
-   * Probabilities {@code [photos][18]}, with a progress display.
+   * What the network says, with a progress display.
    *
    * @param run the run directory or weights file that is asked
    * @param badInput what to do with faults in the prior
    */
-  double[][] ask(Path run, List<Path> photos, BadInput badInput) {
+  Predictions ask(Path run, List<Path> photos, BadInput badInput) {
     Optional<LogitAdjustment> adjustment =
         tau == 0 ? Optional.empty() : Optional.of(adjustment(run, badInput));
-    double[][] answers;
+    Predictions answers;
     // Without the signal Ctrl-C would take libtorch down under the feet of the running network; it
     // outlives the network, so that the process does not end while that is being closed.
     try (StopSignal stop = StopSignal.onCtrlC();
         Predictor predictor = Predictor.open(run)) {
       answers = ask(predictor, photos, stop);
     }
-    adjustment.ifPresent(adjust -> Arrays.setAll(answers, i -> adjust.apply(answers[i])));
+    double[][] rows = answers.probabilities();
+    adjustment.ifPresent(adjust -> Arrays.setAll(rows, i -> adjust.apply(rows[i])));
     return answers;
   }
 
@@ -84,7 +86,7 @@ final class Asking {
     return LogitAdjustment.of(labels, tau);
   }
 
-  private double[][] ask(Predictor predictor, List<Path> photos, StopSignal stop) {
+  private Predictions ask(Predictor predictor, List<Path> photos, StopSignal stop) {
     try (Progress progress = Progress.of("Predicting", "images", photos.size())) {
       return predictor.predict(
           photos,

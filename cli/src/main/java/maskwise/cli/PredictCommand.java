@@ -10,6 +10,7 @@ import maskwise.label.FaceClass;
 import maskwise.manifest.Problems;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.predict.AnswerFile;
+import maskwise.predict.Predictions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +68,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--probabilities",
       paramLabel = "FILE",
-      description = "Write ImageID,p0,...,p17 there.")
+      description = "Write ImageID,p0,...,p17 there, and years if the network tells them.")
   private Path probabilities;
 
   @Mixin private Asking asking;
@@ -81,10 +82,11 @@ final class PredictCommand implements Callable<Integer> {
       photos = photos.readable(problems);
     }
     badInput.settle(problems);
-    double[][] answers = asking.ask(run, photos.files(), badInput);
+    Predictions asked = asking.ask(run, photos.files(), badInput);
+    double[][] answers = asked.probabilities();
     PrintWriter text = spec.commandLine().getOut();
     if (probabilities != null) {
-      AnswerFile.probabilities(probabilities, photos.ids(), answers);
+      AnswerFile.probabilities(probabilities, photos.ids(), answers, asked.years());
       text.println("Wrote " + answers.length + " rows of probabilities to " + probabilities);
     }
     if (out != null) {
@@ -92,7 +94,7 @@ final class PredictCommand implements Callable<Integer> {
       text.println("Wrote " + answers.length + " answers to " + out);
     }
     if (out == null && probabilities == null) {
-      tell(photos.ids(), answers, text);
+      tell(photos.ids(), asked, text);
     }
     return Maskwise.DONE;
   }
@@ -112,16 +114,25 @@ final class PredictCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private static void tell(List<String> ids, double[][] answers, PrintWriter text) {
+  private static void tell(List<String> ids, Predictions asked, PrintWriter text) {
+    double[][] answers = asked.probabilities();
     for (int i = 0; i < answers.length; i++) {
       int best = EvaluationMetrics.mostProbable(answers[i]);
       text.printf(
           Locale.ROOT,
-          "%s: %s (class %d, %.0f %% sure)%n",
+          "%s: %s (class %d, %.0f %% sure%s)%n",
           ids.get(i),
           FaceClass.of(best).label(),
           best,
-          100 * answers[i][best]);
+          100 * answers[i][best],
+          years(asked, i));
     }
+  }
+
+  private static String years(Predictions asked, int photo) {
+    return asked
+        .years()
+        .map(years -> String.format(Locale.ROOT, ", about %.0f years", years[photo]))
+        .orElse("");
   }
 }

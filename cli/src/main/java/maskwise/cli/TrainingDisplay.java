@@ -199,7 +199,7 @@ final class TrainingDisplay implements TrainingListener {
         plan.recipe().train().epochs(),
         result.trainLoss(),
         result.valLoss(),
-        scores(result, plan.validation()),
+        scores(result, plan.validation()) + years(result),
         best ? " (best)" : "",
         probed(result.probe()),
         result.imagesPerSecond(),
@@ -208,6 +208,12 @@ final class TrainingDisplay implements TrainingListener {
     if (System.nanoTime() - drawn > LEAST_REST * drawing) {
       draw(plan.run().path());
     }
+  }
+
+  private static String years(EpochResult result) {
+    return Double.isNaN(result.ageMae())
+        ? ""
+        : String.format(Locale.ROOT, ", ages off by %.1f years", result.ageMae());
   }
 
   /** What the network makes of training photos, to be compared with what stands before it. */

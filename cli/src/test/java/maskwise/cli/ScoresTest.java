@@ -9,6 +9,7 @@ import maskwise.label.Gender;
 import maskwise.label.Labels;
 import maskwise.label.Mask;
 import maskwise.metrics.EvaluationMetrics;
+import maskwise.metrics.YearsScore;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
@@ -36,5 +37,13 @@ class ScoresTest {
         .isEqualTo(
             "macro-F1 0.056, accuracy 1.000"
                 + " (F1: mask 0.333, gender 0.500, age 0.333, each on 1)");
+  }
+
+  @Test
+  void agesInYearsAreToldWithThePhotosThatKnowThem() {
+    List<Labels> truth = List.of(COMPLETE, MASK_ONLY);
+    EvaluationMetrics metrics = EvaluationMetrics.of(truth, new int[] {0, 0});
+    assertThat(Scores.of(metrics.with(YearsScore.of(truth, new double[] {26.25, 50}))))
+        .endsWith("; ages off by 6.3 years on 1");
   }
 }

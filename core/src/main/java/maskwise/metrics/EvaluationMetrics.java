@@ -19,12 +19,14 @@ import maskwise.label.Labels;
  * @param imagesComplete for how many of them all three attributes are known
  * @param faceClass over the 18 classes; its scores are NaN if no image is complete
  * @param perAttribute over the values of each attribute; NaN where no image has it known
+ * @param years how far off ages in years were, if any were answered
  */
 public record EvaluationMetrics(
     int images,
     int imagesComplete,
     ClassificationMetrics faceClass,
-    Map<Attribute, ClassificationMetrics> perAttribute) {
+    Map<Attribute, ClassificationMetrics> perAttribute,
+    Optional<YearsScore> years) {
 
   /** Copies the map. */
   public EvaluationMetrics {
@@ -78,7 +80,14 @@ public record EvaluationMetrics(
         predicted.length,
         complete,
         ClassificationMetrics.of(names, new Confusion(classes)),
-        perAttribute);
+        perAttribute,
+        Optional.empty());
+  }
+
+  /** The same with how far off ages in years were. */
+  public EvaluationMetrics with(YearsScore score) {
+    return new EvaluationMetrics(
+        images, imagesComplete, faceClass, perAttribute, Optional.of(score));
   }
 
   /**

@@ -16,13 +16,15 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import maskwise.base.JsonLayout;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
 
 /**
  * The form of {@code metrics.json}: the scores of the 18 classes stand at the top, those of each
- * attribute in the same shape under {@code per_attribute}.
+ * attribute in the same shape under {@code per_attribute}; how far off ages were under {@code
+ * years}, if the network tells them.
  */
 final class MetricsJson {
 
@@ -47,6 +49,7 @@ final class MetricsJson {
     JsonNode perClass = scores.remove("per_class");
     JsonNode confusion = scores.remove("confusion");
     root.setAll(scores);
+    metrics.years().ifPresent(score -> root.set("years", MAPPER.valueToTree(score)));
     ObjectNode attributes = root.putObject("per_attribute");
     metrics
         .perAttribute()
@@ -71,8 +74,17 @@ final class MetricsJson {
       root.put("images", complete);
       root.remove("images_complete");
       root.remove("per_attribute");
+      JsonNode score = root.remove("years");
+      Optional<YearsScore> years =
+          score == null
+              ? Optional.empty()
+              : Optional.of(MAPPER.treeToValue(score, YearsScore.class));
       return new EvaluationMetrics(
-          images, complete, MAPPER.treeToValue(root, ClassificationMetrics.class), perAttribute);
+          images,
+          complete,
+          MAPPER.treeToValue(root, ClassificationMetrics.class),
+          perAttribute,
+          years);
     } catch (JsonProcessingException | IllegalArgumentException | ClassCastException e) {
       throw new UserError(
           "expected a metrics.json as training and evaluate write it, found something else: "

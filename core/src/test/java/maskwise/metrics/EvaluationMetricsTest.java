@@ -106,4 +106,20 @@ class EvaluationMetricsTest {
   private static Labels onlyMask(Mask mask) {
     return new Labels(Optional.of(mask), Optional.empty(), OptionalInt.empty(), Optional.empty());
   }
+
+  @Test
+  void howFarOffAgesAreIsWrittenAndReadBackWhereTheyWereAnswered() {
+    List<Labels> truth =
+        List.of(
+            Labels.of(Mask.WEAR, Gender.MALE, 20),
+            Labels.of(Mask.WEAR, Gender.MALE, 40),
+            Labels.UNKNOWN);
+    EvaluationMetrics groups = EvaluationMetrics.of(truth, new int[] {0, 1, 0});
+    EvaluationMetrics years = groups.with(YearsScore.of(truth, new double[] {23, 39, 5}));
+
+    assertThat(years.years()).contains(new YearsScore(2, 2));
+    assertThat(EvaluationMetrics.fromJson(years.toJson())).isEqualTo(years);
+    assertThat(groups.toJson()).doesNotContain("\"years\"");
+    assertThat(EvaluationMetrics.fromJson(groups.toJson()).years()).isEmpty();
+  }
 }

@@ -15,9 +15,11 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <ul>
  *   <li>ordinal: CORN (Shi, Cao and Raschka, "Deep Neural Networks for Rank-Consistent Ordinal
- *       Regression Based On Conditional Probabilities", 2021). The sigmoid of output k is P(age
- *       &gt; k | age &gt; k − 1), so P(age &gt; k) is the product of the first k + 1 of them (eq.
- *       5) and never rises with k.
+ *       Regression Based On Conditional Probabilities", 2021). The sigmoid of output k + log(100 −
+ *       k) is P(age &gt; k | age &gt; k − 1), so P(age &gt; k) is the product of the first k + 1 of
+ *       them (eq. 5) and never rises with k. The constants make zeros mean that all years are
+ *       equally probable: without, a fresh network would hold everybody for 1 year old, and its 100
+ *       biases would have to learn the way from there before anything else.
  *   <li>distribution and expectation: the softmax over a logit a year (Gao et al., "Deep Label
  *       Distribution Learning With Label Ambiguity", 2017; Rothe et al., "Deep Expectation of Real
  *       and Apparent Age from a Single Image", 2018).
@@ -85,7 +87,9 @@ public record AgeForm(AgeHead head, AgeGrouping groups, double sigma) {
   }
 
   /** Of k years is who is older than k − 1 and not older than k. */
-  private static Tensor corn(Tensor logits) {
+  private static Tensor corn(Tensor outputs) {
+    Tensor yearsLeft = torch.ones_like(outputs).cumsum(1).neg().add(new Scalar(OLDEST + 1));
+    Tensor logits = outputs.add(yearsLeft.log());
     Tensor sure = torch.zeros_like(logits.narrow(1, 0, 1));
     Tensor reached = torch.cat(new TensorVector(sure, torch.log_sigmoid(logits).cumsum(1)), 1);
     Tensor notOlder = torch.cat(new TensorVector(torch.log_sigmoid(logits.neg()), sure), 1);

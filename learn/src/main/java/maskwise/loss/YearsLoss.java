@@ -13,9 +13,11 @@ import org.bytedeco.pytorch.global.torch;
  * The loss of a head that tells years. Of a face whose years are known:
  *
  * <ul>
- *   <li>ordinal: CORN's (Shi, Cao and Raschka 2021, eq. 6): binary cross-entropy of "older than k"
- *       over those who are older than k − 1, divided by the number of all these answers. For one
- *       face they add up to −log of the probability of its year.
+ *   <li>ordinal: CORN's (Shi, Cao and Raschka 2021, eq. 6), binary cross-entropy of "older than k"
+ *       over those who are older than k − 1, but divided by the number of faces and not of all
+ *       these answers: with a hundred ranks nearly every answer is easy, and their mean would pull
+ *       a twentieth as hard as the other heads' cross-entropies. A face's answers add up to −log of
+ *       the probability of its year.
  *   <li>distribution: KL(Gaussian about the years ∥ answer) (Gao et al. 2017, eq. 3).
  *   <li>expectation: that, and smooth L1 between expected and true years (Gao et al., "Age
  *       Estimation Using Expectation of Label Distribution Learning", 2018, eq. 8, has L1), a tenth
@@ -24,9 +26,8 @@ import org.bytedeco.pytorch.global.torch;
  * </ul>
  *
  * <p>Of a face of which only the group is known it is −log of the group's mass. With neither there
- * is none. The loss is the mean over the weights of the faces' groups; with ordinal a face counts
- * as often as it is asked: 31 times with 30 years, 30 times with the group under 30, 60 times with
- * another. Owns its weights; works on the device of the logits.
+ * is none. The loss is the mean over the weights of the faces' groups. Owns its weights; works on
+ * the device of the logits.
  */
 final class YearsLoss implements HeadLoss {
 
@@ -66,7 +67,7 @@ final class YearsLoss implements HeadLoss {
                   years.ge(new Scalar(0)),
                   ofYears(answer, years.clamp_min(new Scalar(0))),
                   ofGroup(answer, group(labels).clamp_min(new Scalar(0))));
-          Tensor counted = weight(all).mul(answers(all)).sum();
+          Tensor counted = weight(all).sum();
           return each.mul(weight(labels)).sum().div(counted.clamp_min(smallest()));
         });
   }
@@ -130,20 +131,6 @@ final class YearsLoss implements HeadLoss {
     Tensor here = Device.of(labels).place(weights);
     return here.index_select(0, group.clamp_min(new Scalar(0)))
         .mul(group.ge(new Scalar(0)).to(torch.ScalarType.Float));
-  }
-
-  /** How many answers a face judges: {@code [batch]}. */
-  private Tensor answers(Tensor labels) {
-    Tensor years = years(labels);
-    if (form.head() != AgeHead.ORDINAL) {
-      return torch.ones_like(years).to(torch.ScalarType.Float);
-    }
-    int half = AgeForm.first(AgeGroup.FROM_30_TO_59);
-    int most = AgeForm.first(AgeGroup.FROM_60);
-    Tensor withGroup =
-        group(labels).add(new Scalar(1)).mul(new Scalar(half)).clamp_max(new Scalar(most));
-    Tensor withYears = years.add(new Scalar(1)).clamp_max(new Scalar(AgeForm.OLDEST));
-    return torch.where(years.ge(new Scalar(0)), withYears, withGroup).to(torch.ScalarType.Float);
   }
 
   @Override

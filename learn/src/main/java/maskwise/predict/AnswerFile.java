@@ -3,6 +3,7 @@ package maskwise.predict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -38,20 +39,23 @@ public final class AnswerFile {
   }
 
   /**
-   * Writes the probabilities of all classes: {@code ImageID,p0,...,p17}.
+   * Writes the probabilities of all classes: {@code ImageID,p0,...,p17}, and {@code years} behind
+   * them if ages were answered.
    *
    * @param ids names of the photos
    * @param probabilities {@code [ids][18]}, in the same order
+   * @param years the age of each, if known
    * @throws IOException if the file cannot be written
    */
-  public static void probabilities(Path file, List<String> ids, double[][] probabilities)
+  public static void probabilities(
+      Path file, List<String> ids, double[][] probabilities, Optional<double[]> years)
       throws IOException {
     requireAsMany(ids, probabilities);
     AtomicFile.writeString(
         file,
         IntStream.range(0, probabilities.length)
-            .mapToObj(i -> quoted(ids.get(i)) + "," + row(probabilities[i]) + "\n")
-            .collect(Collectors.joining("", "ImageID," + columns() + "\n", "")));
+            .mapToObj(i -> quoted(ids.get(i)) + "," + row(probabilities[i], years, i) + "\n")
+            .collect(Collectors.joining("", "ImageID," + columns(years) + "\n", "")));
   }
 
   /** {@code p0,...,p17}. */
@@ -59,6 +63,16 @@ public final class AnswerFile {
     return IntStream.range(0, FaceClass.COUNT)
         .mapToObj(i -> "p" + i)
         .collect(Collectors.joining(","));
+  }
+
+  /** {@code p0,...,p17}, and {@code years} if ages were answered. */
+  static String columns(Optional<double[]> years) {
+    return columns() + (years.isPresent() ? ",years" : "");
+  }
+
+  /** The numbers, and the age behind them if ages were answered. */
+  static String row(double[] probabilities, Optional<double[]> years, int photo) {
+    return row(probabilities) + years.map(ages -> "," + ages[photo]).orElse("");
   }
 
   /** The numbers, separated by commas; they read back exactly. */

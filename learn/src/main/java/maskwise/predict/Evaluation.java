@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import maskwise.base.AtomicFile;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
@@ -11,6 +12,7 @@ import maskwise.label.Labels;
 import maskwise.manifest.LabelText;
 import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
+import maskwise.metrics.YearsScore;
 
 /** How the network answers for a whole set of known photos. */
 public final class Evaluation {
@@ -19,18 +21,30 @@ public final class Evaluation {
   private final double[][] probabilities;
   private final int[] predicted;
   private final EvaluationMetrics metrics;
+  private final Optional<double[]> years;
 
   /**
    * @param samples the photos
    * @param probabilities {@code [photos][18]}, finite; kept, not copied
    */
   public Evaluation(List<Sample> samples, double[][] probabilities) {
+    this(samples, probabilities, Optional.empty());
+  }
+
+  /**
+   * @param samples the photos
+   * @param probabilities {@code [photos][18]}, finite; kept, not copied
+   * @param years the age answered for each, from a network that tells it; kept, not copied
+   */
+  public Evaluation(List<Sample> samples, double[][] probabilities, Optional<double[]> years) {
     this.samples = samples;
     this.probabilities = probabilities;
     List<Labels> truth = samples.stream().map(Sample::labels).toList();
     this.predicted =
         Arrays.stream(probabilities).mapToInt(EvaluationMetrics::mostProbable).toArray();
-    this.metrics = EvaluationMetrics.of(truth, predicted);
+    this.years = years;
+    EvaluationMetrics classes = EvaluationMetrics.of(truth, predicted);
+    this.metrics = years.map(ages -> classes.with(YearsScore.of(truth, ages))).orElse(classes);
   }
 
   /** The photos. */
@@ -79,13 +93,14 @@ public final class Evaluation {
 
   /**
    * Writes {@code validation.csv}: {@code
-   * path,person,mask,gender,age,truth,predicted,confidence,p0,...,p17}. The labels stand as in a
-   * manifest, empty where unknown; the truth is the class, empty where one of the three is unknown.
+   * path,person,mask,gender,age,truth,predicted,confidence,p0,...,p17}, and {@code years} behind
+   * them where the network tells an age. The labels stand as in a manifest, empty where unknown;
+   * the truth is the class, empty where one of the three is unknown.
    */
   public void write(Path file) throws IOException {
     StringBuilder csv =
         new StringBuilder("path,person,mask,gender,age,truth,predicted,confidence,");
-    csv.append(AnswerFile.columns()).append('\n');
+    csv.append(AnswerFile.columns(years)).append('\n');
     for (int i = 0; i < probabilities.length; i++) {
       Sample sample = samples.get(i);
       csv.append(AnswerFile.quoted(sample.path().toAbsolutePath().toString()))
@@ -101,7 +116,7 @@ public final class Evaluation {
           .append(',')
           .append(probabilities[i][predicted[i]])
           .append(',')
-          .append(AnswerFile.row(probabilities[i]))
+          .append(AnswerFile.row(probabilities[i], years, i))
           .append('\n');
     }
     AtomicFile.writeString(file, csv);

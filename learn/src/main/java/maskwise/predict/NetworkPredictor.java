@@ -13,6 +13,7 @@ import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
 import maskwise.load.Epoch;
 import maskwise.load.LoaderOptions;
+import maskwise.loss.Outputs;
 import maskwise.network.Network;
 import maskwise.run.RunDirectory;
 import maskwise.weights.SafetensorsFile;
@@ -21,6 +22,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** One trained network. */
@@ -101,7 +103,7 @@ public final class NetworkPredictor implements Predictor {
   }
 
   @Override
-  public double[][] predict(List<Path> photos, PredictOptions options, Progress progress) {
+  public Predictions predict(List<Path> photos, PredictOptions options, Progress progress) {
     LoaderOptions inOrder =
         LoaderOptions.inOrder(
             header.model().image(), options.batchSize(), options.workers(), PREFETCH);
@@ -115,9 +117,9 @@ public final class NetworkPredictor implements Predictor {
    *
    * @param loader every photo once, not augmented
    * @param flip whether the mirrored photo is asked too and the two answers averaged
-   * @return {@code [photos][18]}, in the order of the loader's list
+   * @return in the order of the loader's list
    */
-  public double[][] predict(BatchLoader loader, boolean flip, Progress progress) {
+  public Predictions predict(BatchLoader loader, boolean flip, Progress progress) {
     double[][] answers = new double[loader.pictures()][];
     int done = 0;
     try (Epoch epoch = loader.epoch(0)) {
@@ -126,16 +128,14 @@ public final class NetworkPredictor implements Predictor {
           double[] flat = predict(batch, flip);
           int[] indices = batch.indices();
           for (int i = 0; i < indices.length; i++) {
-            double[] row = new double[FaceClass.COUNT];
-            System.arraycopy(flat, i * row.length, row, 0, row.length);
-            answers[indices[i]] = row;
+            answers[indices[i]] = row(flat, i);
           }
           done += indices.length;
           progress.report(done, answers.length);
         }
       }
     }
-    return answers;
+    return Predictions.ofRows(answers, header.outputs().tellsYears());
   }
 
   /**
@@ -143,9 +143,9 @@ public final class NetworkPredictor implements Predictor {
    *
    * @param features what the network's trunk makes of each photo, {@code [photos, features]}
    * @param batchSize photos that go through the head together, at least 1
-   * @return {@code [photos][18]}, in the order of the features
+   * @return in the order of the features
    */
-  public double[][] predict(Tensor features, int batchSize, Progress progress) {
+  public Predictions predict(Tensor features, int batchSize, Progress progress) {
     int photos = (int) features.size(0);
     double[][] answers = new double[photos][];
     for (int done = 0; done < photos; done += batchSize) {
@@ -155,18 +155,17 @@ public final class NetworkPredictor implements Predictor {
         double[] flat =
             answers(network.head(network.device().place(features.narrow(0, done, size))), size);
         for (int i = 0; i < size; i++) {
-          answers[done + i] =
-              Arrays.copyOfRange(flat, i * FaceClass.COUNT, (i + 1) * FaceClass.COUNT);
+          answers[done + i] = row(flat, i);
         }
       }
       progress.report(done + size, photos);
     }
-    return answers;
+    return Predictions.ofRows(answers, header.outputs().tellsYears());
   }
 
   private double[] answers(Tensor logits, int photos) {
-    double[] flat = new double[photos * FaceClass.COUNT];
-    probabilitiesOf(logits).cpu().contiguous().data_ptr_double().get(flat);
+    double[] flat = new double[photos * columns()];
+    rowsOf(logits).cpu().contiguous().data_ptr_double().get(flat);
     return flat;
   }
 
@@ -181,23 +180,35 @@ public final class NetworkPredictor implements Predictor {
               header.means(),
               header.stds(),
               network.device());
-      Tensor joint = probabilities(x);
+      Tensor rows = rowsOf(network.forward(x));
       if (flip) {
-        joint = joint.add(probabilities(torch.flip(x, 3))).mul(new Scalar(0.5));
+        rows = rows.add(rowsOf(network.forward(torch.flip(x, 3)))).mul(new Scalar(0.5));
       }
-      double[] flat = new double[batch.size() * FaceClass.COUNT];
-      joint.cpu().contiguous().data_ptr_double().get(flat);
+      double[] flat = new double[batch.size() * columns()];
+      rows.cpu().contiguous().data_ptr_double().get(flat);
       return flat;
     }
   }
 
-  /** In double, so that a class the network is sure against still has a logarithm. */
-  private Tensor probabilities(Tensor x) {
-    return probabilitiesOf(network.forward(x));
+  /**
+   * Probabilities of the 18 classes, and the age behind them if the network tells it. In double, so
+   * that a class the network is sure against still has a logarithm.
+   */
+  private Tensor rowsOf(Tensor logits) {
+    Outputs outputs = header.outputs();
+    Tensor exact = logits.to(torch.ScalarType.Double);
+    Tensor joint = outputs.jointProbabilities(exact);
+    return outputs.tellsYears()
+        ? torch.cat(new TensorVector(joint, outputs.years(exact).unsqueeze(1)), 1)
+        : joint;
   }
 
-  private Tensor probabilitiesOf(Tensor logits) {
-    return header.outputs().jointProbabilities(logits.to(torch.ScalarType.Double));
+  private int columns() {
+    return FaceClass.COUNT + (header.outputs().tellsYears() ? 1 : 0);
+  }
+
+  private double[] row(double[] flat, int i) {
+    return Arrays.copyOfRange(flat, i * columns(), (i + 1) * columns());
   }
 
   /** Frees the network if {@link #open} made it. */

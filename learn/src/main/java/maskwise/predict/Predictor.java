@@ -34,10 +34,10 @@ public sealed interface Predictor extends AutoCloseable permits NetworkPredictor
    * Answers for photos.
    *
    * @param photos the files
-   * @return {@code [photos][18]}, in the same order; each row sums to 1
+   * @return in the same order
    * @throws maskwise.base.UserError if a photo cannot be read
    */
-  double[][] predict(List<Path> photos, PredictOptions options, Progress progress);
+  Predictions predict(List<Path> photos, PredictOptions options, Progress progress);
 
   /** Frees what {@link #open} made. */
   @Override

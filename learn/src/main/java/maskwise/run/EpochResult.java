@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param maskF1 macro-F1 of the mask
  * @param genderF1 macro-F1 of the gender
  * @param ageF1 macro-F1 of the age group
+ * @param ageMae mean absolute error of the age in years; NaN if the network does not tell it, or no
+ *     photo knows it
  * @param lrTrunk largest learning rate of what learns before the head, at the epoch's last step;
  *     NaN if all of it is frozen
  * @param lrHead learning rate of the head at the epoch's last step; NaN if it is frozen
@@ -35,14 +37,16 @@ public record EpochResult(
     double maskF1,
     double genderF1,
     double ageF1,
+    Double ageMae,
     @JsonAlias("lr_decay") double lrTrunk,
     @JsonAlias("lr_no_decay") double lrHead,
     double imagesPerSecond,
     double seconds,
     ProbeScores probe) {
 
-  /** States written before there was a probe hold none. */
+  /** States written before there was a probe, or an age in years, hold none. */
   public EpochResult {
+    ageMae = ageMae == null ? Double.valueOf(Double.NaN) : ageMae;
     probe = ProbeScores.orNone(probe);
   }
 }

@@ -13,7 +13,7 @@ public final class ResultsFile {
 
   /** The header. */
   public static final String HEADER =
-      "epoch,train_loss,val_loss,accuracy,macro_f1,mask_f1,gender_f1,age_f1,"
+      "epoch,train_loss,val_loss,accuracy,macro_f1,mask_f1,gender_f1,age_f1,age_mae,"
           + "probe_loss,probe_macro_f1,probe_mask_f1,probe_gender_f1,probe_age_f1,"
           + "lr_trunk,lr_head,images_per_second,seconds";
 
@@ -40,6 +40,7 @@ public final class ResultsFile {
                 result.maskF1(),
                 result.genderF1(),
                 result.ageF1(),
+                result.ageMae(),
                 result.probe().loss(),
                 result.probe().macroF1(),
                 result.probe().maskF1(),

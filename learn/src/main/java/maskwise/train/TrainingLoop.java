@@ -13,6 +13,7 @@ import maskwise.load.Epoch;
 import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.metrics.KnownCounts;
+import maskwise.metrics.YearsScore;
 import maskwise.predict.Evaluation;
 import maskwise.predict.ModelHeader;
 import maskwise.recipe.Precision;
@@ -268,6 +269,7 @@ final class TrainingLoop {
         metrics.macroF1(Attribute.MASK),
         metrics.macroF1(Attribute.GENDER),
         metrics.macroF1(Attribute.AGE),
+        metrics.years().map(YearsScore::meanAbsoluteError).orElse(Double.NaN),
         learner.rates().trunk(),
         learner.rates().head(),
         photosPerSecond,

@@ -8,6 +8,7 @@ import maskwise.network.Network;
 import maskwise.predict.Evaluation;
 import maskwise.predict.ModelHeader;
 import maskwise.predict.NetworkPredictor;
+import maskwise.predict.Predictions;
 import maskwise.predict.Predictor;
 import maskwise.run.RunDirectory;
 
@@ -55,14 +56,15 @@ final class Validation {
       Network network, boolean cached, int epoch, int lastStep, Predictor.Progress progress) {
     network.train(false);
     try (NetworkPredictor predictor = NetworkPredictor.over(header, network)) {
-      double[][] probabilities =
+      Predictions answers =
           cached
               ? predictor.predict(features.rows(network, progress), features.batchSize(), progress)
               : predictor.predict(loader, false, progress);
+      double[][] probabilities = answers.probabilities();
       for (int i = 0; i < probabilities.length; i++) {
         requireNumbers(probabilities[i], i, epoch, lastStep);
       }
-      return new Evaluation(samples, probabilities);
+      return new Evaluation(samples, probabilities, answers.years());
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import maskwise.engine.Engine;
 import maskwise.label.AgeGroup;
 import maskwise.label.Attribute;
@@ -36,11 +37,11 @@ class AgeFormTest {
     return Tensor.create(logits, 1, logits.length);
   }
 
-  /** Logits whose sigmoids begin with these and are a half afterwards. */
+  /** Outputs whose conditional probabilities begin with these. */
   private static Tensor sigmoidsOf(double... first) {
     double[] logits = new double[AgeForm.OLDEST];
     for (int k = 0; k < first.length; k++) {
-      logits[k] = Math.log(first[k] / (1 - first[k]));
+      logits[k] = Math.log(first[k] / (1 - first[k])) - Math.log(100 - k);
     }
     return Tensor.create(logits, 1, logits.length);
   }
@@ -61,6 +62,17 @@ class AgeFormTest {
       assertThat(Arrays.copyOf(years, 3))
           .containsExactly(new double[] {0.1, 0.18, 0.504}, within(1e-12));
       assertThat(Arrays.stream(years).sum()).isCloseTo(1, within(1e-12));
+    }
+  }
+
+  @Test
+  void anOrdinalNetworkThatKnowsNothingHoldsAllYearsForEquallyProbable() {
+    try (PointerScope scope = new PointerScope()) {
+      AgeForm ordinal = form(AgeHead.ORDINAL, AgeGrouping.INTEGRATION);
+      Tensor nothing = Tensor.create(new double[AgeForm.OLDEST], 1, AgeForm.OLDEST);
+      assertThat(values(ordinal.yearLogProbabilities(nothing).exp()))
+          .containsExactly(
+              DoubleStream.generate(() -> 1 / 101.0).limit(101).toArray(), within(1e-12));
     }
   }
 

@@ -53,7 +53,9 @@ class YearsLossTest {
 
   private static double[] sigmoids(double... first) {
     double[] logits = new double[AgeForm.OLDEST];
-    Arrays.setAll(logits, k -> k < first.length ? Math.log(first[k] / (1 - first[k])) : k % 3);
+    Arrays.setAll(
+        logits,
+        k -> k < first.length ? Math.log(first[k] / (1 - first[k])) - Math.log(100 - k) : k % 3);
     return logits;
   }
 
@@ -70,7 +72,7 @@ class YearsLossTest {
     return softmax(p);
   }
 
-  /** Mine is 0, yours 1, hers 2: asked "older than 0" are three, "than 1" two, "than 2" one. */
+  /** They are 0, 1 and 2: asked "older than 0" are three, "than 1" two, "than 2" one. */
   @Test
   void cornAsksWhetherOlderOnlyThoseWhoCameSoFar() {
     double[][] logits = {sigmoids(0.2), sigmoids(0.7, 0.4), sigmoids(0.9, 0.8, 0.3)};
@@ -78,7 +80,7 @@ class YearsLossTest {
     double second = Math.log(1 - 0.4) + Math.log(0.8);
     double third = Math.log(1 - 0.3);
     assertThat(loss(AgeHead.ORDINAL, logits, ALIKE, years(0), years(1), years(2)))
-        .isCloseTo(-(first + second + third) / (3 + 2 + 1), within(1e-9));
+        .isCloseTo(-(first + second + third) / 3, within(1e-9));
   }
 
   @Test
@@ -114,9 +116,9 @@ class YearsLossTest {
     if (head == AgeHead.ORDINAL) {
       double[] older = new double[AgeForm.OLDEST];
       Arrays.fill(older, 50);
-      older[40] = Math.log(0.25 / 0.75);
+      older[40] = Math.log(0.25 / 0.75) - Math.log(100 - 40);
       logits = new double[][] {older}; // 40 with 0.75, 100 with 0.25
-      mass = -Math.log(0.75) / 60;
+      mass = -Math.log(0.75);
     } else {
       logits = new double[][] {halves(20, 40)};
       mass = -Math.log(0.5);

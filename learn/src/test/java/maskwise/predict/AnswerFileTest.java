@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,11 +35,18 @@ class AnswerFileTest {
   void probabilitiesHaveAColumnAClass() throws IOException {
     Path file = directory.resolve("probabilities.csv");
 
-    AnswerFile.probabilities(file, List.of("odd,name.jpg"), new double[][] {sure(0)});
+    AnswerFile.probabilities(
+        file, List.of("odd,name.jpg"), new double[][] {sure(0)}, Optional.empty());
 
     List<String> lines = Files.readAllLines(file);
     assertThat(lines.get(0)).startsWith("ImageID,p0,p1,").endsWith(",p17");
     assertThat(lines.get(1)).startsWith("\"odd,name.jpg\",1.0,0.0,").endsWith(",0.0");
+
+    double[] years = {34.25};
+    AnswerFile.probabilities(file, List.of("a.jpg"), new double[][] {sure(0)}, Optional.of(years));
+
+    assertThat(Files.readAllLines(file).get(0)).endsWith(",p17,years");
+    assertThat(Files.readAllLines(file).get(1)).endsWith(",0.0,34.25");
   }
 
   @Test

@@ -14,6 +14,7 @@ import maskwise.base.UserError;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
 import maskwise.manifest.Sample;
+import maskwise.metrics.YearsScore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,5 +68,28 @@ class AnswerTableTest {
     assertThatThrownBy(() -> AnswerTable.read(file))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("answers.csv:2: expected a number in column p17, found 'many'");
+  }
+
+  @Test
+  void anAgeInYearsStandsBehindTheProbabilitiesAndIsJudged() throws IOException {
+    double[] row = new double[FaceClass.COUNT];
+    row[13] = 1;
+    Labels young =
+        new Labels(Optional.empty(), Optional.empty(), OptionalInt.of(29), Optional.empty());
+    Path file = directory.resolve("predictions.csv");
+    Evaluation evaluation =
+        new Evaluation(
+            List.of(
+                new Sample(directory.resolve("a.jpg"), "ann", young),
+                new Sample(directory.resolve("b.jpg"), "bob", Labels.UNKNOWN)),
+            new double[][] {row, row},
+            Optional.of(new double[] {33.5, 70}));
+
+    evaluation.write(file);
+
+    assertThat(Files.readAllLines(file).get(0)).endsWith(",p17,years");
+    assertThat(Files.readAllLines(file).get(1)).contains(",,,29,,").endsWith(",33.5");
+    assertThat(AnswerTable.read(file).values()).allMatch(read -> read.length == 18);
+    assertThat(evaluation.metrics().years()).contains(new YearsScore(1, 4.5));
   }
 }

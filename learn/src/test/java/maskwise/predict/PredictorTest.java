@@ -74,7 +74,7 @@ class PredictorTest {
 
   private static double[][] predict(Path from, List<Path> photos, PredictOptions options) {
     try (Predictor predictor = Predictor.open(from)) {
-      return predictor.predict(photos, options, Predictor.Progress.NONE);
+      return predictor.predict(photos, options, Predictor.Progress.NONE).probabilities();
     }
   }
 
@@ -172,5 +172,32 @@ class PredictorTest {
     assertThatThrownBy(() -> predict(weights, List.of(broken), PredictOptions.DEFAULT))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("broken.png");
+  }
+
+  @Test
+  void aNetworkThatTellsYearsAnswersThemToo() throws IOException {
+    AgeForm age = new AgeForm(AgeHead.EXPECTATION, AgeGrouping.INTEGRATION, 2);
+    ModelHeader header =
+        new ModelHeader(
+            HEADER.model(), new Outputs(Target.MULTIHEAD, age), HEADER.mean(), HEADER.std());
+    Path file = directory.resolve("years.safetensors");
+    try (Network network = header.outputs().network(header.model(), 7)) {
+      StateDict.save(network.state(), file, header.metadata());
+    }
+    try (Predictor predictor = Predictor.open(file);
+        Predictor groups = Predictor.open(weights)) {
+      Predictor.Progress none = Predictor.Progress.NONE;
+      Predictions plain = predictor.predict(photos, PredictOptions.DEFAULT, none);
+      Predictions flipped = predictor.predict(photos, PredictOptions.DEFAULT.withFlip(true), none);
+      double[] years = plain.years().orElseThrow();
+      assertThat(years).hasSize(photos.size());
+      assertThat(plain.probabilities()[0]).hasSize(18);
+      assertThat(Arrays.stream(years).boxed()).allMatch(told -> told > 0 && told < 100);
+      // photo 1 is photo 0 mirrored
+      assertThat(years[0]).isNotEqualTo(years[1]);
+      assertThat(flipped.years().orElseThrow()[0])
+          .isCloseTo((years[0] + years[1]) / 2, within(1e-5));
+      assertThat(groups.predict(photos, PredictOptions.DEFAULT, none).years()).isEmpty();
+    }
   }
 }

@@ -45,6 +45,16 @@ final class HeadlineCards {
                   + ", "
                   + Say.count(metrics.attribute(attribute).images(), "photo", "photos")));
     }
+    metrics
+        .years()
+        .filter(score -> score.images() > 0)
+        .ifPresent(
+            score ->
+                cards.add(
+                    new Card(
+                        String.format(Locale.ROOT, "%.1f", score.meanAbsoluteError()),
+                        "years that ages are off on average, "
+                            + Say.count(score.images(), "photo", "photos"))));
     cards.add(
         new Card(
             Say.count(metrics.images()),
