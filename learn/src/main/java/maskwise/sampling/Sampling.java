@@ -1,7 +1,6 @@
 package maskwise.sampling;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,16 +59,10 @@ public record Sampling(
     }
     List<Part> parts = new ArrayList<>();
     if (sources.isEmpty()) {
-      addParts(samples, IntStream.range(0, samples.size()).toArray(), 1, parts);
+      parts.add(part(samples, IntStream.range(0, samples.size()).toArray(), 1));
     } else {
       Sources.places(samples, sources)
-          .forEach(
-              (source, places) ->
-                  addParts(
-                      samples,
-                      places.stream().mapToInt(Integer::intValue).toArray(),
-                      sources.get(source),
-                      parts));
+          .forEach((source, places) -> parts.add(part(samples, places, sources.get(source))));
     }
     return new Parts(parts, passes.length(samples.size()));
   }
@@ -84,22 +77,22 @@ public record Sampling(
     return by != SampleBy.NONE && (power > 0 || balancedBatch);
   }
 
-  private void addParts(List<Sample> samples, int[] places, double share, List<Part> to) {
+  /** One source, or all photos. */
+  private Part part(List<Sample> samples, int[] places, double share) {
     if (!weighs()) {
-      to.add(Part.inTurn(places, share));
-      return;
+      return Part.inTurn(places, share);
     }
     ValueCounts counts = ValueCounts.of(by, taught, samples, places);
     double[] each = counts.weights(power);
     if (!balancedBatch) {
       double[] weights = IntStream.of(places).mapToDouble(place -> each[place]).toArray();
-      to.add(Part.drawn(places, share, weights));
-      return;
+      return Part.drawn(places, share, weights);
     }
-    for (int[] group : counts.groups()) {
-      double weight = Arrays.stream(group).mapToDouble(place -> each[place]).sum();
-      to.add(Part.inTurn(group, share * weight / places.length));
-    }
+    return Part.divided(
+        counts.groups().stream()
+            .map(group -> Part.inTurn(group, IntStream.of(group).mapToDouble(i -> each[i]).sum()))
+            .toList(),
+        share);
   }
 
   /**

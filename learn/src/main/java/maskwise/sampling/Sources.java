@@ -27,7 +27,7 @@ final class Sources {
    * @param wanted the sources there must be, and no others
    * @throws UserError if there are others, or one has no photo
    */
-  static Map<String, List<Integer>> places(List<Sample> samples, Map<String, Double> wanted) {
+  static Map<String, int[]> places(List<Sample> samples, Map<String, Double> wanted) {
     Map<String, List<Integer>> places = new TreeMap<>();
     for (int i = 0; i < samples.size(); i++) {
       places.computeIfAbsent(of(samples.get(i)), source -> new ArrayList<>()).add(i);
@@ -61,6 +61,10 @@ final class Sources {
                     + "; give them a share, or take them out of the manifest");
           }
         });
-    return places;
+    Map<String, int[]> arrays = new TreeMap<>();
+    places.forEach(
+        (source, photos) ->
+            arrays.put(source, photos.stream().mapToInt(Integer::intValue).toArray()));
+    return arrays;
   }
 }

@@ -1,38 +1,20 @@
 package maskwise.load;
 
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
-import maskwise.augment.Draw;
+import java.util.List;
 
 /** Some of a list's pictures that fill a given share of every batch. */
-public final class Part {
-
-  private final int[] pictures;
-  private final double share;
-  private final Optional<double[]> weights;
-
-  private Part(int[] pictures, double share, Optional<double[]> weights) {
-    if (pictures.length == 0) {
-      throw new IllegalArgumentException("expected a part with pictures, found none");
-    }
-    if (!(share > 0) || Double.isInfinite(share)) {
-      throw new IllegalArgumentException("expected a share over 0, found " + share);
-    }
-    this.pictures = pictures;
-    this.share = share;
-    this.weights = weights;
-  }
+public sealed interface Part permits InTurn, Drawn, Divided {
 
   /**
    * A part whose pictures take turns: none is seen a second time before all others were, over the
    * epochs too.
    *
    * @param pictures places in the list, at least one
-   * @param share of each batch, over 0; it is taken relative to the sum over all parts
+   * @param share of what it is a part of, over 0; relative to the sum over all parts
    */
-  public static Part inTurn(int[] pictures, double share) {
-    return new Part(pictures.clone(), share, Optional.empty());
+  static Part inTurn(int[] pictures, double share) {
+    return new InTurn(pictures.clone(), checked(share, pictures.length));
   }
 
   /**
@@ -43,50 +25,52 @@ public final class Part {
    * @param share as for {@link #inTurn}
    * @param weights how probable each is, over 0; relative to their sum
    */
-  public static Part drawn(int[] pictures, double share, double[] weights) {
+  static Part drawn(int[] pictures, double share, double[] weights) {
     if (weights.length != pictures.length
         || Arrays.stream(weights).anyMatch(w -> !(w > 0) || Double.isInfinite(w))) {
       throw new IllegalArgumentException("expected a weight over 0 for every picture");
     }
-    return new Part(pictures.clone(), share, Optional.of(weights.clone()));
+    return new Drawn(pictures.clone(), checked(share, pictures.length), weights.clone());
   }
 
-  double share() {
+  /**
+   * A part that is divided itself: its own share comes first, that of what it is made of second.
+   *
+   * @param parts at least one, their shares being those of this part
+   * @param share as for {@link #inTurn}
+   */
+  static Part divided(List<Part> parts, double share) {
+    return new Divided(List.copyOf(parts), checked(share, parts.size()));
+  }
+
+  private static double checked(double share, int members) {
+    if (members == 0) {
+      throw new IllegalArgumentException("expected a part with pictures, found none");
+    }
+    if (!(share > 0) || Double.isInfinite(share)) {
+      throw new IllegalArgumentException("expected a share over 0, found " + share);
+    }
     return share;
   }
+
+  /** Relative to the sum over all parts. */
+  double share();
 
   /**
    * The pictures it gives to an epoch.
    *
    * @param count how many, the same in every epoch
+   * @param seed of the run
+   * @param epoch from 0
    * @param draw which of the seed's draws are its own
+   * @return places in the list, {@code [count]}
    */
-  int[] epoch(int count, long seed, int epoch, long draw) {
-    return weights
-        .map(each -> drawn(each, count, Draw.generator(seed, epoch, draw)))
-        .orElseGet(() -> Passes.inTurn(pictures, (long) epoch * count, count, seed, draw));
-  }
+  int[] epoch(int count, long seed, int epoch, long draw);
 
-  private int[] drawn(double[] each, int count, RandomGenerator random) {
-    double[] upTo = each.clone();
-    for (int i = 1; i < upTo.length; i++) {
-      upTo[i] += upTo[i - 1];
-    }
-    int[] drawn = new int[count];
-    for (int i = 0; i < count; i++) {
-      int at = Arrays.binarySearch(upTo, random.nextDouble() * upTo[upTo.length - 1]);
-      // The picture's span ends with upTo, which belongs to the next one.
-      drawn[i] = pictures[Math.min(at < 0 ? -at - 1 : at + 1, pictures.length - 1)];
-    }
-    return drawn;
-  }
-
-  /** Adds how often each picture is expected among {@code count} of this part. */
-  void addExpected(double count, double[] to) {
-    double sum = weights.map(each -> Arrays.stream(each).sum()).orElse((double) pictures.length);
-    for (int i = 0; i < pictures.length; i++) {
-      double weight = weights.isPresent() ? weights.get()[i] : 1;
-      to[pictures[i]] += count * weight / sum;
-    }
-  }
+  /**
+   * Adds how often each picture is expected among {@code count} of this part.
+   *
+   * @param to by place in the list
+   */
+  void addExpected(double count, double[] to);
 }

@@ -107,6 +107,13 @@ class BatchLoaderTest {
   }
 
   @Test
+  void theOrderIsTheOneThatOlderRunsWereTrainedIn() {
+    int[] order = Sampler.SHUFFLED.order(10, 42, 5, 4);
+
+    assertThat(order).containsExactly(9, 8, 6, 7, 4, 3, 5, 0, 1, 2);
+  }
+
+  @Test
   void aLastBatchThatIsNotFullCanBeLeftOut() {
     LoaderOptions options =
         new LoaderOptions(SIZE, AugmentationPipeline.NONE, 4, Sampler.IN_ORDER, true, 0, 1, 1);

@@ -123,6 +123,25 @@ class SamplerTest {
   }
 
   @Test
+  void aDividedPartKeepsItsShareWhateverItIsMadeOf() {
+    List<Part> three =
+        List.of(
+            Part.inTurn(range(0, 5), 0.3),
+            Part.inTurn(range(5, 6), 0.3),
+            Part.drawn(range(6, 9), 0.4, new double[] {1, 1, 2}));
+    Parts parts = new Parts(List.of(Part.divided(three, 0.5), Part.inTurn(range(9, 20), 0.5)), 160);
+
+    int[] order = parts.order(20, SEED, 2, 8);
+
+    for (int from = 0; from < 160; from += 8) {
+      assertThat(among(order, from, from + 8, range(0, 9))).isEqualTo(4);
+      assertThat(among(order, from, from + 8, range(5, 6))).isBetween(1L, 2L);
+    }
+    assertThat(among(order, 0, 160, range(5, 6))).isEqualTo(24);
+    assertThat(parts.expected(20)[8]).isCloseTo(16, within(1e-9));
+  }
+
+  @Test
   void picturesOfAPartTakeTurnsOverTheEpochs() {
     Sampler parts =
         new Parts(List.of(Part.inTurn(range(0, 9), 0.5), Part.inTurn(range(9, 12), 0.5)), 12);
