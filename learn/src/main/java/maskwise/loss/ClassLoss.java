@@ -1,4 +1,33 @@
 package maskwise.loss;
 
-/** The loss of a head with a logit a class. */
-sealed interface ClassLoss extends HeadLoss permits CrossEntropy {}
+import org.bytedeco.pytorch.Tensor;
+
+/** The loss of a head with a logit a class: a mean over the weights of the labels. */
+sealed interface ClassLoss extends HeadLoss
+    permits CrossEntropy, FocalLoss, LdamLoss, LogitAdjustedLoss, SoftF1Loss {
+
+  /** Sum of the weights of those labels that are known: what the loss is a mean over. */
+  Tensor weight(Tensor labels);
+
+  /**
+   * What a recipe asks for.
+   *
+   * @param head {@code class}, or an attribute's key
+   * @param counts how often each class is taught
+   */
+  static ClassLoss of(LossSpec spec, String head, int[] counts) {
+    LabelWeights weights =
+        new LabelWeights(spec.classWeights().of(head, counts), spec.reweightFrom());
+    double smoothing = spec.labelSmoothing().of(head);
+    ClassLoss loss;
+    if (spec.kind() instanceof LossKind.Focal focal) {
+      loss = new FocalLoss(focal.gamma(), weights, smoothing);
+    } else {
+      loss = new CrossEntropy(weights, smoothing);
+      if (spec.kind() instanceof LossKind.Ldam ldam) {
+        loss = new LdamLoss((CrossEntropy) loss, ldam, counts);
+      }
+    }
+    return spec.softF1() > 0 ? new SoftF1Loss(spec.softF1(), loss) : loss;
+  }
+}

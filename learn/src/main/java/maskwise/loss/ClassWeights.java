@@ -11,9 +11,9 @@ import maskwise.base.UserError;
 import maskwise.label.Attribute;
 
 /**
- * How much each class counts in the loss. In a recipe: {@code none}, {@code balanced}, a list of
- * numbers (one a class, for a head with as many classes), or lists by attribute: {@code {mask: [1,
- * 5, 5], age: [1, 1, 3]}}.
+ * How much each class counts in the loss. In a recipe: {@code none}, {@code balanced}, {@code
+ * {effective_number: 0.999}}, a list of numbers (one a class, for a head with as many classes), or
+ * lists by attribute: {@code {mask: [1, 5, 5], age: [1, 1, 3]}}.
  */
 public sealed interface ClassWeights {
 
@@ -42,6 +42,11 @@ public sealed interface ClassWeights {
     }
     if (recipe instanceof List<?> list) {
       return new Explicit(Map.of("class", numbers(list)));
+    }
+    if (recipe instanceof Map<?, ?> map
+        && map.size() == 1
+        && map.get(EffectiveNumber.KEY) instanceof Number beta) {
+      return new EffectiveNumber(beta.doubleValue());
     }
     if (recipe instanceof Map<?, ?> map) {
       return new Explicit(
@@ -77,8 +82,8 @@ public sealed interface ClassWeights {
 
   private static UserError unreadable(Object found) {
     return new UserError(
-        "class_weights: expected none, balanced, a list of numbers or lists of numbers under mask,"
-            + " gender, age; found "
+        "class_weights: expected none, balanced, {effective_number: 0.999}, a list of numbers or"
+            + " lists of numbers under mask, gender, age; found "
             + found);
   }
 
@@ -114,6 +119,43 @@ public sealed interface ClassWeights {
     @Override
     public Object recipe() {
       return "balanced";
+    }
+  }
+
+  /**
+   * Of {@code n} photos the later ones are ever less news: they count as {@code (1 − β^n) / (1 −
+   * β)}, and a class's weight is the inverse of that, scaled so that the weights of the k classes
+   * that occur sum to k (Cui et al., "Class-Balanced Loss Based on Effective Number of Samples",
+   * 2019, eq. 2 and section 4). A class that never occurs gets 0, as in {@link Balanced}.
+   *
+   * @param beta 0 (every class counts 1) to below 1 (nearly {@code balanced})
+   */
+  record EffectiveNumber(double beta) implements ClassWeights {
+
+    static final String KEY = "effective_number";
+
+    /** Checks the range. */
+    public EffectiveNumber {
+      if (!(beta >= 0 && beta < 1)) {
+        throw new UserError(
+            "class_weights: expected an effective_number of 0 to below 1, found " + beta);
+      }
+    }
+
+    @Override
+    public Optional<double[]> of(String head, int[] counts) {
+      double[] inverse =
+          Arrays.stream(counts)
+              .mapToDouble(n -> n == 0 ? 0 : (1 - beta) / (1 - Math.pow(beta, n)))
+              .toArray();
+      double occurring = Arrays.stream(counts).filter(count -> count > 0).count();
+      double scale = occurring / Math.max(Arrays.stream(inverse).sum(), Double.MIN_NORMAL);
+      return Optional.of(Arrays.stream(inverse).map(weight -> weight * scale).toArray());
+    }
+
+    @Override
+    public Object recipe() {
+      return Map.of(KEY, beta);
     }
   }
 

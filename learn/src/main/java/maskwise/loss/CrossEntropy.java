@@ -3,9 +3,7 @@ package maskwise.loss;
 import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.engine.Device;
-import maskwise.engine.Engine;
 import maskwise.engine.NativeMemory;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -24,8 +22,7 @@ public final class CrossEntropy implements ClassLoss {
 
   private static final long SUM = 2;
 
-  private final NativeMemory memory = new NativeMemory();
-  private final Optional<Tensor> weights;
+  private final LabelWeights weights;
   private final double smoothing;
 
   /**
@@ -34,20 +31,18 @@ public final class CrossEntropy implements ClassLoss {
    * @throws UserError if the smoothing is out of range
    */
   public CrossEntropy(Optional<double[]> weights, double smoothing) {
+    this(new LabelWeights(weights, 0), smoothing);
+  }
+
+  /**
+   * @param weights of the labels, closed with this
+   */
+  CrossEntropy(LabelWeights weights, double smoothing) {
     if (!(smoothing >= 0 && smoothing < 1)) {
       throw new UserError("expected label_smoothing of 0 to below 1, found " + smoothing);
     }
-    Engine.info();
     this.smoothing = smoothing;
-    this.weights = weights.map(values -> memory.keep(Tensor.create(floats(values))));
-  }
-
-  private static float[] floats(double[] values) {
-    float[] all = new float[values.length];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = (float) values[i];
-    }
-    return all;
+    this.weights = weights;
   }
 
   /**
@@ -65,25 +60,25 @@ public final class CrossEntropy implements ClassLoss {
   public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
     return NativeMemory.resultOf(
         () -> {
-          Optional<Tensor> here = weights.map(Device.of(logits)::place);
-          TensorOptional given = here.map(TensorOptional::new).orElseGet(TensorOptional::new);
+          TensorOptional given =
+              weights.on(Device.of(logits)).map(TensorOptional::new).orElseGet(TensorOptional::new);
           Tensor sum = torch.cross_entropy_loss(logits, labels, given, SUM, UNKNOWN, smoothing);
-          return sum.div(countedWeight(all, here).clamp_min(new Scalar(Float.MIN_NORMAL)));
+          return LabelWeights.mean(sum, weight(all));
         });
   }
 
-  /** Sum of the weights of the labels that are known. */
-  private static Tensor countedWeight(Tensor labels, Optional<Tensor> weights) {
-    Tensor known = labels.ge(new Scalar(0)).to(torch.ScalarType.Float);
-    Tensor each =
-        weights
-            .map(all -> all.index_select(0, labels.clamp_min(new Scalar(0))).mul(known))
-            .orElse(known);
-    return each.sum();
+  @Override
+  public Tensor weight(Tensor labels) {
+    return weights.sum(labels);
+  }
+
+  @Override
+  public void epoch(int epoch) {
+    weights.epoch(epoch);
   }
 
   @Override
   public void close() {
-    memory.close();
+    weights.close();
   }
 }

@@ -17,6 +17,13 @@ public sealed interface HeadLoss extends AutoCloseable permits ClassLoss, YearsL
    */
   Tensor loss(Tensor logits, Tensor labels, Tensor all);
 
+  /**
+   * Told before each epoch.
+   *
+   * @param epoch from 0
+   */
+  default void epoch(int epoch) {}
+
   @Override
   void close();
 }

@@ -1,18 +1,22 @@
 package maskwise.loss;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import maskwise.engine.NativeMemory;
 import maskwise.label.Attribute;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Mean of the attributes' losses. Each counts the pictures that know its attribute.
+ * The attributes' losses together. Each counts the pictures that know its attribute.
  *
  * @param outputs says which attributes have a head
  * @param losses one a head, in their order
+ * @param weighting how they become one
  */
-record HeadsObjective(Outputs outputs, List<HeadLoss> losses) implements Objective {
+record HeadsObjective(Outputs outputs, List<HeadLoss> losses, HeadWeighting weighting)
+    implements Objective {
 
   @Override
   public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
@@ -22,22 +26,43 @@ record HeadsObjective(Outputs outputs, List<HeadLoss> losses) implements Objecti
           for (int i = 1; i < losses.size(); i++) {
             sum = sum.add(headLoss(i, logits, labels, all));
           }
-          return sum.div(new Scalar((double) losses.size()));
+          return sum;
         });
   }
 
   private Tensor headLoss(int head, Tensor logits, Tensor labels, Tensor all) {
     Attribute attribute = outputs.heads().get(head);
-    return losses
-        .get(head)
-        .loss(
-            outputs.slice(logits, attribute),
-            outputs.known(labels, attribute),
-            outputs.known(all, attribute));
+    Tensor here = outputs.known(labels, attribute);
+    Tensor everywhere = outputs.known(all, attribute);
+    Tensor loss = losses.get(head).loss(outputs.slice(logits, attribute), here, everywhere);
+    Tensor part = known(here).div(known(everywhere).clamp_min(new Scalar(1)));
+    return weighting.weighted(attribute, loss, part);
+  }
+
+  /** How many photos the head knows something of. */
+  private static Tensor known(Tensor labels) {
+    Tensor known = labels.ge(new Scalar(0));
+    return (labels.dim() == 1 ? known : known.any(1)).sum();
+  }
+
+  @Override
+  public Map<String, Tensor> parameters() {
+    return weighting.parameters();
+  }
+
+  @Override
+  public Optional<String> learned() {
+    return weighting.learned();
+  }
+
+  @Override
+  public void epoch(int epoch) {
+    losses.forEach(loss -> loss.epoch(epoch));
   }
 
   @Override
   public void close() {
     losses.forEach(HeadLoss::close);
+    weighting.close();
   }
 }

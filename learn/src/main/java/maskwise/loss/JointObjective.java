@@ -1,19 +1,36 @@
 package maskwise.loss;
 
+import java.util.Optional;
 import maskwise.engine.NativeMemory;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Cross-entropy over the 18 classes. A picture counts only where all three attributes are known.
+ * The loss over the 18 classes: the mean over the weights of the photos, be they known as one class
+ * or, with partial labels, as one of several.
  *
- * @param classes over 18 classes
+ * @param prior added to the logits, if there is one
+ * @param classes of photos of which everything is known
+ * @param partial of photos of which something is known, or empty if these do not count
  */
-record JointObjective(ClassLoss classes) implements Objective {
+record JointObjective(Optional<Prior> prior, ClassLoss classes, Optional<MarginalLoss> partial)
+    implements Objective {
 
   @Override
   public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
-    return NativeMemory.resultOf(() -> classes.loss(logits, joint(labels), joint(all)));
+    return NativeMemory.resultOf(
+        () -> {
+          Tensor adjusted = prior.map(by -> by.adjust(logits)).orElse(logits);
+          Tensor whole = classes.loss(adjusted, joint(labels), joint(all));
+          return partial.map(of -> with(of, whole, adjusted, labels, all)).orElse(whole);
+        });
+  }
+
+  private Tensor with(
+      MarginalLoss marginal, Tensor whole, Tensor logits, Tensor labels, Tensor all) {
+    Tensor wholes = classes.weight(joint(all));
+    Tensor sum = whole.mul(wholes).add(marginal.sum(logits, labels));
+    return LabelWeights.mean(sum, wholes.add(marginal.weight(all)));
   }
 
   /** {@code 6·mask + 3·gender + age}, or unknown. */
@@ -29,7 +46,15 @@ record JointObjective(ClassLoss classes) implements Objective {
   }
 
   @Override
+  public void epoch(int epoch) {
+    classes.epoch(epoch);
+    partial.ifPresent(of -> of.epoch(epoch));
+  }
+
+  @Override
   public void close() {
     classes.close();
+    partial.ifPresent(MarginalLoss::close);
+    prior.ifPresent(Prior::close);
   }
 }

@@ -1,6 +1,9 @@
 package maskwise.loss;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import maskwise.engine.Device;
 import maskwise.engine.NativeMemory;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
@@ -53,6 +56,19 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
    */
   default void epoch(int epoch) {}
 
+  /**
+   * What of the loss itself learns, by name, such as {@code loss.log_variance.mask}: leaves owned
+   * by this, for an optimizer without weight decay, and for checkpoints.
+   */
+  default Map<String, Tensor> parameters() {
+    return Map.of();
+  }
+
+  /** In words what {@link #parameters} have become, if there are any. */
+  default Optional<String> learned() {
+    return Optional.empty();
+  }
+
   @Override
   void close();
 
@@ -61,30 +77,51 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
    *
    * @param taught how labels are taken, and counted for balanced weights
    * @param training labels of the training data
+   * @param device where the network is, and what learns of the loss itself
    */
   static Objective of(
-      Outputs outputs, LossSpec spec, TrainingLabels taught, List<Labels> training) {
+      Outputs outputs, LossSpec spec, TrainingLabels taught, List<Labels> training, Device device) {
     if (outputs.target() == Target.JOINT) {
-      return new JointObjective(classLoss(spec, "class", taught.counts(training)));
+      return joint(spec, taught.counts(training));
     }
-    return new HeadsObjective(
-        outputs,
+    List<HeadLoss> losses =
         outputs.heads().stream()
             .<HeadLoss>map(
                 attribute ->
                     attribute == Attribute.AGE && outputs.tellsYears()
                         ? yearsLoss(outputs.age(), spec, training)
-                        : classLoss(spec, attribute.key(), taught.counts(training, attribute)))
-            .toList());
+                        : headLoss(spec, attribute.key(), taught.counts(training, attribute)))
+            .toList();
+    return new HeadsObjective(
+        outputs, losses, HeadWeighting.of(spec.heads(), outputs.heads(), device));
   }
 
-  private static ClassLoss classLoss(LossSpec spec, String head, int[] counts) {
-    return new CrossEntropy(spec.classWeights().of(head, counts), spec.labelSmoothing());
+  private static Objective joint(LossSpec spec, int[] counts) {
+    boolean partial = spec.partialLabels() == PartialLabels.MARGINAL;
+    return new JointObjective(
+        spec.logitAdjustment() > 0
+            ? Optional.of(Prior.of(spec.logitAdjustment(), counts))
+            : Optional.empty(),
+        ClassLoss.of(spec, "class", counts),
+        partial
+            ? Optional.of(
+                new MarginalLoss(
+                    spec.classWeights().of("class", counts), spec.reweightFrom(), counts))
+            : Optional.empty());
+  }
+
+  private static ClassLoss headLoss(LossSpec spec, String head, int[] counts) {
+    ClassLoss loss = ClassLoss.of(spec, head, counts);
+    return spec.logitAdjustment() > 0
+        ? new LogitAdjustedLoss(Prior.of(spec.logitAdjustment(), counts), loss)
+        : loss;
   }
 
   /** Years always teach themselves; where their groups are taught to begin is of no account. */
   private static YearsLoss yearsLoss(AgeForm age, LossSpec spec, List<Labels> training) {
     int[] groups = TrainingLabels.AS_JUDGED.counts(training, Attribute.AGE);
-    return new YearsLoss(age, spec.classWeights().of(Attribute.AGE.key(), groups));
+    return new YearsLoss(
+        age,
+        new LabelWeights(spec.classWeights().of(Attribute.AGE.key(), groups), spec.reweightFrom()));
   }
 }

@@ -2,7 +2,6 @@ package maskwise.loss;
 
 import java.util.Optional;
 import maskwise.engine.Device;
-import maskwise.engine.Engine;
 import maskwise.engine.NativeMemory;
 import maskwise.label.AgeGroup;
 import org.bytedeco.pytorch.Scalar;
@@ -35,19 +34,22 @@ final class YearsLoss implements HeadLoss {
   private static final double PER_YEAR = 0.1;
   private static final double SMOOTH_WITHIN = 1;
 
-  private final NativeMemory memory = new NativeMemory();
   private final AgeForm form;
-  private final Tensor weights;
+  private final LabelWeights weights;
 
   /**
    * @param weights a weight for each group, or empty for 1 each
    */
   YearsLoss(AgeForm form, Optional<double[]> weights) {
-    Engine.info();
+    this(form, new LabelWeights(weights, 0));
+  }
+
+  /**
+   * @param weights of the groups, closed with this
+   */
+  YearsLoss(AgeForm form, LabelWeights weights) {
     this.form = form;
-    double[] all = weights.orElse(new double[] {1, 1, 1});
-    this.weights =
-        memory.keep(Tensor.create(new float[] {(float) all[0], (float) all[1], (float) all[2]}));
+    this.weights = weights;
   }
 
   /**
@@ -128,13 +130,20 @@ final class YearsLoss implements HeadLoss {
 
   private Tensor weight(Tensor labels) {
     Tensor group = group(labels);
-    Tensor here = Device.of(labels).place(weights);
-    return here.index_select(0, group.clamp_min(new Scalar(0)))
-        .mul(group.ge(new Scalar(0)).to(torch.ScalarType.Float));
+    Tensor known = group.ge(new Scalar(0)).to(torch.ScalarType.Float);
+    return weights
+        .on(Device.of(labels))
+        .map(of -> of.index_select(0, group.clamp_min(new Scalar(0))).mul(known))
+        .orElse(known);
+  }
+
+  @Override
+  public void epoch(int epoch) {
+    weights.epoch(epoch);
   }
 
   @Override
   public void close() {
-    memory.close();
+    weights.close();
   }
 }

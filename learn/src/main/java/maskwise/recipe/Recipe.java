@@ -49,6 +49,7 @@ public record Recipe(
         Unfreezing unfreeze,
     @Key(doc = "how ages teach", standard = "{}") AgeSection age,
     @Key(doc = "what training makes small", standard = "{}") LossSection loss,
+    @Key(doc = "several heads side by side", standard = "{}") HeadsSection heads,
     @Key(doc = "how gradients become steps", standard = "{}") OptimizerSection optimizer,
     @Key(doc = "how the learning rate moves", standard = "{}") ScheduleSection schedule,
     @Key(doc = "the loop", standard = "{}") TrainSection train,
@@ -78,6 +79,13 @@ public record Recipe(
     }
     checkAgeHead(target, age);
     checkClassWeights(target, loss.classWeights());
+    TargetChecks.check(target, loss, heads);
+    if (loss.reweightEpoch() > train.epochs()) {
+      throw new KeyException(
+          "loss.reweight_epoch",
+          "an epoch of the " + train.epochs() + " of train.epochs",
+          String.valueOf(loss.reweightEpoch()));
+    }
   }
 
   private static void checkAgeHead(Target target, AgeSection age) {
@@ -183,6 +191,7 @@ public record Recipe(
         unfreeze,
         age,
         loss,
+        heads,
         optimizer,
         schedule,
         train,

@@ -15,6 +15,8 @@ import maskwise.augment.Augmentation;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.Unfreezing;
 import maskwise.loss.ClassWeights;
+import maskwise.loss.HeadWeights;
+import maskwise.loss.LabelSmoothing;
 import maskwise.weights.NamePatterns;
 import maskwise.weights.WeightsSource;
 
@@ -93,6 +95,12 @@ final class RecipeKeys {
     }
     if (type == Unfreezing.class) {
       return "freezes by epoch";
+    }
+    if (type == LabelSmoothing.class) {
+      return "a number, or numbers by attribute";
+    }
+    if (type == HeadWeights.class) {
+      return "equal, uncertainty or weights";
     }
     return type == ClassWeights.class ? "none, balanced or weights" : "text";
   }

@@ -16,6 +16,8 @@ import maskwise.base.UserError;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.Unfreezing;
 import maskwise.loss.ClassWeights;
+import maskwise.loss.HeadWeights;
+import maskwise.loss.LabelSmoothing;
 import maskwise.weights.NamePatterns;
 import maskwise.weights.WeightsSource;
 
@@ -46,7 +48,22 @@ final class RecipeValues {
           node,
           path,
           ClassWeights::parse,
-          "none, balanced, a list of 18 numbers, or lists under mask, gender, age");
+          "none, balanced, {effective_number: 0.999}, a list of 18 numbers, or lists under mask,"
+              + " gender, age");
+    }
+    if (type == LabelSmoothing.class) {
+      return parsed(
+          node,
+          path,
+          LabelSmoothing::parse,
+          "0 to under 1, or such numbers under mask, gender, age");
+    }
+    if (type == HeadWeights.class) {
+      return parsed(
+          node,
+          path,
+          HeadWeights::parse,
+          "equal, uncertainty, or numbers of 0 or more under mask, gender, age");
     }
     if (type == WeightsSource.class) {
       return parsed(

@@ -17,6 +17,8 @@ import maskwise.augment.Augmentation;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.Unfreezing;
 import maskwise.loss.ClassWeights;
+import maskwise.loss.HeadWeights;
+import maskwise.loss.LabelSmoothing;
 import maskwise.weights.NamePatterns;
 import maskwise.weights.WeightsSource;
 
@@ -71,6 +73,12 @@ final class RecipeWriter {
       return NODES.textNode(constant.name().toLowerCase(Locale.ROOT));
     }
     if (value instanceof ClassWeights weights) {
+      return AugmentationReader.MAPPER.valueToTree(weights.recipe());
+    }
+    if (value instanceof LabelSmoothing smoothing) {
+      return AugmentationReader.MAPPER.valueToTree(smoothing.recipe());
+    }
+    if (value instanceof HeadWeights weights) {
       return AugmentationReader.MAPPER.valueToTree(weights.recipe());
     }
     if (value instanceof NamePatterns names) {

@@ -16,14 +16,15 @@ import maskwise.weights.StateDict;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * Everything a training needs to go on as if it had never stopped: weights, their running mean, the
- * optimizer's memory and {@link TrainingState}.
+ * Everything a training needs to go on as if it had never stopped: weights, their running mean,
+ * what the loss has learned, the optimizer's memory and {@link TrainingState}.
  */
 final class Checkpoint {
 
   private static final String MODEL = "model.safetensors";
   private static final String AVERAGE = "average.safetensors";
   private static final String OPTIMIZER = "optimizer.safetensors";
+  private static final String LOSS = "loss.safetensors";
   private static final String SCALER = "scaler.safetensors";
   private static final String RECIPE = "recipe.yaml";
 
@@ -46,6 +47,9 @@ final class Checkpoint {
                 header.metadata());
           }
           StateDict.save(learner.optimizer().state(), next.resolve(OPTIMIZER), Map.of());
+          if (!learner.objective().parameters().isEmpty()) {
+            StateDict.save(learner.objective().parameters(), next.resolve(LOSS), Map.of());
+          }
           if (learner.scale().isPresent()) {
             try (PointerScope scope = new PointerScope()) {
               StateDict.save(learner.scale().get().state(), next.resolve(SCALER), Map.of());
@@ -82,6 +86,9 @@ final class Checkpoint {
     StateDict.load(learner.network().state(), current.resolve(MODEL));
     if (learner.average().isPresent()) {
       StateDict.load(learner.average().get().network().state(), current.resolve(AVERAGE));
+    }
+    if (!learner.objective().parameters().isEmpty()) {
+      StateDict.load(learner.objective().parameters(), current.resolve(LOSS));
     }
     try (PointerScope scope = new PointerScope()) {
       learner.optimizer().load(StateDict.read(current.resolve(OPTIMIZER)));

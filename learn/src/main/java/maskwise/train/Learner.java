@@ -1,5 +1,6 @@
 package maskwise.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import maskwise.engine.Device;
@@ -58,7 +59,12 @@ final class Learner implements AutoCloseable {
               : Optional.empty();
       average.ifPresent(mean -> closing.add(mean::close));
       objective =
-          Objective.of(recipe.outputs(), recipe.loss().spec(), recipe.age().taught(), training);
+          Objective.of(
+              recipe.outputs(),
+              recipe.loss().spec(recipe.heads().weights()),
+              recipe.age().taught(),
+              training,
+              device);
       closing.add(objective::close);
       freezing = recipe.freezing();
       optimizer = Optimizer.create(recipe.optimizer().spec(), groups(recipe));
@@ -70,13 +76,19 @@ final class Learner implements AutoCloseable {
     }
   }
 
-  /** Of all parameters that learn at any time, those too that thaw later. */
+  /** Of all parameters that learn at any time, those too that thaw later, and the loss's own. */
   private List<ParameterGroup> groups(Recipe recipe) {
-    return ParameterGroup.of(
-        network,
-        recipe.optimizer().weightDecay(),
-        recipe.optimizer().rates(),
-        freezing.starts(network));
+    List<ParameterGroup> groups =
+        new ArrayList<>(
+            ParameterGroup.of(
+                network,
+                recipe.optimizer().weightDecay(),
+                recipe.optimizer().rates(),
+                freezing.starts(network)));
+    if (!objective.parameters().isEmpty()) {
+      groups.add(new ParameterGroup("loss", objective.parameters(), 0));
+    }
+    return groups;
   }
 
   /**

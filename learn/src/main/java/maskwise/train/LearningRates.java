@@ -66,6 +66,7 @@ final class LearningRates {
 
   private boolean holdsTrained(ParameterGroup group, boolean head) {
     return group.parameters().entrySet().stream()
+        .filter(parameter -> network.parameters().containsKey(parameter.getKey())) // not the loss's
         .filter(parameter -> parameter.getValue().requires_grad())
         .anyMatch(
             parameter -> network.blockOf(parameter.getKey()).stage().equals(Block.HEAD) == head);

@@ -13,7 +13,7 @@ import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import maskwise.load.PictureScan;
 import maskwise.load.PictureScan.Depth;
-import maskwise.loss.Target;
+import maskwise.loss.PartialLabels;
 import maskwise.loss.TrainingLabels;
 import maskwise.manifest.FaceBox;
 import maskwise.manifest.Manifest;
@@ -103,9 +103,9 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
 
   private static boolean teaches(Recipe recipe, Labels labels) {
     TrainingLabels taught = recipe.age().taught();
-    return recipe.target() == Target.JOINT
+    return recipe.loss().partialLabels() == PartialLabels.OFF
         ? taught.faceClass(labels).isPresent()
-        : recipe.outputs().heads().stream()
+        : recipe.outputs().answered().stream()
             .anyMatch(attribute -> taught.value(labels, attribute).isPresent());
   }
 

@@ -88,6 +88,7 @@ final class TrainingLoop {
         while (state.outcome() == Outcome.RUNNING) {
           epoch(loaders.train(), features, step, judging);
         }
+        learner.objective().learned().ifPresent(words -> listener.note("Note: " + words));
       }
     } catch (Stopped e) {
       return TrainingOutcome.of(run, Ending.INTERRUPTED, state);

@@ -76,8 +76,11 @@ class DeviceTest {
           .containsExactlyInAnyOrder(
               "Pixels.java", // place: scale and shift
               "TrainingLabels.java", // placed by the training step
-              "CrossEntropy.java", // weights placed where the logits are
-              "YearsLoss.java", // weights placed where the labels are
+              "LabelWeights.java", // placed where the labels are
+              "LdamLoss.java", // margins placed where the logits are
+              "MarginalLoss.java", // placed where the logits are
+              "Prior.java", // placed where the logits are
+              "UncertaintyWeights.java", // placed where the network is
               "LossScale.java", // for a file
               "JointHead.java", // for a file
               "Layers.java", // before the network is moved

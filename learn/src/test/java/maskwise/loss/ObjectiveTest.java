@@ -7,17 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import maskwise.GoldenFiles;
-import maskwise.label.AgeGroup;
+import maskwise.engine.Device;
 import maskwise.label.FaceClass;
-import maskwise.label.Gender;
 import maskwise.label.Labels;
-import maskwise.label.Mask;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
@@ -26,39 +21,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ObjectiveTest {
 
-  private static final Labels ONLY_MASK =
-      new Labels(Optional.of(Mask.WEAR), Optional.empty(), OptionalInt.empty(), Optional.empty());
-  private static final Labels NO_MASK =
-      new Labels(
-          Optional.empty(),
-          Optional.of(Gender.FEMALE),
-          OptionalInt.empty(),
-          Optional.of(AgeGroup.FROM_60));
-  private static final List<Labels> SIX =
-      List.of(
-          Labels.of(FaceClass.of(0)),
-          Labels.of(FaceClass.of(17)),
-          ONLY_MASK,
-          Labels.of(FaceClass.of(8)),
-          NO_MASK,
-          Labels.of(FaceClass.of(8)));
+  private static final List<Labels> SIX = LossNumbers.SIX;
 
   @Test
   void cutMixEqualsPyTorch() {
     JsonNode numbers = GoldenFiles.json("numbers.json");
-    float[] logits = new float[32 * 18];
-    double[] flat =
-        StreamSupport.stream(numbers.get("logits").spliterator(), false)
-            .flatMapToDouble(row -> Arrays.stream(GoldenFiles.doubles(row)))
-            .toArray();
-    IntStream.range(0, flat.length).forEach(i -> logits[i] = (float) flat[i]);
     try (Objective joint =
-            Objective.of(new Outputs(Target.JOINT), LossSpec.PLAIN, TrainingLabels.AS_JUDGED, SIX);
+            Objective.of(
+                new Outputs(Target.JOINT),
+                LossSpec.PLAIN,
+                TrainingLabels.AS_JUDGED,
+                SIX,
+                Device.CPU);
         PointerScope scope = new PointerScope()) {
       Tensor own = TrainingLabels.AS_JUDGED.tensor(faces(numbers.get("labels")));
       Tensor partners = TrainingLabels.AS_JUDGED.tensor(faces(numbers.get("labels_b")));
       double loss =
-          joint.mixedLoss(Tensor.create(logits, 32, 18), own, partners, 0.3, own).item_double();
+          joint.mixedLoss(LossNumbers.goldenLogits(), own, partners, 0.3, own).item_double();
       assertThat(loss)
           .isCloseTo(numbers.get("loss").get("cutmix_lam_0.3").asDouble(), within(1e-6 * loss));
     }
@@ -77,20 +56,40 @@ class ObjectiveTest {
     return Tensor.create(all, SIX.size(), new Outputs(target).count());
   }
 
-  private static Objective weighted(Target target) {
+  /** Every loss, and what it takes to be used with weights, smoothing and adjusted logits. */
+  private static List<LossSpec> specs(Target target) {
     ClassWeights weights =
         target == Target.JOINT
             ? ClassWeights.parse(
                 IntStream.range(0, 18).mapToObj(i -> 1 + i / 3.0).collect(Collectors.toList()))
             : ClassWeights.parse(Map.of("mask", List.of(1, 5, 2), "age", List.of(1.0, 0.5, 3.0)));
     LossSpec spec = LossSpec.PLAIN.withClassWeights(weights).withLabelSmoothing(0.1);
-    return Objective.of(new Outputs(target), spec, TrainingLabels.AS_JUDGED, SIX);
+    return List.of(
+        spec,
+        spec.with(new LossKind.Focal(2)),
+        spec.with(new LossKind.Ldam(0.5, 4)),
+        spec.withLogitAdjustment(1),
+        spec.with(PartialLabels.OFF),
+        spec.with(new HeadWeights.Uncertainty()),
+        spec.with(HeadWeights.parse(Map.of("age", 3))),
+        spec.with(new HeadWeights.Uncertainty())
+            .with(new LossKind.Focal(1))
+            .withLogitAdjustment(0.5)
+            .withClassWeights(new ClassWeights.EffectiveNumber(0.9)));
+  }
+
+  private static Objective objective(Target target, LossSpec spec) {
+    return Objective.of(new Outputs(target), spec, TrainingLabels.AS_JUDGED, SIX, Device.CPU);
   }
 
   @ParameterizedTest
   @EnumSource
   void thePartsOfALargeBatchAddUpToItsLoss(Target target) {
-    try (Objective objective = weighted(target);
+    specs(target).forEach(spec -> partsAddUp(target, spec));
+  }
+
+  private static void partsAddUp(Target target, LossSpec spec) {
+    try (Objective objective = objective(target, spec);
         PointerScope scope = new PointerScope()) {
       Tensor logits = logits(target);
       Tensor labels = TrainingLabels.AS_JUDGED.tensor(SIX);
@@ -103,14 +102,18 @@ class ObjectiveTest {
                     logits.narrow(0, part[0], part[1]), labels.narrow(0, part[0], part[1]), labels)
                 .item_double();
       }
-      assertThat(parts).isCloseTo(whole, within(1e-6));
+      assertThat(parts).as(spec.toString()).isCloseTo(whole, within(2e-6));
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void aMixedLossIsTheSumOfBothLossesInTheirShares(Target target) {
-    try (Objective objective = weighted(target);
+    specs(target).forEach(spec -> mixedIsTheSum(target, spec));
+  }
+
+  private static void mixedIsTheSum(Target target, LossSpec spec) {
+    try (Objective objective = objective(target, spec);
         PointerScope scope = new PointerScope()) {
       Tensor logits = logits(target);
       Tensor labels = TrainingLabels.AS_JUDGED.tensor(SIX);
@@ -118,7 +121,62 @@ class ObjectiveTest {
       double own = objective.loss(logits, labels).item_double();
       double other = objective.loss(logits, partners).item_double();
       assertThat(objective.mixedLoss(logits, labels, partners, 0.3, labels).item_double())
-          .isCloseTo(0.3 * own + 0.7 * other, within(1e-6));
+          .as(spec.toString())
+          .isCloseTo(0.3 * own + 0.7 * other, within(2e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MULTIHEAD", "PARALLEL"})
+  void whatIsUnknownHasAGradientOfExactlyZero(Target target) {
+    for (LossSpec spec : specs(target)) {
+      onlyTheMaskLearns(target, spec);
+      onlyTheMaskLearns(target, spec.withSoftF1(0.5));
+    }
+  }
+
+  private static void onlyTheMaskLearns(Target target, LossSpec spec) {
+    try (Objective objective = objective(target, spec);
+        PointerScope scope = new PointerScope()) {
+      Tensor logits = logits(target);
+      logits.set_requires_grad(true);
+      objective.loss(logits, LossNumbers.labels(SIX)).backward();
+      Tensor onlyMask = logits.grad().select(0, SIX.indexOf(LossNumbers.ONLY_MASK)).abs();
+      assertThat(onlyMask.narrow(0, 0, 3).min().item_double()).as(spec.toString()).isPositive();
+      assertThat(onlyMask.narrow(0, 3, 5).max().item_double()).as(spec.toString()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"JOINT", "MULTIHEAD"})
+  void deferredWeightsHoldFromTheirEpochOn(Target target) {
+    ClassWeights balanced = new ClassWeights.Balanced();
+    try (Objective deferred = objective(target, LossSpec.PLAIN.withClassWeights(balanced, 3));
+        Objective weighted = objective(target, LossSpec.PLAIN.withClassWeights(balanced));
+        Objective plain = objective(target, LossSpec.PLAIN);
+        PointerScope scope = new PointerScope()) {
+      Tensor labels = LossNumbers.labels(SIX);
+      double without = plain.loss(logits(target), labels).item_double();
+      double with = weighted.loss(logits(target), labels).item_double();
+      assertThat(with).isNotEqualTo(without);
+      deferred.epoch(2);
+      assertThat(deferred.loss(logits(target), labels).item_double()).isEqualTo(without);
+      deferred.epoch(3);
+      assertThat(deferred.loss(logits(target), labels).item_double()).isEqualTo(with);
+    }
+  }
+
+  @Test
+  void labelSmoothingMayDifferByAttribute() {
+    LabelSmoothing smoothing = LabelSmoothing.parse(Map.of("age", 0.3));
+    Tensor labels = LossNumbers.labels(List.of(Labels.of(FaceClass.of(0))));
+    try (Objective some = objective(Target.MULTIHEAD, LossSpec.PLAIN.with(smoothing));
+        PointerScope scope = new PointerScope()) {
+      Tensor logits =
+          LossNumbers.floats(new double[] {0.5, 0.3, 0.2, 0.6, 0.4, 0.7, 0.2, 0.1}, 1, 8).log();
+      double age = -0.7 * Math.log(0.7) - 0.1 * (Math.log(0.7) + Math.log(0.2) + Math.log(0.1));
+      assertThat(some.loss(logits, labels).item_double())
+          .isCloseTo((-Math.log(0.5) - Math.log(0.6) + age) / 3, within(1e-6));
     }
   }
 

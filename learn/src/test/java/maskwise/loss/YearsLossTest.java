@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import maskwise.engine.Device;
 import maskwise.label.AgeGroup;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
@@ -163,7 +164,8 @@ class YearsLossTest {
         outputs(AgeHead.DISTRIBUTION),
         LossSpec.PLAIN.withClassWeights(new ClassWeights.Balanced()),
         taught,
-        training);
+        training,
+        Device.CPU);
   }
 
   @ParameterizedTest

@@ -7,8 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import maskwise.augment.HorizontalFlip;
 import maskwise.base.UserError;
+import maskwise.loss.ClassWeights;
+import maskwise.loss.HeadWeights;
+import maskwise.loss.LabelSmoothing;
+import maskwise.loss.LossKind;
+import maskwise.loss.LossSpec;
+import maskwise.loss.PartialLabels;
 import maskwise.loss.Target;
 import maskwise.network.ResNetSpec;
 import maskwise.network.VitSpec;
@@ -173,6 +180,60 @@ class RecipeTest {
     refuses("lists under mask, gender, age", LEAST, "loss.class_weights=[1, 2, 3]");
     refuses("for 'loss.class_weights', found 'balance'", LEAST, "loss.class_weights=balance");
     refuses("for 'loss.class_weights'", LEAST, "loss.class_weights={mask: [1, 2]}");
+  }
+
+  @Test
+  void whatHelpsRareClassesReadsBackToItself() {
+    Recipe recipe =
+        read(
+            LEAST,
+            "loss={name: ldam, ldam_margin: 0.4, class_weights: {effective_number: 0.99},"
+                + " reweight_epoch: 2, soft_f1: 0.3, logit_adjustment: 0.5,"
+                + " label_smoothing: {age: 0.2, mask: 0}}",
+            "heads.weights=uncertainty");
+
+    assertThat(recipe.loss().spec(recipe.heads().weights()))
+        .isEqualTo(
+            new LossSpec(
+                new LossKind.Ldam(0.4, 30),
+                new ClassWeights.EffectiveNumber(0.99),
+                1,
+                new LabelSmoothing(0, Map.of("mask", 0.0, "age", 0.2)),
+                0.3,
+                0.5,
+                PartialLabels.MARGINAL,
+                new HeadWeights.Uncertainty()));
+    assertThat(Recipe.parse(recipe.toYaml(), Path.of("/nowhere"))).isEqualTo(recipe);
+    Recipe joint = read(LEAST, "target=joint", "loss={partial_labels: off, label_smoothing: 0.1}");
+    assertThat(Recipe.parse(joint.toYaml(), Path.of("/nowhere"))).isEqualTo(joint);
+  }
+
+  @Test
+  void keysOfALossThatIsNotAskedForAreRefused() {
+    refuses("focal with focal_gamma 1.0 for 'loss.name'", LEAST, "loss.focal_gamma=1");
+    refuses("ldam with ldam_margin", LEAST, "loss={name: focal, ldam_margin: 0.3}");
+    refuses("one of cross_entropy, focal, ldam", LEAST, "loss.name=focl");
+    refuses("number of at most 2 for 'loss.logit_adjustment'", LEAST, "loss.logit_adjustment=3");
+    refuses("for 'loss.class_weights', found none", LEAST, "loss.reweight_epoch=2");
+    refuses(
+        "an epoch of the 3 of train.epochs for 'loss.reweight_epoch', found 4",
+        LEAST,
+        "loss={class_weights: balanced, reweight_epoch: 4}",
+        "train.epochs=3");
+    refuses("under mask, gender, age", LEAST, "loss.label_smoothing={ages: 0.1}");
+    refuses("0 to under 1", LEAST, "loss.label_smoothing={age: 1}");
+    refuses("for 'loss.class_weights'", LEAST, "loss.class_weights={effective_number: 1}");
+  }
+
+  @Test
+  void whatIsOnlyForSomeTargetsIsRefusedForOthers() {
+    refuses(
+        "one number with target joint", LEAST, "target=joint", "loss.label_smoothing={age: 0.1}");
+    refuses("marginal with this target", LEAST, "target=multihead", "loss.partial_labels=off");
+    refuses("equal with target joint", LEAST, "target=joint", "heads.weights=uncertainty");
+    refuses("equal with target age", LEAST, "target=age", "heads.weights={age: 2}");
+    refuses("for 'heads.weights'", LEAST, "heads.weights={mask: -1}");
+    refuses("for 'heads.weights'", LEAST, "heads.weights={mask: 0, gender: 0, age: 0}");
   }
 
   @Test

@@ -74,7 +74,8 @@ class TrainingDataTest {
     assertThat(load("target=multihead").train()).hasSize(90);
     assertThat(load("target=mask").train()).hasSize(90);
     assertThat(load("target=gender").train()).hasSize(89);
-    assertThat(load("target=joint").train()).hasSize(89);
+    assertThat(load("target=joint").train()).hasSize(90);
+    assertThat(load("target=joint", "loss.partial_labels=off").train()).hasSize(89);
   }
 
   @Test

@@ -1,0 +1,69 @@
+package maskwise.loss;
+
+import java.util.Optional;
+import maskwise.engine.Device;
+import maskwise.engine.Engine;
+import maskwise.engine.NativeMemory;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** How much the labels of a head count, from some epoch on. Owns its numbers. */
+final class LabelWeights implements AutoCloseable {
+
+  private final NativeMemory memory = new NativeMemory();
+  private final Optional<Tensor> weights;
+  private final int from;
+  private boolean holding;
+
+  /**
+   * @param values a weight for each class, or empty for 1 each
+   * @param from the epoch, from 0, before which all count 1
+   */
+  LabelWeights(Optional<double[]> values, int from) {
+    Engine.info();
+    this.weights = values.map(all -> memory.keep(Tensor.create(floats(all))));
+    this.from = from;
+    epoch(0);
+  }
+
+  static float[] floats(double[] values) {
+    float[] all = new float[values.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (float) values[i];
+    }
+    return all;
+  }
+
+  /** Told before each epoch, from 0. */
+  void epoch(int epoch) {
+    holding = epoch >= from;
+  }
+
+  /** {@code [classes]} on a device, or empty for 1 each. */
+  Optional<Tensor> on(Device device) {
+    return holding ? weights.map(device::place) : Optional.empty();
+  }
+
+  /** The sum over the labels that are known. */
+  Tensor sum(Tensor labels) {
+    return NativeMemory.resultOf(
+        () -> {
+          Tensor known = labels.ge(new Scalar(0)).to(torch.ScalarType.Float);
+          return on(Device.of(labels))
+              .map(all -> all.index_select(0, labels.clamp_min(new Scalar(0))).mul(known))
+              .orElse(known)
+              .sum();
+        });
+  }
+
+  /** A sum over labels as their mean, 0 where nothing counts. */
+  static Tensor mean(Tensor sum, Tensor weight) {
+    return sum.div(weight.clamp_min(new Scalar(Float.MIN_NORMAL)));
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}

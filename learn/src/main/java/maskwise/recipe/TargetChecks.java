@@ -1,0 +1,37 @@
+package maskwise.recipe;
+
+import maskwise.loss.HeadWeights;
+import maskwise.loss.PartialLabels;
+import maskwise.loss.Target;
+
+/** Which keys of the loss say something with which target. */
+final class TargetChecks {
+
+  private TargetChecks() {}
+
+  /**
+   * @throws KeyException if a key is set that says nothing with the target
+   */
+  static void check(Target target, LossSection loss, HeadsSection heads) {
+    boolean joint = target == Target.JOINT;
+    if (joint && !loss.labelSmoothing().byAttribute().isEmpty()) {
+      throw new KeyException(
+          "loss.label_smoothing",
+          "one number with target joint",
+          String.valueOf(loss.labelSmoothing().recipe()));
+    }
+    if (!joint && loss.partialLabels() == PartialLabels.OFF) {
+      throw new KeyException(
+          "loss.partial_labels",
+          "marginal with this target (heads always learn from what they know; off is for joint)",
+          "off");
+    }
+    boolean several = target == Target.MULTIHEAD || target == Target.PARALLEL;
+    if (!several && !(heads.weights() instanceof HeadWeights.Equal)) {
+      throw new KeyException(
+          "heads.weights",
+          "equal with target " + RecipeKeys.constant(target) + ", which has no several heads",
+          String.valueOf(heads.weights().recipe()));
+    }
+  }
+}
