@@ -2,8 +2,12 @@ package maskwise.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import maskwise.base.UserError;
+import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.loss.Outputs;
 import maskwise.loss.Target;
@@ -58,12 +62,35 @@ record AskedNetwork(String name, ModelSpec spec, int outputs, String note) {
   }
 
   private static AskedNetwork of(String text, Recipe recipe) {
-    return of(text, recipe.modelSpec(), recipe.outputs());
+    return recipe.target() == Target.PARALLEL
+        ? ofThree(text, recipe)
+        : of(text, recipe.modelSpec(), recipe.outputs());
+  }
+
+  private static AskedNetwork ofThree(String text, Recipe recipe) {
+    Map<Attribute, ModelSpec> specs = new EnumMap<>(Attribute.class);
+    for (Attribute attribute : Attribute.values()) {
+      specs.put(attribute, recipe.member(attribute).modelSpec());
+    }
+    ModelSpec spec = specs.get(Attribute.MASK);
+    if (specs.values().stream().distinct().count() > 1) {
+      throw new UserError(
+          "expected one network, found three that differ in "
+              + text
+              + ": "
+              + specs.entrySet().stream()
+                  .map(each -> each.getKey().key() + " " + each.getValue())
+                  .collect(Collectors.joining(", "))
+              + "; name one of them, or the directory of its run");
+    }
+    return new AskedNetwork(
+        text,
+        spec,
+        Attribute.MASK.size(),
+        "; one of three such networks, for mask, gender and age");
   }
 
   private static AskedNetwork of(String text, ModelSpec spec, Outputs outputs) {
-    return outputs.target() == Target.PARALLEL
-        ? new AskedNetwork(text, spec, 3, "; one of three such networks, for mask, gender and age")
-        : new AskedNetwork(text, spec, outputs.count(), "");
+    return new AskedNetwork(text, spec, outputs.count(), "");
   }
 }

@@ -11,6 +11,7 @@ import maskwise.recipe.KeyDoc;
 import maskwise.recipe.Recipe;
 import maskwise.report.GapLine;
 import maskwise.run.RunDirectory;
+import maskwise.train.MemberProcesses;
 import maskwise.train.StopSignal;
 import maskwise.train.Trainer;
 import maskwise.train.TrainingOutcome;
@@ -36,6 +37,11 @@ import picocli.CommandLine.Spec;
       "  maskwise train --keys                  every key of a recipe, with its default"
     })
 final class TrainCommand implements Callable<Integer> {
+
+  /** The networks of a parallel run are gone on with by this very command. */
+  private static final MemberProcesses PROCESSES =
+      new MemberProcesses(
+          Maskwise.class.getName(), run -> List.of("train", "--resume", run.path().toString()));
 
   @Spec private CommandSpec spec;
 
@@ -82,8 +88,8 @@ final class TrainCommand implements Callable<Integer> {
     try (StopSignal stop = StopSignal.onCtrlC()) {
       TrainingOutcome outcome =
           resume == null
-              ? Trainer.run(read(display), runs, display, stop)
-              : Trainer.resume(RunDirectory.open(resume), display, stop);
+              ? Trainer.run(read(display), runs, PROCESSES, display, stop)
+              : Trainer.resume(RunDirectory.open(resume), PROCESSES, display, stop);
       return tell(outcome, out);
     }
   }
@@ -103,29 +109,51 @@ final class TrainCommand implements Callable<Integer> {
     Path run = outcome.run().path();
     out.println(
         switch (outcome.ending()) {
-          case COMPLETED -> "Done: all " + outcome.epochs() + " epochs.";
+          case COMPLETED ->
+              outcome.members().isEmpty()
+                  ? "Done: all " + outcome.epochs() + " epochs."
+                  : "Done: all three networks.";
           case STOPPED_EARLY -> "Stopped after epoch " + outcome.epochs() + ": no better one came.";
           case INTERRUPTED ->
-              "Interrupted after epoch "
-                  + outcome.epochs()
+              (outcome.members().isEmpty()
+                      ? "Interrupted after epoch " + outcome.epochs()
+                      : "Interrupted after " + outcome.epochs() + " epochs of the three networks")
                   + ". Go on with: maskwise train --resume "
                   + run;
           case ALREADY_ENDED -> "This training had ended before; there is nothing to resume.";
         });
+    for (TrainingOutcome member : outcome.members()) {
+      out.println(member.run().name() + ": " + best(member));
+    }
+    if (!outcome.members().isEmpty() && !Double.isNaN(outcome.best().value())) {
+      out.printf(
+          Locale.ROOT,
+          "The three together: validation %s %.3f.%n",
+          outcome.best().name(),
+          outcome.best().value());
+      out.println("Open " + run.resolve("report.html"));
+    }
     if (outcome.bestEpoch() > 0) {
-      out.println(
-          Double.isNaN(outcome.bestMacroF1())
-              ? "The last weights are kept: no validation photo has all three labels to score by."
-              : String.format(
-                  Locale.ROOT,
-                  "Best epoch %d: validation macro-F1 %.3f.",
-                  outcome.bestEpoch(),
-                  outcome.bestMacroF1()));
+      out.println(best(outcome));
       GapLine.of(run).ifPresent(out::println);
       out.println("Open " + run.resolve("report.html"));
     }
     out.flush();
     return outcome.ending() == TrainingOutcome.Ending.INTERRUPTED ? Maskwise.FAILED : Maskwise.DONE;
+  }
+
+  private static String best(TrainingOutcome outcome) {
+    if (outcome.bestEpoch() == 0) {
+      return "no epoch is done.";
+    }
+    return Double.isNaN(outcome.best().value())
+        ? "The last weights are kept: no validation photo is known well enough to score by."
+        : String.format(
+            Locale.ROOT,
+            "Best epoch %d: validation %s %.3f.",
+            outcome.bestEpoch(),
+            outcome.best().name(),
+            outcome.best().value());
   }
 
   private static String line(KeyDoc key) {

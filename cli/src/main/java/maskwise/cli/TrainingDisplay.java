@@ -221,19 +221,12 @@ final class TrainingDisplay implements TrainingListener {
     if (!probe.measured()) {
       return "";
     }
-    return Double.isNaN(probe.macroF1())
-        ? String.format(
-            Locale.ROOT,
-            "; on training photos loss %.3f, F1: mask %.3f, gender %.3f, age %.3f",
-            probe.loss(),
-            probe.maskF1(),
-            probe.genderF1(),
-            probe.ageF1())
-        : String.format(
-            Locale.ROOT,
-            "; on training photos loss %.3f, macro-F1 %.3f",
-            probe.loss(),
-            probe.macroF1());
+    return String.format(
+        Locale.ROOT,
+        "; on training photos loss %.3f, %s %.3f",
+        probe.loss(),
+        probe.score().name(),
+        probe.score().value());
   }
 
   /**
@@ -269,7 +262,17 @@ final class TrainingDisplay implements TrainingListener {
                         score.getValue(),
                         known.of(score.getKey())))
             .collect(Collectors.joining(", ", "F1: ", ""));
-    return known.complete() == 0 ? attributes : classes + " (" + attributes + ")";
+    if (known.complete() == 0) {
+      return result.score().name().startsWith("mean")
+          ? String.format(
+              Locale.ROOT,
+              "%s %.3f (%s)",
+              result.score().name(),
+              result.score().value(),
+              attributes)
+          : attributes;
+    }
+    return classes + " (" + attributes + ")";
   }
 
   @Override

@@ -1,5 +1,6 @@
 package maskwise.label;
 
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -90,6 +91,15 @@ public record Labels(
         gender.or(others::gender),
         own ? years : others.years(),
         own ? age : others.age());
+  }
+
+  /** What these labels know of some attributes; the others are unknown. */
+  public Labels only(Collection<Attribute> kept) {
+    Labels labels = this;
+    for (Attribute attribute : Attribute.values()) {
+      labels = kept.contains(attribute) ? labels : labels.with(attribute, UNKNOWN);
+    }
+    return labels;
   }
 
   /** The class, defined only where all three attributes are known. */

@@ -49,12 +49,6 @@ public final class Export {
               + ": what other tools make of it is a softmax over classes, and years are none; train"
               + " with age.head classes, or hand on the safetensors file itself");
     }
-    if (header.target() == Target.PARALLEL) {
-      throw new UserError(
-          "expected one network to export, found the three of target parallel in "
-              + weights
-              + "; train with target joint or multihead, or hand on the safetensors file itself");
-    }
   }
 
   /**

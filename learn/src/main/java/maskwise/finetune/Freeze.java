@@ -6,13 +6,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import maskwise.base.UserError;
-import maskwise.network.BlockNetwork;
 import maskwise.network.Network;
 
 /**
  * Which parameters keep their weights. In a recipe: {@code none}, {@code all but head}, {@code 12
- * of 24} (the stem and the first 12 of the network's 24 stages), or a list of names. Of networks
- * side by side each is frozen alike.
+ * of 24} (the stem and the first 12 of the network's 24 stages), or a list of names.
  *
  * <p>A frozen parameter has {@code requires_grad} false; a batch norm whose weight is frozen stays
  * in evaluation mode, as timm's {@code freeze} has it.
@@ -24,7 +22,7 @@ public sealed interface Freeze permits Freeze.None, Freeze.Stages, Freeze.AllBut
    *
    * @throws UserError if this does not fit the network
    */
-  Set<String> of(BlockNetwork network);
+  Set<String> of(Network network);
 
   /** What stands for this in a recipe: a text, or a list of texts. */
   Object recipe();
@@ -35,18 +33,16 @@ public sealed interface Freeze permits Freeze.None, Freeze.Stages, Freeze.AllBut
    * @throws UserError if this does not fit the network, or leaves nothing to learn
    */
   default void apply(Network network) {
-    for (BlockNetwork branch : network.branches()) {
-      Set<String> frozen = of(branch);
-      if (frozen.size() == branch.parameters().size()) {
-        throw new UserError(
-            "expected a freeze that leaves something to learn, found '"
-                + recipe()
-                + "', which freezes all "
-                + frozen.size()
-                + " parameters: try 'all but head'");
-      }
-      branch.freeze(frozen);
+    Set<String> frozen = of(network);
+    if (frozen.size() == network.parameters().size()) {
+      throw new UserError(
+          "expected a freeze that leaves something to learn, found '"
+              + recipe()
+              + "', which freezes all "
+              + frozen.size()
+              + " parameters: try 'all but head'");
     }
+    network.freeze(frozen);
   }
 
   /**
@@ -86,7 +82,7 @@ public sealed interface Freeze permits Freeze.None, Freeze.Stages, Freeze.AllBut
   record None() implements Freeze {
 
     @Override
-    public Set<String> of(BlockNetwork network) {
+    public Set<String> of(Network network) {
       return Set.of();
     }
 
@@ -100,7 +96,7 @@ public sealed interface Freeze permits Freeze.None, Freeze.Stages, Freeze.AllBut
   record AllButHead() implements Freeze {
 
     @Override
-    public Set<String> of(BlockNetwork network) {
+    public Set<String> of(Network network) {
       return Stages.parameters(network, network.stages().subList(0, network.stages().size() - 1));
     }
 
@@ -133,7 +129,7 @@ public sealed interface Freeze permits Freeze.None, Freeze.Stages, Freeze.AllBut
     }
 
     @Override
-    public Set<String> of(BlockNetwork network) {
+    public Set<String> of(Network network) {
       List<String> counted = network.countedStages();
       if (counted.size() != total) {
         throw new UserError(
@@ -155,7 +151,7 @@ public sealed interface Freeze permits Freeze.None, Freeze.Stages, Freeze.AllBut
       return parameters(network, all.subList(0, all.indexOf(next)));
     }
 
-    private static Set<String> parameters(BlockNetwork network, List<String> stages) {
+    private static Set<String> parameters(Network network, List<String> stages) {
       Set<String> names = new LinkedHashSet<>(network.parameters().keySet());
       names.removeIf(name -> !stages.contains(network.blockOf(name).stage()));
       return names;
@@ -182,7 +178,7 @@ public sealed interface Freeze permits Freeze.None, Freeze.Stages, Freeze.AllBut
     }
 
     @Override
-    public Set<String> of(BlockNetwork network) {
+    public Set<String> of(Network network) {
       Set<String> frozen = new LinkedHashSet<>();
       patterns.forEach(
           pattern -> frozen.addAll(NamePattern.matching(pattern, network.parameters().keySet())));

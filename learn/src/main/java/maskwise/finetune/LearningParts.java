@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import maskwise.network.Block;
-import maskwise.network.BlockNetwork;
 import maskwise.network.Network;
 import org.bytedeco.pytorch.Tensor;
 
@@ -34,18 +33,12 @@ public final class LearningParts {
     if (learning == all) {
       return String.format(Locale.ROOT, "learning: all %,d parameters", all);
     }
-    BlockNetwork branch = network.branches().get(0);
-    String each =
-        network.branches().size() == 1
-            ? ""
-            : "in each of " + network.branches().size() + " networks, ";
     return String.format(
         Locale.ROOT,
-        "%slearning: %s (%,d parameters); frozen: %s (%,d)",
-        each,
-        stages(branch, Part.LEARNING),
+        "learning: %s (%,d parameters); frozen: %s (%,d)",
+        stages(network, Part.LEARNING),
         learning,
-        stages(branch, Part.FROZEN),
+        stages(network, Part.FROZEN),
         all - learning);
   }
 
@@ -53,7 +46,7 @@ public final class LearningParts {
     return parameters.values().stream().mapToLong(Tensor::numel).sum();
   }
 
-  private static String stages(BlockNetwork network, Part wanted) {
+  private static String stages(Network network, Part wanted) {
     List<String> words = new ArrayList<>();
     List<String> run = new ArrayList<>();
     for (String stage : network.stages()) {
@@ -84,7 +77,7 @@ public final class LearningParts {
     run.clear();
   }
 
-  private static Part part(BlockNetwork network, String stage) {
+  private static Part part(Network network, String stage) {
     List<Block> blocks = network.blocks().stream().filter(b -> b.stage().equals(stage)).toList();
     long all = countOf(blocks, network.parameters());
     long learning = countOf(blocks, network.trained());

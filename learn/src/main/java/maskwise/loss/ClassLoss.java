@@ -9,11 +9,6 @@ sealed interface ClassLoss extends HeadLoss
   /** Sum of the weights of those labels that are known: what the loss is a mean over. */
   Tensor weight(Tensor labels);
 
-  /** The logits whose softmax is trained, of those that the network answers. */
-  default Tensor scaled(Tensor logits) {
-    return logits;
-  }
-
   /**
    * What a recipe asks for.
    *

@@ -29,7 +29,7 @@ record JointObjective(Optional<Prior> prior, ClassLoss classes, Optional<Margina
   private Tensor with(
       MarginalLoss marginal, Tensor whole, Tensor logits, Tensor labels, Tensor all) {
     Tensor wholes = classes.weight(joint(all));
-    Tensor sum = whole.mul(wholes).add(marginal.sum(classes.scaled(logits), labels));
+    Tensor sum = whole.mul(wholes).add(marginal.sum(logits, labels));
     return LabelWeights.mean(sum, wholes.add(marginal.weight(all)));
   }
 

@@ -13,17 +13,16 @@ import org.bytedeco.pytorch.global.torch;
  * for (Cao et al., "Learning Imbalanced Datasets with Label-Distribution-Aware Margin Loss", 2019,
  * eq. 12 and 13).
  *
- * <p>As in their code, logits less margins are multiplied by a scale: {@code s·(z − Δ)}. There they
- * are cosines; here they come from a linear layer, which may also grow them, but with the scale
- * need not: without it short trainings do not reach margins of this size. So it is the softmax of
- * {@code s·z} that is trained, and that of the logits, by which a network answers, is flatter.
+ * <p>Their code takes cosines for logits, and multiplies logits less margins by a scale of 30. The
+ * logits here are those of a linear layer, which learns its own scale: they stand for what has been
+ * scaled already, and the margins on them are {@code scale · Δ}. So the softmax of the logits stays
+ * what was trained.
  */
 final class LdamLoss implements ClassLoss {
 
   private final NativeMemory memory = new NativeMemory();
   private final CrossEntropy base;
   private final Tensor margins;
-  private final double scale;
 
   /**
    * @param base closed with this
@@ -31,8 +30,12 @@ final class LdamLoss implements ClassLoss {
    */
   LdamLoss(CrossEntropy base, LossKind.Ldam ldam, int[] counts) {
     this.base = base;
-    scale = ldam.scale();
-    margins = memory.keep(Tensor.create(LabelWeights.floats(margins(ldam.margin(), counts))));
+    double[] each = margins(ldam.margin(), counts);
+    margins =
+        memory.keep(
+            Tensor.create(
+                LabelWeights.floats(
+                    Arrays.stream(each).map(margin -> margin * ldam.scale()).toArray())));
   }
 
   /** {@code Δ} of each class. */
@@ -51,13 +54,8 @@ final class LdamLoss implements ClassLoss {
           Tensor own = labels.clamp_min(new Scalar(0));
           Tensor margin = Device.of(logits).place(margins).index_select(0, own).unsqueeze(1);
           Tensor label = torch.one_hot(own, logits.size(1)).to(torch.ScalarType.Float);
-          return base.loss(scaled(logits.sub(label.mul(margin))), labels, all);
+          return base.loss(logits.sub(label.mul(margin)), labels, all);
         });
-  }
-
-  @Override
-  public Tensor scaled(Tensor logits) {
-    return logits.mul(new Scalar(scale));
   }
 
   @Override

@@ -26,7 +26,7 @@ public sealed interface LossKind {
   /**
    * Label-distribution-aware margins; see {@link LdamLoss}.
    *
-   * @param margin of the rarest class, of logits before they are scaled, over 0
+   * @param margin of the rarest class, on logits before they are scaled, over 0
    * @param scale of the logits, over 0
    */
   record Ldam(double margin, double scale) implements LossKind {

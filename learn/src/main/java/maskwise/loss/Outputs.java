@@ -7,7 +7,6 @@ import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.network.ModelSpec;
 import maskwise.network.Network;
-import maskwise.network.ParallelNetwork;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -26,18 +25,16 @@ public record Outputs(Target target, AgeForm age) {
     this(target, AgeForm.CLASSES);
   }
 
-  /** The attributes that have a head of their own, in the order of their logits; none if joint. */
-  public List<Attribute> heads() {
-    return switch (target) {
-      case JOINT -> List.of();
-      case MULTIHEAD, PARALLEL -> List.of(Attribute.values());
-      case MASK, GENDER, AGE -> List.of(Attribute.valueOf(target.name()));
-    };
+  /** Refuses what no single network is taught. */
+  public Outputs {
+    if (target == Target.PARALLEL) {
+      throw new IllegalArgumentException("expected the target of one network, found parallel");
+    }
   }
 
-  /** The attributes that it says something about. */
-  public List<Attribute> answered() {
-    return target == Target.JOINT ? List.of(Attribute.values()) : heads();
+  /** The attributes that have a head of their own, in the order of their logits; none if joint. */
+  public List<Attribute> heads() {
+    return target == Target.JOINT ? List.of() : target.attributes();
   }
 
   /** Number of logits. */
@@ -57,16 +54,12 @@ public record Outputs(Target target, AgeForm age) {
 
   /** A fresh network that predicts this. */
   public Network network(ModelSpec spec, long seed) {
-    return target == Target.PARALLEL
-        ? new ParallelNetwork(spec, seed)
-        : Network.create(spec, count(), seed);
+    return Network.create(spec, count(), seed);
   }
 
   /** The same network before any weight is drawn; see {@link Network#undrawn}. */
   public Network undrawn(ModelSpec spec) {
-    return target == Target.PARALLEL
-        ? ParallelNetwork.undrawn(spec)
-        : Network.undrawn(spec, count());
+    return Network.undrawn(spec, count());
   }
 
   /**

@@ -1,6 +1,8 @@
 package maskwise.loss;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import maskwise.label.Attribute;
 
 /** What a training teaches; {@link Outputs} says how a network answers. */
 public enum Target {
@@ -10,7 +12,7 @@ public enum Target {
   /** One trunk with a head an attribute. */
   @JsonProperty("multihead")
   MULTIHEAD,
-  /** One network an attribute. */
+  /** One network an attribute, each a run of its own. */
   @JsonProperty("parallel")
   PARALLEL,
   /** How the mask is worn, alone. */
@@ -21,5 +23,18 @@ public enum Target {
   GENDER,
   /** The age alone. */
   @JsonProperty("age")
-  AGE
+  AGE;
+
+  /** The attributes that it teaches. */
+  public List<Attribute> attributes() {
+    return switch (this) {
+      case JOINT, MULTIHEAD, PARALLEL -> List.of(Attribute.values());
+      case MASK, GENDER, AGE -> List.of(Attribute.valueOf(name()));
+    };
+  }
+
+  /** The target of an attribute alone. */
+  public static Target of(Attribute attribute) {
+    return valueOf(attribute.name());
+  }
 }

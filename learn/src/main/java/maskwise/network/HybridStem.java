@@ -18,7 +18,7 @@ final class HybridStem {
    *
    * @return the projection of its last maps to tokens, which is left to the caller
    */
-  static Convolution addTo(BlockNetwork network, Layers embedding, HybridSpec spec) {
+  static Convolution addTo(Network network, Layers embedding, HybridSpec spec) {
     Layers backbone = embedding.child("backbone");
     Layers stem = backbone.child("stem");
     StandardizedConvolution conv =

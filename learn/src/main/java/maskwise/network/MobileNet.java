@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** timm's {@code mobilenetv4_conv_small}, with the same names in its state. */
-final class MobileNet extends BlockNetwork {
+final class MobileNet extends Network {
 
   /** Channels of the first layer, whatever the multiplier. */
   private static final int STEM = 32;

@@ -1,45 +1,53 @@
 package maskwise.network;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.NativeMemory;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.StringSharedModuleDict;
-import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A network that turns pictures into logits. It owns its parameters: the tensors that {@link
- * #parameters()} and {@link #state()} hand out are freed by {@link #close()} and by nobody else.
+ * A network that turns pictures into logits: one block after another. It owns its parameters: the
+ * tensors that {@link #parameters()} and {@link #state()} hand out are freed by {@link #close()}
+ * and by nobody else.
  *
  * <p>Not safe for use by several threads while training; any number may call {@link #forward} in
  * evaluation mode.
  */
 public abstract sealed class Network implements AutoCloseable
-    permits BlockNetwork, ParallelNetwork {
+    permits VisionTransformer, ResNet, MobileNet {
+
+  /** A buffer that batch norms have, and nothing else. */
+  private static final String STATISTIC = ".running_mean";
 
   private final ModelSpec spec;
   private final int outputs;
   private final NativeMemory memory = new NativeMemory();
   private Map<String, Tensor> state = Map.of();
   private Map<String, Tensor> parameters = Map.of();
+  private final Layers layers;
+  private final List<Block> blocks = new ArrayList<>();
+  private Set<String> frozenNorms = Set.of();
 
-  Network(ModelSpec spec, int outputs) {
+  Network(ModelSpec spec, int outputs, torch.DeviceType device) {
     if (outputs < 1) {
       throw new IllegalArgumentException("expected at least 1 output, found " + outputs);
     }
     Engine.info();
     this.spec = spec;
     this.outputs = outputs;
+    try (PointerScope scope = new PointerScope()) {
+      layers = Layers.root(memory, device);
+    }
   }
 
   /**
@@ -49,8 +57,8 @@ public abstract sealed class Network implements AutoCloseable
    * @param outputs number of logits
    * @param seed same seed, same weights
    */
-  public static BlockNetwork create(ModelSpec spec, int outputs, long seed) {
-    BlockNetwork network = undrawn(spec, outputs);
+  public static Network create(ModelSpec spec, int outputs, long seed) {
+    Network network = undrawn(spec, outputs);
     network.draw(seed, network.state().keySet());
     return network;
   }
@@ -62,16 +70,16 @@ public abstract sealed class Network implements AutoCloseable
    *
    * @param outputs number of logits
    */
-  public static BlockNetwork undrawn(ModelSpec spec, int outputs) {
+  public static Network undrawn(ModelSpec spec, int outputs) {
     return of(spec, outputs, torch.DeviceType.CPU);
   }
 
   /** A network without any memory for its weights: it answers with shapes only. */
-  static BlockNetwork shapesOnly(ModelSpec spec, int outputs) {
+  static Network shapesOnly(ModelSpec spec, int outputs) {
     return of(spec, outputs, torch.DeviceType.Meta);
   }
 
-  private static BlockNetwork of(ModelSpec spec, int outputs, torch.DeviceType device) {
+  private static Network of(ModelSpec spec, int outputs, torch.DeviceType device) {
     if (spec instanceof TransformerSpec transformer) {
       return new VisionTransformer(transformer, outputs, device);
     }
@@ -91,12 +99,45 @@ public abstract sealed class Network implements AutoCloseable
   public abstract void draw(long seed, Set<String> names);
 
   /**
+   * Every block in the order of the computation; the last is the head. Each parameter and buffer
+   * belongs to exactly one.
+   */
+  public List<Block> blocks() {
+    return Collections.unmodifiableList(blocks);
+  }
+
+  /** The stages in the order of the computation. */
+  public List<String> stages() {
+    return blocks.stream().map(Block::stage).distinct().toList();
+  }
+
+  /** The stages that are counted: without the stem, the head and what stands before it. */
+  public List<String> countedStages() {
+    return blocks.stream().filter(Block::counted).map(Block::stage).distinct().toList();
+  }
+
+  /**
+   * The block that a parameter or buffer belongs to.
+   *
+   * @param stateName of {@link #state()}
+   */
+  public Block blockOf(String stateName) {
+    return blocks.stream()
+        .filter(block -> block.owns(stateName))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("expected a name of the state, found " + stateName));
+  }
+
+  /**
    * Logits.
    *
    * @param x {@code [batch, 3, height, width]}, float32, normalised
    * @return {@code [batch, outputs]}
    */
-  public abstract Tensor forward(Tensor x);
+  public Tensor forward(Tensor x) {
+    return through(blocks, x);
+  }
 
   /**
    * What stands before the head.
@@ -104,7 +145,9 @@ public abstract sealed class Network implements AutoCloseable
    * @param x {@code [batch, 3, height, width]}, float32, normalised
    * @return {@code [batch, features]}
    */
-  public abstract Tensor features(Tensor x);
+  public Tensor features(Tensor x) {
+    return through(blocks.subList(0, blocks.size() - 1), x);
+  }
 
   /**
    * The last layer alone: {@code head(features(x))} is {@code forward(x)}.
@@ -112,20 +155,80 @@ public abstract sealed class Network implements AutoCloseable
    * @param features {@code [batch, features]}
    * @return {@code [batch, outputs]}
    */
-  public abstract Tensor head(Tensor features);
+  public Tensor head(Tensor features) {
+    return blocks.get(blocks.size() - 1).forward(features);
+  }
 
-  /** The networks side by side that this is made of: itself, unless it is parallel. */
-  public abstract List<BlockNetwork> branches();
-
-  /**
-   * The block that a parameter or buffer belongs to.
-   *
-   * @param stateName of {@link #state()}
-   */
-  public abstract Block blockOf(String stateName);
+  /** The pictures are the caller's; what lies between two blocks is freed at once. */
+  private static Tensor through(List<Block> blocks, Tensor x) {
+    Tensor last = blocks.get(0).forward(x);
+    for (Block block : blocks.subList(1, blocks.size())) {
+      Tensor before = last;
+      last = block.forward(before);
+      before.close();
+    }
+    return last;
+  }
 
   /** Switches between training and evaluation: dropout, drop path and batch statistics. */
-  public abstract void train(boolean on);
+  public void train(boolean on) {
+    layers.module().train(on);
+    if (on && !frozenNorms.isEmpty()) {
+      ModuleTensors.evaluate(layers.module(), frozenNorms);
+    }
+  }
+
+  /**
+   * Freezes these parameters and thaws all others. A frozen parameter gets no gradient and costs no
+   * memory for one. A batch norm whose weight is frozen stays in evaluation mode and keeps its
+   * statistics as they are.
+   *
+   * @param names of {@link #parameters()}
+   */
+  public void freeze(Set<String> names) {
+    if (!parameters().keySet().containsAll(names)) {
+      throw new IllegalArgumentException("expected names of parameters, found " + names);
+    }
+    try (PointerScope scope = new PointerScope()) {
+      parameters()
+          .forEach(
+              (name, tensor) -> {
+                tensor.set_requires_grad(!names.contains(name));
+                if (names.contains(name)) {
+                  tensor.mutable_grad().reset();
+                }
+              });
+    }
+    frozenNorms =
+        state().keySet().stream()
+            .filter(name -> name.endsWith(STATISTIC))
+            .map(name -> name.substring(0, name.length() - STATISTIC.length()))
+            .filter(norm -> names.contains(norm + ".weight"))
+            .collect(Collectors.toUnmodifiableSet());
+    train(layers.module().is_training());
+  }
+
+  /** Where the layers are made. */
+  Layers layers() {
+    return layers;
+  }
+
+  void add(Block block) {
+    blocks.add(block);
+  }
+
+  /** Adds the last block and closes the list: dropout and one linear layer. */
+  void addHead(String name, long features, double dropout) {
+    Linear linear = layers.linear(name, features, outputs());
+    add(
+        new Block(
+            name,
+            Block.HEAD,
+            x ->
+                linear.forward(
+                    dropout > 0 && linear.training() ? torch.dropout(x, dropout, true) : x)));
+    state(ModuleTensors.of(layers.module(), memory));
+  }
 
   /** The shape this was made from. */
   public ModelSpec spec() {
@@ -209,29 +312,5 @@ public abstract sealed class Network implements AutoCloseable
     Map<String, Tensor> learnable = new LinkedHashMap<>(all);
     learnable.values().removeIf(tensor -> !tensor.requires_grad());
     parameters = Collections.unmodifiableMap(learnable);
-  }
-
-  /** Every parameter and buffer under {@code root}, module by module as torch's state_dict does. */
-  Map<String, Tensor> tensorsOf(Module root) {
-    Map<String, Tensor> all = new LinkedHashMap<>();
-    try (PointerScope scope = new PointerScope()) {
-      StringSharedModuleDict modules = root.named_modules();
-      for (long i = 0; i < modules.size(); i++) {
-        BytePointer path = modules.get(i).key(); // null for the root, whose name is empty
-        Module module = modules.get(i).value();
-        String prefix = path == null ? "" : path.getString() + ".";
-        collect(prefix, module.named_parameters(false), all);
-        collect(prefix, module.named_buffers(false), all);
-      }
-    }
-    return all;
-  }
-
-  private void collect(String prefix, StringTensorDict named, Map<String, Tensor> into) {
-    for (long i = 0; i < named.size(); i++) {
-      // The dictionary's own reference dies with it; the copy shares the same tensor.
-      into.put(
-          prefix + named.get(i).key().getString(), memory.keep(new Tensor(named.get(i).value())));
-    }
   }
 }

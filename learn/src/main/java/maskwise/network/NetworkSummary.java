@@ -33,7 +33,7 @@ public record NetworkSummary(List<BlockSummary> blocks) {
   public static NetworkSummary of(ModelSpec spec, int outputs) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard();
-        BlockNetwork network = Network.shapesOnly(spec, outputs);
+        Network network = Network.shapesOnly(spec, outputs);
         NativeMemory pictures = new NativeMemory()) {
       network.train(false);
       LayerTrace trace = network.layers().trace();

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.global.torch;
  * torchvision's {@code resnet18}, {@code resnet50}, {@code wide_resnet101_2} and smaller kin, with
  * the same state names.
  */
-final class ResNet extends BlockNetwork {
+final class ResNet extends Network {
 
   private final Convolution stem;
   private final BatchNorm stemNorm;

@@ -11,7 +11,7 @@ import org.bytedeco.pytorch.global.torch;
  * timm's {@code VisionTransformer} with a class token: exact GELU, the same names in its state. Its
  * tokens are patches of the picture, or of what a residual network makes of it.
  */
-final class VisionTransformer extends BlockNetwork {
+final class VisionTransformer extends Network {
 
   private final Tensor classToken;
   private final Tensor positions;

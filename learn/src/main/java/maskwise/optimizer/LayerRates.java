@@ -3,7 +3,7 @@ package maskwise.optimizer;
 import java.util.HashMap;
 import java.util.Map;
 import maskwise.network.Block;
-import maskwise.network.BlockNetwork;
+import maskwise.network.Network;
 
 /**
  * How the learning rate differs over the depth of a network. A parameter's rate is that of the
@@ -24,7 +24,7 @@ public record LayerRates(double head, double decay) {
   public static final LayerRates EQUAL = new LayerRates(1, 1);
 
   /** The factor of each block's rate, by its name. */
-  Map<String, Double> factors(BlockNetwork network) {
+  Map<String, Double> factors(Network network) {
     Map<String, Integer> layers = layers(network);
     int last = layers.get(Block.HEAD);
     Map<String, Double> factors = new HashMap<>();
@@ -36,7 +36,7 @@ public record LayerRates(double head, double decay) {
     return factors;
   }
 
-  private static Map<String, Integer> layers(BlockNetwork network) {
+  private static Map<String, Integer> layers(Network network) {
     Map<String, Integer> layers = new HashMap<>();
     int counted = 0;
     for (Block block : network.blocks()) {

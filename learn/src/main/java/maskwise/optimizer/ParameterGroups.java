@@ -44,7 +44,7 @@ final class ParameterGroups {
    */
   static List<ParameterGroup> of(
       Network network, double weightDecay, LayerRates rates, Map<String, Integer> starts) {
-    Map<String, Double> factors = rates.factors(network.branches().get(0)); // all have one shape
+    Map<String, Double> factors = rates.factors(network);
     Map<Kind, Map<String, Tensor>> sorted = new TreeMap<>();
     network
         .parameters()

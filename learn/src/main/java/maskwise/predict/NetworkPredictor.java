@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.engine.Device;
 import maskwise.engine.Pixels;
+import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
@@ -79,7 +82,17 @@ public final class NetworkPredictor implements Predictor {
       throw new UserError(
           "expected a run directory or a .safetensors file at " + runOrWeights + ", found none");
     }
-    Path best = RunDirectory.open(runOrWeights).bestWeights();
+    RunDirectory run = RunDirectory.open(runOrWeights);
+    if (run.isParallel()) {
+      throw new UserError(
+          "expected one network, found the three of target parallel in "
+              + runOrWeights
+              + "; name one of them: "
+              + Stream.of(Attribute.values())
+                  .map(attribute -> runOrWeights.resolve(attribute.key()).toString())
+                  .collect(Collectors.joining(", ")));
+    }
+    Path best = run.bestWeights();
     if (!Files.isRegularFile(best)) {
       throw new UserError(
           "expected " + best + ", found none: the training has not finished its first epoch");

@@ -2,12 +2,14 @@ package maskwise.predict;
 
 import java.nio.file.Path;
 import java.util.List;
+import maskwise.run.RunDirectory;
 
 /**
  * Something trained that answers with the probabilities of the 18 classes, whatever its target was.
  * Not for several threads at once.
  */
-public sealed interface Predictor extends AutoCloseable permits NetworkPredictor {
+public sealed interface Predictor extends AutoCloseable
+    permits NetworkPredictor, ParallelPredictor {
 
   /** Told how far a prediction has come. */
   @FunctionalInterface
@@ -21,13 +23,16 @@ public sealed interface Predictor extends AutoCloseable permits NetworkPredictor
   }
 
   /**
-   * Opens the best weights of a run, or a weights file that a training wrote.
+   * Opens the best weights of a run, the three networks of a parallel run, or a weights file that a
+   * training wrote.
    *
    * @param runOrWeights a run directory or a {@code .safetensors} file
    * @throws maskwise.base.UserError if it is neither
    */
   static Predictor open(Path runOrWeights) {
-    return NetworkPredictor.open(runOrWeights);
+    return RunDirectory.isRun(runOrWeights) && RunDirectory.open(runOrWeights).isParallel()
+        ? ParallelPredictor.open(RunDirectory.open(runOrWeights))
+        : NetworkPredictor.open(runOrWeights);
   }
 
   /**

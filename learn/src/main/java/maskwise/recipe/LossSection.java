@@ -20,7 +20,9 @@ public record LossSection(
             doc = "only ldam: margin of the rarest class, over 0; of others it is count^¼ smaller",
             standard = "0.5")
         double ldamMargin,
-    @Key(doc = "only ldam: what logits less margins are multiplied by, over 0", standard = "30.0")
+    @Key(
+            doc = "only ldam: what margins are multiplied by to be margins of logits, over 0",
+            standard = "30.0")
         double ldamScale,
     @Key(
             doc =
@@ -67,14 +69,6 @@ public record LossSection(
     requireName(name, LossName.FOCAL, "focal_gamma", focalGamma, 2);
     requireName(name, LossName.LDAM, "ldam_margin", ldamMargin, 0.5);
     requireName(name, LossName.LDAM, "ldam_scale", ldamScale, 30);
-    if (name == LossName.LDAM && (softF1 > 0 || logitAdjustment > 0)) {
-      throw new KeyException(
-          "name",
-          "cross_entropy or focal with "
-              + (softF1 > 0 ? "soft_f1" : "logit_adjustment")
-              + " (ldam trains scaled logits, which neither is for)",
-          "ldam");
-    }
     if (reweightEpoch > 0 && classWeights instanceof ClassWeights.None) {
       throw new KeyException(
           "class_weights", "weights to begin with at reweight_epoch " + reweightEpoch, "none");

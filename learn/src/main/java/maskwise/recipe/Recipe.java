@@ -1,6 +1,7 @@
 package maskwise.recipe;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ public record Recipe(
             doc = "joint, multihead, parallel, or one attribute alone: mask, gender, age",
             standard = "multihead")
         Target target,
+    @Key(doc = "three networks, one an attribute", standard = "{}") ParallelSection parallel,
     @Key(doc = "photos", standard = "{}") DataSection data,
     @Key(doc = "the picture the network sees", standard = "{}") ImageSection image,
     @Key(doc = "the network", standard = "{}") ModelSection model,
@@ -89,13 +91,13 @@ public record Recipe(
   }
 
   private static void checkAgeHead(Target target, AgeSection age) {
-    boolean hasHead = new Outputs(target).heads().contains(Attribute.AGE);
-    if (age.form().tellsYears() && (!hasHead || target == Target.PARALLEL)) {
+    boolean hasHead = target != Target.JOINT && target.attributes().contains(Attribute.AGE);
+    if (age.form().tellsYears() && !hasHead) {
       String found = age.head().name().toLowerCase(Locale.ROOT);
       throw new KeyException(
           "age.head",
           "classes with target " + target.name().toLowerCase(Locale.ROOT),
-          "'" + found + "', which is for target multihead or age");
+          "'" + found + "', which is for target multihead, parallel or age");
     }
   }
 
@@ -149,8 +151,11 @@ public record Recipe(
   public static Recipe read(
       Path file, List<String> overrides, Function<WeightsSource, Pretrained> open) {
     RecipeTree tree = RecipeTree.read(file).override(overrides);
-    WeightsKeys.source(tree).ifPresent(source -> WeightsKeys.fill(tree, open.apply(source)));
-    return RecipeReader.read(tree);
+    return RecipeReader.read(
+        tree,
+        each ->
+            WeightsKeys.source(each)
+                .ifPresent(source -> WeightsKeys.fill(each, open.apply(source))));
   }
 
   /**
@@ -174,9 +179,32 @@ public record Recipe(
     return RecipeWriter.write(this);
   }
 
-  /** Whether both give the same numbers: everything is equal but name, loader, cache and device. */
+  /**
+   * The recipe of one of the networks of target parallel: this one with the network's own keys laid
+   * over it, and a seed of its own.
+   */
+  public Recipe member(Attribute attribute) {
+    if (target != Target.PARALLEL) {
+      throw new IllegalArgumentException("expected target parallel, found " + target);
+    }
+    return MemberRecipes.member(this, attribute);
+  }
+
+  /**
+   * Whether both give the same numbers: everything is equal but name, loader, cache, device and
+   * whether networks are trained at once.
+   */
   public boolean givesSameNumbersAs(Recipe other) {
-    return comparable().equals(other.comparable());
+    return comparable().equals(other.comparable())
+        && (target != Target.PARALLEL
+            || Arrays.stream(Attribute.values())
+                .allMatch(each -> member(each).givesSameNumbersAs(other.member(each))));
+  }
+
+  Recipe with(ParallelSection other) {
+    return new Recipe(
+        name, seed, target, other, data, image, model, freeze, unfreeze, age, loss, heads,
+        optimizer, schedule, train, augment, sampling, mix, loader, device);
   }
 
   private Recipe comparable() {
@@ -184,6 +212,7 @@ public record Recipe(
         "any",
         seed,
         target,
+        parallel.comparable(),
         new DataSection(data.train(), data.validation(), false, data.skipBad()),
         image,
         model,

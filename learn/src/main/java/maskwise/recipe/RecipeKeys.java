@@ -37,7 +37,27 @@ final class RecipeKeys {
 
   /** Whether a key holds further keys. */
   static boolean isSection(Class<?> type) {
-    return type.isRecord() && type.getPackage().equals(Recipe.class.getPackage());
+    return type.isRecord()
+        && type.getPackage().equals(Recipe.class.getPackage())
+        && type != MemberKeys.class;
+  }
+
+  /** Whether a dotted name is that of a key that holds further keys. */
+  static boolean isSection(String path) {
+    Class<?> type = Recipe.class;
+    for (String name : path.split("\\.", -1)) {
+      Optional<RecordComponent> component =
+          isSection(type)
+              ? Arrays.stream(type.getRecordComponents())
+                  .filter(each -> name(each).equals(name))
+                  .findFirst()
+              : Optional.empty();
+      if (component.isEmpty()) {
+        return false;
+      }
+      type = component.get().getType();
+    }
+    return isSection(type);
   }
 
   static List<KeyDoc> document() {
@@ -101,6 +121,9 @@ final class RecipeKeys {
     }
     if (type == HeadWeights.class) {
       return "equal, uncertainty or weights";
+    }
+    if (type == MemberKeys.class) {
+      return "keys of a recipe";
     }
     return type == ClassWeights.class ? "none, balanced or weights" : "text";
   }

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import maskwise.base.Nearest;
 import maskwise.base.UserError;
 
@@ -20,7 +21,19 @@ final class RecipeReader {
   }
 
   static Recipe read(RecipeTree tree) {
-    return new RecipeReader(tree).section(Recipe.class, tree.root(), "");
+    return read(tree, nothing -> {});
+  }
+
+  /**
+   * Reads a recipe and those of its members.
+   *
+   * @param fill gives a tree the keys that its weights tell
+   */
+  static Recipe read(RecipeTree tree, Consumer<RecipeTree> fill) {
+    RecipeTree written = tree.copy();
+    fill.accept(tree);
+    Recipe whole = new RecipeReader(tree).section(Recipe.class, tree.root(), "");
+    return MemberRecipes.resolved(written, whole, fill);
   }
 
   private <R> R section(Class<R> type, JsonNode node, String path) {

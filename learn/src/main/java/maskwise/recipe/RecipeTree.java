@@ -29,6 +29,12 @@ final class RecipeTree {
   private final Origin whole;
   private final Map<String, Origin> origins = new HashMap<>();
 
+  private RecipeTree(ObjectNode root, Origin whole, Map<String, Origin> origins) {
+    this.root = root;
+    this.whole = whole;
+    this.origins.putAll(origins);
+  }
+
   private RecipeTree(String text, String file, Path base) {
     whole = new Origin(file, base);
     JsonNode node = parse(text, "", line -> new Origin(file + ":" + line, base));
@@ -57,6 +63,11 @@ final class RecipeTree {
 
   static RecipeTree parse(String yaml, String source, Path base) {
     return new RecipeTree(yaml, source, base);
+  }
+
+  /** The same, to be changed by itself. */
+  RecipeTree copy() {
+    return new RecipeTree(root.deepCopy(), whole, origins);
   }
 
   ObjectNode root() {
@@ -98,6 +109,30 @@ final class RecipeTree {
     set(path, origin, value);
   }
 
+  /**
+   * Sets a key to what another recipe, or another place of this one, holds.
+   *
+   * @param at where {@code value} stands there
+   */
+  void take(String path, RecipeTree from, String at, JsonNode value) {
+    Map<String, Origin> places = new HashMap<>();
+    from.origins.forEach(
+        (key, origin) -> {
+          if (key.startsWith(at + ".") || key.startsWith(at + "[")) {
+            places.put(path + key.substring(at.length()), origin);
+          }
+        });
+    Origin origin = from.origin(at);
+    forget(path);
+    origins.putAll(places);
+    origins.put(path, origin);
+    set(path, origin, value.deepCopy());
+  }
+
+  private void forget(String path) {
+    origins.keySet().removeIf(key -> key.startsWith(path + ".") || key.startsWith(path + "["));
+  }
+
   /** Sets {@code key=value} pairs, later ones over earlier ones. */
   RecipeTree override(List<String> overrides) {
     Path workingDirectory = Path.of("").toAbsolutePath();
@@ -109,7 +144,7 @@ final class RecipeTree {
       }
       String path = override.substring(0, equals).strip();
       Origin origin = new Origin("command line", workingDirectory);
-      origins.keySet().removeIf(key -> key.startsWith(path + ".") || key.startsWith(path + "["));
+      forget(path);
       origins.put(path, origin);
       set(path, origin, parse(override.substring(equals + 1), path, line -> origin));
     }

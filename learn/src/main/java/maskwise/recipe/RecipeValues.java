@@ -1,5 +1,6 @@
 package maskwise.recipe;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -23,6 +24,8 @@ import maskwise.weights.WeightsSource;
 
 /** Turns a written value into what a record's component holds; never guesses. */
 final class RecipeValues {
+
+  private static final TypeReference<Map<String, Object>> KEYS = new TypeReference<>() {};
 
   private final AugmentationReader augmentations = new AugmentationReader();
 
@@ -84,6 +87,14 @@ final class RecipeValues {
           path,
           Unfreezing::parse,
           "epochs (from 2 on) with what is then still frozen, such as {3: 6 of 12, 6: none}");
+    }
+    if (type == MemberKeys.class) {
+      if (!node.isObject() && !node.isNull()) {
+        throw new KeyException(path, "keys of a recipe", Found.of(node));
+      }
+      return node.isNull()
+          ? MemberKeys.NONE
+          : new MemberKeys(AugmentationReader.MAPPER.convertValue(node, KEYS));
     }
     return scalar((Class<?>) type, node, path, base);
   }

@@ -39,10 +39,15 @@ final class RecipeWriter {
 
   static String write(Recipe recipe) {
     try {
-      return YAML.writeValueAsString(section(recipe));
+      return YAML.writeValueAsString(tree(recipe));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a recipe in memory is always writable", e);
     }
+  }
+
+  /** Every key with its value, as it is written. */
+  static ObjectNode tree(Recipe recipe) {
+    return section(recipe);
   }
 
   private static ObjectNode section(Object record) {
@@ -95,6 +100,9 @@ final class RecipeWriter {
     }
     if (value instanceof Augmentation augmentation) {
       return AugmentationReader.MAPPER.valueToTree(augmentation);
+    }
+    if (value instanceof MemberKeys member) {
+      return AugmentationReader.MAPPER.valueToTree(member.keys());
     }
     if (value instanceof Boolean || value instanceof Number) {
       return AugmentationReader.MAPPER.valueToTree(value);

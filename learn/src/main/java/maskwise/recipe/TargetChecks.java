@@ -26,8 +26,7 @@ final class TargetChecks {
           "marginal with this target (heads always learn from what they know; off is for joint)",
           "off");
     }
-    boolean several = target == Target.MULTIHEAD || target == Target.PARALLEL;
-    if (!several && !(heads.weights() instanceof HeadWeights.Equal)) {
+    if (target != Target.MULTIHEAD && !(heads.weights() instanceof HeadWeights.Equal)) {
       throw new KeyException(
           "heads.weights",
           "equal with target " + RecipeKeys.constant(target) + ", which has no several heads",

@@ -3,9 +3,11 @@ package maskwise.run;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import maskwise.metrics.Score;
 
 /**
- * A row of {@code results.csv}: how one epoch went. All scores are over the whole validation set.
+ * A row of {@code results.csv}: how one epoch went. All scores are over the whole validation set;
+ * NaN where nothing is known to score by, or the target does not answer it.
  *
  * @param epoch from 1
  * @param trainLoss mean of what training makes small over the epoch's photos, class weights and
@@ -13,8 +15,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param valLoss mean of −log p of what is known of each validation photo, in nats, without weights
  *     and smoothing
  * @param accuracy share of right classes
- * @param macroF1 mean F1 over the 18 classes; decides which weights are best. NaN where no
- *     validation photo has all three attributes known: each epoch then counts as better than before
+ * @param macroF1 mean F1 over the 18 classes
  * @param maskF1 macro-F1 of the mask
  * @param genderF1 macro-F1 of the gender
  * @param ageF1 macro-F1 of the age group
@@ -48,5 +49,10 @@ public record EpochResult(
   public EpochResult {
     ageMae = ageMae == null ? Double.valueOf(Double.NaN) : ageMae;
     probe = ProbeScores.orNone(probe);
+  }
+
+  /** Decides which weights are best; where it is NaN each epoch counts as better than before. */
+  public Score score() {
+    return Score.of(macroF1, maskF1, genderF1, ageF1);
   }
 }

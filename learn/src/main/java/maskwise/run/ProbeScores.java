@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.Optional;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
+import maskwise.metrics.Score;
 
 /**
  * How the network that is judged does on training photos, measured as on validation photos: the
@@ -38,6 +39,11 @@ public record ProbeScores(
         metrics.macroF1(Attribute.MASK),
         metrics.macroF1(Attribute.GENDER),
         metrics.macroF1(Attribute.AGE));
+  }
+
+  /** The same score as decides on validation photos. */
+  public Score score() {
+    return Score.of(macroF1, maskF1, genderF1, ageF1);
   }
 
   /** Whether there was a probe. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
+import maskwise.label.Attribute;
 import maskwise.recipe.Recipe;
 
 /** A run's directory and the names of what lies in it. */
@@ -55,6 +56,32 @@ public final class RunDirectory {
     return run;
   }
 
+  /**
+   * The run of one attribute's network within a parallel run, an ordinary run itself; made if it is
+   * not there yet.
+   *
+   * @param recipe of that network
+   * @throws IOException if the directory cannot be made
+   */
+  public RunDirectory make(Attribute attribute, Recipe recipe) throws IOException {
+    RunDirectory member = member(attribute);
+    if (!isRun(member.path)) {
+      Files.createDirectories(member.path);
+      AtomicFile.writeString(member.recipeFile(), recipe.toYaml());
+    }
+    return member;
+  }
+
+  /** The run of one attribute's network within a parallel run, there or not. */
+  public RunDirectory member(Attribute attribute) {
+    return new RunDirectory(path.resolve(attribute.key()));
+  }
+
+  /** Whether this holds a run an attribute. */
+  public boolean isParallel() {
+    return isRun(member(Attribute.MASK).path);
+  }
+
   /** Whether a training could have left this. */
   public static boolean isRun(Path path) {
     return Files.isRegularFile(path.resolve("recipe.yaml"));
@@ -63,6 +90,14 @@ public final class RunDirectory {
   /** Absolute path. */
   public Path path() {
     return path;
+  }
+
+  /**
+   * The directory of all runs: around this one, or around the parallel run that this is part of.
+   */
+  public Path home() {
+    Path around = path.getParent();
+    return isRun(around) ? around.getParent() : around;
   }
 
   /** Name of the directory. */
@@ -109,7 +144,12 @@ public final class RunDirectory {
     return path.resolve("validation.csv");
   }
 
-  /** The weights with the best validation macro-F1; enough to predict from alone. */
+  /** How the answers of a parallel run's networks are combined, if that was learned. */
+  public Path combinationFile() {
+    return path.resolve("combination.json");
+  }
+
+  /** The weights with the best validation score; enough to predict from alone. */
   public Path bestWeights() {
     return path.resolve("weights").resolve("best.safetensors");
   }

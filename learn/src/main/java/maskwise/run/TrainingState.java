@@ -1,5 +1,6 @@
 package maskwise.run;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,19 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
+import maskwise.metrics.Score;
 
 /**
  * What a resumed training must know beside the tensors. The step and all chance follow from the
  * number of epochs done.
  *
  * @param epochsDone whole epochs
- * @param bestEpoch the epoch with the best macro-F1, from 1; 0 before the first
- * @param bestMacroF1 its validation macro-F1; NaN before the first
+ * @param bestEpoch the epoch with the best {@link EpochResult#score}, from 1; 0 before the first
+ * @param bestScore its value; NaN before the first
  * @param outcome how the training ended, or {@link Outcome#RUNNING}
  * @param results of all epochs so far
  */
 public record TrainingState(
-    int epochsDone, int bestEpoch, double bestMacroF1, Outcome outcome, List<EpochResult> results) {
+    int epochsDone,
+    int bestEpoch,
+    @JsonAlias("best_macro_f1") double bestScore,
+    Outcome outcome,
+    List<EpochResult> results) {
 
   /** How a training ended. */
   public enum Outcome {
@@ -48,7 +54,7 @@ public record TrainingState(
 
   /** Whether an epoch is better than all so far; of equal ones the first stays the best. */
   public boolean isBeatenBy(EpochResult result) {
-    return !(result.macroF1() <= bestMacroF1);
+    return !(result.score().value() <= bestScore);
   }
 
   /** The state after one more epoch. */
@@ -59,14 +65,19 @@ public record TrainingState(
     return new TrainingState(
         result.epoch(),
         best ? result.epoch() : bestEpoch,
-        best ? result.macroF1() : bestMacroF1,
+        best ? result.score().value() : bestScore,
         outcome,
         longer);
   }
 
+  /** The score of the best epoch. */
+  public Score best() {
+    return bestEpoch == 0 ? Score.NONE : results.get(bestEpoch - 1).score();
+  }
+
   /** The same state with another outcome. */
   public TrainingState ended(Outcome how) {
-    return new TrainingState(epochsDone, bestEpoch, bestMacroF1, how, results);
+    return new TrainingState(epochsDone, bestEpoch, bestScore, how, results);
   }
 
   /**

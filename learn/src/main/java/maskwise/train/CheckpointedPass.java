@@ -1,11 +1,9 @@
 package maskwise.train;
 
-import java.util.List;
 import maskwise.engine.Device;
 import maskwise.network.Network;
 import maskwise.recipe.Precision;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -16,34 +14,26 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class CheckpointedPass implements Pass {
 
-  private final List<CheckpointedBranch> branches;
+  private final CheckpointedBlocks blocks;
   private final Precision precision;
   private final Device device;
 
   CheckpointedPass(Network network, Precision precision) {
     this.precision = precision;
     this.device = network.device();
-    branches =
-        network.branches().stream()
-            .map(branch -> new CheckpointedBranch(branch, precision))
-            .toList();
+    blocks = new CheckpointedBlocks(network, precision);
   }
 
   @Override
   public Tensor forward(Tensor x) {
     try (Autocast autocast = new Autocast(precision, device)) {
-      List<Tensor> logits = branches.stream().map(branch -> branch.forward(x)).toList();
-      Tensor all =
-          logits.size() == 1
-              ? logits.get(0)
-              : torch.cat(new TensorVector(logits.toArray(Tensor[]::new)), 1);
-      return all.to(torch.ScalarType.Float);
+      return blocks.forward(x).to(torch.ScalarType.Float);
     }
   }
 
   @Override
   public void backward(Tensor loss) {
     loss.backward();
-    branches.forEach(CheckpointedBranch::backward);
+    blocks.backward();
   }
 }

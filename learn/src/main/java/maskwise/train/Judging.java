@@ -53,7 +53,11 @@ final class Judging implements AutoCloseable {
       Function<List<Sample>, FrozenFeatures> features,
       int epochsDone) {
     List<Sample> probed =
-        Probe.choose(data.train(), data.validation(), recipe.train().probe(), recipe.seed());
+        Probe.choose(
+            TrainingData.knowing(recipe.target().attributes(), data.train()),
+            data.validation(),
+            recipe.train().probe(),
+            recipe.seed());
     validation = on(run, header, data.validation(), loaders.validation(), features);
     probe =
         probed.isEmpty()

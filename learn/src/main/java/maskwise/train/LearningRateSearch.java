@@ -7,6 +7,7 @@ import maskwise.base.UserError;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
 import maskwise.load.Epoch;
+import maskwise.loss.Target;
 import maskwise.recipe.Recipe;
 
 /**
@@ -67,6 +68,11 @@ public record LearningRateSearch(double from, double to, int steps) {
    * @throws UserError if the data or the recipe is not usable
    */
   public RateCurve run(Recipe recipe, TrainingListener listener, Progress progress) {
+    if (recipe.target() == Target.PARALLEL) {
+      throw new UserError(
+          "expected one network to find a learning rate for, found the three of target parallel;"
+              + " say which with target=mask, target=gender or target=age");
+    }
     TrainingData data = TrainingData.load(recipe, listener);
     try (StopSignal never = new StopSignal();
         Learner learner =

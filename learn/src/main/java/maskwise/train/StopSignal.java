@@ -18,13 +18,20 @@ public final class StopSignal implements AutoCloseable {
 
   /**
    * A signal that Ctrl-C (or a plain {@code kill}) gives: the process then lives on until this is
-   * closed, so that the training can stop cleanly and say how to resume.
+   * closed, so that the training can stop cleanly and say how to resume. A process that trains for
+   * another one (see {@link MemberProcesses}) gets it too when that one ends.
    */
   public static StopSignal onCtrlC() {
     StopSignal signal = new StopSignal();
     Thread thread = new Thread(signal::requestAndWait, "maskwise-stop");
     Runtime.getRuntime().addShutdownHook(thread);
     signal.hook = Optional.of(thread);
+    Optional.ofNullable(Long.getLong(MemberProcesses.PARENT))
+        .ifPresent(
+            parent ->
+                ProcessHandle.of(parent)
+                    .ifPresentOrElse(
+                        process -> process.onExit().thenRun(signal::request), signal::request));
     return signal;
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
+import maskwise.loss.Target;
 import maskwise.network.Network;
 import maskwise.recipe.Recipe;
 import maskwise.run.Digest;
@@ -42,6 +43,25 @@ public final class Trainer {
    */
   public static TrainingOutcome run(
       Recipe recipe, Path runs, TrainingListener listener, StopSignal stop) throws IOException {
+    return run(recipe, runs, MemberRunner.IN_TURN, listener, stop);
+  }
+
+  /**
+   * Starts a new run; of target parallel the networks may be trained at once.
+   *
+   * @param atOnce trains them where the recipe says {@code parallel.at_once}
+   */
+  public static TrainingOutcome run(
+      Recipe recipe, Path runs, MemberRunner atOnce, TrainingListener listener, StopSignal stop)
+      throws IOException {
+    if (recipe.target() == Target.PARALLEL) {
+      ParallelTraining training = new ParallelTraining(recipe, atOnce, listener, stop);
+      TrainingData checked = training.check();
+      RunDirectory run = RunDirectory.create(runs, recipe);
+      try (RunLock lock = RunLock.of(run)) {
+        return training.train(run, Optional.of(checked));
+      }
+    }
     TrainingData data = TrainingData.load(recipe, listener);
     requireFitting(recipe);
     Device.choose(recipe.device());
@@ -53,7 +73,7 @@ public final class Trainer {
   }
 
   /** A network without weights is soon made, and shows whether the freezes are for it. */
-  private static void requireFitting(Recipe recipe) {
+  static void requireFitting(Recipe recipe) {
     try (Network network = recipe.outputs().undrawn(recipe.modelSpec())) {
       recipe.freezing().starts(network);
     }
@@ -73,7 +93,22 @@ public final class Trainer {
    */
   public static TrainingOutcome resume(RunDirectory run, TrainingListener listener, StopSignal stop)
       throws IOException {
+    return resume(run, MemberRunner.IN_TURN, listener, stop);
+  }
+
+  /**
+   * Takes a run up again; of target parallel the networks may be trained at once.
+   *
+   * @param atOnce trains them where the recipe says {@code parallel.at_once}
+   */
+  public static TrainingOutcome resume(
+      RunDirectory run, MemberRunner atOnce, TrainingListener listener, StopSignal stop)
+      throws IOException {
     try (RunLock lock = RunLock.of(run)) {
+      Recipe recipe = run.recipe();
+      if (recipe.target() == Target.PARALLEL) {
+        return new ParallelTraining(recipe, atOnce, listener, stop).train(run, Optional.empty());
+      }
       return resumeAlone(run, listener, stop);
     }
   }
@@ -135,7 +170,7 @@ public final class Trainer {
     }
   }
 
-  private static Provenance provenance(
+  static Provenance provenance(
       Recipe recipe, RunDirectory run, TrainingData data, Optional<Pretrained> weights)
       throws IOException {
     List<WeightsFile> files = weightsFiles(weights);

@@ -31,7 +31,7 @@ import maskwise.split.SplitCheck;
  * The photos of a run, checked.
  *
  * @param train to learn from, not empty
- * @param validation to judge on; of some at least one attribute is known
+ * @param validation to judge on; labels that the target does not teach are left out
  * @param sources where they came from
  */
 record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource> sources) {
@@ -55,9 +55,16 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
     SamplingNotes.requireUsable(recipe, train.samples());
     SplitCheck.requireDisjoint(
         recipe.data().train().toString(), train, recipe.data().validation().toString(), validation);
+    List<Attribute> taught = recipe.target().attributes();
+    List<Sample> judged = knowing(taught, validation.samples());
+    if (judged.stream().allMatch(sample -> sample.labels().equals(Labels.UNKNOWN))) {
+      listener.note(
+          "Note: no photo to judge on has its %s known; the last epoch is kept as the best"
+              .formatted(String.join(", ", taught.stream().map(Attribute::key).toList())));
+    }
     return new TrainingData(
         train.samples(),
-        validation.samples(),
+        judged,
         List.of(
             source("train", recipe.data().train(), train, trainProblems),
             source("validation", recipe.data().validation(), validation, validationProblems)));
@@ -105,8 +112,18 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
     TrainingLabels taught = recipe.age().taught();
     return recipe.loss().partialLabels() == PartialLabels.OFF
         ? taught.faceClass(labels).isPresent()
-        : recipe.outputs().answered().stream()
+        : recipe.target().attributes().stream()
             .anyMatch(attribute -> taught.value(labels, attribute).isPresent());
+  }
+
+  /**
+   * With nothing but the labels of some attributes: a network that was taught one alone is neither
+   * right nor wrong about the others.
+   */
+  static List<Sample> knowing(List<Attribute> taught, List<Sample> samples) {
+    return taught.size() == Attribute.values().length
+        ? samples
+        : samples.stream().map(sample -> sample.withLabels(sample.labels().only(taught))).toList();
   }
 
   private static List<String> unknown(Labels labels) {
@@ -117,13 +134,7 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
   }
 
   private static void requireUsable(Recipe recipe, Manifest train, Manifest validation) {
-    if (train.size() < 2) {
-      throw new UserError(
-          "expected at least 2 photos to learn from in "
-              + recipe.data().train()
-              + ", found "
-              + train.size());
-    }
+    requireEnough(recipe, train.size());
     boolean judged =
         validation.samples().stream()
             .anyMatch(sample -> unknown(sample.labels()).size() < Attribute.values().length);
@@ -134,6 +145,36 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
               + ", found none among "
               + validation.size());
     }
+  }
+
+  private static void requireEnough(Recipe recipe, int photos) {
+    if (photos < 2) {
+      throw new UserError(
+          "expected at least 2 photos to learn from in "
+              + recipe.data().train()
+              + ", found "
+              + photos);
+    }
+  }
+
+  /**
+   * Checks that these photos, or those of its own, will do for a network of a parallel run, and
+   * that nobody it learns from is among those that the networks are judged on together.
+   *
+   * @param around the recipe that these photos are of
+   */
+  void requireUsableFor(Recipe member, Recipe around) {
+    if (member.data().equals(around.data())) {
+      long own = train.stream().filter(sample -> teaches(member, sample.labels())).count();
+      requireEnough(member, (int) own);
+      return;
+    }
+    TrainingData own = load(member, TrainingListener.NONE);
+    SplitCheck.requireDisjoint(
+        member.data().train().toString(),
+        Manifest.of(own.train()),
+        around.data().validation().toString(),
+        Manifest.of(validation));
   }
 
   private static DataSource source(String role, Path file, Manifest manifest, Problems problems) {

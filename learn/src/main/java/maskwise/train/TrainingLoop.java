@@ -81,7 +81,7 @@ final class TrainingLoop {
     caching.note(learner, state.epochsDone() == 0).ifPresent(listener::note);
     SamplingNotes.of(recipe, data.train()).forEach(listener::note);
     ResultsFile.write(run.resultsFile(), state.results());
-    try (Loaders loaders = new Loaders(recipe, run.path().getParent(), data, this::caching)) {
+    try (Loaders loaders = new Loaders(recipe, run.home(), data, this::caching)) {
       TrainingStep step = step(loaders.train());
       try (FrozenFeatures features = features(loaders, data.train(), learner.precision());
           Judging judging = judging(loaders)) {
@@ -123,7 +123,7 @@ final class TrainingLoop {
   private FrozenFeatures features(Loaders loaders, List<Sample> photos, Precision precision) {
     Optional<FeatureFile> file =
         recipe.data().cache()
-            ? Optional.of(new FeatureFile(run.path().getParent(), recipe, data, photos, precision))
+            ? Optional.of(new FeatureFile(run.home(), recipe, data, photos, precision))
             : Optional.empty();
     return new FrozenFeatures(recipe, loaders.inOrder(photos), precision, file);
   }

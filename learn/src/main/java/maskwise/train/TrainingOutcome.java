@@ -1,5 +1,7 @@
 package maskwise.train;
 
+import java.util.List;
+import maskwise.metrics.Score;
 import maskwise.run.RunDirectory;
 import maskwise.run.TrainingState;
 
@@ -9,11 +11,20 @@ import maskwise.run.TrainingState;
  * @param run where it is kept
  * @param ending which way
  * @param epochs whole epochs done, in all
- * @param bestEpoch the one whose weights are kept as best, from 1; 0 if none was finished
- * @param bestMacroF1 its validation macro-F1; NaN if none was finished
+ * @param bestEpoch the one whose weights are kept as best, from 1; 0 if none was finished, or the
+ *     run is one of several networks
+ * @param best its score on the validation photos, of several networks that of their answers
+ *     combined; NaN if there is none
+ * @param members how the networks of a parallel run ended, as far as they were begun; empty if it
+ *     is one network
  */
 public record TrainingOutcome(
-    RunDirectory run, Ending ending, int epochs, int bestEpoch, double bestMacroF1) {
+    RunDirectory run,
+    Ending ending,
+    int epochs,
+    int bestEpoch,
+    Score best,
+    List<TrainingOutcome> members) {
 
   /** Ways to end. */
   public enum Ending {
@@ -27,8 +38,20 @@ public record TrainingOutcome(
     ALREADY_ENDED
   }
 
+  /** Copies the list. */
+  public TrainingOutcome {
+    members = List.copyOf(members);
+  }
+
   static TrainingOutcome of(RunDirectory run, Ending ending, TrainingState state) {
     return new TrainingOutcome(
-        run, ending, state.epochsDone(), state.bestEpoch(), state.bestMacroF1());
+        run, ending, state.epochsDone(), state.bestEpoch(), state.best(), List.of());
+  }
+
+  /** Of several networks. */
+  static TrainingOutcome of(
+      RunDirectory run, Ending ending, Score score, List<TrainingOutcome> members) {
+    int epochs = members.stream().mapToInt(TrainingOutcome::epochs).sum();
+    return new TrainingOutcome(run, ending, epochs, 0, score, members);
   }
 }

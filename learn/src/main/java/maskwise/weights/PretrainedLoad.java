@@ -2,17 +2,13 @@ package maskwise.weights;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import maskwise.base.UserError;
-import maskwise.label.Attribute;
-import maskwise.network.BlockNetwork;
 import maskwise.network.Network;
-import maskwise.network.ParallelNetwork;
 import maskwise.network.VitSpec;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -21,7 +17,7 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * Starts a network from weights that were trained for something else: a head of another size begins
  * fresh, position embeddings are interpolated to another picture size, everything else must fit or
- * be allowed not to. Weights of a single network fill all three of a {@link ParallelNetwork}.
+ * be allowed not to.
  */
 public final class PretrainedLoad {
 
@@ -51,7 +47,7 @@ public final class PretrainedLoad {
     requireShape();
     try (Shards shards = new Shards(weights.files())) {
       Map<String, TensorEntry> found = shards.entries();
-      refuseMismatch(plans(NameStyle.of(found.keySet()), found));
+      refuseMismatch(plan(NameStyle.of(found.keySet()), found));
     }
   }
 
@@ -66,9 +62,9 @@ public final class PretrainedLoad {
     try (Shards shards = new Shards(weights.files())) {
       Map<String, TensorEntry> found = shards.entries();
       NameStyle style = NameStyle.of(found.keySet());
-      Map<String, StartingPlan> plans = plans(style, found);
-      refuseMismatch(plans);
-      return carryOut(shards, style, plans, seed);
+      StartingPlan plan = plan(style, found);
+      refuseMismatch(plan);
+      return carryOut(shards, style, plan, seed);
     }
   }
 
@@ -92,55 +88,22 @@ public final class PretrainedLoad {
     }
   }
 
-  private Map<String, StartingPlan> plans(NameStyle style, Map<String, TensorEntry> found) {
-    Map<String, StartingPlan> plans = new LinkedHashMap<>();
-    if (!(network instanceof ParallelNetwork parallel)) {
-      plans.put("", plan((BlockNetwork) network, style, found));
-      return plans;
-    }
-    boolean threefold = isThreefold(found);
-    for (Attribute attribute : Attribute.values()) {
-      String prefix = attribute.key() + ".";
-      plans.put(
-          prefix,
-          plan(parallel.network(attribute), style, threefold ? within(prefix, found) : found));
-    }
-    return plans;
+  private StartingPlan plan(NameStyle style, Map<String, TensorEntry> found) {
+    return new StartingPlan(network, style, found, weights.description().image(), allowed);
   }
 
-  private static boolean isThreefold(Map<String, TensorEntry> found) {
-    return found.keySet().stream().anyMatch(name -> name.startsWith(Attribute.MASK.key() + "."));
-  }
-
-  private StartingPlan plan(BlockNetwork branch, NameStyle style, Map<String, TensorEntry> found) {
-    return new StartingPlan(branch, style, found, weights.description().image(), allowed);
-  }
-
-  private static Map<String, TensorEntry> within(String prefix, Map<String, TensorEntry> found) {
-    Map<String, TensorEntry> own = new LinkedHashMap<>();
-    found.forEach(
-        (name, entry) -> {
-          if (name.startsWith(prefix)) {
-            own.put(name.substring(prefix.length()), entry);
-          }
-        });
-    return own;
-  }
-
-  private void refuseMismatch(Map<String, StartingPlan> plans) {
-    for (StartingPlan plan : plans.values()) {
-      Mismatch mismatch = plan.mismatch();
-      if (!mismatch.isEmpty()) {
-        throw new UserError(
-            "the weights "
-                + weights
-                + " do not fit the network: "
-                + mismatch
-                + hint()
-                + (mismatch.shapes().isEmpty()
-                    ? "; or allow it with model.allow_missing or model.allow_unexpected"
-                    : ""));
-      }
+  private void refuseMismatch(StartingPlan plan) {
+    Mismatch mismatch = plan.mismatch();
+    if (!mismatch.isEmpty()) {
+      throw new UserError(
+          "the weights "
+              + weights
+              + " do not fit the network: "
+              + mismatch
+              + hint()
+              + (mismatch.shapes().isEmpty()
+                  ? "; or allow it with model.allow_missing or model.allow_unexpected"
+                  : ""));
     }
   }
 
@@ -152,43 +115,31 @@ public final class PretrainedLoad {
     return hint.isEmpty() ? "; choose the network they were made for" : "; they are for" + hint;
   }
 
-  private LoadedWeights carryOut(
-      Shards shards, NameStyle style, Map<String, StartingPlan> plans, long seed) {
+  private LoadedWeights carryOut(Shards shards, NameStyle style, StartingPlan plan, long seed) {
     List<String> loaded = new ArrayList<>();
-    List<String> head = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-    Set<String> unexpected = new TreeSet<>();
     Set<String> types = new TreeSet<>();
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       TensorReading reading = new TensorReading();
-      plans.forEach(
-          (prefix, plan) -> {
-            String theirs = isThreefold(shards.entries()) ? prefix : "";
-            plan.sources()
-                .forEach(
-                    (name, parts) -> {
-                      List<String> from = parts.stream().map(theirs::concat).toList();
-                      from.forEach(part -> addConverted(types, shards.entries().get(part)));
-                      loaded.add(prefix + name);
-                      Tensor into = network.state().get(prefix + name);
-                      if (plan.isResampled(name)) {
-                        SafetensorsFile file = shards.holder(from.get(0));
-                        into.copy_(
-                            plan.positions()
-                                .orElseThrow()
-                                .resample(TensorReading.read(file, from.get(0))));
-                      } else {
-                        add(reading, shards, from, into);
-                      }
-                    });
-            plan.head().forEach(name -> head.add(prefix + name));
-            plan.allowedMissing().forEach(name -> missing.add(prefix + name));
-            plan.counters().forEach(name -> network.state().get(prefix + name).zero_());
-            unexpected.addAll(plan.allowedUnexpected());
-          });
-      Set<String> fresh = new HashSet<>(head);
-      fresh.addAll(missing);
+      plan.sources()
+          .forEach(
+              (name, parts) -> {
+                parts.forEach(part -> addConverted(types, shards.entries().get(part)));
+                loaded.add(name);
+                Tensor into = network.state().get(name);
+                if (plan.isResampled(name)) {
+                  SafetensorsFile file = shards.holder(parts.get(0));
+                  into.copy_(
+                      plan.positions()
+                          .orElseThrow()
+                          .resample(TensorReading.read(file, parts.get(0))));
+                } else {
+                  add(reading, shards, parts, into);
+                }
+              });
+      plan.counters().forEach(name -> network.state().get(name).zero_());
+      Set<String> fresh = new HashSet<>(plan.head());
+      fresh.addAll(plan.allowedMissing());
       if (!fresh.isEmpty()) {
         network.draw(seed, fresh);
       }
@@ -199,10 +150,10 @@ public final class PretrainedLoad {
         style,
         List.copyOf(types),
         loaded,
-        head,
-        missing,
-        List.copyOf(unexpected),
-        plans.values().iterator().next().positions().map(Positions::toString));
+        List.copyOf(plan.head()),
+        List.copyOf(plan.allowedMissing()),
+        List.copyOf(new TreeSet<>(plan.allowedUnexpected())),
+        plan.positions().map(Positions::toString));
   }
 
   private static void addConverted(Set<String> types, TensorEntry entry) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import maskwise.network.BlockNetwork;
+import maskwise.network.Network;
 import maskwise.network.TransformerSpec;
 import maskwise.picture.ImageSize;
 
@@ -23,7 +23,7 @@ final class StartingPlan {
   /** Batches seen so far; old files lack it, and only a norm without momentum reads it. */
   private static final String COUNTER = ".num_batches_tracked";
 
-  private final BlockNetwork network;
+  private final Network network;
   private final Optional<ImageSize> trainedOn;
   private final Allowed allowed;
   private final Map<String, List<String>> sources = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class StartingPlan {
    * @param trainedOn pictures the weights were trained on, if that is known
    */
   StartingPlan(
-      BlockNetwork network,
+      Network network,
       NameStyle style,
       Map<String, TensorEntry> found,
       Optional<ImageSize> trainedOn,

@@ -162,16 +162,6 @@ class ExportTest {
   }
 
   @Test
-  void threeNetworksAreNoSingleOne() throws IOException {
-    try (Network network = new Outputs(Target.PARALLEL).network(VIT, 1)) {
-      Path file = trained(network, Target.PARALLEL);
-      assertThatThrownBy(() -> new Export(file))
-          .isInstanceOf(UserError.class)
-          .hasMessageContaining("target parallel");
-    }
-  }
-
-  @Test
   void yearsAreNoClassesToExport() throws IOException {
     Outputs outputs =
         new Outputs(Target.AGE, new AgeForm(AgeHead.ORDINAL, AgeGrouping.INTEGRATION, 2));

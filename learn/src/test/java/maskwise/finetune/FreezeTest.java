@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import maskwise.base.UserError;
-import maskwise.network.BlockNetwork;
 import maskwise.network.ModelSpec;
 import maskwise.network.Network;
-import maskwise.network.ParallelNetwork;
 import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,7 @@ class FreezeTest {
   private static final ModelSpec RESNET = ModelSpec.named("resnet18", ImageSize.square(32));
 
   private static Set<String> learningStages(ModelSpec spec, Object freeze) {
-    try (BlockNetwork network = Network.create(spec, 18, 1)) {
+    try (Network network = Network.create(spec, 18, 1)) {
       Freeze.parse(freeze).apply(network);
       return network.trained().keySet().stream()
           .map(name -> network.blockOf(name).stage())
@@ -33,13 +31,13 @@ class FreezeTest {
   }
 
   private static Set<String> frozen(Object... patterns) {
-    try (BlockNetwork network = Network.create(VIT, 18, 1)) {
+    try (Network network = Network.create(VIT, 18, 1)) {
       return Freeze.parse(List.of(patterns)).of(network);
     }
   }
 
   private static void refuses(Object freeze, String message) {
-    try (BlockNetwork network = Network.create(VIT, 18, 1)) {
+    try (Network network = Network.create(VIT, 18, 1)) {
       assertThatThrownBy(() -> Freeze.parse(freeze).apply(network))
           .isInstanceOf(UserError.class)
           .hasMessageContaining(message);
@@ -66,7 +64,7 @@ class FreezeTest {
             "mobilenetv4_conv_small", 5);
     stages.forEach(
         (name, count) -> {
-          try (BlockNetwork network =
+          try (Network network =
               Network.undrawn(ModelSpec.named(name, ImageSize.square(224)), 18)) {
             assertThat(network.countedStages()).as(name).hasSize(count);
             Freeze.parse(count / 2 + " of " + count).apply(network);
@@ -119,25 +117,8 @@ class FreezeTest {
   }
 
   @Test
-  void networksSideBySideAreFrozenAlike() {
-    try (ParallelNetwork network = new ParallelNetwork(VIT, 1)) {
-      Freeze.parse("all but head").apply(network);
-      assertThat(network.trained().keySet())
-          .containsExactly(
-              "mask.head.weight",
-              "mask.head.bias",
-              "gender.head.weight",
-              "gender.head.bias",
-              "age.head.weight",
-              "age.head.bias");
-      assertThat(LearningParts.of(network))
-          .startsWith("in each of 3 networks, learning: head (104 parameters)");
-    }
-  }
-
-  @Test
   void theWordsNameStagesAndParameters() {
-    try (BlockNetwork network = Network.create(VIT, 18, 1)) {
+    try (Network network = Network.create(VIT, 18, 1)) {
       Freeze.parse("0 of 3").apply(network);
       assertThat(LearningParts.of(network))
           .startsWith("learning: blocks.0 to blocks.2, norm, head (")
@@ -160,7 +141,7 @@ class FreezeTest {
     assertThat(schedule.at(1).recipe()).isEqualTo("all but head");
     assertThat(schedule.at(2).recipe()).isEqualTo("2 of 3"); // the third epoch
     assertThat(schedule.at(9).recipe()).isEqualTo("none");
-    try (BlockNetwork network = Network.create(VIT, 18, 1)) {
+    try (Network network = Network.create(VIT, 18, 1)) {
       assertThat(schedule.starts(network))
           .containsEntry("head.bias", 0)
           .containsEntry("norm.weight", 2)
@@ -174,7 +155,7 @@ class FreezeTest {
   void whatHasLearnedIsNeverFrozenAgain() {
     FreezeSchedule schedule =
         new FreezeSchedule(Freeze.parse("1 of 3"), Unfreezing.parse(Map.of("2", "2 of 3")));
-    try (BlockNetwork network = Network.create(VIT, 18, 1)) {
+    try (Network network = Network.create(VIT, 18, 1)) {
       assertThatThrownBy(() -> schedule.starts(network))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("'2 of 3' from epoch 2 freezes blocks.1.");

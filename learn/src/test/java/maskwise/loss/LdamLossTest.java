@@ -26,9 +26,9 @@ class LdamLossTest {
         PointerScope scope = new PointerScope()) {
       Tensor logits = LossNumbers.floats(new double[] {1, 0, 0.5, 2}, 2, 2);
       Tensor labels = Tensor.create(0L, 1L);
-      // Margins 0.5 and 0.25, scale 4: 4 · (0.5, 0) of the first, 4 · (0.5, 1.75) of the second.
-      double first = Math.log(1 + Math.exp(4 * (0 - 0.5)));
-      double second = Math.log(1 + Math.exp(4 * (0.5 - 1.75)));
+      // Margins 4 · 0.5 = 2 and 4 · 0.25 = 1: logits (−1, 0) of the first, (0.5, 1) of the second.
+      double first = Math.log(1 + Math.exp(0 - -1));
+      double second = Math.log(1 + Math.exp(0.5 - 1));
       assertThat(loss.loss(logits, labels, labels).item_double())
           .isCloseTo((3 * first + 1 * second) / 4, within(1e-6));
     }

@@ -127,7 +127,7 @@ class ObjectiveTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"MULTIHEAD", "PARALLEL"})
+  @EnumSource(names = "MULTIHEAD")
   void whatIsUnknownHasAGradientOfExactlyZero(Target target) {
     for (LossSpec spec : specs(target)) {
       onlyTheMaskLearns(target, spec);

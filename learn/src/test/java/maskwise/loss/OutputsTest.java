@@ -40,7 +40,7 @@ class OutputsTest {
   @Test
   void marginalsGiveTheHeadsBack() {
     try (PointerScope scope = new PointerScope()) {
-      Tensor joint = new Outputs(Target.PARALLEL).jointProbabilities(headLogits());
+      Tensor joint = new Outputs(Target.MULTIHEAD).jointProbabilities(headLogits());
       assertThat(Outputs.marginal(joint, Attribute.MASK).select(1, 2).item_double())
           .isCloseTo(0.2, within(1e-6));
       assertThat(Outputs.marginal(joint, Attribute.GENDER).select(1, 0).item_double())
@@ -71,7 +71,7 @@ class OutputsTest {
   void aPictureTeachesTheHeadsItKnows() {
     Labels onlyMask =
         new Labels(Optional.of(Mask.WEAR), Optional.empty(), OptionalInt.empty(), Optional.empty());
-    assertThat(loss(Target.PARALLEL, headLogits(), List.of(onlyMask)))
+    assertThat(loss(Target.MULTIHEAD, headLogits(), List.of(onlyMask)))
         .isCloseTo(-Math.log(0.5) / 3, within(1e-6));
   }
 

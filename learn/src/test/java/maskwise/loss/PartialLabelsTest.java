@@ -92,24 +92,6 @@ class PartialLabelsTest {
   }
 
   @Test
-  void withMarginsItIsTaughtThroughTheScaledLogits() {
-    // Of logits 1 for the six classes with a mask worn and 0 for the twelve others, scaled by 2.
-    LossSpec ldam = LossSpec.PLAIN.with(new LossKind.Ldam(0.5, 2));
-    try (Objective objective = joint(ldam, List.of(Labels.of(FaceClass.of(0))));
-        PointerScope scope = new PointerScope()) {
-      double[] logits = IntStream.range(0, 18).mapToDouble(i -> i < 6 ? 1 : 0).toArray();
-      double six = 6 * Math.exp(2);
-      assertThat(
-              objective
-                  .loss(
-                      LossNumbers.floats(logits, 1, 18),
-                      LossNumbers.labels(List.of(LossNumbers.ONLY_MASK)))
-                  .item_double())
-          .isCloseTo(-Math.log(six / (six + 12)), within(1e-6));
-    }
-  }
-
-  @Test
   void switchedOffItTeachesNothing() {
     LossSpec off = LossSpec.PLAIN.with(PartialLabels.OFF);
     assertThat(loss(off, List.of(), List.of(LossNumbers.ONLY_MASK))).isZero();

@@ -36,7 +36,7 @@ class GoldenNetworkTest {
     WIDE_RESNET_MICRO,
     MOBILENETV4_MICRO;
 
-    BlockNetwork network() {
+    Network network() {
       return switch (this) {
         case VIT_MICRO -> Network.undrawn(VitSpec.of(ImageSize.square(32), 8, 48, 3, 3), 18);
         case VIT_R50_HYBRID_MICRO ->

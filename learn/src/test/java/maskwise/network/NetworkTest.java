@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import maskwise.base.UserError;
 import maskwise.engine.Engine;
-import maskwise.label.Attribute;
 import maskwise.picture.ImageSize;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GeneratorOptional;
@@ -92,8 +91,7 @@ class NetworkTest {
         NoGradGuard guard = new NoGradGuard()) {
       Layers layers = Layers.root(network.memory(), torch.DeviceType.CPU);
       TransformerBlock block = new TransformerBlock(layers, VIT, 0);
-      network
-          .tensorsOf(layers.module())
+      ModuleTensors.of(layers.module(), network.memory())
           .values()
           .forEach(tensor -> tensor.uniform_(-0.2, 0.2, new GeneratorOptional()));
       Tensor x = torch.randn(2, 9, 24);
@@ -137,19 +135,6 @@ class NetworkTest {
       }
     }
     assertThat(sums[0]).isEqualTo(sums[1]);
-  }
-
-  @Test
-  void parallelNetworksStandSideBySide() {
-    try (ParallelNetwork network = new ParallelNetwork(VIT, 1)) {
-      Tensor x = torch.randn(2, 3, 32, 16);
-      Tensor logits = network.forward(x);
-      Tensor gender = network.network(Attribute.GENDER).forward(x);
-      assertThat(logits.shape()).containsExactly(2, 8);
-      assertThat(largestDifference(logits.narrow(1, 3, 2), gender)).isZero();
-      assertThat(network.state())
-          .containsKeys("mask.head.bias", "gender.cls_token", "age.head.bias");
-    }
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.util.Map;
 import maskwise.GoldenFiles;
 import maskwise.network.ModelSpec;
 import maskwise.network.Network;
-import maskwise.network.ParallelNetwork;
 import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
 import org.junit.jupiter.api.Test;
@@ -73,17 +72,6 @@ class LayerDecayTest {
       assertThat(found.get("blocks.1.attn.qkv.bias")[0]).isEqualTo(0.5);
       assertThat(found.get("blocks.0.attn.qkv.bias")[0]).isEqualTo(0.25);
       assertThat(found.get("cls_token")[0]).isEqualTo(0.125);
-    }
-  }
-
-  @Test
-  void networksSideBySideHaveTheSameRates() {
-    try (ParallelNetwork network = new ParallelNetwork(VIT, 1)) {
-      Map<String, double[]> found = byName(groups(network, new LayerRates(1, 0.5)));
-
-      assertThat(found).hasSize(network.parameters().size());
-      assertThat(found.get("age.cls_token")).containsExactly(0.125, 0);
-      assertThat(found.get("mask.head.weight")).containsExactly(1, 0.05);
     }
   }
 

@@ -187,7 +187,7 @@ class RecipeTest {
     Recipe recipe =
         read(
             LEAST,
-            "loss={name: focal, focal_gamma: 1.5, class_weights: {effective_number: 0.99},"
+            "loss={name: ldam, ldam_margin: 0.4, class_weights: {effective_number: 0.99},"
                 + " reweight_epoch: 2, soft_f1: 0.3, logit_adjustment: 0.5,"
                 + " label_smoothing: {age: 0.2, mask: 0}}",
             "heads.weights=uncertainty");
@@ -195,7 +195,7 @@ class RecipeTest {
     assertThat(recipe.loss().spec(recipe.heads().weights()))
         .isEqualTo(
             new LossSpec(
-                new LossKind.Focal(1.5),
+                new LossKind.Ldam(0.4, 30),
                 new ClassWeights.EffectiveNumber(0.99),
                 1,
                 new LabelSmoothing(0, Map.of("mask", 0.0, "age", 0.2)),
@@ -212,8 +212,6 @@ class RecipeTest {
   void keysOfALossThatIsNotAskedForAreRefused() {
     refuses("focal with focal_gamma 1.0 for 'loss.name'", LEAST, "loss.focal_gamma=1");
     refuses("ldam with ldam_margin", LEAST, "loss={name: focal, ldam_margin: 0.3}");
-    refuses("cross_entropy or focal with soft_f1", LEAST, "loss={name: ldam, soft_f1: 0.5}");
-    refuses("with logit_adjustment", LEAST, "loss={name: ldam, logit_adjustment: 1}");
     refuses("one of cross_entropy, focal, ldam", LEAST, "loss.name=focl");
     refuses("number of at most 2 for 'loss.logit_adjustment'", LEAST, "loss.logit_adjustment=3");
     refuses("for 'loss.class_weights', found none", LEAST, "loss.reweight_epoch=2");

@@ -91,7 +91,7 @@ class FeatureCachingTest {
 
   @Test
   void theLossesAreThoseOfFeaturesComputedAnew() throws IOException {
-    for (String target : List.of("target=multihead", "target=joint", "target=parallel")) {
+    for (String target : List.of("target=multihead", "target=joint", "target=mask")) {
       assertSameLosses(train(HEAD_ALONE, PLAIN, target), train(HEAD_ALONE, PLAIN, target, OFF));
     }
   }

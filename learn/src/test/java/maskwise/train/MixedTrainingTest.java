@@ -24,7 +24,7 @@ class MixedTrainingTest {
 
   @Test
   void everyTargetLearnsFromMixedPhotos() throws IOException {
-    for (String target : List.of("joint", "multihead", "parallel")) {
+    for (String target : List.of("joint", "multihead", "gender")) {
       TrainingOutcome outcome =
           tiny.train(
               "target=" + target,

@@ -15,7 +15,6 @@ import maskwise.engine.Engine;
 import maskwise.hub.HubListener;
 import maskwise.network.ModelSpec;
 import maskwise.network.Network;
-import maskwise.network.ParallelNetwork;
 import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
 import org.bytedeco.javacpp.PointerScope;
@@ -251,18 +250,6 @@ class PretrainedLoadTest {
       assertThatThrownBy(() -> load(network, GOLDEN.resolve(MODEL)))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("found a vit of patch 8, width 48, depth 3 in");
-    }
-  }
-
-  @Test
-  void weightsOfOneNetworkFillThreeParallelOnes() {
-    try (ParallelNetwork three = ParallelNetwork.undrawn(spec(32, 32))) {
-      LoadedWeights loaded = load(three, GOLDEN);
-      assertThat(loaded.head()).hasSize(6).contains("gender.head.bias");
-      assertThat(
-              torch.equal(
-                  three.state().get("age.cls_token"), golden().get("vit.embeddings.cls_token")))
-          .isTrue();
     }
   }
 

@@ -87,8 +87,8 @@ final class CurveCharts {
         .best()
         .map(
             row ->
-                "Over the epochs. Dashed: epoch %d, the best by macro-F1 (%s), whose weights are kept."
-                    .formatted(row.epoch(), Say.score(row.macroF1())))
+                "Over the epochs. Dashed: epoch %d, the best by %s (%s), whose weights are kept."
+                    .formatted(row.epoch(), row.score().name(), Say.score(row.score().value())))
         .orElse("Over the epochs.");
   }
 

@@ -1,5 +1,7 @@
 package maskwise.report;
 
+import maskwise.metrics.Score;
+
 /**
  * One row of {@code results.csv}; a number that the file does not hold is NaN.
  *
@@ -41,7 +43,18 @@ record EpochRow(
    * @param genderF1 macro-F1 of the gender alone
    * @param ageF1 macro-F1 of the age group alone
    */
-  record Probe(double loss, double macroF1, double maskF1, double genderF1, double ageF1) {}
+  record Probe(double loss, double macroF1, double maskF1, double genderF1, double ageF1) {
+
+    /** The score that decides on validation photos, here on training photos. */
+    Score score() {
+      return Score.of(macroF1, maskF1, genderF1, ageF1);
+    }
+  }
+
+  /** What decides which epoch is best. */
+  Score score() {
+    return Score.of(macroF1, maskF1, genderF1, ageF1);
+  }
 
   static EpochRow of(CsvTable.Row row) {
     return new EpochRow(

@@ -29,8 +29,9 @@ final class Gap {
     return new GapEpoch(
         row.epoch(),
         new SetScores(
-            probe.loss(), probe.macroF1(), probe.maskF1(), probe.genderF1(), probe.ageF1()),
-        new SetScores(row.valLoss(), row.macroF1(), row.maskF1(), row.genderF1(), row.ageF1()));
+            probe.loss(), probe.score().value(), probe.maskF1(), probe.genderF1(), probe.ageF1()),
+        new SetScores(
+            row.valLoss(), row.score().value(), row.maskF1(), row.genderF1(), row.ageF1()));
   }
 
   /** The epoch to mark on the charts. */

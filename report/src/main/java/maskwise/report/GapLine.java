@@ -5,6 +5,7 @@ import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.gap.GapVerdict;
 import maskwise.gap.GapVerdict.Kind;
+import maskwise.metrics.Score;
 
 /** Whether a run overfits, in one line for a terminal. */
 public final class GapLine {
@@ -19,16 +20,20 @@ public final class GapLine {
    * @throws UserError if there is no such directory
    */
   public static Optional<String> of(Path runDirectory) {
-    return Evidence.ofRun(runDirectory)
+    Evidence evidence = Evidence.ofRun(runDirectory);
+    String score =
+        evidence.history().last().map(row -> row.score().title()).orElse(Score.NONE.title());
+    return evidence
         .gap()
         .filter(verdict -> verdict.kind() != Kind.TOO_EARLY)
-        .map(GapLine::line);
+        .map(verdict -> line(verdict, score));
   }
 
-  private static String line(GapVerdict verdict) {
-    return "Overfitting? %s Macro-F1 is %s on training photos, %s on validation photos.%s"
+  private static String line(GapVerdict verdict, String score) {
+    return "Overfitting? %s %s is %s on training photos, %s on validation photos.%s"
         .formatted(
             GapWords.headline(verdict),
+            score,
             Say.score(verdict.end().training().score()),
             Say.score(verdict.end().validation().score()),
             verdict.kind() == Kind.OVERFITTING ? " The report says what has helped others." : "");

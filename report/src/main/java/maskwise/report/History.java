@@ -33,9 +33,9 @@ record History(List<EpochRow> epochs) {
     return epochs.isEmpty();
   }
 
-  /** The epoch of the highest macro-F1, the first of equals: the one whose weights are kept. */
+  /** The epoch of the highest score, the first of equals: the one whose weights are kept. */
   Optional<EpochRow> best() {
-    return firstExtreme(row -> -row.macroF1());
+    return firstExtreme(row -> -row.score().value());
   }
 
   /** The epoch of the lowest validation loss, the first of equals. */

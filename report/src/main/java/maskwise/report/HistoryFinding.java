@@ -72,11 +72,14 @@ final class HistoryFinding {
         .map(
             best ->
                 best.epoch() == last.epoch()
-                    ? "Macro-F1 was best in the last epoch (%s), so that more epochs may still help."
-                        .formatted(Say.score(best.macroF1()))
-                    : "Macro-F1 was best in epoch %d (%s), whose weights are kept; it ended at %s."
+                    ? "%s was best in the last epoch (%s), so that more epochs may still help."
+                        .formatted(best.score().title(), Say.score(best.score().value()))
+                    : "%s was best in epoch %d (%s), whose weights are kept; it ended at %s."
                         .formatted(
-                            best.epoch(), Say.score(best.macroF1()), Say.score(last.macroF1())))
+                            best.score().title(),
+                            best.epoch(),
+                            Say.score(best.score().value()),
+                            Say.score(last.score().value())))
         .orElse("");
   }
 }

@@ -60,7 +60,9 @@ final class ReportPage {
                     part(
                         "batches",
                         "First batches",
-                        p("What the network really saw first, augmented and at its own size. Labels and pictures should fit here; if they do not, nothing else here can be trusted.")
+                        p("What the network really saw first, augmented and at its own size. Labels"
+                                + " and pictures should fit here; if they do not, nothing else here"
+                                + " can be trusted.")
                             .withClass("note"),
                         Page.image(png, "The first training pictures with their labels"))));
     evidence
@@ -133,7 +135,8 @@ final class ReportPage {
             "Confusion",
             p(
                     text(
-                        "Each row holds the photos of one true class, each column one answer. The stronger the colour, the larger the share of the row:"),
+                        "Each row holds the photos of one true class, each column one answer. The"
+                            + " stronger the colour, the larger the share of the row:"),
                     span(span().withClass("key right"), text("right,")).withClass("together"),
                     span(span().withClass("key wrong"), text("wrong.")).withClass("together"))
                 .withClass("note"),
@@ -150,7 +153,9 @@ final class ReportPage {
         part(
             "classes",
             "Classes",
-            p("The weakest first. Recall is the share of a class's photos that are found; precision is the share of right answers among those that name it; F1 is their harmonic mean, which is high only if both are.")
+            p("The weakest first. Recall is the share of a class's photos that are found; precision"
+                    + " is the share of right answers among those that name it; F1 is their harmonic"
+                    + " mean, which is high only if both are.")
                 .withClass("note"),
             ClassTable.of(metrics.faceClass())));
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class BlockNetworkTest {
+class NetworkBlocksTest {
 
   private static final HybridSpec HYBRID =
       new HybridSpec(
@@ -34,7 +34,7 @@ class BlockNetworkTest {
   @ParameterizedTest
   @MethodSource("everyKind")
   void everyNameInTheStateBelongsToExactlyOneBlock(ModelSpec spec) {
-    try (BlockNetwork network = Network.create(spec, 18, 1)) {
+    try (Network network = Network.create(spec, 18, 1)) {
       assertThat(network.state().keySet())
           .allSatisfy(
               name ->
@@ -46,7 +46,7 @@ class BlockNetworkTest {
 
   @Test
   void aTransformersBlocksAreItsStages() {
-    try (BlockNetwork network = Network.create(VIT, 18, 1)) {
+    try (Network network = Network.create(VIT, 18, 1)) {
       assertThat(network.stages())
           .containsExactly("stem", "blocks.0", "blocks.1", "blocks.2", "norm", "head");
     }
@@ -54,7 +54,7 @@ class BlockNetworkTest {
 
   @Test
   void theWholeResidualNetworkOfAHybridIsItsStem() {
-    try (BlockNetwork network = Network.create(HYBRID, 18, 1)) {
+    try (Network network = Network.create(HYBRID, 18, 1)) {
       assertThat(network.stages())
           .containsExactly("stem", "blocks.0", "blocks.1", "blocks.2", "norm", "head");
       assertThat(network.blockOf("patch_embed.backbone.stages.1.blocks.0.conv1.weight").stage())
@@ -67,7 +67,7 @@ class BlockNetworkTest {
   @Test
   void aMobileNetsStagesAreCounted() {
     ModelSpec spec = ModelSpec.named("mobilenetv4_conv_small", ImageSize.square(32));
-    try (BlockNetwork network = Network.create(spec, 18, 1)) {
+    try (Network network = Network.create(spec, 18, 1)) {
       assertThat(network.countedStages())
           .containsExactly("blocks.0", "blocks.1", "blocks.2", "blocks.3", "blocks.4");
       assertThat(network.stages()).endsWith("conv_head", "head");
@@ -76,7 +76,7 @@ class BlockNetworkTest {
 
   @Test
   void aStageOfAResidualNetworkHoldsSeveralBlocks() {
-    try (BlockNetwork network =
+    try (Network network =
         Network.create(ModelSpec.named("resnet18", ImageSize.square(32)), 18, 1)) {
       assertThat(network.stages())
           .containsExactly("stem", "layer1", "layer2", "layer3", "layer4", "head");
@@ -89,12 +89,11 @@ class BlockNetworkTest {
     Engine.seed(1);
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard();
-        ParallelNetwork network = new ParallelNetwork(VIT, 1)) {
+        Network network = Network.create(VIT, 18, 1)) {
       network.train(false);
       Tensor x = torch.randn(2, 3, 16, 16);
       Tensor difference = network.forward(x).sub(network.head(network.features(x)));
       assertThat(difference.abs().max().item_double()).isZero();
-      assertThat(network.branches()).hasSize(3);
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import maskwise.engine.NativeMemory;
 import maskwise.network.Block;
-import maskwise.network.BlockNetwork;
+import maskwise.network.Network;
 import maskwise.recipe.Precision;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Generator;
@@ -19,7 +19,7 @@ import org.bytedeco.pytorch.global.torch;
  * way back. The last before the head, and what follows it, keep everything: the way back begins
  * there, so computing them again would save nothing. Of those between, only what goes in is kept.
  */
-final class CheckpointedBranch {
+final class CheckpointedBlocks {
 
   /** Stages behind the last block that is worth computing twice. */
   private static final Set<String> SMALL = Set.of(Block.NORM, Block.HEAD);
@@ -27,7 +27,7 @@ final class CheckpointedBranch {
   private static final Set<String> STATISTICS =
       Set.of("running_mean", "running_var", "num_batches_tracked");
 
-  private final BlockNetwork network;
+  private final Network network;
   private final Precision precision;
   private final List<Border> borders = new ArrayList<>();
   private Tensor entry;
@@ -48,7 +48,7 @@ final class CheckpointedBranch {
    */
   private record Counted(Tensor now, Tensor before) {}
 
-  CheckpointedBranch(BlockNetwork network, Precision precision) {
+  CheckpointedBlocks(Network network, Precision precision) {
     this.network = network;
     this.precision = precision;
   }

@@ -1,0 +1,192 @@
+package maskwise.recipe;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import maskwise.base.UserError;
+import maskwise.label.Attribute;
+import maskwise.loss.Target;
+
+/**
+ * Makes the recipes of a parallel run's three networks: the recipe around them, or a file of their
+ * own, with their own keys laid over it.
+ */
+final class MemberRecipes {
+
+  private static final String SECTION = "parallel";
+  private static final String FILE = "recipe";
+  private static final String SEED = "seed";
+
+  /** What follows from the attribute. */
+  private static final List<String> GIVEN = List.of("name", "target", SECTION);
+
+  /** What a recipe of its own takes from around it where it says nothing. */
+  private static final List<String> SHARED =
+      List.of("data.train", "data.validation", "data.cache", "data.skip_bad", "device");
+
+  private static final int MOST_SEED = 1_000_000_000;
+  private static final TypeReference<Map<String, Object>> KEYS = new TypeReference<>() {};
+
+  private MemberRecipes() {}
+
+  /**
+   * The recipe with each network's keys resolved: all in which it differs, and nothing else.
+   *
+   * @param written the recipe as it was written
+   * @param whole what was made of it
+   * @param fill gives a tree the keys that its weights tell
+   */
+  static Recipe resolved(RecipeTree written, Recipe whole, Consumer<RecipeTree> fill) {
+    Map<Attribute, MemberKeys> keys = new EnumMap<>(Attribute.class);
+    for (Attribute attribute : Attribute.values()) {
+      keys.put(
+          attribute,
+          whole.target() == Target.PARALLEL
+              ? difference(member(written, whole, attribute, fill), whole, attribute)
+              : MemberKeys.NONE);
+    }
+    return whole.with(
+        new ParallelSection(
+            keys.get(Attribute.MASK),
+            keys.get(Attribute.GENDER),
+            keys.get(Attribute.AGE),
+            whole.parallel().atOnce(),
+            whole.parallel().combination()));
+  }
+
+  /** One network's recipe, out of a resolved one. */
+  static Recipe member(Recipe resolved, Attribute attribute) {
+    RecipeTree tree =
+        RecipeTree.parse(resolved.toYaml(), "recipe.yaml", Path.of("").toAbsolutePath());
+    return member(tree, resolved, attribute, nothing -> {});
+  }
+
+  private static Recipe member(
+      RecipeTree written, Recipe whole, Attribute attribute, Consumer<RecipeTree> fill) {
+    String at = SECTION + "." + attribute.key();
+    try {
+      RecipeTree tree = base(written, at);
+      tree.root().remove(SECTION);
+      tree.root().set("name", TextNode.valueOf(attribute.key()));
+      tree.root().set("target", TextNode.valueOf(attribute.key()));
+      if (!written.has(at + "." + FILE) || !tree.root().has(SEED)) {
+        tree.root().set(SEED, IntNode.valueOf(seed(whole.seed(), attribute)));
+      }
+      if (written.at(at) instanceof ObjectNode keys) {
+        lay(keys, at, "", written, tree);
+      }
+      fill.accept(tree);
+      return RecipeReader.read(tree);
+    } catch (UserError e) {
+      throw new UserError(
+          "target parallel, the " + attribute.key() + "'s network: " + e.getMessage(), e);
+    }
+  }
+
+  /** Its own file with what it shares, or the recipe around it. */
+  private static RecipeTree base(RecipeTree written, String at) {
+    if (!written.has(at + "." + FILE)) {
+      RecipeTree around = written.copy();
+      if (!at.endsWith(Attribute.AGE.key()) && around.at("age") instanceof ObjectNode age) {
+        age.remove("head"); // the other two have none
+      }
+      return around;
+    }
+    RecipeTree own = RecipeTree.read(file(written, at + "." + FILE));
+    for (String shared : SHARED) {
+      if (!own.has(shared) && written.has(shared)) {
+        own.take(shared, written, shared, written.at(shared));
+      }
+    }
+    return own;
+  }
+
+  private static Path file(RecipeTree written, String at) {
+    JsonNode node = written.at(at);
+    try {
+      if (node.isTextual()) {
+        return written.origin(at).base().resolve(node.textValue()).normalize();
+      }
+    } catch (InvalidPathException e) {
+      // told below
+    }
+    throw new UserError(
+        written.origin(at).where()
+            + ": expected a recipe's file for '"
+            + at
+            + "', found "
+            + Found.of(node));
+  }
+
+  private static void lay(
+      ObjectNode keys, String at, String under, RecipeTree written, RecipeTree tree) {
+    keys.properties()
+        .forEach(
+            entry -> {
+              String from = at + "." + entry.getKey();
+              String key = under.isEmpty() ? entry.getKey() : under + "." + entry.getKey();
+              if (GIVEN.contains(key.split("\\.", 2)[0])) {
+                throw new UserError(
+                    written.origin(from).where()
+                        + ": expected no '"
+                        + from
+                        + "', because it follows from the attribute; leave it out");
+              }
+              if (RecipeKeys.isSection(key) && entry.getValue() instanceof ObjectNode inner) {
+                lay(inner, from, key, written, tree);
+              } else if (!key.equals(FILE)) {
+                tree.take(key, written, from, entry.getValue());
+              }
+            });
+  }
+
+  /** The same seed in, the same out; the three differ, as their first weights should. */
+  private static int seed(long whole, Attribute attribute) {
+    SplittableRandom seeds = new SplittableRandom(whole);
+    int seed = 0;
+    for (int i = 0; i <= attribute.ordinal(); i++) {
+      seed = seeds.nextInt(MOST_SEED);
+    }
+    return seed;
+  }
+
+  private static MemberKeys difference(Recipe member, Recipe whole, Attribute attribute) {
+    ObjectNode own = RecipeWriter.tree(member);
+    ObjectNode around = RecipeWriter.tree(whole);
+    own.remove(GIVEN);
+    around.remove(GIVEN);
+    around.put(SEED, (long) seed(whole.seed(), attribute));
+    return new MemberKeys(
+        AugmentationReader.MAPPER.convertValue(difference(own, around, ""), KEYS));
+  }
+
+  private static ObjectNode difference(ObjectNode own, ObjectNode around, String under) {
+    ObjectNode differs = JsonNodeFactory.instance.objectNode();
+    own.properties()
+        .forEach(
+            entry -> {
+              String key = under.isEmpty() ? entry.getKey() : under + "." + entry.getKey();
+              JsonNode other = around.get(entry.getKey());
+              if (RecipeKeys.isSection(key)) {
+                ObjectNode inner =
+                    difference((ObjectNode) entry.getValue(), (ObjectNode) other, key);
+                if (!inner.isEmpty()) {
+                  differs.set(entry.getKey(), inner);
+                }
+              } else if (!entry.getValue().equals(other)) {
+                differs.set(entry.getKey(), entry.getValue());
+              }
+            });
+    return differs;
+  }
+}

@@ -1,0 +1,171 @@
+package maskwise.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import maskwise.base.AtomicFile;
+import maskwise.base.UserError;
+import maskwise.combine.CombinationFile;
+import maskwise.combine.Learning;
+import maskwise.combine.Marginals;
+import maskwise.combine.Product;
+import maskwise.engine.Device;
+import maskwise.label.Attribute;
+import maskwise.manifest.Sample;
+import maskwise.metrics.EvaluationMetrics;
+import maskwise.metrics.Score;
+import maskwise.predict.Evaluation;
+import maskwise.predict.ParallelPredictor;
+import maskwise.predict.PredictOptions;
+import maskwise.recipe.CombinationKind;
+import maskwise.recipe.Recipe;
+import maskwise.run.Provenance;
+import maskwise.run.RunDirectory;
+import maskwise.train.TrainingOutcome.Ending;
+
+/**
+ * Target parallel: a run that holds an ordinary run an attribute. When all three have ended, their
+ * answers for the validation photos are combined and judged.
+ */
+final class ParallelTraining {
+
+  private final Recipe recipe;
+  private final MemberRunner runner;
+  private final TrainingListener listener;
+  private final StopSignal stop;
+
+  /**
+   * @param atOnce trains the members if the recipe wants them at the same time
+   */
+  ParallelTraining(Recipe recipe, MemberRunner atOnce, TrainingListener listener, StopSignal stop) {
+    this.recipe = recipe;
+    this.runner = recipe.parallel().atOnce() ? atOnce : MemberRunner.IN_TURN;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  /** What is checked before a directory is made: all data and all networks. */
+  TrainingData check() {
+    TrainingData data = TrainingData.load(recipe, listener);
+    for (Map.Entry<Attribute, Recipe> each : members().entrySet()) {
+      try {
+        check(each.getValue(), data);
+      } catch (UserError e) {
+        throw new UserError(
+            "target parallel, the " + each.getKey().key() + "'s network: " + e.getMessage(), e);
+      }
+    }
+    return data;
+  }
+
+  private void check(Recipe member, TrainingData around) {
+    around.requireUsableFor(member, recipe);
+    Device.choose(member.device());
+    Trainer.requireFitting(member);
+    StartingWeights.fetch(member, listener, stop);
+  }
+
+  private Map<Attribute, Recipe> members() {
+    Map<Attribute, Recipe> members = new EnumMap<>(Attribute.class);
+    for (Attribute attribute : Attribute.values()) {
+      members.put(attribute, recipe.member(attribute));
+    }
+    return members;
+  }
+
+  /**
+   * Goes on with a run whose lock is held.
+   *
+   * @param checked its data, if that has just been read
+   */
+  TrainingOutcome train(RunDirectory run, Optional<TrainingData> checked) throws IOException {
+    run.sweep();
+    if (ended(run)) {
+      List<TrainingOutcome> members = MemberRunner.IN_TURN.train(make(run), listener, stop);
+      return told(TrainingOutcome.of(run, Ending.ALREADY_ENDED, score(run), members));
+    }
+    TrainingData data = checked.isPresent() ? checked.get() : TrainingData.load(recipe, listener);
+    Provenance provenance = Trainer.provenance(recipe, run, data, Optional.empty());
+    provenance.write(run.provenanceFile());
+    try {
+      List<TrainingOutcome> members = runner.train(make(run), listener, stop);
+      boolean whole =
+          members.size() == Attribute.values().length
+              && members.stream().noneMatch(each -> each.ending() == Ending.INTERRUPTED);
+      if (!whole || !combine(run, data.validation())) {
+        provenance.end(Ending.INTERRUPTED.name()).write(run.provenanceFile());
+        return told(TrainingOutcome.of(run, Ending.INTERRUPTED, Score.NONE, members));
+      }
+      provenance.end(Ending.COMPLETED.name()).write(run.provenanceFile());
+      return told(TrainingOutcome.of(run, Ending.COMPLETED, score(run), members));
+    } catch (UserError e) {
+      provenance.end(e.getMessage()).write(run.provenanceFile());
+      throw e;
+    }
+  }
+
+  private TrainingOutcome told(TrainingOutcome outcome) {
+    listener.finished(outcome);
+    return outcome;
+  }
+
+  /** The end is written last of all. */
+  private static boolean ended(RunDirectory run) throws IOException {
+    return Files.exists(run.provenanceFile())
+        && Provenance.read(run.provenanceFile()).outcome().equals(Ending.COMPLETED.name());
+  }
+
+  private List<RunDirectory> make(RunDirectory run) throws IOException {
+    List<RunDirectory> made = new ArrayList<>();
+    for (Map.Entry<Attribute, Recipe> each : members().entrySet()) {
+      made.add(run.make(each.getKey(), each.getValue()));
+    }
+    return made;
+  }
+
+  private static Score score(RunDirectory run) throws IOException {
+    EvaluationMetrics metrics = EvaluationMetrics.fromJson(Files.readString(run.metricsFile()));
+    return Score.of(metrics);
+  }
+
+  /** Judges the three together; false if somebody asked to stop. */
+  private boolean combine(RunDirectory run, List<Sample> validation) throws IOException {
+    ParallelPredictor.Said said;
+    try (ParallelPredictor predictor = ParallelPredictor.uncombined(run)) {
+      List<Path> photos = validation.stream().map(Sample::path).toList();
+      PredictOptions options =
+          new PredictOptions(PredictOptions.DEFAULT.batchSize(), recipe.loader().workers(), false);
+      said =
+          predictor.ask(
+              photos,
+              options,
+              (done, total) -> {
+                Stopped.ifAsked(stop);
+                listener.validating(done, total);
+              });
+    } catch (Stopped e) {
+      return false;
+    }
+    Evaluation evaluation =
+        new Evaluation(validation, answers(run, validation, said.marginals()), said.years());
+    evaluation.write(run.validationFile());
+    AtomicFile.writeString(run.metricsFile(), evaluation.metrics().toJson());
+    return true;
+  }
+
+  private double[][] answers(RunDirectory run, List<Sample> validation, List<Marginals> marginals)
+      throws IOException {
+    if (recipe.parallel().combination() == CombinationKind.PRODUCT) {
+      return marginals.stream().map(new Product()::of).toArray(double[][]::new);
+    }
+    Learning learning = Learning.of(validation, marginals, recipe.seed());
+    CombinationFile.write(run.combinationFile(), learning);
+    listener.note(learning.sentence());
+    return learning.answers();
+  }
+}

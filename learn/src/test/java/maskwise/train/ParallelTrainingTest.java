@@ -1,0 +1,244 @@
+package maskwise.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import maskwise.base.UserError;
+import maskwise.label.Attribute;
+import maskwise.metrics.EvaluationMetrics;
+import maskwise.predict.AnswerTable;
+import maskwise.predict.PredictOptions;
+import maskwise.predict.Predictor;
+import maskwise.run.EpochResult;
+import maskwise.run.RunDirectory;
+import maskwise.train.TrainingOutcome.Ending;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParallelTrainingTest {
+
+  private static final String LARGER_FOR_GENDER =
+      "parallel.gender={image: {height: 48, width: 32}, model.depth: 2, train: {epochs: 2}}";
+
+  @TempDir Path directory;
+
+  private TinyTraining tiny;
+
+  @BeforeEach
+  void drawData() throws IOException {
+    tiny = new TinyTraining(directory);
+  }
+
+  /** Remembers what it was told. */
+  private static final class Told implements TrainingListener {
+    private final List<TrainingPlan> plans = new ArrayList<>();
+    private final List<EpochResult> epochs = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> finished = new ArrayList<>();
+
+    @Override
+    public void started(TrainingPlan plan) {
+      plans.add(plan);
+    }
+
+    @Override
+    public void epoch(EpochResult result, boolean best) {
+      epochs.add(result);
+    }
+
+    @Override
+    public void note(String sentence) {
+      notes.add(sentence);
+    }
+
+    @Override
+    public void finished(TrainingOutcome outcome) {
+      finished.add(outcome.run().name());
+    }
+  }
+
+  private TrainingOutcome parallel(TrainingListener listener, String... overrides)
+      throws IOException {
+    List<String> all = new ArrayList<>(List.of("target=parallel"));
+    all.addAll(List.of(overrides));
+    return tiny.train(listener, all.toArray(String[]::new));
+  }
+
+  @Test
+  void eachAttributeIsARunOfItsOwnAndTheirAnswersAreOne() throws IOException {
+    Told told = new Told();
+    TrainingOutcome outcome =
+        parallel(told, "train.epochs=12", "augment=[]", "parallel.gender.train.epochs=15");
+
+    assertThat(outcome.ending()).isEqualTo(Ending.COMPLETED);
+    assertThat(outcome.members()).extracting(TrainingOutcome::epochs).containsExactly(12, 15, 12);
+    assertThat(told.finished).containsExactly("mask", "gender", "age", "tiny");
+    RunDirectory run = outcome.run();
+    EvaluationMetrics metrics = EvaluationMetrics.fromJson(Files.readString(run.metricsFile()));
+    assertThat(outcome.best().name()).isEqualTo("macro-F1");
+    assertThat(outcome.best().value()).isEqualTo(metrics.macroF1()).isGreaterThan(0.8);
+    assertThat(Files.readAllLines(run.validationFile())).hasSize(1 + 36);
+    assertThat(run.resultsFile()).doesNotExist();
+
+    Map<Path, double[]> answers = AnswerTable.read(run.validationFile());
+    Path photo = answers.keySet().iterator().next();
+    try (Predictor predictor = Predictor.open(run.path())) {
+      double[][] again =
+          predictor
+              .predict(List.of(photo), PredictOptions.DEFAULT, Predictor.Progress.NONE)
+              .probabilities();
+      for (int i = 0; i < 18; i++) {
+        assertThat(again[0][i]).isCloseTo(answers.get(photo)[i], within());
+      }
+    }
+  }
+
+  private static org.assertj.core.data.Offset<Double> within() {
+    return org.assertj.core.data.Offset.offset(1e-5);
+  }
+
+  @Test
+  void aMemberIsJudgedByItsOwnAttributeAlone() throws IOException {
+    Told told = new Told();
+    RunDirectory run = parallel(told, "train.epochs=1").run().member(Attribute.GENDER);
+
+    EpochResult gender = told.epochs.get(1);
+    assertThat(gender.score().name()).isEqualTo("F1 of gender");
+    assertThat(gender.score().value()).isEqualTo(gender.genderF1());
+    assertThat(gender.macroF1()).isNaN();
+    assertThat(gender.maskF1()).isNaN();
+    // -log p of two values: near log 2 when nothing is known yet, not log 2 + log 9
+    assertThat(gender.valLoss()).isBetween(0.3, 1.2);
+    assertThat(EvaluationMetrics.fromJson(Files.readString(run.metricsFile())).imagesComplete())
+        .isZero();
+  }
+
+  @Test
+  void theNetworksBeginDifferently() throws IOException {
+    var recipe = tiny.recipe("target=parallel");
+    assertThat(
+            List.of(Attribute.values()).stream()
+                .map(attribute -> recipe.member(attribute).seed())
+                .collect(Collectors.toSet()))
+        .hasSize(3)
+        .doesNotContain(recipe.seed());
+  }
+
+  @Test
+  void networksMayDifferInShapePictureAndLength() throws IOException {
+    Told told = new Told();
+    TrainingOutcome outcome = parallel(told, "train.epochs=1", LARGER_FOR_GENDER);
+
+    assertThat(outcome.members()).extracting(TrainingOutcome::epochs).containsExactly(1, 2, 1);
+    assertThat(told.plans)
+        .extracting(plan -> plan.recipe().imageSize().toString())
+        .containsExactly("32×32", "48×32", "32×32");
+    try (Predictor predictor = Predictor.open(outcome.run().path())) {
+      double[][] answers =
+          predictor
+              .predict(
+                  List.of(directory.resolve("validation/validation-7-0.png")),
+                  PredictOptions.DEFAULT,
+                  Predictor.Progress.NONE)
+              .probabilities();
+      assertThat(java.util.Arrays.stream(answers[0]).sum()).isCloseTo(1, within());
+    }
+  }
+
+  @Test
+  void photosTeachOnlyTheNetworksWhoseAttributeIsKnown() throws IOException {
+    Path train = directory.resolve("train.csv");
+    List<String> rows = Files.readAllLines(train);
+    String header = rows.get(0);
+    assertThat(header).isEqualTo("path,person,mask,gender,age");
+    // of the first half of the photos nothing but the mask is known
+    List<String> partly = new ArrayList<>(List.of(header));
+    for (String row : rows.subList(1, rows.size())) {
+      String[] fields = row.split(",", -1);
+      partly.add(partly.size() <= 45 ? fields[0] + "," + fields[1] + "," + fields[2] + ",," : row);
+    }
+    Files.write(train, partly);
+
+    Told told = new Told();
+    parallel(told, "train.epochs=1");
+
+    assertThat(told.plans).extracting(TrainingPlan::trainPhotos).containsExactly(90, 45, 45);
+  }
+
+  @Test
+  void nothingIsMadeIfOneOfTheThreeCannotBeTrained() {
+    assertThatThrownBy(() -> parallel(TrainingListener.NONE, "parallel.age.freeze=3 of 12"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("the age's network")
+        .hasMessageContaining("this network has 1 stages");
+    assertThat(tiny.runs().resolve("tiny")).doesNotExist();
+  }
+
+  @Test
+  void stoppedInTheSecondNetworkItResumesToTheSameNumbers() throws IOException {
+    RunDirectory unbroken = parallel(TrainingListener.NONE, LARGER_FOR_GENDER).run();
+    StopSignal stop = new StopSignal();
+    TrainingListener stopsInTheSecond =
+        new TrainingListener() {
+          private TrainingPlan plan;
+
+          @Override
+          public void started(TrainingPlan started) {
+            plan = started;
+          }
+
+          @Override
+          public void batch(BatchProgress progress) {
+            if (plan.run().name().equals("gender") && progress.epoch() == 2) {
+              stop.request();
+            }
+          }
+        };
+    TrainingOutcome broken =
+        Trainer.run(
+            tiny.recipe("target=parallel", LARGER_FOR_GENDER), tiny.runs(), stopsInTheSecond, stop);
+    assertThat(broken.ending()).isEqualTo(Ending.INTERRUPTED);
+    assertThat(broken.members()).hasSize(2);
+    assertThat(broken.run().metricsFile()).doesNotExist();
+    assertThatThrownBy(() -> Predictor.open(broken.run().path())).isInstanceOf(UserError.class);
+
+    Told told = new Told();
+    TrainingOutcome resumed = Trainer.resume(broken.run(), told, new StopSignal());
+
+    assertThat(resumed.ending()).isEqualTo(Ending.COMPLETED);
+    assertThat(told.plans).extracting(plan -> plan.run().name()).containsExactly("gender", "age");
+    assertSameNumbers(unbroken, broken.run());
+    assertThat(TinyTraining.resume(broken.run()).ending()).isEqualTo(Ending.ALREADY_ENDED);
+  }
+
+  static void assertSameNumbers(RunDirectory one, RunDirectory other) throws IOException {
+    for (Attribute attribute : Attribute.values()) {
+      SameRun.verify(one.member(attribute), other.member(attribute));
+    }
+    assertThat(other.validationFile()).hasSameBinaryContentAs(one.validationFile());
+    assertThat(other.metricsFile()).hasSameBinaryContentAs(one.metricsFile());
+  }
+
+  @Test
+  void aLearnedCombinationIsKeptAndSaysWhatItBrought() throws IOException {
+    Told told = new Told();
+    TrainingOutcome outcome = parallel(told, "train.epochs=2", "parallel.combination=learned");
+
+    assertThat(told.notes).anyMatch(note -> note.contains("the product's are"));
+    assertThat(Files.readString(outcome.run().combinationFile()))
+        .contains("learned_cross_fitted", "\"photos\" : 36");
+    Predictor.open(outcome.run().path()).close();
+    Files.delete(outcome.run().combinationFile());
+    assertThatThrownBy(() -> Predictor.open(outcome.run().path()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("combination.json");
+  }
+}
