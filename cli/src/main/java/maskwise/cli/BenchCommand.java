@@ -9,6 +9,7 @@ import java.util.Locale;
 import maskwise.base.AtomicFile;
 import maskwise.bench.Measurement;
 import maskwise.bench.NetworkBenchmark;
+import maskwise.loss.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -129,9 +130,17 @@ final class BenchCommand implements Runnable {
               names = "--activation-checkpointing",
               description = "Compute activations again on the way back instead of keeping them.")
           boolean checkpointed,
+      @Option(
+              names = "--target",
+              defaultValue = "joint",
+              paramLabel = "TARGET",
+              description =
+                  "What is taught: joint (18 logits), multihead (8), mask, gender or age (default:"
+                      + " ${DEFAULT-VALUE}).")
+          Target target,
       @Mixin Output output)
       throws IOException {
-    return output.tell(options.benchmark().train(checkpointed));
+    return output.tell(options.benchmark().train(target, checkpointed));
   }
 
   @Command(name = "infer", description = "Time forward passes without gradients; random pixels.")

@@ -1,9 +1,18 @@
 package maskwise.bench;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import maskwise.base.UserError;
+import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.EngineInfo;
 import maskwise.label.FaceClass;
+import maskwise.label.Labels;
+import maskwise.loss.LossSpec;
+import maskwise.loss.Objective;
+import maskwise.loss.Outputs;
+import maskwise.loss.Target;
+import maskwise.loss.TrainingLabels;
 import maskwise.network.ModelSpec;
 import maskwise.network.Network;
 import maskwise.optimizer.AdamWSpec;
@@ -13,7 +22,6 @@ import maskwise.recipe.Precision;
 import maskwise.train.Pass;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -51,23 +59,30 @@ public record NetworkBenchmark(String model, int batch, int size, int repeats, i
   /**
    * Training steps: forward, cross-entropy, backward, AdamW.
    *
+   * @param target what is taught, of one network
    * @param checkpointed whether activations are computed again on the way back
+   * @throws UserError if the target is parallel: its networks are several, each with one head
    */
-  public Measurement train(boolean checkpointed) {
+  public Measurement train(Target target, boolean checkpointed) {
+    if (target == Target.PARALLEL) {
+      throw new UserError("expected a target of one network, found parallel; give mask, say");
+    }
     EngineInfo engine = Engine.info();
+    Outputs outputs = new Outputs(target);
     try (PointerScope all = new PointerScope();
-        Network network = network();
+        Network network = network(outputs.count());
+        Objective objective = objective(outputs);
         Optimizer optimizer = Optimizer.create(AdamWSpec.of(1e-3, 0.05), network)) {
       Tensor x = pixels(network);
       Pass pass = Pass.of(network, Precision.FLOAT32, checkpointed);
-      Tensor y = torch.arange(new Scalar(batch)).remainder(new Scalar(FaceClass.COUNT));
+      Tensor y = TrainingLabels.AS_JUDGED.tensor(labels());
       return measure(
           "train",
           engine,
           () -> {
             try (PointerScope step = new PointerScope()) {
               optimizer.zeroGrad();
-              pass.backward(torch.cross_entropy_loss(pass.forward(x), y));
+              pass.backward(objective.loss(pass.forward(x), y));
               optimizer.step();
             }
           });
@@ -78,7 +93,7 @@ public record NetworkBenchmark(String model, int batch, int size, int repeats, i
   public Measurement infer() {
     EngineInfo engine = Engine.info();
     try (PointerScope all = new PointerScope();
-        Network network = network();
+        Network network = network(FaceClass.COUNT);
         NoGradGuard guard = new NoGradGuard()) {
       network.train(false);
       Tensor x = pixels(network);
@@ -93,9 +108,19 @@ public record NetworkBenchmark(String model, int batch, int size, int repeats, i
     }
   }
 
-  private Network network() {
+  private List<Labels> labels() {
+    return IntStream.range(0, batch)
+        .mapToObj(i -> Labels.of(FaceClass.of(i % FaceClass.COUNT)))
+        .toList();
+  }
+
+  private Objective objective(Outputs outputs) {
+    return Objective.of(outputs, LossSpec.PLAIN, TrainingLabels.AS_JUDGED, labels(), Device.CPU);
+  }
+
+  private Network network(int outputs) {
     ModelSpec spec = ModelSpec.named(model, new ImageSize(size, size));
-    Network network = Network.create(spec, FaceClass.COUNT, 0);
+    Network network = Network.create(spec, outputs, 0);
     network.channelsLast(spec.channelsLast());
     return network;
   }
