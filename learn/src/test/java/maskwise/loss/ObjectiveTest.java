@@ -83,7 +83,7 @@ class ObjectiveTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PARALLEL")
   void thePartsOfALargeBatchAddUpToItsLoss(Target target) {
     specs(target).forEach(spec -> partsAddUp(target, spec));
   }
@@ -107,7 +107,7 @@ class ObjectiveTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PARALLEL")
   void aMixedLossIsTheSumOfBothLossesInTheirShares(Target target) {
     specs(target).forEach(spec -> mixedIsTheSum(target, spec));
   }
