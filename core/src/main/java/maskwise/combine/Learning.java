@@ -26,6 +26,7 @@ import maskwise.metrics.EvaluationMetrics;
  *     was nothing to learn from
  * @param complete photos of which all three attributes are known: what was learned from
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Learning(
     Combination combination, double[][] answers, Score product, Score learned, int complete) {
 

@@ -5,17 +5,21 @@ import java.util.Map;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 
-/**
- * What is said of one photo attribute by attribute.
- *
- * @param mask probabilities of wear, incorrect, not_wear
- * @param gender probabilities of male, female
- * @param age probabilities of under_30, from_30_to_59, from_60
- */
-public record Marginals(double[] mask, double[] gender, double[] age) {
+/** What is said of one photo attribute by attribute. */
+public final class Marginals {
 
-  /** Checks the lengths. */
-  public Marginals {
+  private final double[] mask;
+  private final double[] gender;
+  private final double[] age;
+
+  /**
+   * Kept, not copied.
+   *
+   * @param mask probabilities of wear, incorrect, not_wear
+   * @param gender probabilities of male, female
+   * @param age probabilities of under_30, from_30_to_59, from_60
+   */
+  public Marginals(double[] mask, double[] gender, double[] age) {
     for (Map.Entry<Attribute, double[]> each :
         Map.of(Attribute.MASK, mask, Attribute.GENDER, gender, Attribute.AGE, age).entrySet()) {
       if (each.getValue().length != each.getKey().size()) {
@@ -28,6 +32,24 @@ public record Marginals(double[] mask, double[] gender, double[] age) {
                 + each.getValue().length);
       }
     }
+    this.mask = mask;
+    this.gender = gender;
+    this.age = age;
+  }
+
+  /** Probabilities of wear, incorrect, not_wear; not a copy. */
+  public double[] mask() {
+    return mask;
+  }
+
+  /** Probabilities of male, female; not a copy. */
+  public double[] gender() {
+    return gender;
+  }
+
+  /** Probabilities of under_30, from_30_to_59, from_60; not a copy. */
+  public double[] age() {
+    return age;
   }
 
   /**

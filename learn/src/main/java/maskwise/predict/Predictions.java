@@ -5,16 +5,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import maskwise.label.FaceClass;
 
-/**
- * What a network says of photos.
- *
- * @param probabilities of the 18 classes: {@code [photos][18]}; each row sums to 1; not a copy
- * @param years the age expected of each, 0 to 100, from a network that tells years; not a copy
- */
-public record Predictions(double[][] probabilities, Optional<double[]> years) {
+/** What a network says of photos. */
+public final class Predictions {
 
-  /** Checks that there are as many ages as photos. */
-  public Predictions {
+  private final double[][] probabilities;
+  private final Optional<double[]> years;
+
+  /**
+   * @param probabilities of the 18 classes: {@code [photos][18]}; each row sums to 1; kept, not
+   *     copied
+   * @param years the age expected of each, 0 to 100, from a network that tells years; kept, not
+   *     copied
+   * @throws IllegalArgumentException if there are not as many ages as photos
+   */
+  public Predictions(double[][] probabilities, Optional<double[]> years) {
     if (years.isPresent() && years.get().length != probabilities.length) {
       throw new IllegalArgumentException(
           "expected an age for each of "
@@ -22,6 +26,18 @@ public record Predictions(double[][] probabilities, Optional<double[]> years) {
               + " photos, found "
               + years.get().length);
     }
+    this.probabilities = probabilities;
+    this.years = years;
+  }
+
+  /** Of the 18 classes: {@code [photos][18]}; each row sums to 1; not a copy. */
+  public double[][] probabilities() {
+    return probabilities;
+  }
+
+  /** The age expected of each, 0 to 100, from a network that tells years; not a copy. */
+  public Optional<double[]> years() {
+    return years;
   }
 
   /** Of rows that hold 18 probabilities and, if there are ages, an age behind them. */

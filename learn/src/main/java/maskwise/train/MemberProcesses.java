@@ -58,7 +58,7 @@ public record MemberProcesses(String main, Function<RunDirectory, List<String>> 
           listener.note(line);
         }
       }
-      return outcomes(processes, listener, stop);
+      return outcomes(processes, stop);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the networks of a parallel run were trained", e);
@@ -103,7 +103,7 @@ public record MemberProcesses(String main, Function<RunDirectory, List<String>> 
   }
 
   private static List<TrainingOutcome> outcomes(
-      Map<RunDirectory, Process> processes, TrainingListener listener, StopSignal stop)
+      Map<RunDirectory, Process> processes, StopSignal stop)
       throws IOException, InterruptedException {
     List<TrainingOutcome> outcomes = new ArrayList<>();
     List<String> failed = new ArrayList<>();

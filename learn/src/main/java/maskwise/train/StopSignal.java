@@ -1,6 +1,7 @@
 package maskwise.train;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -26,13 +27,18 @@ public final class StopSignal implements AutoCloseable {
     Thread thread = new Thread(signal::requestAndWait, "maskwise-stop");
     Runtime.getRuntime().addShutdownHook(thread);
     signal.hook = Optional.of(thread);
-    Optional.ofNullable(Long.getLong(MemberProcesses.PARENT))
-        .ifPresent(
-            parent ->
-                ProcessHandle.of(parent)
-                    .ifPresentOrElse(
-                        process -> process.onExit().thenRun(signal::request), signal::request));
+    Optional.ofNullable(Long.getLong(MemberProcesses.PARENT)).ifPresent(signal::requestAfter);
     return signal;
+  }
+
+  /** Asks to stop when another process has ended, or at once if it has. */
+  private void requestAfter(long process) {
+    Optional<ProcessHandle> running = ProcessHandle.of(process);
+    if (running.isEmpty()) {
+      request();
+      return;
+    }
+    CompletableFuture<Void> unused = running.get().onExit().thenRun(this::request);
   }
 
   /** Asks to stop. */
