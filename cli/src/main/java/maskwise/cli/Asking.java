@@ -1,38 +1,52 @@
 package maskwise.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import maskwise.base.UserError;
+import maskwise.decide.Answers;
+import maskwise.decide.DecisionRule;
 import maskwise.decide.LogitAdjustment;
 import maskwise.label.Labels;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
-import maskwise.predict.PredictOptions;
 import maskwise.predict.Predictions;
-import maskwise.predict.Predictor;
 import maskwise.run.RunDirectory;
-import maskwise.train.StopSignal;
+import maskwise.run.TunedRule;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a network is asked: the options that {@code evaluate} and {@code predict} share. */
 final class Asking {
 
-  @Option(
-      names = "--flip",
-      description = "Ask for the mirrored photo too and average: slower, a little better.")
-  private boolean flip;
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Mixin private NetworkAnswers network;
 
   @Option(
-      names = "--batch",
-      converter = Positive.class,
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "Photos at once (default: ${DEFAULT-VALUE}).")
-  private int batch;
+      names = "--flip",
+      negatable = true,
+      description = {
+        "Ask for the mirrored photo too and average: slower, a little better",
+        "(default: as the run's decision rule was tuned, otherwise not)."
+      })
+  private Boolean flip;
+
+  @Option(
+      names = "--no-rule",
+      description = {
+        "Name the most probable class, without the decision rule that tune has put into the run.",
+        "(A weights file has no rule.)"
+      })
+  private boolean withoutRule;
 
   @Option(
       names = "--logit-adjustment",
@@ -51,24 +65,55 @@ final class Asking {
   private Path prior;
 
   /**
-   * What the network says, with a progress display.
+   * What comes of asking.
+   *
+   * @param answers the class named for each photo and how probable all are
+   * @param years the age expected of each, from a network that tells years; as the network says it,
+   *     whatever age group a rule decides for
+   */
+  record Answered(Answers answers, Optional<double[]> years) {}
+
+  /**
+   * Answers, by the decision rule of the run if it has one.
    *
    * @param run the run directory or weights file that is asked
    * @param badInput what to do with faults in the prior
    */
-  Predictions ask(Path run, List<Path> photos, BadInput badInput) {
+  Answered ask(Path run, List<Path> photos, BadInput badInput) {
+    Optional<DecisionRule> rule = withoutRule ? Optional.empty() : TunedRule.of(run);
+    if (rule.isPresent() && tau != 0) {
+      throw new UserError(
+          "expected --logit-adjustment or the decision rule of "
+              + run
+              + ", found both: the rule's weights were tuned without; add --no-rule");
+    }
     Optional<LogitAdjustment> adjustment =
         tau == 0 ? Optional.empty() : Optional.of(adjustment(run, badInput));
-    Predictions answers;
-    // Without the signal Ctrl-C would take libtorch down under the feet of the running network; it
-    // outlives the network, so that the process does not end while that is being closed.
-    try (StopSignal stop = StopSignal.onCtrlC();
-        Predictor predictor = Predictor.open(run)) {
-      answers = ask(predictor, photos, stop);
-    }
-    double[][] rows = answers.probabilities();
+    boolean mirrored = flip == null ? rule.map(DecisionRule::flip).orElse(false) : flip;
+    rule.ifPresent(tuned -> tell(tuned, mirrored));
+    Predictions said = network.of(run, photos, mirrored);
+    double[][] rows = said.probabilities();
     adjustment.ifPresent(adjust -> Arrays.setAll(rows, i -> adjust.apply(rows[i])));
-    return answers;
+    return new Answered(
+        rule.map(tuned -> tuned.apply(rows)).orElseGet(() -> Answers.mostProbable(rows)),
+        said.years());
+  }
+
+  private void tell(DecisionRule rule, boolean mirrored) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        Locale.ROOT,
+        "By the run's decision rule, tuned on %d photos of %d people%s (--no-rule does without).%n",
+        rule.origin().photos(),
+        rule.origin().people(),
+        rule.flip() ? " with --flip" : "");
+    if (rule.flip() != mirrored) {
+      err.println(
+          rule.flip()
+              ? "Warning: the rule was tuned with --flip; without, its promise does not count."
+              : "Warning: the rule was tuned without --flip; with it, its promise does not count.");
+    }
+    err.flush();
   }
 
   private LogitAdjustment adjustment(Path run, BadInput badInput) {
@@ -84,20 +129,5 @@ final class Asking {
             .toList();
     badInput.settle(problems);
     return LogitAdjustment.of(labels, tau);
-  }
-
-  private Predictions ask(Predictor predictor, List<Path> photos, StopSignal stop) {
-    try (Progress progress = Progress.of("Predicting", "images", photos.size())) {
-      return predictor.predict(
-          photos,
-          new PredictOptions(batch, 1, flip),
-          (done, total) -> {
-            if (stop.requested()) {
-              throw new UserError(
-                  "interrupted after " + done + " of " + total + " photos; nothing was written");
-            }
-            progress.at(done, "");
-          });
-    }
   }
 }

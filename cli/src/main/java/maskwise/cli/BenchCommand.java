@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       BenchEpochCommand.class,
       BenchLoadCommand.class,
       BenchWeightsCommand.class,
-      BenchDetectCommand.class
+      BenchDetectCommand.class,
+      BenchTuneCommand.class
     })
 final class BenchCommand implements Runnable {
 

@@ -35,6 +35,7 @@ final class CommandGroups {
                     new SummaryCommand(),
                     new FindLrCommand(),
                     new TrainCommand(),
+                    new TuneCommand(),
                     new EvaluateCommand(),
                     new CompareCommand(),
                     new ReportCommand())),

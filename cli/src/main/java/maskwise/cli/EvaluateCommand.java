@@ -13,7 +13,6 @@ import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.predict.Evaluation;
-import maskwise.predict.Predictions;
 import maskwise.report.EvaluationReport;
 import maskwise.slice.SliceFile;
 import maskwise.slice.SliceReport;
@@ -67,8 +66,8 @@ final class EvaluateCommand implements Callable<Integer> {
     badInput.settle(problems);
     List<Sample> samples = labelled.samples();
     List<Path> photos = samples.stream().map(Sample::path).toList();
-    Predictions asked = asking.ask(run, photos, badInput);
-    Evaluation evaluation = new Evaluation(samples, asked.probabilities(), asked.years());
+    Asking.Answered asked = asking.ask(run, photos, badInput);
+    Evaluation evaluation = new Evaluation(samples, asked.answers(), asked.years());
     AtomicFile.writeString(out.resolve("metrics.json"), evaluation.metrics().toJson());
     evaluation.write(out.resolve("predictions.csv"));
     SliceReport slices =

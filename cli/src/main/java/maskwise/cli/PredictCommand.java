@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import maskwise.decide.Answers;
 import maskwise.label.FaceClass;
 import maskwise.manifest.Problems;
-import maskwise.metrics.EvaluationMetrics;
 import maskwise.predict.AnswerFile;
-import maskwise.predict.Predictions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,16 +81,16 @@ final class PredictCommand implements Callable<Integer> {
       photos = photos.readable(problems);
     }
     badInput.settle(problems);
-    Predictions asked = asking.ask(run, photos.files(), badInput);
-    double[][] answers = asked.probabilities();
+    Asking.Answered asked = asking.ask(run, photos.files(), badInput);
+    Answers answers = asked.answers();
     PrintWriter text = spec.commandLine().getOut();
     if (probabilities != null) {
-      AnswerFile.probabilities(probabilities, photos.ids(), answers, asked.years());
-      text.println("Wrote " + answers.length + " rows of probabilities to " + probabilities);
+      AnswerFile.probabilities(probabilities, photos.ids(), answers.probabilities(), asked.years());
+      text.println("Wrote " + answers.size() + " rows of probabilities to " + probabilities);
     }
     if (out != null) {
       AnswerFile.submission(out, photos.ids(), answers);
-      text.println("Wrote " + answers.length + " answers to " + out);
+      text.println("Wrote " + answers.size() + " answers to " + out);
     }
     if (out == null && probabilities == null) {
       tell(photos.ids(), asked, text);
@@ -114,22 +113,22 @@ final class PredictCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private static void tell(List<String> ids, Predictions asked, PrintWriter text) {
-    double[][] answers = asked.probabilities();
-    for (int i = 0; i < answers.length; i++) {
-      int best = EvaluationMetrics.mostProbable(answers[i]);
+  private static void tell(List<String> ids, Asking.Answered asked, PrintWriter text) {
+    Answers answers = asked.answers();
+    for (int i = 0; i < answers.size(); i++) {
+      int named = answers.decided()[i];
       text.printf(
           Locale.ROOT,
           "%s: %s (class %d, %.0f %% sure%s)%n",
           ids.get(i),
-          FaceClass.of(best).label(),
-          best,
-          100 * answers[i][best],
+          FaceClass.of(named).label(),
+          named,
+          100 * answers.confidence(i),
           years(asked, i));
     }
   }
 
-  private static String years(Predictions asked, int photo) {
+  private static String years(Asking.Answered asked, int photo) {
     return asked
         .years()
         .map(years -> String.format(Locale.ROOT, ", about %.0f years", years[photo]))

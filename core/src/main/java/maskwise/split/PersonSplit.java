@@ -57,12 +57,7 @@ public final class PersonSplit {
    * @throws UserError if that is not possible
    */
   public static List<HoldOut> folds(Manifest manifest, int folds, long seed, Judges judges) {
-    if (folds < 2) {
-      throw new UserError("expected 2 folds or more, found " + folds);
-    }
-    double[] shares = new double[folds];
-    Arrays.fill(shares, 1.0 / folds);
-    int[] sides = sides(manifest, shares, seed, judges);
+    int[] sides = foldOf(manifest, folds, seed, judges);
     List<HoldOut> splits = new ArrayList<>();
     for (int fold = 0; fold < folds; fold++) {
       int validation = fold;
@@ -74,6 +69,22 @@ public final class PersonSplit {
   /** As {@link #folds(Manifest, int, long, Judges)}, real photos alone validated with. */
   public static List<HoldOut> folds(Manifest manifest, int folds, long seed) {
     return folds(manifest, folds, seed, Judges.REAL_PHOTOS);
+  }
+
+  /**
+   * The fold of each sample, as {@link #folds(Manifest, int, long, Judges)} cuts.
+   *
+   * @param judges who is in a fold; the fold of everybody else is -1
+   * @return 0 to folds - 1, in the order of the manifest
+   * @throws UserError if that is not possible
+   */
+  public static int[] foldOf(Manifest manifest, int folds, long seed, Judges judges) {
+    if (folds < 2) {
+      throw new UserError("expected 2 folds or more, found " + folds);
+    }
+    double[] shares = new double[folds];
+    Arrays.fill(shares, 1.0 / folds);
+    return sides(manifest, shares, seed, judges);
   }
 
   /** The side of each sample; {@link #LEARNT_FROM} for people who are never validated with. */

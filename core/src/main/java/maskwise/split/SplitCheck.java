@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import maskwise.base.UserError;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.Sample;
@@ -55,6 +57,17 @@ public final class SplitCheck {
               + picture(first.getValue()).getFileName()
               + "); split again by person");
     }
+  }
+
+  /**
+   * How many people of one manifest stand in another, too.
+   *
+   * @param of whose people are counted
+   */
+  public static int sharedPeople(Manifest other, Manifest of) {
+    Set<String> known = other.samples().stream().map(Sample::group).collect(Collectors.toSet());
+    return (int)
+        of.samples().stream().map(Sample::group).distinct().filter(known::contains).count();
   }
 
   private static Path picture(Sample sample) {

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import maskwise.base.AtomicFile;
+import maskwise.decide.Answers;
 import maskwise.label.FaceClass;
-import maskwise.metrics.EvaluationMetrics;
 
 /** Writes answers as CSV files. */
 public final class AnswerFile {
@@ -25,16 +25,22 @@ public final class AnswerFile {
    */
   public static void submission(Path file, List<String> ids, double[][] probabilities)
       throws IOException {
-    requireAsMany(ids, probabilities);
+    submission(file, ids, Answers.mostProbable(probabilities));
+  }
+
+  /**
+   * Writes a submission: {@code ImageID,ans}, the class that was decided for.
+   *
+   * @param ids as they stand in the competition's {@code info.csv}, in its order
+   * @param answers one an id, in the same order
+   * @throws IOException if the file cannot be written
+   */
+  public static void submission(Path file, List<String> ids, Answers answers) throws IOException {
+    requireAsMany(ids, answers.probabilities());
     AtomicFile.writeString(
         file,
-        IntStream.range(0, probabilities.length)
-            .mapToObj(
-                i ->
-                    quoted(ids.get(i))
-                        + ","
-                        + EvaluationMetrics.mostProbable(probabilities[i])
-                        + "\n")
+        IntStream.range(0, answers.size())
+            .mapToObj(i -> quoted(ids.get(i)) + "," + answers.decided()[i] + "\n")
             .collect(Collectors.joining("", "ImageID,ans\n", "")));
   }
 

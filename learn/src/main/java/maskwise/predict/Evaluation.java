@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.AtomicFile;
+import maskwise.decide.Answers;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
@@ -24,6 +25,8 @@ public final class Evaluation {
   private final Optional<double[]> years;
 
   /**
+   * Of the most probable classes.
+   *
    * @param samples the photos
    * @param probabilities {@code [photos][18]}, finite; kept, not copied
    */
@@ -32,16 +35,28 @@ public final class Evaluation {
   }
 
   /**
+   * Of the most probable classes.
+   *
    * @param samples the photos
    * @param probabilities {@code [photos][18]}, finite; kept, not copied
    * @param years the age answered for each, from a network that tells it; kept, not copied
    */
   public Evaluation(List<Sample> samples, double[][] probabilities, Optional<double[]> years) {
+    this(samples, Answers.mostProbable(probabilities), years);
+  }
+
+  /**
+   * Of the classes that were decided for.
+   *
+   * @param samples the photos
+   * @param answers one a photo, in the same order
+   * @param years the age answered for each, from a network that tells it; kept, not copied
+   */
+  public Evaluation(List<Sample> samples, Answers answers, Optional<double[]> years) {
     this.samples = samples;
-    this.probabilities = probabilities;
+    this.probabilities = answers.probabilities();
     List<Labels> truth = samples.stream().map(Sample::labels).toList();
-    this.predicted =
-        Arrays.stream(probabilities).mapToInt(EvaluationMetrics::mostProbable).toArray();
+    this.predicted = answers.decided();
     this.years = years;
     EvaluationMetrics classes = EvaluationMetrics.of(truth, predicted);
     this.metrics = years.map(ages -> classes.with(YearsScore.of(truth, ages))).orElse(classes);
@@ -57,7 +72,7 @@ public final class Evaluation {
     return predicted.clone();
   }
 
-  /** Of the most probable classes. */
+  /** Of the classes answered. */
   public EvaluationMetrics metrics() {
     return metrics;
   }
@@ -95,7 +110,8 @@ public final class Evaluation {
    * Writes {@code validation.csv}: {@code
    * path,person,mask,gender,age,truth,predicted,confidence,p0,...,p17}, and {@code years} behind
    * them where the network tells an age. The labels stand as in a manifest, empty where unknown;
-   * the truth is the class, empty where one of the three is unknown.
+   * the truth is the class, empty where one of the three is unknown. Where a decision rule weighs
+   * classes, the predicted one need not be the most probable.
    */
   public void write(Path file) throws IOException {
     StringBuilder csv =

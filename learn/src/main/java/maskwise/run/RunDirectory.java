@@ -154,6 +154,16 @@ public final class RunDirectory {
     return path.resolve("weights").resolve("best.safetensors");
   }
 
+  /** How probabilities become answers, if the run was tuned; see {@link TunedRule}. */
+  public Path decisionFile() {
+    return path.resolve("decision.json");
+  }
+
+  /** What tuning found: a page, charts, answers. */
+  public Path tuneDirectory() {
+    return path.resolve("tune");
+  }
+
   /** The state after the last whole epoch, to resume from. */
   public CheckpointDirectory checkpoint() {
     return new CheckpointDirectory(path.resolve("weights").resolve("last"));

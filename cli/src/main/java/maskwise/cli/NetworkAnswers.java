@@ -1,0 +1,52 @@
+package maskwise.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import maskwise.base.UserError;
+import maskwise.predict.PredictOptions;
+import maskwise.predict.Predictions;
+import maskwise.predict.Predictor;
+import maskwise.train.StopSignal;
+import picocli.CommandLine.Option;
+
+/** What a network itself answers, before anything is made of it, with a progress display. */
+final class NetworkAnswers {
+
+  @Option(
+      names = "--batch",
+      converter = Positive.class,
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Photos at once (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  /**
+   * Asks.
+   *
+   * @param run the run directory or weights file that is asked
+   * @param flip whether the mirrored photo is asked too and the two answers averaged
+   */
+  Predictions of(Path run, List<Path> photos, boolean flip) {
+    // Without the signal Ctrl-C would take libtorch down under the feet of the running network; it
+    // outlives the network, so that the process does not end while that is being closed.
+    try (StopSignal stop = StopSignal.onCtrlC();
+        Predictor predictor = Predictor.open(run)) {
+      return of(predictor, photos, flip, stop);
+    }
+  }
+
+  private Predictions of(Predictor predictor, List<Path> photos, boolean flip, StopSignal stop) {
+    try (Progress progress = Progress.of("Predicting", "images", photos.size())) {
+      return predictor.predict(
+          photos,
+          new PredictOptions(batch, 1, flip),
+          (done, total) -> {
+            if (stop.requested()) {
+              throw new UserError(
+                  "interrupted after " + done + " of " + total + " photos; nothing was written");
+            }
+            progress.at(done, "");
+          });
+    }
+  }
+}

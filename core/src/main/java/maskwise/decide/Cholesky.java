@@ -1,0 +1,40 @@
+package maskwise.decide;
+
+/** Solves a small system of linear equations. */
+final class Cholesky {
+
+  private Cholesky() {}
+
+  /**
+   * The x with A x = b.
+   *
+   * @param a symmetric, positive definite; only its lower triangle is read; not changed
+   */
+  static double[] solve(double[][] a, double[] b) {
+    int n = b.length;
+    double[][] l = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = a[i][j];
+        for (int k = 0; k < j; k++) {
+          sum -= l[i][k] * l[j][k];
+        }
+        l[i][j] = i == j ? Math.sqrt(sum) : sum / l[j][j];
+      }
+    }
+    double[] x = b.clone();
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < i; k++) {
+        x[i] -= l[i][k] * x[k];
+      }
+      x[i] /= l[i][i];
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      for (int k = i + 1; k < n; k++) {
+        x[i] -= l[k][i] * x[k];
+      }
+      x[i] /= l[i][i];
+    }
+    return x;
+  }
+}

@@ -1,0 +1,73 @@
+package maskwise.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import maskwise.base.Sha256;
+import maskwise.base.UserError;
+import maskwise.decide.DecisionRule;
+import maskwise.decide.DecisionRuleFile;
+import maskwise.label.Attribute;
+
+/**
+ * The decision rule of a run. It belongs to the weights it was tuned with: where the run has other
+ * ones by now, because its training went on, the rule is refused. A weights file alone has none.
+ */
+public final class TunedRule {
+
+  private TunedRule() {}
+
+  /**
+   * The rule that answers of a network go through.
+   *
+   * @param runOrWeights a run directory or a weights file
+   * @return none if it was not tuned
+   * @throws UserError if the rule is damaged or belongs to other weights
+   */
+  public static Optional<DecisionRule> of(Path runOrWeights) {
+    if (!RunDirectory.isRun(runOrWeights)) {
+      return Optional.empty();
+    }
+    RunDirectory run = RunDirectory.open(runOrWeights);
+    if (!Files.isRegularFile(run.decisionFile())) {
+      return Optional.empty();
+    }
+    try {
+      DecisionRule rule = DecisionRuleFile.read(run.decisionFile());
+      String now = digest(run);
+      if (!now.equals(rule.origin().weightsSha256())) {
+        throw new UserError(
+            "expected the weights that "
+                + run.decisionFile()
+                + " was tuned with, found others: the training has gone on since;"
+                + " tune again, or do without by --no-rule");
+      }
+      return Optional.of(rule);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What the rule of a run is bound to.
+   *
+   * @return the digest of its best weights; of a parallel run, of those of its three networks and
+   *     of how these are combined
+   * @throws IOException if they cannot be read
+   */
+  public static String digest(RunDirectory run) throws IOException {
+    if (!run.isParallel()) {
+      return Digest.ofFile(run.bestWeights());
+    }
+    Sha256 all = new Sha256();
+    for (Attribute attribute : Attribute.values()) {
+      all.add(Digest.ofFile(run.member(attribute).bestWeights()));
+    }
+    if (Files.isRegularFile(run.combinationFile())) {
+      all.add(Digest.ofFile(run.combinationFile()));
+    }
+    return all.hex();
+  }
+}
