@@ -21,6 +21,7 @@ public final class Engine {
   private static final String BLAS_PROPERTY = "org.bytedeco.openblas.load";
 
   private static Optional<EngineInfo> running = Optional.empty();
+  private static boolean pointwiseIsRight = true;
 
   private Engine() {}
 
@@ -48,6 +49,7 @@ public final class Engine {
             kernels());
     running = Optional.of(info);
     if (first) {
+      pointwiseIsRight = PointwiseProbe.isRight();
       report(options, info);
     }
     return info;
@@ -78,11 +80,25 @@ public final class Engine {
     torch.manual_seed(seed);
   }
 
+  /**
+   * Whether libtorch's 1×1 convolutions can be used on this machine; tried once. Where not, they
+   * are to be computed as products of matrices, which comes out right everywhere.
+   */
+  public static synchronized boolean pointwiseIsRight() {
+    info();
+    return pointwiseIsRight;
+  }
+
   private static void report(EngineOptions options, EngineInfo info) {
     if (options.blas() == Blas.MKL && info.blas() == Blas.OPENBLAS) {
       LOG.warn(
           "expected MKL, found OpenBLAS in this process: training runs at less than half the speed;"
               + " on x86-64 put org.bytedeco:mkl with its redist natives on the class path");
+    }
+    if (!pointwiseIsRight) {
+      LOG.warn(
+          "this machine hides the sizes of its caches, and 1×1 convolutions of the library come out"
+              + " wrong on it: they are computed in another way, a little slower");
     }
     LOG.debug("{}", info);
   }

@@ -32,6 +32,9 @@ final class Convolution extends Layer {
    */
   @Override
   Tensor compute(Tensor x) {
+    if (PointwiseConvolution.replaces(weight.size(2), groups)) {
+      return PointwiseConvolution.of(x, weight, bias, stride[0]);
+    }
     return torch.conv2d(x, weight, bias, stride, padding, new long[] {1, 1}, groups);
   }
 

@@ -35,6 +35,9 @@ final class StandardizedConvolution extends Layer {
    */
   @Override
   Tensor compute(Tensor x) {
+    if (PointwiseConvolution.replaces(side, 1)) {
+      return PointwiseConvolution.of(x, standardized(), none, stride);
+    }
     long high = SamePadding.total(x.size(2), side, stride);
     long wide = SamePadding.total(x.size(3), side, stride);
     boolean even = high % 2 == 0 && wide % 2 == 0;

@@ -75,6 +75,7 @@ class DeviceTest {
       assertThat(found)
           .containsExactlyInAnyOrder(
               "Pixels.java", // place: scale and shift
+              "PointwiseProbe.java", // tries the processor
               "TrainingLabels.java", // placed by the training step
               "LabelWeights.java", // placed where the labels are
               "LdamLoss.java", // margins placed where the logits are

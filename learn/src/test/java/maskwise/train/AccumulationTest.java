@@ -71,8 +71,12 @@ class AccumulationTest {
       String[] expected = one.get(epoch).split(",", -1);
       String[] found = other.get(epoch).split(",", -1);
       for (int i = 0; i < expected.length - 2; i++) { // the last two are timings
-        assertThat(Double.parseDouble(found[i]))
-            .isCloseTo(Double.parseDouble(expected[i]), within(1e-4));
+        if (expected[i].isEmpty()) { // what a network that tells no years does not have
+          assertThat(found[i]).isEmpty();
+        } else {
+          assertThat(Double.parseDouble(found[i]))
+              .isCloseTo(Double.parseDouble(expected[i]), within(1e-4));
+        }
       }
     }
   }

@@ -145,7 +145,7 @@ class TrainerTest {
 
     List<String> rows = Files.readAllLines(run.resultsFile());
     assertThat(rows.get(1)).contains(",,,,,,");
-    assertThat(rows.get(3)).doesNotContain(",,");
+    assertThat(rows.get(3)).doesNotContain(",,,"); // one that tells no years has no age_mae
     assertThat(GapFile.read(run.gapFile())).allMatch(row -> row.epoch() == 3);
   }
 
