@@ -10,6 +10,7 @@ import maskwise.base.UserError;
 import maskwise.decide.Answers;
 import maskwise.decide.DecisionRule;
 import maskwise.decide.LogitAdjustment;
+import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
@@ -70,8 +71,17 @@ final class Asking {
    * @param answers the class named for each photo and how probable all are
    * @param years the age expected of each, from a network that tells years; as the network says it,
    *     whatever age group a rule decides for
+   * @param attributes those that the network was taught
    */
-  record Answered(Answers answers, Optional<double[]> years) {}
+  record Answered(Answers answers, Optional<double[]> years, List<Attribute> attributes) {
+
+    /** With nothing but labels that the network can be right or wrong about. */
+    List<Sample> judged(List<Sample> samples) {
+      return samples.stream()
+          .map(sample -> sample.withLabels(sample.labels().only(attributes)))
+          .toList();
+    }
+  }
 
   /**
    * Answers, by the decision rule of the run if it has one.
@@ -96,7 +106,8 @@ final class Asking {
     adjustment.ifPresent(adjust -> Arrays.setAll(rows, i -> adjust.apply(rows[i])));
     return new Answered(
         rule.map(tuned -> tuned.apply(rows)).orElseGet(() -> Answers.mostProbable(rows)),
-        said.years());
+        said.years(),
+        said.answered());
   }
 
   private void tell(DecisionRule rule, boolean mirrored) {

@@ -64,9 +64,9 @@ final class EvaluateCommand implements Callable<Integer> {
       labelled = ReadablePictures.of(labelled, problems);
     }
     badInput.settle(problems);
-    List<Sample> samples = labelled.samples();
-    List<Path> photos = samples.stream().map(Sample::path).toList();
+    List<Path> photos = labelled.samples().stream().map(Sample::path).toList();
     Asking.Answered asked = asking.ask(run, photos, badInput);
+    List<Sample> samples = asked.judged(labelled.samples());
     Evaluation evaluation = new Evaluation(samples, asked.answers(), asked.years());
     AtomicFile.writeString(out.resolve("metrics.json"), evaluation.metrics().toJson());
     evaluation.write(out.resolve("predictions.csv"));

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
 
@@ -166,9 +168,9 @@ public sealed interface ClassWeights {
    */
   record Explicit(Map<String, List<Double>> weights) implements ClassWeights {
 
-    /** Checks the signs. */
+    /** Checks the signs; the heads are kept in one order, so that recipes have the same bytes. */
     public Explicit {
-      weights = Map.copyOf(weights);
+      weights = Collections.unmodifiableMap(new TreeMap<>(weights));
       weights.forEach(
           (head, values) -> {
             if (values.stream().anyMatch(value -> !(value >= 0) || value.isInfinite())) {

@@ -148,7 +148,7 @@ public final class NetworkPredictor implements Predictor {
         }
       }
     }
-    return Predictions.ofRows(answers, header.outputs().tellsYears());
+    return Predictions.ofRows(answers, header.outputs());
   }
 
   /**
@@ -173,7 +173,7 @@ public final class NetworkPredictor implements Predictor {
       }
       progress.report(done + size, photos);
     }
-    return Predictions.ofRows(answers, header.outputs().tellsYears());
+    return Predictions.ofRows(answers, header.outputs());
   }
 
   private double[] answers(Tensor logits, int photos) {

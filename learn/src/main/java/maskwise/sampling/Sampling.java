@@ -1,9 +1,11 @@
 package maskwise.sampling;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import maskwise.load.Part;
 import maskwise.load.Parts;
@@ -41,9 +43,9 @@ public record Sampling(
     double augmentCommon,
     TrainingLabels taught) {
 
-  /** Keeps a copy. */
+  /** Keeps a copy, its sources in one order on every day. */
   public Sampling {
-    sources = Map.copyOf(sources);
+    sources = Collections.unmodifiableMap(new TreeMap<>(sources));
   }
 
   /**
