@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import maskwise.base.UserError;
 import maskwise.decide.Answers;
-import maskwise.label.FaceClass;
+import maskwise.label.Attribute;
 import maskwise.manifest.Problems;
 import maskwise.predict.AnswerFile;
 import picocli.CommandLine.Command;
@@ -83,6 +83,13 @@ final class PredictCommand implements Callable<Integer> {
     badInput.settle(problems);
     Asking.Answered asked = asking.ask(run, photos.files(), badInput);
     Answers answers = asked.answers();
+    if (out != null && asked.attributes().size() < Attribute.values().length) {
+      throw new UserError(
+          "expected a network of mask, gender and age for --out, which names one of 18 classes;"
+              + " found one of "
+              + asked.attributes().get(0).key()
+              + " alone: leave --out away, or ask a run of all three");
+    }
     PrintWriter text = spec.commandLine().getOut();
     if (probabilities != null) {
       AnswerFile.probabilities(probabilities, photos.ids(), answers.probabilities(), asked.years());
@@ -93,7 +100,9 @@ final class PredictCommand implements Callable<Integer> {
       text.println("Wrote " + answers.size() + " answers to " + out);
     }
     if (out == null && probabilities == null) {
-      tell(photos.ids(), asked, text);
+      for (int i = 0; i < answers.size(); i++) {
+        text.println(photos.ids().get(i) + ": " + AnswerWords.of(asked, i));
+      }
     }
     return Maskwise.DONE;
   }
@@ -111,27 +120,5 @@ final class PredictCommand implements Callable<Integer> {
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private static void tell(List<String> ids, Asking.Answered asked, PrintWriter text) {
-    Answers answers = asked.answers();
-    for (int i = 0; i < answers.size(); i++) {
-      int named = answers.decided()[i];
-      text.printf(
-          Locale.ROOT,
-          "%s: %s (class %d, %.0f %% sure%s)%n",
-          ids.get(i),
-          FaceClass.of(named).label(),
-          named,
-          100 * answers.confidence(i),
-          years(asked, i));
-    }
-  }
-
-  private static String years(Asking.Answered asked, int photo) {
-    return asked
-        .years()
-        .map(years -> String.format(Locale.ROOT, ", about %.0f years", years[photo]))
-        .orElse("");
   }
 }

@@ -55,11 +55,13 @@ class CheckpointedPassTest {
       Consumer<Network> freeze) {
     try (Network network = new Outputs(target).network(spec, 3);
         PointerScope scope = new PointerScope()) {
+      network.channelsLast(spec.channelsLast()); // as it is trained
       freeze.accept(network);
       Pass pass = Pass.of(network, precision, checkpointed);
       for (int batch = 0; batch < 2; batch++) { // gradients add up
         Engine.seed(7L + batch);
         Tensor x = torch.randn(6, 3, 32, 32);
+        x = spec.channelsLast() ? x.contiguous(torch.MemoryFormat.ChannelsLast) : x;
         pass.backward(pass.forward(x).pow(new Scalar(2)).sum());
       }
       Map<String, float[]> gradients = new LinkedHashMap<>();
