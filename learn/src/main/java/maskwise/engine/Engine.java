@@ -38,6 +38,8 @@ public final class Engine {
         options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads();
     torch.set_num_threads(threads);
     torch.globalContext().setDeterministicCuDNN(true); // on a GPU the same run twice, if it can be
+    // Only for single small pictures, and where it does not run it says so on the user's screen.
+    torch.globalContext().setUserEnabledNNPACK(false);
     Processor processor = Processor.read();
     EngineInfo info =
         new EngineInfo(
