@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import maskwise.base.UserError;
 import maskwise.bootstrap.Measured;
-import maskwise.compare.Answers;
+import maskwise.compare.AnsweredSet;
 import maskwise.compare.Comparison;
 import maskwise.compare.ComparisonFiles;
 import maskwise.compare.ComparisonFiles.Named;
@@ -54,7 +54,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter text = spec.commandLine().getOut();
-    List<Answers> answers = runs.stream().map(Answers::read).toList();
+    List<AnsweredSet> answers = runs.stream().map(AnsweredSet::read).toList();
     List<String> names = names(runs);
     List<Named> all = new ArrayList<>();
     for (int i = 1; i < runs.size(); i++) {

@@ -1,6 +1,7 @@
 package maskwise.combine;
 
 import java.util.List;
+import maskwise.base.Cholesky;
 import maskwise.label.FaceClass;
 
 /**

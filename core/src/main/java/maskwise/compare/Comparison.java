@@ -43,7 +43,7 @@ public record Comparison(
    *
    * @throws UserError if no photo was answered by both, or nothing is known of those that were
    */
-  public static Comparison of(Answers first, Answers second, Bootstrap bootstrap) {
+  public static Comparison of(AnsweredSet first, AnsweredSet second, Bootstrap bootstrap) {
     List<AnsweredPhoto> ours = new ArrayList<>();
     List<AnsweredPhoto> theirs = new ArrayList<>();
     int relabelled = 0;

@@ -2,6 +2,7 @@ package maskwise.decide;
 
 import java.util.Arrays;
 import java.util.List;
+import maskwise.base.Cholesky;
 import maskwise.label.FaceClass;
 
 /**

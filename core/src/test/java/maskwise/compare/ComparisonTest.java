@@ -22,8 +22,8 @@ class ComparisonTest {
 
   @Test
   void aNetworkThatIsBetterForNearlyEveryoneIsBetterByMoreThanChance() throws IOException {
-    Answers weak = run("weak", 40, person -> person % 2 == 0 ? 0 : 3);
-    Answers strong = run("strong", 40, person -> 0);
+    AnsweredSet weak = run("weak", 40, person -> person % 2 == 0 ? 0 : 3);
+    AnsweredSet strong = run("strong", 40, person -> 0);
 
     Comparison comparison = Comparison.of(weak, strong, BOOTSTRAP);
 
@@ -43,8 +43,8 @@ class ComparisonTest {
   /** One is right where the other is wrong, twenty against nineteen. */
   @Test
   void aLeadOfOnePersonMayBeChance() throws IOException {
-    Answers odd = run("odd", 39, person -> person % 2 == 0 ? 3 : 0);
-    Answers even = run("even", 39, person -> person % 2 == 0 ? 0 : 3);
+    AnsweredSet odd = run("odd", 39, person -> person % 2 == 0 ? 3 : 0);
+    AnsweredSet even = run("even", 39, person -> person % 2 == 0 ? 0 : 3);
 
     Comparison comparison = Comparison.of(odd, even, BOOTSTRAP);
 
@@ -60,7 +60,7 @@ class ComparisonTest {
 
   @Test
   void aNetworkIsNoBetterThanItself() throws IOException {
-    Answers run = run("run", 20, person -> person % 3);
+    AnsweredSet run = run("run", 20, person -> person % 3);
 
     assertThat(Verdict.of(Comparison.of(run, run, BOOTSTRAP), "a", "b"))
         .isEqualTo("a and b score the same: 40 photos of 20 people.");
@@ -78,11 +78,11 @@ class ComparisonTest {
 
   @Test
   void differentPhotosAreRefused() throws IOException {
-    Answers ours = run("ours", 3, person -> 0);
+    AnsweredSet ours = run("ours", 3, person -> 0);
     Path other = Files.createDirectories(directory.resolve("other"));
     Files.writeString(
         other.resolve("predictions.csv"), "path,person,truth,predicted\nelsewhere.jpg,x,0,0\n");
-    Answers theirs = Answers.read(other);
+    AnsweredSet theirs = AnsweredSet.read(other);
 
     assertThatThrownBy(() -> Comparison.of(ours, theirs, BOOTSTRAP))
         .isInstanceOf(UserError.class)
@@ -93,12 +93,12 @@ class ComparisonTest {
   @Test
   void labelsThatChangedAreCountedAndThoseOfTheFirstHold() throws IOException {
     Path relabelled = Files.createDirectories(directory.resolve("relabelled"));
-    Answers first = run("first", 2, person -> 0);
+    AnsweredSet first = run("first", 2, person -> 0);
     Files.writeString(
         relabelled.resolve("predictions.csv"),
         Files.readString(first.file()).replaceFirst("wear,male,20,0", "wear,female,20,3"));
 
-    Comparison comparison = Comparison.of(first, Answers.read(relabelled), BOOTSTRAP);
+    Comparison comparison = Comparison.of(first, AnsweredSet.read(relabelled), BOOTSTRAP);
 
     assertThat(comparison.relabelled()).isEqualTo(1);
     assertThat(difference(comparison, Metric.ACCURACY).second().value()).isEqualTo(1);
@@ -109,7 +109,8 @@ class ComparisonTest {
     Path old = directory.resolve("validation.csv");
     Files.writeString(old, "path,person,truth,predicted\na.jpg,ann,3,3\nb.jpg,,,0\n");
 
-    Comparison comparison = Comparison.of(Answers.read(old), Answers.read(directory), BOOTSTRAP);
+    Comparison comparison =
+        Comparison.of(AnsweredSet.read(old), AnsweredSet.read(directory), BOOTSTRAP);
 
     assertThat(difference(comparison, Metric.GENDER_F1).photos()).isEqualTo(1);
     assertThat(comparison.people()).isEqualTo(2);
@@ -122,7 +123,8 @@ class ComparisonTest {
         file,
         "path,person,mask,gender,age,truth,predicted\na.jpg,ann,wear,,,,3\nb.jpg,bob,,,61,,2\n");
 
-    Comparison comparison = Comparison.of(Answers.read(file), Answers.read(file), BOOTSTRAP);
+    Comparison comparison =
+        Comparison.of(AnsweredSet.read(file), AnsweredSet.read(file), BOOTSTRAP);
 
     assertThat(comparison.differences())
         .extracting(Difference::metric)
@@ -134,7 +136,7 @@ class ComparisonTest {
     Path file = directory.resolve("validation.csv");
     Files.writeString(file, "path,person,truth,predicted\na.jpg,ann,3,18\n");
 
-    assertThatThrownBy(() -> Answers.read(file))
+    assertThatThrownBy(() -> AnsweredSet.read(file))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(
             "validation.csv:2: expected a class of 0 to 17 in predicted, found 18");
@@ -164,7 +166,7 @@ class ComparisonTest {
   }
 
   /** Two photos of everyone, all of class 0, answered alike. */
-  private Answers run(String name, int people, IntUnaryOperator answer) throws IOException {
+  private AnsweredSet run(String name, int people, IntUnaryOperator answer) throws IOException {
     StringBuilder csv = new StringBuilder("path,person,mask,gender,age,truth,predicted\n");
     for (int person = 0; person < people; person++) {
       for (int photo = 0; photo < 2; photo++) {
@@ -175,6 +177,6 @@ class ComparisonTest {
     }
     Path run = Files.createDirectories(directory.resolve(name));
     Files.writeString(run.resolve("validation.csv"), csv);
-    return Answers.read(run);
+    return AnsweredSet.read(run);
   }
 }

@@ -13,7 +13,7 @@ import maskwise.label.Labels;
 import maskwise.manifest.LabelText;
 
 /** All answers of one network, read from the file that a training or an evaluation has left. */
-public final class Answers {
+public final class AnsweredSet {
 
   private static final List<String> FILES = List.of("predictions.csv", "validation.csv");
   private static final List<String> COLUMNS = List.of("path", "person", "truth", "predicted");
@@ -22,7 +22,7 @@ public final class Answers {
   private final Path file;
   private final Map<String, AnsweredPhoto> photos;
 
-  private Answers(Path file, Map<String, AnsweredPhoto> photos) {
+  private AnsweredSet(Path file, Map<String, AnsweredPhoto> photos) {
     this.file = file;
     this.photos = photos;
   }
@@ -33,7 +33,7 @@ public final class Answers {
    * @param place a run's directory, an evaluation's directory, or such a file itself
    * @throws UserError if there are no answers there, or they are damaged
    */
-  public static Answers read(Path place) {
+  public static AnsweredSet read(Path place) {
     Path file = Files.isDirectory(place) ? within(place) : place;
     Map<String, AnsweredPhoto> photos = new LinkedHashMap<>();
     try (CsvRows rows = CsvRows.open(file, "a table of answers", COLUMNS)) {
@@ -46,7 +46,7 @@ public final class Answers {
         }
       }
     }
-    return new Answers(file, photos);
+    return new AnsweredSet(file, photos);
   }
 
   private static Path within(Path directory) {
