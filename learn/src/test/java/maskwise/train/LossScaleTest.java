@@ -78,19 +78,7 @@ class LossScaleTest {
     TinyTraining tiny = new TinyTraining(directory);
     String[] half = {"train.precision=float16", "train.epochs=2", "train.clip_grad_norm=0"};
     RunDirectory unbroken = tiny.train(half).run();
-    StopSignal stop = new StopSignal();
-    TrainingListener stopsInTheSecondEpoch =
-        new TrainingListener() {
-          @Override
-          public void batch(BatchProgress progress) {
-            if (progress.epoch() == 2) {
-              stop.request();
-            }
-          }
-        };
-    RunDirectory broken =
-        Trainer.run(tiny.recipe(half), tiny.runs(), stopsInTheSecondEpoch, stop).run();
-    TinyTraining.resume(broken);
+    RunDirectory broken = tiny.brokenAndResumed(half);
 
     SameRun.verify(unbroken, broken);
   }

@@ -39,19 +39,7 @@ class LossTrainingTest {
   @Test
   void learnedWeightsOfHeadsAndDeferredOnesOfClassesSurviveAResume() throws IOException {
     RunDirectory unbroken = tiny.train(LEARNED).run();
-    StopSignal stop = new StopSignal();
-    TrainingListener stopsInTheSecondEpoch =
-        new TrainingListener() {
-          @Override
-          public void batch(BatchProgress progress) {
-            if (progress.epoch() == 2) {
-              stop.request();
-            }
-          }
-        };
-    RunDirectory broken =
-        Trainer.run(tiny.recipe(LEARNED), tiny.runs(), stopsInTheSecondEpoch, stop).run();
-    TinyTraining.resume(broken);
+    RunDirectory broken = tiny.brokenAndResumed(LEARNED);
 
     SameRun.verify(unbroken, broken);
     assertThat(learned(broken)).hasSameBinaryContentAs(learned(unbroken));

@@ -39,19 +39,7 @@ class MixedTrainingTest {
   void aResumedTrainingDrawsTheSameMixtures() throws IOException {
     String[] mixed = {"mix={mixup: 0.8, cutmix: 1.0, prob: 0.7}", "train.accumulate=2"};
     RunDirectory unbroken = tiny.train(mixed).run();
-    StopSignal stop = new StopSignal();
-    TrainingListener stopsInTheSecondEpoch =
-        new TrainingListener() {
-          @Override
-          public void batch(BatchProgress progress) {
-            if (progress.epoch() == 2) {
-              stop.request();
-            }
-          }
-        };
-    RunDirectory broken =
-        Trainer.run(tiny.recipe(mixed), tiny.runs(), stopsInTheSecondEpoch, stop).run();
-    TinyTraining.resume(broken);
+    RunDirectory broken = tiny.brokenAndResumed(mixed);
 
     SameRun.verify(unbroken, broken);
     assertThat(TinyTraining.numbers(unbroken))

@@ -76,4 +76,21 @@ final class TinyTraining {
         run.gapFile(),
         run.validationFile());
   }
+
+  /** A run that was asked to stop in its second epoch and then taken up again to its end. */
+  RunDirectory brokenAndResumed(String... recipe) throws IOException {
+    StopSignal stop = new StopSignal();
+    TrainingListener stopsInTheSecondEpoch =
+        new TrainingListener() {
+          @Override
+          public void batch(BatchProgress progress) {
+            if (progress.epoch() == 2) {
+              stop.request();
+            }
+          }
+        };
+    RunDirectory run = Trainer.run(recipe(recipe), runs(), stopsInTheSecondEpoch, stop).run();
+    resume(run);
+    return run;
+  }
 }
