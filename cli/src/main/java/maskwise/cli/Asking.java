@@ -16,6 +16,7 @@ import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
+import maskwise.predict.LearntPrior;
 import maskwise.predict.Predictions;
 import maskwise.run.RunDirectory;
 import maskwise.run.TunedRule;
@@ -132,13 +133,17 @@ final class Asking {
       throw new UserError(
           "expected --prior MANIFEST, because a weights file does not say what it has learnt from");
     }
-    Path learntFrom = prior == null ? RunDirectory.open(run).recipe().data().train() : prior;
+    LearntPrior learnt = new LearntPrior(manifest -> labels(manifest, badInput));
+    return prior == null ? learnt.ofRun(run, tau) : learnt.ofPhotos(run, prior, tau);
+  }
+
+  private static List<Labels> labels(Path manifest, BadInput badInput) {
     Problems problems = badInput.problems();
     List<Labels> labels =
-        ManifestReader.read(learntFrom, PictureCheck.NONE, problems).samples().stream()
+        ManifestReader.read(manifest, PictureCheck.NONE, problems).samples().stream()
             .map(Sample::labels)
             .toList();
     badInput.settle(problems);
-    return LogitAdjustment.of(labels, tau);
+    return labels;
   }
 }

@@ -15,6 +15,7 @@ import maskwise.compare.ComparisonFiles;
 import maskwise.compare.ComparisonFiles.Named;
 import maskwise.compare.Difference;
 import maskwise.compare.Verdict;
+import maskwise.report.ComparisonReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Write compare.csv and compare.json there.")
+      description = "Write compare.html, compare.csv and compare.json there.")
   private Path out;
 
   @Mixin private Resampling resampling;
@@ -65,7 +66,8 @@ final class CompareCommand implements Callable<Integer> {
     }
     if (out != null) {
       ComparisonFiles.write(out, all, resampling.bootstrap());
-      text.println("Wrote " + out.resolve("compare.csv") + " and compare.json");
+      ComparisonReport.write(all, out).forEach(spec.commandLine().getErr()::println);
+      text.println("Wrote compare.csv and compare.json; open " + out.resolve("compare.html"));
     }
     return Maskwise.DONE;
   }

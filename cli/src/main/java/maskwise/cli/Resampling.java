@@ -1,10 +1,14 @@
 package maskwise.cli;
 
+import maskwise.base.UserError;
 import maskwise.bootstrap.Bootstrap;
 import picocli.CommandLine.Option;
 
 /** How intervals are found: the options that {@code evaluate} and {@code compare} share. */
 final class Resampling {
+
+  /** With so many two or three lie outside on either side. */
+  private static final int LEAST = 100;
 
   @Option(
       names = "--resamples",
@@ -21,7 +25,17 @@ final class Resampling {
       description = "Which resamples (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  /**
+   * As asked for.
+   *
+   * @throws UserError if there are too few resamples for an interval
+   */
   Bootstrap bootstrap() {
+    if (resamples < LEAST) {
+      throw new UserError(
+          "expected at least %d --resamples, found %d: the ends of a 95 %% interval are the 2.5 %% farthest on either side"
+              .formatted(LEAST, resamples));
+    }
     return new Bootstrap(resamples, seed);
   }
 }

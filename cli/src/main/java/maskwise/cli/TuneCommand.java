@@ -27,6 +27,7 @@ import maskwise.manifest.Sample;
 import maskwise.predict.Evaluation;
 import maskwise.report.RuleReport;
 import maskwise.report.RuleWords;
+import maskwise.report.RunReport;
 import maskwise.run.Digest;
 import maskwise.run.RunDirectory;
 import maskwise.run.TunedRule;
@@ -152,6 +153,7 @@ final class TuneCommand implements Callable<Integer> {
         .write(out.resolve("predictions.csv"));
     RuleReport.write(directory.name(), tuning, out).forEach(spec.commandLine().getErr()::println);
     DecisionRuleFile.write(rule, directory.decisionFile());
+    RunReport.write(directory.path()).forEach(spec.commandLine().getErr()::println);
     tell(tuning, out);
     return Maskwise.DONE;
   }

@@ -1,10 +1,11 @@
 package maskwise.decide;
 
-import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import maskwise.base.UserError;
+import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
-import maskwise.label.Labels;
 
 /**
  * Takes away the head start that common classes have: {@code p(class) · prior(class)^−τ},
@@ -21,24 +22,44 @@ public final class LogitAdjustment {
   }
 
   /**
-   * An adjustment by what the training photos were.
+   * An adjustment for a network that learnt the 18 classes.
    *
-   * @param training labels of the photos learnt from; those with something unknown do not count
+   * @param counts of the photos learnt from, {@code [18]}
    * @param tau strength: 0 changes nothing, 1 takes the whole prior away
    * @throws UserError if tau is outside 0..2
    */
-  public static LogitAdjustment of(List<Labels> training, double tau) {
+  public static LogitAdjustment of(int[] counts, double tau) {
+    return new LogitAdjustment(factors(counts, tau));
+  }
+
+  /**
+   * An adjustment for a network that learnt each attribute by itself: what it answers for a class
+   * is a product, and so is the head start.
+   *
+   * @param counts of the photos learnt from by value, for each attribute: {@code [3], [2], [3]}
+   * @param tau strength: 0 changes nothing, 1 takes the whole prior away
+   * @throws UserError if tau is outside 0..2
+   */
+  public static LogitAdjustment ofAttributes(Map<Attribute, int[]> counts, double tau) {
+    Map<Attribute, double[]> factors = new EnumMap<>(Attribute.class);
+    counts.forEach((attribute, of) -> factors.put(attribute, factors(of, tau)));
+    return new LogitAdjustment(
+        FaceClass.all().stream()
+            .mapToDouble(
+                face ->
+                    factors.entrySet().stream()
+                        .mapToDouble(of -> of.getValue()[face.value(of.getKey())])
+                        .reduce(1, (a, b) -> a * b))
+            .toArray());
+  }
+
+  /** One photo more for each class, so that one that was never seen keeps a finite factor. */
+  private static double[] factors(int[] counts, double tau) {
     if (!(tau >= 0 && tau <= 2)) {
       throw new UserError("expected a logit adjustment of 0 to 2, found " + tau);
     }
-    double[] counts = new double[FaceClass.COUNT];
-    for (Labels labels : training) {
-      labels.faceClass().ifPresent(face -> counts[face.index()]++);
-    }
-    double total = DoubleStream.of(counts).sum() + FaceClass.COUNT;
-    // One photo more for each class, so that one that was never seen keeps a finite factor.
-    return new LogitAdjustment(
-        DoubleStream.of(counts).map(count -> Math.pow((count + 1) / total, -tau)).toArray());
+    double total = IntStream.of(counts).sum() + counts.length;
+    return IntStream.of(counts).mapToDouble(n -> Math.pow((n + 1) / total, -tau)).toArray();
   }
 
   /**

@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import maskwise.base.UserError;
+import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
-import maskwise.label.Labels;
 import org.junit.jupiter.api.Test;
 
 final class LogitAdjustmentTest {
 
   /** Class 0 is seen 7 times, every other never: with one more each the shares are 8 : 1. */
-  private static final List<Labels> SKEWED = times(0, 7);
+  private static final int[] SKEWED = new int[FaceClass.COUNT];
+
+  static {
+    SKEWED[0] = 7;
+  }
 
   @Test
   void withStrengthZeroNothingChanges() {
@@ -41,6 +44,19 @@ final class LogitAdjustmentTest {
   }
 
   @Test
+  void theHeadStartsOfAttributesMultiply() {
+    LogitAdjustment adjustment =
+        LogitAdjustment.ofAttributes(
+            Map.of(Attribute.MASK, new int[] {3, 0, 0}, Attribute.AGE, new int[] {1, 0, 0}), 1);
+    double[] p = new double[FaceClass.COUNT];
+    p[0] = 0.8; // the first mask and the first age, 4 and 2 times as common as the others
+    p[17] = 0.2;
+
+    // 0.8 / (4 * 2) = 0.1 against 0.2
+    assertThat(adjustment.apply(p)[17]).isCloseTo(2.0 / 3, within(1e-12));
+  }
+
+  @Test
   void aStrengthOutOfRangeIsRefused() {
     assertThatThrownBy(() -> LogitAdjustment.of(SKEWED, -1))
         .isInstanceOf(UserError.class)
@@ -53,13 +69,5 @@ final class LogitAdjustmentTest {
     p[0] = first;
     p[1] = second;
     return p;
-  }
-
-  private static List<Labels> times(int face, int count) {
-    List<Labels> labels = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      labels.add(Labels.of(FaceClass.of(face)));
-    }
-    return labels;
   }
 }

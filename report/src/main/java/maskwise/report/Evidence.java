@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
+import maskwise.decide.DecisionRule;
+import maskwise.decide.DecisionRuleFile;
 import maskwise.gap.GapFile;
 import maskwise.gap.GapRow;
 import maskwise.gap.GapVerdict;
@@ -30,6 +32,7 @@ import maskwise.slice.SliceReport;
  * @param metrics {@code metrics.json}
  * @param predictions {@code validation.csv} of a run, {@code predictions.csv} of an evaluation
  * @param slices {@code slices.csv} of an evaluation
+ * @param rule {@code decision.json} of a run that was tuned
  * @param firstBatches the bytes of {@code first_batches.png}
  * @param troubles what could not be read or drawn, one sentence each
  */
@@ -42,6 +45,7 @@ record Evidence(
     Optional<EvaluationMetrics> metrics,
     List<Prediction> predictions,
     Optional<SliceReport> slices,
+    Optional<DecisionRule> rule,
     Optional<byte[]> firstBatches,
     List<String> troubles) {
 
@@ -89,6 +93,7 @@ record Evidence(
         file(directory, "metrics.json", Evidence::metrics, troubles),
         file(directory, predictions, Prediction::read, troubles).orElse(List.of()),
         file(directory, "slices.csv", SliceFile::read, troubles),
+        file(directory, "decision.json", DecisionRuleFile::read, troubles),
         file(directory, "first_batches.png", Files::readAllBytes, troubles),
         List.copyOf(troubles));
   }

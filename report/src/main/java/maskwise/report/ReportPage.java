@@ -49,6 +49,7 @@ final class ReportPage {
       parts.add(curves(evidence.history()));
     }
     evidence.metrics().ifPresent(metrics -> scores(metrics, parts));
+    evidence.rule().ifPresent(rule -> parts.add(RulePart.of(rule)));
     if (!evidence.predictions().isEmpty()) {
       parts.add(mistakes(evidence.predictions()));
     }

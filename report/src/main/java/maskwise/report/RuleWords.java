@@ -2,11 +2,15 @@ package maskwise.report;
 
 import java.util.Locale;
 import maskwise.decide.Calibration;
+import maskwise.decide.DecisionRule;
 import maskwise.decide.DecisionWeights;
+import maskwise.decide.RuleScores;
 import maskwise.decide.Tuning;
-import maskwise.decide.WeightsTrial;
 
-/** What a tuning means, in plain words; the page and the command line say the same. */
+/**
+ * What a decision rule means, in plain words; the pages of the tuning and of the run and the
+ * command line say the same.
+ */
 public final class RuleWords {
 
   /** Less than this is nothing that anybody would notice. */
@@ -17,9 +21,34 @@ public final class RuleWords {
 
   private RuleWords() {}
 
-  /** A few sentences: on the boundaries, on the calibration. */
+  /** A few sentences on what was tuned: on the boundaries, on the calibration. */
   public static String of(Tuning tuning) {
-    return boundaries(tuning) + " " + calibration(tuning);
+    String none =
+        tuning.trials().size() > 1
+            ? "No weights held up on people they were not made from: the most probable class is"
+                + " named."
+            : "The most probable class is named.";
+    DecisionWeights.Kind kind = tuning.weights().kind();
+    return words(RuleScores.of(tuning), kind, tuning.calibration(), tuning.people(), none);
+  }
+
+  /** A few sentences on a rule: on the boundaries, on the calibration. */
+  static String of(DecisionRule rule) {
+    return words(
+        rule.scores(),
+        rule.weights().kind(),
+        rule.calibration(),
+        rule.origin().people(),
+        "The most probable class is named.");
+  }
+
+  private static String words(
+      RuleScores scores,
+      DecisionWeights.Kind kind,
+      Calibration calibration,
+      int people,
+      String none) {
+    return boundaries(scores, kind, people, none) + " " + calibration(scores, calibration);
   }
 
   /** What a kind of weights is called. */
@@ -40,29 +69,21 @@ public final class RuleWords {
     };
   }
 
-  private static String boundaries(Tuning tuning) {
-    WeightsTrial taken = tuning.weightsTrial();
-    if (taken.kind() == DecisionWeights.Kind.NONE) {
-      String tried =
-          tuning.trials().size() > 1
-              ? "No weights held up on people they were not made from: the most probable class is"
-                  + " named."
-              : "The most probable class is named.";
-      return Math.abs(taken.held() - tuning.asIs()) < SAME
-          ? tried
-          : tried
-              + " By the calibration alone the score "
-              + change(tuning.asIs(), taken.held())
-              + ".";
+  private static String boundaries(
+      RuleScores scores, DecisionWeights.Kind kind, int people, String none) {
+    String change = change(scores.macroF1AsIs(), scores.macroF1Held());
+    if (kind == DecisionWeights.Kind.NONE) {
+      return Math.abs(scores.macroF1Held() - scores.macroF1AsIs()) < SAME
+          ? none
+          : none + " By the calibration alone the score " + change + ".";
     }
     return "With %s the score %s on people the rule was not made from (it promises %s).%s"
         .formatted(
-            name(taken.kind()),
-            change(tuning.asIs(), taken.held()),
-            Say.score(taken.promised()),
-            tuning.people() < FEW
-                ? " With only %d people that is hardly more than a guess."
-                    .formatted(tuning.people())
+            name(kind),
+            change,
+            Say.score(scores.macroF1Promised()),
+            people < FEW
+                ? " With only %d people that is hardly more than a guess.".formatted(people)
                 : "");
   }
 
@@ -71,15 +92,15 @@ public final class RuleWords {
     return String.format(Locale.ROOT, "%s from %.3f to %.3f", way, from, to);
   }
 
-  private static String calibration(Tuning tuning) {
-    double error = tuning.uncalibrated().heldError();
-    double after = tuning.calibrationTrial().heldError();
-    if (tuning.calibration() instanceof Calibration.None) {
+  private static String calibration(RuleScores scores, Calibration calibration) {
+    double error = scores.calibrationErrorAsIs();
+    double after = scores.calibrationErrorHeld();
+    if (calibration instanceof Calibration.None) {
       return "The probabilities stay as they are (calibration error %s)."
           .formatted(Say.score(error));
     }
     String how =
-        tuning.calibration() instanceof Calibration.Temperature temperature
+        calibration instanceof Calibration.Temperature temperature
             ? String.format(
                 Locale.ROOT,
                 "The network was %s sure of itself (temperature %.2f)",

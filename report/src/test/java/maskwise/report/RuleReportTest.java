@@ -10,7 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import maskwise.decide.Calibration;
+import maskwise.decide.DecisionRule;
+import maskwise.decide.DecisionRuleFile;
 import maskwise.decide.DecisionWeights;
+import maskwise.decide.RuleOrigin;
+import maskwise.decide.RuleScores;
 import maskwise.decide.TuneOptions;
 import maskwise.decide.Tuner;
 import maskwise.decide.Tuning;
@@ -52,6 +56,24 @@ class RuleReportTest {
     // said with 0.83, right with 2 of 3
     assertThat(RuleWords.of(tuning(Optional.of(DecisionWeights.Kind.NONE))))
         .contains("The most probable class is named.", "too sure of itself (temperature ");
+  }
+
+  @Test
+  void thePageOfTheRunTellsOfTheRule() throws IOException {
+    Tuning tuning = tuning(Optional.of(DecisionWeights.Kind.ATTRIBUTE));
+    RuleOrigin origin = new RuleOrigin("judge.csv", "", "", 180, 60, 5, 1);
+    DecisionRuleFile.write(
+        new DecisionRule(
+            tuning.calibration(), tuning.weights(), false, origin, RuleScores.of(tuning)),
+        folder.resolve("decision.json"));
+
+    assertThat(RunReport.write(folder)).isEmpty();
+
+    String rule =
+        Html.parse(Files.readString(folder.resolve("report.html"))).select("#rule").text();
+    assertThat(rule)
+        .contains("With a weight for each value the score")
+        .contains("Tuned on 180 photos of 60 people: judge.csv");
   }
 
   /** 180 people with a photo each, of every class ten; a third is taken for the next class. */

@@ -1,0 +1,152 @@
+package maskwise.report;
+
+import static j2html.TagCreator.b;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.figure;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+
+import j2html.tags.DomContent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import maskwise.base.AtomicFile;
+import maskwise.bootstrap.Measured;
+import maskwise.compare.Comparison;
+import maskwise.compare.ComparisonFiles.Named;
+import maskwise.compare.Difference;
+import maskwise.compare.Verdict;
+import maskwise.report.Page.Part;
+
+/** The page of a comparison. */
+public final class ComparisonReport {
+
+  private ComparisonReport() {}
+
+  /**
+   * Writes {@code compare.html}. The same comparisons give the same bytes.
+   *
+   * @param all each of another network with the first
+   * @param directory where the page goes; made if missing
+   * @return what could not be drawn, one sentence each
+   * @throws IOException if the file cannot be written
+   */
+  public static List<String> write(List<Named> all, Path directory) throws IOException {
+    List<Part> parts =
+        IntStream.range(0, all.size()).mapToObj(i -> part("pair" + (i + 1), all.get(i))).toList();
+    String title =
+        all.size() == 1
+            ? all.get(0).second() + " against " + all.get(0).first()
+            : all.size() + " runs against " + all.get(0).first();
+    AtomicFile.writeString(
+        directory.resolve("compare.html"),
+        new Page(
+                "Maskwise · comparison",
+                title,
+                "Each pair is judged on the photos that both have answered, and on the same"
+                    + " resamples of the people on them.",
+                parts,
+                Optional.empty())
+            .render());
+    return Fonts.present() ? List.of() : List.of(Fonts.TROUBLE);
+  }
+
+  private static Part part(String id, Named named) {
+    Comparison comparison = named.comparison();
+    List<DomContent> content = new ArrayList<>();
+    content.add(p(Verdict.of(comparison, named.first(), named.second())));
+    if (Fonts.present()) {
+      Chart chart = new DifferenceChart(named);
+      content.add(
+          figure(
+              Page.image(
+                  Canvas.png(chart.picture(Theme.LIGHT)),
+                  Canvas.png(chart.picture(Theme.DARK)),
+                  "Differences with their intervals: " + chart.title())));
+    }
+    content.add(numbers(named));
+    content.add(
+        p("An interval holds the difference in 95 of 100 repetitions with other people; p is how"
+                + " often a difference as large comes by chance alone. With five metrics and several"
+                + " runs, one in twenty is “sure” by chance."
+                + leftOut(named))
+            .withClass("note"));
+    return new Part(id, named.second() + " against " + named.first(), content);
+  }
+
+  private static String leftOut(Named named) {
+    Comparison comparison = named.comparison();
+    StringBuilder text = new StringBuilder();
+    if (comparison.onlyFirst() + comparison.onlySecond() > 0) {
+      text.append(
+          " Left out, because only one has answered them: %s of %s, %s of %s."
+              .formatted(
+                  Say.count(comparison.onlyFirst(), "photo", "photos"),
+                  named.first(),
+                  Say.count(comparison.onlySecond(), "photo", "photos"),
+                  named.second()));
+    }
+    if (comparison.relabelled() > 0) {
+      text.append(
+          " The labels of %s differ between the two; those of %s hold for both."
+              .formatted(Say.count(comparison.relabelled(), "photo", "photos"), named.first()));
+    }
+    return text.toString();
+  }
+
+  private static DomContent numbers(Named named) {
+    List<String> heads =
+        List.of(
+            "Metric",
+            named.first(),
+            named.second(),
+            "Difference",
+            "95 %",
+            named.second() + " better",
+            "p",
+            "Photos",
+            "People");
+    return div(table(
+                thead(tr(each(heads, head -> th(head).attr("scope", "col")))),
+                tbody(each(named.comparison().differences(), ComparisonReport::row)))
+            .withClass("counts"))
+        .withClass("scroll");
+  }
+
+  private static DomContent row(Difference of) {
+    String difference = number("%+.3f", of.difference().value());
+    return tr(
+        td(of.metric().title()),
+        td(number("%.3f", of.first().value())),
+        td(number("%.3f", of.second().value())),
+        td(of.sure() ? b(difference) : span(difference)),
+        td(interval(of.difference())),
+        td(number("%.0f %%", 100 * of.secondBetter())),
+        td(number("%.3f", of.pValue())),
+        td(Say.count(of.photos())),
+        td(Say.count(of.people())));
+  }
+
+  private static String interval(Measured difference) {
+    return difference.interval().known()
+        ? number("%+.3f", difference.interval().low())
+            + " to "
+            + number("%+.3f", difference.interval().high())
+        : "unknown";
+  }
+
+  private static String number(String format, double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "–";
+  }
+}
