@@ -1,5 +1,6 @@
 package maskwise.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,11 +19,13 @@ import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.predict.LearntPrior;
 import maskwise.predict.Predictions;
+import maskwise.run.Digest;
 import maskwise.run.RunDirectory;
 import maskwise.run.TunedRule;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How a network is asked: the options that {@code evaluate} and {@code predict} share. */
@@ -92,6 +95,10 @@ final class Asking {
    */
   Answered ask(Path run, List<Path> photos, BadInput badInput) {
     Optional<DecisionRule> rule = withoutRule ? Optional.empty() : TunedRule.of(run);
+    if (prior != null && tau == 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--prior goes with --logit-adjustment; found it alone");
+    }
     if (rule.isPresent() && tau != 0) {
       throw new UserError(
           "expected --logit-adjustment or the decision rule of "
@@ -109,6 +116,18 @@ final class Asking {
         rule.map(tuned -> tuned.apply(rows)).orElseGet(() -> Answers.mostProbable(rows)),
         said.years(),
         said.answered());
+  }
+
+  /** Says so where a rule is to be judged on the photos that it was tuned on. */
+  void warnOfPhotosTunedOn(Path run, Path manifest) throws IOException {
+    Optional<DecisionRule> rule = withoutRule ? Optional.empty() : TunedRule.of(run);
+    if (rule.isPresent() && rule.get().origin().manifestSha256().equals(Digest.ofFile(manifest))) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "Warning: these are the photos that the decision rule was tuned on, and its scores on"
+                  + " them are too good; what holds for others stands in tune/report.html.");
+    }
   }
 
   private void tell(DecisionRule rule, boolean mirrored) {

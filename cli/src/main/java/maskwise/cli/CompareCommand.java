@@ -2,6 +2,7 @@ package maskwise.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import maskwise.compare.ComparisonFiles.Named;
 import maskwise.compare.Difference;
 import maskwise.compare.Verdict;
 import maskwise.report.ComparisonReport;
+import maskwise.run.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,12 +66,33 @@ final class CompareCommand implements Callable<Integer> {
       tell(named, text);
       all.add(named);
     }
+    tellOfRules();
+    if (all.size() > 1) {
+      text.println(
+          "Of twenty differences that are none one seems sure: look at all, not at the one that"
+              + " stands out.");
+    }
     if (out != null) {
       ComparisonFiles.write(out, all, resampling.bootstrap());
       ComparisonReport.write(all, out).forEach(spec.commandLine().getErr()::println);
       text.println("Wrote compare.csv and compare.json; open " + out.resolve("compare.html"));
     }
     return Maskwise.DONE;
+  }
+
+  /** What a training left was answered without the rule, which came later. */
+  private void tellOfRules() {
+    PrintWriter err = spec.commandLine().getErr();
+    runs.stream()
+        .filter(RunDirectory::isRun)
+        .filter(run -> Files.isRegularFile(RunDirectory.open(run).decisionFile()))
+        .forEach(
+            run ->
+                err.printf(
+                    "Note: %s is compared without its decision rule; to compare with it, evaluate"
+                        + " and compare the evaluations.%n",
+                    run));
+    err.flush();
   }
 
   /** Their last names where these differ, or else whole paths. */

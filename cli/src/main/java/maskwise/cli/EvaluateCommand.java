@@ -64,6 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
       labelled = ReadablePictures.of(labelled, problems);
     }
     badInput.settle(problems);
+    asking.warnOfPhotosTunedOn(run, manifest);
     List<Path> photos = labelled.samples().stream().map(Sample::path).toList();
     Asking.Answered asked = asking.ask(run, photos, badInput);
     List<Sample> samples = asked.judged(labelled.samples());

@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import maskwise.base.AtomicFile;
+import maskwise.label.Attribute;
+import maskwise.loss.Target;
 import maskwise.manifest.Problem;
 import maskwise.recipe.Recipe;
 import maskwise.report.RateChart;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -82,6 +85,12 @@ final class FindLrCommand implements Callable<Integer> {
       description = "Steps of the optimizer in between (default: ${DEFAULT-VALUE}).")
   private int steps;
 
+  @Option(
+      names = "--attribute",
+      paramLabel = "NAME",
+      description = "Of target parallel, whose network: mask, gender or age.")
+  private Attribute attribute;
+
   @Mixin private BadInput badInput;
 
   @Override
@@ -121,13 +130,27 @@ final class FindLrCommand implements Callable<Integer> {
           }
         };
     Recipe resolved =
-        Recipe.read(recipe, settings(), weights -> Pretrained.open(weights, listener));
+        member(Recipe.read(recipe, settings(), weights -> Pretrained.open(weights, listener)));
     try (Progress progress = Progress.of("Rising", "steps", steps)) {
       return search.run(
           resolved,
           listener,
           (done, total, loss) -> progress.at(done, String.format(Locale.ROOT, "loss %.3f", loss)));
     }
+  }
+
+  private Recipe member(Recipe whole) {
+    boolean parallel = whole.target() == Target.PARALLEL;
+    if (parallel == (attribute == null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          parallel
+              ? "expected --attribute mask, gender or age, because target parallel trains a network"
+                  + " for each"
+              : "--attribute goes with target parallel, found target "
+                  + whole.target().name().toLowerCase(Locale.ROOT));
+    }
+    return parallel ? whole.member(attribute) : whole;
   }
 
   private static String csv(RateCurve curve) {

@@ -10,6 +10,7 @@ import maskwise.decide.Answers;
 import maskwise.label.Attribute;
 import maskwise.manifest.Problems;
 import maskwise.predict.AnswerFile;
+import maskwise.predict.Predictor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,15 +82,11 @@ final class PredictCommand implements Callable<Integer> {
       photos = photos.readable(problems);
     }
     badInput.settle(problems);
+    if (out != null) {
+      requireAllAttributes();
+    }
     Asking.Answered asked = asking.ask(run, photos.files(), badInput);
     Answers answers = asked.answers();
-    if (out != null && asked.attributes().size() < Attribute.values().length) {
-      throw new UserError(
-          "expected a network of mask, gender and age for --out, which names one of 18 classes;"
-              + " found one of "
-              + asked.attributes().get(0).key()
-              + " alone: leave --out away, or ask a run of all three");
-    }
     PrintWriter text = spec.commandLine().getOut();
     if (probabilities != null) {
       AnswerFile.probabilities(probabilities, photos.ids(), answers.probabilities(), asked.years());
@@ -105,6 +102,17 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     return Maskwise.DONE;
+  }
+
+  private void requireAllAttributes() {
+    List<Attribute> answered = Predictor.target(run).attributes();
+    if (answered.size() < Attribute.values().length) {
+      throw new UserError(
+          "expected a network of mask, gender and age for --out, which names one of 18 classes;"
+              + " found one of "
+              + answered.get(0).key()
+              + " alone: leave --out away, or ask a run of all three");
+    }
   }
 
   private Photos photos(Problems problems) {

@@ -25,13 +25,13 @@ import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.predict.Evaluation;
+import maskwise.predict.Predictions;
 import maskwise.report.RuleReport;
 import maskwise.report.RuleWords;
 import maskwise.report.RunReport;
 import maskwise.run.Digest;
 import maskwise.run.RunDirectory;
 import maskwise.run.TunedRule;
-import maskwise.split.SplitCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -132,10 +132,14 @@ final class TuneCommand implements Callable<Integer> {
       labelled = ReadablePictures.of(labelled, problems);
     }
     badInput.settle(problems);
-    warnOfPeopleLearntFrom(directory, labelled);
+    PeopleLearntFrom.warn(directory, labelled, manifest, spec.commandLine().getErr());
     List<Path> photos = labelled.samples().stream().map(Sample::path).toList();
-    double[][] said = network.of(run, photos, flip).probabilities();
-    Tuning tuning = Tuner.tune(labelled.samples(), said, options);
+    Predictions said = network.of(run, photos, flip);
+    List<Sample> judged =
+        labelled.samples().stream()
+            .map(sample -> sample.withLabels(sample.labels().only(said.answered())))
+            .toList();
+    Tuning tuning = Tuner.tune(judged, said.probabilities(), options);
     RuleOrigin origin =
         new RuleOrigin(
             manifest.toAbsolutePath().normalize().toString(),
@@ -168,33 +172,6 @@ final class TuneCommand implements Callable<Integer> {
     return choice == WeightsChoice.AUTO
         ? Optional.empty()
         : Optional.of(DecisionWeights.Kind.valueOf(choice.name()));
-  }
-
-  /** The network knows these people by heart: it is surer of them than of others. */
-  private void warnOfPeopleLearntFrom(RunDirectory directory, Manifest labelled) {
-    Path train = directory.recipe().data().train();
-    PrintWriter err = spec.commandLine().getErr();
-    if (!Files.isRegularFile(train)) {
-      err.println(
-          "Note: "
-              + train
-              + ", which the network learnt from, is not there any more; make sure that nobody of it"
-              + " is among the photos to tune on.");
-      return;
-    }
-    Manifest learnt = ManifestReader.read(train, PictureCheck.NONE, new Problems(true, bad -> {}));
-    int shared = SplitCheck.sharedPeople(learnt, labelled);
-    if (shared > 0) {
-      err.println(
-          "Warning: the network learnt from "
-              + shared
-              + (shared == 1 ? " person" : " people")
-              + " of "
-              + manifest
-              + ", and knows them by heart: the rule will be wrong for others. Tune on validation"
-              + " photos, split by person.");
-    }
-    err.flush();
   }
 
   private void tell(Tuning tuning, Path out) {

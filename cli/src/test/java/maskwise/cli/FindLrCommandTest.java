@@ -14,6 +14,19 @@ class FindLrCommandTest {
   @TempDir private Path folder;
 
   @Test
+  void ofThreeNetworksOneIsToBeNamed() throws IOException {
+    Path recipe = folder.resolve("three.yaml");
+    Files.writeString(recipe, "target: parallel\ndata: {train: a.csv, validation: b.csv}\n");
+
+    Shell.Answer unnamed = Shell.run("find-lr", recipe);
+
+    assertThat(unnamed.status()).isEqualTo(Maskwise.WRONG_USAGE);
+    assertThat(unnamed.err()).contains("expected --attribute mask, gender or age");
+    assertThat(Shell.run("find-lr", recipe, "--attribute", "age", "--out", folder).err())
+        .contains("a.csv");
+  }
+
+  @Test
   void aRecipeGetsACurveAndARate() throws IOException {
     Path faces = folder.resolve("faces");
     assertThat(Shell.run("sample", "--out", faces, "--people", 8, "--eval-people", 2).status())

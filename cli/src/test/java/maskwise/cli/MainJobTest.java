@@ -124,7 +124,7 @@ final class MainJobTest {
     Path out = folder.resolve("comparison");
 
     Shell.Answer answer =
-        Shell.run("compare", run, folder.resolve("evaluation"), "--out", out, "--resamples", 50);
+        Shell.run("compare", run, folder.resolve("evaluation"), "--out", out, "--resamples", 100);
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())

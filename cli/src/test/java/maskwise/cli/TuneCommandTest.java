@@ -114,6 +114,37 @@ class TuneCommandTest {
   }
 
   @Test
+  void judgingARuleOnThePhotosItWasTunedOnIsWarnedOf() {
+    tune();
+    Path out = folder.resolve("tuned-on");
+
+    assertThat(succeed("evaluate", run, validation, "--out", out).err())
+        .contains("the photos that the decision rule was tuned on");
+    assertThat(succeed("evaluate", run, validation, "--no-rule", "--out", out).err())
+        .doesNotContain("tuned on");
+    assertThat(succeed("evaluate", run, train, "--out", out).err()).doesNotContain("Warning");
+  }
+
+  /** Of gender and age it knows nothing: boundaries between these would be tuned to noise. */
+  @Test
+  void aNetworkOfTheMaskIsTunedOnMasksAlone() throws IOException {
+    Path recipe = run.resolve("recipe.yaml");
+    succeed("train", recipe, "--runs", folder.resolve("masks"), "name=masks", "target=mask");
+
+    Shell.Answer tuned = succeed("tune", folder.resolve("masks/masks"), validation, "--folds", 2);
+
+    assertThat(tuned.out()).contains("mean F1 of known attributes").doesNotContain("each class");
+  }
+
+  @Test
+  void aPriorAloneIsWrongUsage() {
+    Shell.Answer alone = ask("predict", run, validation, "--prior", train);
+
+    assertThat(alone.status()).isEqualTo(2);
+    assertThat(alone.err()).contains("--prior goes with --logit-adjustment");
+  }
+
+  @Test
   void theRuleRemembersTheMirrorImage() {
     succeed("tune", run, validation, "--folds", 2, "--flip");
 

@@ -18,6 +18,12 @@ public record Bootstrap(int resamples, long seed) {
   /** Enough that the ends of an interval do not move in their second digit. */
   public static final int USUAL = 1000;
 
+  /**
+   * With fewer people on either side nothing is said of what may be chance: they are drawn in too
+   * few ways, and one of them may make all the difference.
+   */
+  public static final int LEAST_PEOPLE = 10;
+
   /** Checks the number. */
   public Bootstrap {
     if (resamples < 1) {
@@ -36,7 +42,7 @@ public record Bootstrap(int resamples, long seed) {
     Arrays.fill(once, 1);
     List<Resampled> all = new ArrayList<>();
     for (Tally tally : tallies) {
-      all.add(new Resampled(tally.count(once), resamples));
+      all.add(new Resampled(tally.count(once), tally.photosOfPeople(people), resamples));
     }
     Random random = new Random(seed);
     int[] times = new int[people];

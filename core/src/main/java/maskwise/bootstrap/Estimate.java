@@ -7,14 +7,18 @@ import java.util.stream.IntStream;
 /** A score, and what it is in each resample of people. */
 public final class Estimate {
 
+  private final int people;
   private final double value;
   private final double[] replicates;
 
   /**
+   * @param people whom it was measured on; of fewer than {@link Bootstrap#LEAST_PEOPLE} it is not
+   *     said what may be chance
    * @param value over all photos; NaN if it is not defined
    * @param replicates in each resample; NaN where it is not defined there
    */
-  public Estimate(double value, double... replicates) {
+  public Estimate(int people, double value, double... replicates) {
+    this.people = people;
     this.value = value;
     this.replicates = replicates.clone();
   }
@@ -26,7 +30,7 @@ public final class Estimate {
 
   /** The score, and where it would lie with other people. */
   public Measured measured() {
-    return new Measured(value, Interval.of(replicates));
+    return new Measured(value, manyPeople() ? Interval.of(replicates) : Interval.UNKNOWN);
   }
 
   /**
@@ -42,6 +46,7 @@ public final class Estimate {
               + other.replicates.length);
     }
     return new Estimate(
+        Math.min(people, other.people),
         value - other.value,
         IntStream.range(0, replicates.length)
             .mapToDouble(i -> replicates[i] - other.replicates[i])
@@ -58,16 +63,20 @@ public final class Estimate {
   /**
    * Two-sided p-value of the percentile bootstrap that the true value is zero: twice the smaller
    * share of resamples on either side, at least 2 / (resamples + 1) (Davison and Hinkley 1997: one
-   * is added to both counts), and at most 1.
+   * is added to both counts), and at most 1; NaN of too few people.
    */
   public double pValue() {
     double[] defined = defined().toArray();
-    if (defined.length == 0) {
+    if (defined.length == 0 || !manyPeople()) {
       return Double.NaN;
     }
     long below = Arrays.stream(defined).filter(d -> d <= 0).count();
     long above = Arrays.stream(defined).filter(d -> d >= 0).count();
     return Math.min(1, 2 * (Math.min(below, above) + 1.0) / (defined.length + 1.0));
+  }
+
+  private boolean manyPeople() {
+    return people >= Bootstrap.LEAST_PEOPLE;
   }
 
   private DoubleStream defined() {

@@ -3,8 +3,8 @@ package maskwise.bootstrap;
 import java.util.Arrays;
 
 /**
- * Between these a score would lie in 95 of 100 repetitions with other people; both NaN if that
- * cannot be said.
+ * Between these the score of ever so many people most likely lies: in 95 of 100 repetitions with
+ * other people such an interval holds it. Both NaN if that cannot be said.
  *
  * @param low lower end
  * @param high upper end, not below it

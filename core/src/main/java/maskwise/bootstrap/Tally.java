@@ -85,6 +85,19 @@ public final class Tally {
     return people;
   }
 
+  /**
+   * How many of the photos each person is on.
+   *
+   * @param all how many people there are
+   */
+  int[] photosOfPeople(int all) {
+    int[] counts = new int[all];
+    for (int each : person) {
+      counts[each]++;
+    }
+    return counts;
+  }
+
   /** How many photos were right, of how many, and the macro-F1. */
   record Count(int right, int photos, double macroF1) {}
 

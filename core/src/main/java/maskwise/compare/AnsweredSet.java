@@ -42,7 +42,12 @@ public final class AnsweredSet {
       for (CsvRow row : rows) {
         AnsweredPhoto photo = photo(file, row, labelled);
         if (photos.put(photo.path(), photo) != null) {
-          throw wrong(file, row, "expected every photo once, found " + photo.path() + " again");
+          throw wrong(
+              file,
+              row,
+              "expected every photo once, found "
+                  + photo.path()
+                  + " again; take the second out of the manifest and evaluate anew");
         }
       }
     }

@@ -21,8 +21,8 @@ import maskwise.label.Labels;
  * @param people on these
  * @param onlyFirst photos that only the first has answered, left out
  * @param onlySecond photos that only the second has answered, left out
- * @param relabelled photos whose labels or person differ between the two files; those of the first
- *     hold
+ * @param relabelled photos whose person or a label that both know differs between the two files;
+ *     those of the first hold
  * @param differences of each metric that is known on at least one photo
  */
 public record Comparison(
@@ -39,7 +39,8 @@ public record Comparison(
   }
 
   /**
-   * Compares.
+   * Compares, by the labels that both files know: a network of one attribute was judged by nothing
+   * else.
    *
    * @throws UserError if no photo was answered by both, or nothing is known of those that were
    */
@@ -50,11 +51,9 @@ public record Comparison(
     for (AnsweredPhoto photo : first.photos().values()) {
       AnsweredPhoto other = second.photos().get(photo.path());
       if (other != null) {
-        ours.add(photo);
+        ours.add(photo.judgedAlsoBy(other));
         theirs.add(other);
-        boolean same =
-            photo.labels().equals(other.labels()) && photo.person().equals(other.person());
-        relabelled += same ? 0 : 1;
+        relabelled += photo.isToldAlikeIn(other) ? 0 : 1;
       }
     }
     if (ours.isEmpty()) {

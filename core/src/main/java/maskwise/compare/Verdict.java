@@ -29,6 +29,9 @@ public final class Verdict {
     if (differences.stream().allMatch(Verdict::equal)) {
       return first + " and " + second + " score the same" + behind;
     }
+    if (differences.stream().noneMatch(of -> of.difference().interval().known())) {
+      return "Too few to tell " + first + " and " + second + " apart" + behind;
+    }
     List<String> parts = new ArrayList<>();
     better(differences, 1, second).ifPresent(parts::add);
     better(differences, -1, first).ifPresent(parts::add);

@@ -14,7 +14,9 @@ import maskwise.label.FaceClass;
  */
 final class CoordinateAscent {
 
-  /** No weight is more than this many times another's: ln 16. */
+  /**
+   * No weight is looked for farther than this from where it began, before they are centred: ln 16.
+   */
   private static final double MOST = Math.log(16);
 
   /** What a mean square of 1 of the logarithms costs, in macro-F1: far weights must be worth it. */

@@ -47,6 +47,16 @@ final class CrossFit {
     return questions.size() == 1 && questions.get(0).values() == Group.CLASSES;
   }
 
+  /** People on the photos that are scored. */
+  int scoredPeople() {
+    return (int)
+        Arrays.stream(all)
+            .filter(i -> questions.stream().anyMatch(question -> question.truth()[i] >= 0))
+            .map(answers::person)
+            .distinct()
+            .count();
+  }
+
   /** Macro-F1 of the network's most probable classes. */
   double asIs() {
     return score(Answers.mostProbable(answers.probabilities()).decided());

@@ -33,23 +33,22 @@ public final class Tuner {
   public static Tuning tune(List<Sample> samples, double[][] probabilities, TuneOptions options) {
     LabelledAnswers answers = new LabelledAnswers(samples, probabilities);
     CrossFit fit = new CrossFit(answers, options);
-    List<DecisionWeights.Kind> kinds = kinds(fit.complete(), options.weights());
     List<CrossFit.Calibrated> calibrated = calibrations(fit, options.calibration());
     CrossFit.Calibrated taken = choose(calibrated, options.calibration());
-    List<CrossFit.Weighed> weighed = kinds.stream().map(kind -> fit.weigh(taken, kind)).toList();
+    List<CrossFit.Weighed> weighed = weigh(fit, taken, options);
     CrossFit.Weighed chosen = chooseWeights(weighed, options.weights());
     if (options.calibration().isEmpty()
         && taken.trial().method() == Calibration.Method.VECTOR
         && chosen.trial().held() < fit.asIs()) {
       // It moves decisions too, and here to the worse: probabilities are not worth that.
-      return tune(
-          samples,
-          probabilities,
-          new TuneOptions(
-              options.folds(),
-              options.seed(),
-              Optional.of(Calibration.Method.TEMPERATURE),
-              options.weights()));
+      taken =
+          choose(
+              calibrated.stream()
+                  .filter(each -> each.trial().method() != Calibration.Method.VECTOR)
+                  .toList(),
+              Optional.empty());
+      weighed = weigh(fit, taken, options);
+      chosen = chooseWeights(weighed, options.weights());
     }
     return new Tuning(
         taken.calibration(),
@@ -62,7 +61,15 @@ public final class Tuner {
         fit.reliability(taken.held()),
         answers.samples(),
         Answers.of(taken.held(), chosen.held()),
-        answers.people());
+        answers.people(),
+        fit.scoredPeople());
+  }
+
+  private static List<CrossFit.Weighed> weigh(
+      CrossFit fit, CrossFit.Calibrated taken, TuneOptions options) {
+    return kinds(fit.complete(), options.weights()).stream()
+        .map(kind -> fit.weigh(taken, kind))
+        .toList();
   }
 
   private static List<DecisionWeights.Kind> kinds(

@@ -18,6 +18,8 @@ import maskwise.manifest.Sample;
  * @param samples the photos of which something is known
  * @param held what is answered for these, each by a rule that had not seen the person
  * @param people how many are on them
+ * @param scoredPeople how many of these are on photos that say which decision is right: where some
+ *     photos are complete and the 18 classes are scored, those on complete ones
  */
 public record Tuning(
     Calibration calibration,
@@ -30,7 +32,8 @@ public record Tuning(
     Reliability after,
     List<Sample> samples,
     Answers held,
-    int people) {
+    int people,
+    int scoredPeople) {
 
   /** Copies the lists. */
   public Tuning {

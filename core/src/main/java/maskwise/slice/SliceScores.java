@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import maskwise.bootstrap.Bootstrap;
 import maskwise.bootstrap.Question;
 
 /**
@@ -13,14 +14,11 @@ import maskwise.bootstrap.Question;
  * @param kind by what it was told apart
  * @param name what its photos have in common
  * @param scores of each question that is known on at least one of its photos
- * @param judgedBy the question whose shortfall decides its rank; none if too few people are in it,
- *     or nobody is outside
+ * @param judgedBy the question whose shortfall decides its rank; none if too few people are in it
+ *     or outside ({@link Bootstrap#LEAST_PEOPLE})
  */
 public record SliceScores(
     SliceKind kind, String name, Map<Question, SliceScore> scores, Optional<Question> judgedBy) {
-
-  /** With fewer people a slice may look bad because of one of them, and is not ranked. */
-  public static final int LEAST_PEOPLE = 10;
 
   /**
    * The worst first: by how much worse than the other photos a slice is at least, the lower end of
@@ -49,7 +47,7 @@ public record SliceScores(
   }
 
   private static boolean canJudge(SliceScore score) {
-    return score.people() >= LEAST_PEOPLE && score.shortfall().interval().known();
+    return score.shortfall().interval().known();
   }
 
   /** The score that decides the rank, if it has one. */

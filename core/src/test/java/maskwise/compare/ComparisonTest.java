@@ -132,6 +132,35 @@ class ComparisonTest {
   }
 
   @Test
+  void onlyAttributesThatBothFilesKnowAreCompared() throws IOException {
+    AnsweredSet whole = run("whole", 20, person -> 0);
+    Path masks = Files.createDirectories(directory.resolve("masks"));
+    Files.writeString(
+        masks.resolve("predictions.csv"),
+        Files.readString(whole.file()).replace("wear,male,20,0", "wear,,,"));
+
+    for (Comparison comparison :
+        List.of(
+            Comparison.of(whole, AnsweredSet.read(masks), BOOTSTRAP),
+            Comparison.of(AnsweredSet.read(masks), whole, BOOTSTRAP))) {
+      assertThat(comparison.differences())
+          .extracting(Difference::metric)
+          .containsExactly(Metric.MASK_F1);
+      assertThat(comparison.relabelled()).isZero();
+    }
+  }
+
+  @Test
+  void aHandfulOfPeopleTellsNothing() throws IOException {
+    Comparison comparison =
+        Comparison.of(run("bad", 9, person -> 3), run("good", 9, person -> 0), BOOTSTRAP);
+
+    assertThat(comparison.differences()).noneMatch(Difference::sure);
+    assertThat(Verdict.of(comparison, "bad", "good"))
+        .isEqualTo("Too few to tell bad and good apart: 18 photos of 9 people.");
+  }
+
+  @Test
   void aDamagedRowIsNamed() throws IOException {
     Path file = directory.resolve("validation.csv");
     Files.writeString(file, "path,person,truth,predicted\na.jpg,ann,3,18\n");

@@ -49,13 +49,22 @@ class SliceReportTest {
   @Test
   void aHandfulOfPeopleIsShownButNotRanked() {
     add("good", 40, 10, Labels.of(FaceClass.of(0)));
-    add("few", SliceScores.LEAST_PEOPLE - 1, 100, Labels.of(FaceClass.of(0)));
+    add("fair", 40, 20, Labels.of(FaceClass.of(0)));
+    add("few", Bootstrap.LEAST_PEOPLE - 1, 100, Labels.of(FaceClass.of(0)));
 
     SliceReport report = report();
 
-    assertThat(report.ranked()).extracting(SliceScores::name).containsExactly("good");
-    assertThat(report.slices().get(1).scores().get(Question.FACE_CLASS).accuracy().value())
+    assertThat(report.ranked()).extracting(SliceScores::name).containsExactly("fair", "good");
+    assertThat(report.slices().get(2).scores().get(Question.FACE_CLASS).accuracy().value())
         .isZero();
+  }
+
+  @Test
+  void whereAHandfulOfPeopleIsOutsideNothingIsRanked() {
+    add("nearly all", 40, 50, Labels.of(FaceClass.of(0)));
+    add("few", Bootstrap.LEAST_PEOPLE - 1, 0, Labels.of(FaceClass.of(0)));
+
+    assertThat(report().ranked()).isEmpty();
   }
 
   /** Ten wrong of ten come before thirty wrong of forty only if they are surely as bad. */

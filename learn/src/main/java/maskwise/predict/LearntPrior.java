@@ -16,7 +16,6 @@ import maskwise.loss.TrainingLabels;
 import maskwise.recipe.LossName;
 import maskwise.recipe.Recipe;
 import maskwise.run.RunDirectory;
-import maskwise.weights.SafetensorsFile;
 
 /**
  * How common each class was in what a network learnt from, which is the head start that it gives
@@ -68,7 +67,8 @@ public final class LearntPrior {
    * @param tau strength, 0 to 2
    */
   public LogitAdjustment ofPhotos(Path runOrWeights, Path manifest, double tau) {
-    return of(target(runOrWeights), TrainingLabels.AS_JUDGED, manifests.apply(manifest), tau);
+    return of(
+        Predictor.target(runOrWeights), TrainingLabels.AS_JUDGED, manifests.apply(manifest), tau);
   }
 
   private static LogitAdjustment of(
@@ -79,16 +79,6 @@ public final class LearntPrior {
     Map<Attribute, int[]> counts = new EnumMap<>(Attribute.class);
     target.attributes().forEach(each -> counts.put(each, taught.counts(labels, each)));
     return LogitAdjustment.ofAttributes(counts, tau);
-  }
-
-  private static Target target(Path runOrWeights) {
-    if (RunDirectory.isRun(runOrWeights)) {
-      return RunDirectory.open(runOrWeights).recipe().target();
-    }
-    Path file = NetworkPredictor.weightsOf(runOrWeights);
-    try (SafetensorsFile weights = SafetensorsFile.open(file)) {
-      return ModelHeader.read(weights.metadata(), file).outputs().target();
-    }
   }
 
   private static void requireAsTheyWere(Recipe recipe, Path run) {

@@ -2,7 +2,9 @@ package maskwise.predict;
 
 import java.nio.file.Path;
 import java.util.List;
+import maskwise.loss.Target;
 import maskwise.run.RunDirectory;
+import maskwise.weights.SafetensorsFile;
 
 /**
  * Something trained that answers with the probabilities of the 18 classes, whatever its target was.
@@ -33,6 +35,22 @@ public sealed interface Predictor extends AutoCloseable
     return RunDirectory.isRun(runOrWeights) && RunDirectory.open(runOrWeights).isParallel()
         ? ParallelPredictor.open(RunDirectory.open(runOrWeights))
         : NetworkPredictor.open(runOrWeights);
+  }
+
+  /**
+   * What something trained was taught, without opening its network.
+   *
+   * @param runOrWeights a run directory or a weights file that a training wrote
+   * @throws maskwise.base.UserError if it is neither
+   */
+  static Target target(Path runOrWeights) {
+    if (RunDirectory.isRun(runOrWeights)) {
+      return RunDirectory.open(runOrWeights).recipe().target();
+    }
+    Path file = NetworkPredictor.weightsOf(runOrWeights);
+    try (SafetensorsFile weights = SafetensorsFile.open(file)) {
+      return ModelHeader.read(weights.metadata(), file).outputs().target();
+    }
   }
 
   /**

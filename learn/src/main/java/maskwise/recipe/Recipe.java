@@ -82,6 +82,7 @@ public record Recipe(
     checkAgeHead(target, age);
     checkClassWeights(target, loss.classWeights());
     TargetChecks.check(target, loss, heads);
+    TargetChecks.check(target, parallel);
     if (loss.reweightEpoch() > train.epochs()) {
       throw new KeyException(
           "loss.reweight_epoch",

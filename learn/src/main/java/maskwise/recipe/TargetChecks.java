@@ -1,5 +1,7 @@
 package maskwise.recipe;
 
+import java.util.stream.Stream;
+import maskwise.label.Attribute;
 import maskwise.loss.HeadWeights;
 import maskwise.loss.PartialLabels;
 import maskwise.loss.Target;
@@ -8,6 +10,21 @@ import maskwise.loss.Target;
 final class TargetChecks {
 
   private TargetChecks() {}
+
+  /**
+   * @throws KeyException if anything is said of three networks where there is one
+   */
+  static void check(Target target, ParallelSection parallel) {
+    boolean own =
+        Stream.of(Attribute.values()).anyMatch(each -> !parallel.of(each).keys().isEmpty());
+    if (target != Target.PARALLEL
+        && (own || parallel.atOnce() || parallel.combination() != CombinationKind.PRODUCT)) {
+      throw new KeyException(
+          "target",
+          "parallel with the keys under 'parallel' (take them out for another target)",
+          RecipeKeys.constant(target));
+    }
+  }
 
   /**
    * @throws KeyException if a key is set that says nothing with the target

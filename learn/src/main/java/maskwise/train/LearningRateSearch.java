@@ -71,7 +71,7 @@ public record LearningRateSearch(double from, double to, int steps) {
     if (recipe.target() == Target.PARALLEL) {
       throw new UserError(
           "expected one network to find a learning rate for, found the three of target parallel;"
-              + " say which with target=mask, target=gender or target=age");
+              + " take the recipe of one of them");
     }
     TrainingData data = TrainingData.load(recipe, listener);
     try (StopSignal never = new StopSignal();

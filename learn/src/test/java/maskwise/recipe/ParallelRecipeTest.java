@@ -123,10 +123,10 @@ class ParallelRecipeTest {
   }
 
   @Test
-  void withAnotherTargetTheSectionHasNoEffect() throws IOException {
-    Recipe joint = read(THREE, "target=joint");
-    assertThat(joint.parallel().mask()).isEqualTo(MemberKeys.NONE);
-    assertThatThrownBy(() -> joint.member(Attribute.MASK))
-        .isInstanceOf(IllegalArgumentException.class);
+  void withAnotherTargetTheSectionIsRefused() {
+    assertThatThrownBy(() -> read(THREE, "target=joint"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("expected parallel with the keys under 'parallel'")
+        .hasMessageContaining("found joint");
   }
 }

@@ -131,7 +131,7 @@ final class BalanceFindings {
   private static String remedy(AttributeCounts counts) {
     return counts.attribute() == Attribute.MASK
         ? "./maskwise synthesize paints masks, also wrongly worn ones, on bare faces."
-        : "Photos from elsewhere need not know everything: with target multihead or parallel a face of known %s teaches just that."
+        : "Photos from elsewhere need not know everything: a face of known %s alone teaches just that."
             .formatted(Names.title(counts.attribute()).toLowerCase(Locale.ROOT));
   }
 

@@ -77,9 +77,10 @@ public final class ComparisonReport {
     }
     content.add(numbers(named));
     content.add(
-        p("An interval holds the difference in 95 of 100 repetitions with other people; p is how"
-                + " often a difference as large comes by chance alone. With five metrics and several"
-                + " runs, one in twenty is “sure” by chance."
+        p("With photos of ever so many people the difference would most likely lie within its"
+                + " interval (95 %); p is how often one as large comes by chance alone. Of twenty"
+                + " differences that are none one is marked as sure: look at all that was compared,"
+                + " not at the one that stands out."
                 + leftOut(named))
             .withClass("note"));
     return new Part(id, named.second() + " against " + named.first(), content);

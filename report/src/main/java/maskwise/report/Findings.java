@@ -17,7 +17,9 @@ final class Findings {
             evidence.metrics().flatMap(MistakeFindings::weakestClass),
             evidence.metrics().flatMap(MistakeFindings::attributes),
             evidence.gap().isPresent()
-                ? evidence.gap().map(Findings::overfitting)
+                ? evidence
+                    .gap()
+                    .map(verdict -> overfitting(verdict, evidence.history().scoreName()))
                 : HistoryFinding.of(evidence.history()),
             ConfidenceFinding.of(evidence.predictions()))
         .flatMap(Optional::stream)
@@ -25,11 +27,12 @@ final class Findings {
   }
 
   /** In short; the section on the gap says the rest. */
-  private static Finding overfitting(GapVerdict verdict) {
+  private static Finding overfitting(GapVerdict verdict, String score) {
     return new Finding(
         "Does it overfit?",
         Stream.concat(
-                Stream.of(GapWords.headline(verdict)), GapWords.evidence(verdict).stream().limit(2))
+                Stream.of(GapWords.headline(verdict)),
+                GapWords.evidence(verdict, score).stream().limit(2))
             .collect(Collectors.joining(" ")));
   }
 }

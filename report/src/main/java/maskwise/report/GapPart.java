@@ -33,7 +33,7 @@ final class GapPart {
   static Part of(History history, GapVerdict verdict) {
     List<DomContent> content = new ArrayList<>();
     content.add(p(b(GapWords.headline(verdict))));
-    GapWords.evidence(verdict).forEach(sentence -> content.add(p(sentence)));
+    GapWords.evidence(verdict, history.scoreName()).forEach(sentence -> content.add(p(sentence)));
     content.add(p(caption(verdict)).withClass("note"));
     if (Fonts.present()) {
       content.add(charts(history, verdict.opened()));

@@ -39,8 +39,12 @@ final class GapWords {
     };
   }
 
-  /** The numbers behind it, and where they come from. */
-  static List<String> evidence(GapVerdict verdict) {
+  /**
+   * The numbers behind it, and where they come from.
+   *
+   * @param score what the scores are, such as {@code macro-F1}
+   */
+  static List<String> evidence(GapVerdict verdict, String score) {
     List<String> sentences = new ArrayList<>();
     if (verdict.kind() == Kind.TOO_EARLY) {
       return sentences;
@@ -48,13 +52,13 @@ final class GapWords {
     if (verdict.kind() == Kind.OVERFITTING) {
       sentences.add(course(verdict));
     }
-    sentences.add(scores(verdict));
+    sentences.add(scores(verdict, score));
     if (verdict.kind() == Kind.OVERFITTING || verdict.kind() == Kind.AHEAD) {
       attributes(verdict).ifPresent(sentences::add);
       verdict.widestValue().ifPresent(row -> sentences.add(found("Of the values, ", row)));
       verdict.widestClass().ifPresent(row -> sentences.add(found("Of the 18 classes, ", row)));
     }
-    sentences.add(certainty(verdict));
+    sentences.add(certainty(verdict, score));
     advice(verdict).ifPresent(sentences::add);
     return sentences;
   }
@@ -70,9 +74,10 @@ final class GapWords {
             Say.score(verdict.end().validation().loss()));
   }
 
-  private static String scores(GapVerdict verdict) {
-    return "In the end macro-F1 is %s on photos it learns from and %s on people it never saw."
+  private static String scores(GapVerdict verdict, String score) {
+    return "In the end %s is %s on photos it learns from and %s on people it never saw."
         .formatted(
+            score,
             Say.score(verdict.end().training().score()),
             Say.score(verdict.end().validation().score()));
   }
@@ -113,18 +118,18 @@ final class GapWords {
                 Say.count(row.validation().people(), "person", "people"));
   }
 
-  private static String certainty(GapVerdict verdict) {
+  private static String certainty(GapVerdict verdict, String score) {
     String chance = Say.score(2 * verdict.noise());
     return switch (verdict.kind()) {
       case OVERFITTING, AHEAD ->
           verdict.gap() > 2 * verdict.noise()
               ? "How sure is that? Had other people been asked, the two might differ by %s or so by chance alone; they differ by %s."
                   .formatted(chance, Say.score(verdict.gap()))
-              : "How sure is that? The losses say it; in macro-F1 the two differ by %s, and that much may be chance (up to %s or so)."
-                  .formatted(Say.score(verdict.gap()), chance);
+              : "How sure is that? The losses say it; in %s the two differ by %s, and that much may be chance (up to %s or so)."
+                  .formatted(score, Say.score(verdict.gap()), chance);
       default ->
-          "How sure is that? With these people a difference of macro-F1 below %s or so may be chance."
-              .formatted(chance);
+          "How sure is that? With these people a difference of %s below %s or so may be chance."
+              .formatted(score, chance);
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import maskwise.base.UserError;
+import maskwise.metrics.Score;
 
 /**
  * How a training went.
@@ -45,6 +46,11 @@ record History(List<EpochRow> epochs) {
 
   Optional<EpochRow> last() {
     return isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
+  }
+
+  /** What the score of the epochs is, such as {@code macro-F1}. */
+  String scoreName() {
+    return last().map(row -> row.score().name()).orElse(Score.NONE.name());
   }
 
   /** Duration of all epochs together, in seconds; epochs of unknown duration count nothing. */

@@ -43,7 +43,7 @@ final class LabelKnowledgeFindings {
                     : DataFinding.Weight.KNOW,
                 "The %s of %s is unknown"
                     .formatted(name, Say.count(counts.unknown(), "photo", "photos")),
-                "That is %s. The targets multihead and parallel learn from whatever is known of a photo; target joint would learn from %s has all three."
+                "That is %s. Training learns from whatever is known of a photo; with loss.partial_labels off target joint would learn from %s has all three."
                     .formatted(
                         Say.percent(counts.unknown(), labels.images()),
                         labels.classes().complete() == 0

@@ -36,9 +36,13 @@ record RulePage(Tuning tuning) {
 
   String lead() {
     return "Tuned on %s of %s."
-        .formatted(
-            Say.count(tuning.samples().size(), "photo", "photos"),
-            Say.count(tuning.people(), "person", "people"));
+            .formatted(
+                Say.count(tuning.samples().size(), "photo", "photos"),
+                Say.count(tuning.people(), "person", "people"))
+        + (tuning.scoredPeople() < tuning.people()
+            ? " The boundaries rest on the %s of whom all three attributes are known."
+                .formatted(Say.count(tuning.scoredPeople()))
+            : "");
   }
 
   List<Part> parts() {
@@ -93,7 +97,8 @@ record RulePage(Tuning tuning) {
                             : "± " + Say.score(trial.standardError()))));
     content.add(
         p(
-            "The class with the largest weight times probability is named. More complicated weights"
+            "Weights move the boundaries between the classes: the class with the largest weight"
+                + " times probability is named. More complicated weights"
                 + " are taken only where they surely hold better: by more than two standard errors"
                 + " of the gain over drawing other people."));
     content.add(
@@ -152,8 +157,11 @@ record RulePage(Tuning tuning) {
     List<DomContent> content = new ArrayList<>();
     content.add(
         p(
-            text("Calibrated, a photo answered with 80 % is right four times of five. "),
-            text("Chosen by the loss that holds (mean −log p of what is known, in nats). "),
+            text("Calibrated, photos answered with 80 % are right four times of five; the "),
+            text("calibration error is how far off that is on average. A temperature makes all "),
+            text("answers more or less sure alike; vector scaling each class by itself. "),
+            text(
+                "Chosen by the loss that holds: the less probable the right answers were, the higher it is. "),
             text("The answers' probabilities are the calibrated ones; weights change which class "),
             text("is named, not how probable it is. "),
             code("--no-rule"),
@@ -166,7 +174,7 @@ record RulePage(Tuning tuning) {
                 "Loss held",
                 "Error of the gain",
                 "Calibration error promised",
-                "held"),
+                "Calibration error held"),
             rows));
     if (Fonts.present()) {
       content.add(

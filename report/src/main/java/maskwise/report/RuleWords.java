@@ -29,7 +29,7 @@ public final class RuleWords {
                 + " named."
             : "The most probable class is named.";
     DecisionWeights.Kind kind = tuning.weights().kind();
-    return words(RuleScores.of(tuning), kind, tuning.calibration(), tuning.people(), none);
+    return words(RuleScores.of(tuning), kind, tuning.calibration(), tuning.scoredPeople(), none);
   }
 
   /** A few sentences on a rule: on the boundaries, on the calibration. */

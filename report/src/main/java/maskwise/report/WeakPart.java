@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import maskwise.bootstrap.Bootstrap;
 import maskwise.bootstrap.Measured;
 import maskwise.bootstrap.Question;
 import maskwise.report.Page.Part;
@@ -36,7 +37,7 @@ final class WeakPart {
     List<DomContent> content = new ArrayList<>();
     content.add(p(words(report)));
     content.add(
-        p("An interval holds the score in 95 of 100 repetitions with other people (bootstrap by person). The bar is the share of right answers. First stands the slice that is surely the furthest below the other photos: the order is by the lower end of the interval of “below the others”, so that a small slice does not come first by chance. What is surely worse is marked; of forty slices one is marked by chance alone.")
+        p("With photos of ever so many people the score would most likely lie within its interval (95 %, bootstrap by person). The bar is the share of right answers. First stands the slice that is surely the furthest below the other photos: the order is by the lower end of the interval of “below the others”, so that a small slice does not come first by chance. What is surely worse is marked; of forty slices one or two are marked by chance alone.")
             .withClass("note"));
     content.add(scroll(whole(report)));
     content.add(h3("Slices, the worst first").withStyle("margin-top:22px"));
@@ -48,8 +49,8 @@ final class WeakPart {
   private static String words(SliceReport report) {
     List<SliceScores> ranked = report.ranked();
     if (ranked.isEmpty()) {
-      return "No slice holds %d people or more and leaves others out, so that none can be judged."
-          .formatted(SliceScores.LEAST_PEOPLE);
+      return "No slice holds %d people or more and leaves as many out, so that none can be judged."
+          .formatted(Bootstrap.LEAST_PEOPLE);
     }
     SliceScores worst = ranked.get(0);
     SliceScore score = worst.judged().orElseThrow();
@@ -119,7 +120,9 @@ final class WeakPart {
             .orElseGet(() -> slice.scores().entrySet().iterator().next());
     SliceScore score = shown.getValue();
     String below =
-        !ranked && score.people() < SliceScores.LEAST_PEOPLE
+        !ranked
+                && !score.shortfall().interval().known()
+                && Double.isFinite(score.shortfall().value())
             ? "too few people"
             : Double.isFinite(score.shortfall().value())
                 ? Say.score(score.shortfall().value()) + " (" + interval(score.shortfall()) + ")"
@@ -152,7 +155,7 @@ final class WeakPart {
       return td("–");
     }
     String text = Say.percent(score.accuracy().value());
-    boolean worse = score.people() >= SliceScores.LEAST_PEOPLE && score.surelyWorse();
+    boolean worse = score.surelyWorse();
     return td(worse ? b(text + " ") : span(text + " "), small(Say.count(score.photos())));
   }
 

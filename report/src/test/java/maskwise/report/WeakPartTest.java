@@ -50,7 +50,7 @@ class WeakPartTest {
     add("one", 12, 0);
 
     assertThat(page().text())
-        .contains("No slice holds 10 people or more and leaves others out")
+        .contains("No slice holds 10 people or more and leaves as many out")
         .contains("Mask 12 12 1.000");
   }
 
