@@ -3,13 +3,17 @@ package maskwise.report;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import maskwise.report.Panel.Line;
 
-/** The course of a training in four panels: losses, scores, learning rate, speed. */
+/**
+ * The course of a training in four panels: losses, scores, learning rate, speed; and a fifth, the
+ * error of the age, of a network that tells years.
+ */
 final class CurveCharts {
 
   private static final int FOOT = 30;
@@ -28,7 +32,8 @@ final class CurveCharts {
     OptionalDouble automatic = OptionalDouble.empty();
     OptionalDouble fromZero = history.epochs().size() == 1 ? OptionalDouble.of(0) : automatic;
     OptionalDouble zero = OptionalDouble.of(0);
-    return List.of(
+    List<Panel> panels = new ArrayList<>();
+    panels.add(
         new Panel(
             "Loss",
             epochs,
@@ -37,7 +42,8 @@ final class CurveCharts {
                 line(history, "validation", EpochRow::valLoss, 1)),
             fromZero,
             automatic,
-            best),
+            best));
+    panels.add(
         new Panel(
             "Scores on the validation photos",
             epochs,
@@ -49,8 +55,9 @@ final class CurveCharts {
                 line(history, "age F1", EpochRow::ageF1, 4)),
             zero,
             OptionalDouble.of(1),
-            best),
-        new Panel("Learning rate", epochs, rates(history), zero, automatic, best),
+            best));
+    panels.add(new Panel("Learning rate", epochs, rates(history), zero, automatic, best));
+    panels.add(
         new Panel(
             "Training speed, images a second",
             epochs,
@@ -58,6 +65,17 @@ final class CurveCharts {
             zero,
             automatic,
             best));
+    if (history.column(EpochRow::ageMae).stream().anyMatch(Double::isFinite)) {
+      panels.add(
+          new Panel(
+              "Error of the age, years",
+              epochs,
+              List.of(line(history, "mean absolute error", EpochRow::ageMae, 4)),
+              zero,
+              automatic,
+              best));
+    }
+    return panels;
   }
 
   /** All panels in one picture, with a line that says which epoch is marked. */
@@ -65,7 +83,7 @@ final class CurveCharts {
     List<Panel> panels = panels(history);
     return Canvas.draw(
         2 * Panel.WIDTH,
-        2 * Panel.HEIGHT + FOOT,
+        (panels.size() + 1) / 2 * Panel.HEIGHT + FOOT,
         2,
         theme.paper(),
         g -> {
@@ -77,7 +95,7 @@ final class CurveCharts {
           }
           g.setColor(theme.faint());
           g.setFont(Fonts.of(Font.PLAIN, 12));
-          g.drawString(caption(history), 20, 2 * Panel.HEIGHT + 14);
+          g.drawString(caption(history), 20, (panels.size() + 1) / 2 * Panel.HEIGHT + 14);
         });
   }
 

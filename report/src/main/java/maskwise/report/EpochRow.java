@@ -13,6 +13,7 @@ import maskwise.metrics.Score;
  * @param maskF1 macro-F1 of the mask alone
  * @param genderF1 macro-F1 of the gender alone
  * @param ageF1 macro-F1 of the age group alone
+ * @param ageMae mean absolute error of the age in years, from a network that tells years
  * @param lrTrunk largest learning rate of what learns before the head, at the end of the epoch
  * @param lrHead learning rate of the head
  * @param imagesPerSecond speed of training
@@ -28,6 +29,7 @@ record EpochRow(
     double maskF1,
     double genderF1,
     double ageF1,
+    double ageMae,
     double lrTrunk,
     double lrHead,
     double imagesPerSecond,
@@ -66,6 +68,7 @@ record EpochRow(
         row.number("mask_f1"),
         row.number("gender_f1"),
         row.number("age_f1"),
+        row.number("age_mae"),
         either(row, "lr_trunk", "lr_decay"),
         either(row, "lr_head", "lr_no_decay"),
         row.number("images_per_second"),

@@ -126,6 +126,21 @@ class RunReportTest {
   }
 
   @Test
+  void aNetworkThatTellsYearsHasACurveOfTheirError() throws Exception {
+    Files.writeString(
+        directory.resolve("results.csv"),
+        "epoch,train_loss,val_loss,age_f1,age_mae\n1,2.0,2.1,0.4,9.5\n2,1.5,1.9,0.5,7.25\n");
+
+    RunReport.write(directory);
+
+    assertThat(Html.parse(Files.readString(directory.resolve("report.html"))).select("#curves img"))
+        .hasSize(5)
+        .last()
+        .extracting(image -> image.attr("alt"))
+        .isEqualTo("Error of the age, years over the epochs");
+  }
+
+  @Test
   void showsARunOfOneEpochWithoutMistakes() throws Exception {
     Files.writeString(
         directory.resolve("results.csv"),
