@@ -18,8 +18,9 @@ import maskwise.metrics.EvaluationMetrics;
  * it brings. So that its score is honest, every person is answered by a combination that was fitted
  * on the others (cross-fitting); the one that is kept is fitted on all.
  *
- * @param combination to use: the learned one where it is better than the product, or else the
- *     product
+ * @param combination to use: the learned one where its cross-fitted loss is lower than the
+ *     product's, or else the product. Macro-F1 does not choose: it is told, but over few photos of
+ *     rare classes it moves more by chance
  * @param answers {@code [photos][18]}, cross-fitted, by what is used
  * @param product the product's scores
  * @param learned the learned combination's scores, cross-fitted; those of the product where there

@@ -8,6 +8,7 @@ import maskwise.engine.Engine;
 import maskwise.engine.EngineInfo;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
+import maskwise.loss.LabelCounts;
 import maskwise.loss.LossSpec;
 import maskwise.loss.Objective;
 import maskwise.loss.Outputs;
@@ -115,7 +116,8 @@ public record NetworkBenchmark(String model, int batch, int size, int repeats, i
   }
 
   private Objective objective(Outputs outputs) {
-    return Objective.of(outputs, LossSpec.PLAIN, TrainingLabels.AS_JUDGED, labels(), Device.CPU);
+    return Objective.of(
+        outputs, LossSpec.PLAIN, LabelCounts.of(TrainingLabels.AS_JUDGED, labels()), Device.CPU);
   }
 
   private Network network(int outputs) {

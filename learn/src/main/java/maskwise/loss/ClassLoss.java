@@ -13,11 +13,12 @@ sealed interface ClassLoss extends HeadLoss
    * What a recipe asks for.
    *
    * @param head {@code class}, or an attribute's key
-   * @param counts how often each class is taught
+   * @param photos on how many photos each class is taught
+   * @param shown how often training shows each class
    */
-  static ClassLoss of(LossSpec spec, String head, int[] counts) {
+  static ClassLoss of(LossSpec spec, String head, int[] photos, double[] shown) {
     LabelWeights weights =
-        new LabelWeights(spec.classWeights().of(head, counts), spec.reweightFrom());
+        new LabelWeights(spec.classWeights().of(head, shown), spec.reweightFrom());
     double smoothing = spec.labelSmoothing().of(head);
     ClassLoss loss;
     if (spec.kind() instanceof LossKind.Focal focal) {
@@ -25,8 +26,11 @@ sealed interface ClassLoss extends HeadLoss
     } else {
       loss = new CrossEntropy(weights, smoothing);
       if (spec.kind() instanceof LossKind.Ldam ldam) {
-        loss = new LdamLoss((CrossEntropy) loss, ldam, counts);
+        loss = new LdamLoss((CrossEntropy) loss, ldam, photos);
       }
+    }
+    if (spec.logitAdjustment() > 0) {
+      loss = new LogitAdjustedLoss(Prior.of(spec.logitAdjustment(), shown), loss);
     }
     return spec.softF1() > 0 ? new SoftF1Loss(spec.softF1(), loss) : loss;
   }

@@ -23,11 +23,11 @@ public sealed interface ClassWeights {
    * The weights for one head.
    *
    * @param head name for messages: {@code class}, or an attribute's key
-   * @param counts how often each class occurs in the training data
+   * @param counts how often training shows each class; see {@link LabelCounts}
    * @return a weight for each class, or empty for 1 each
    * @throws UserError if the weights do not fit the head
    */
-  Optional<double[]> of(String head, int[] counts);
+  Optional<double[]> of(String head, double[] counts);
 
   /** What stands for this in a recipe. */
   @JsonValue
@@ -92,7 +92,7 @@ public sealed interface ClassWeights {
   /** Every class counts 1. */
   record None() implements ClassWeights {
     @Override
-    public Optional<double[]> of(String head, int[] counts) {
+    public Optional<double[]> of(String head, double[] counts) {
       return Optional.empty();
     }
 
@@ -109,13 +109,11 @@ public sealed interface ClassWeights {
    */
   record Balanced() implements ClassWeights {
     @Override
-    public Optional<double[]> of(String head, int[] counts) {
-      double n = Arrays.stream(counts).asLongStream().sum();
+    public Optional<double[]> of(String head, double[] counts) {
+      double n = Arrays.stream(counts).sum();
       double occurring = Arrays.stream(counts).filter(count -> count > 0).count();
       return Optional.of(
-          Arrays.stream(counts)
-              .mapToDouble(count -> count == 0 ? 0 : n / (occurring * count))
-              .toArray());
+          Arrays.stream(counts).map(count -> count == 0 ? 0 : n / (occurring * count)).toArray());
     }
 
     @Override
@@ -145,10 +143,10 @@ public sealed interface ClassWeights {
     }
 
     @Override
-    public Optional<double[]> of(String head, int[] counts) {
+    public Optional<double[]> of(String head, double[] counts) {
       double[] inverse =
           Arrays.stream(counts)
-              .mapToDouble(n -> n == 0 ? 0 : (1 - beta) / (1 - Math.pow(beta, n)))
+              .map(n -> n == 0 ? 0 : (1 - beta) / (1 - Math.pow(beta, n)))
               .toArray();
       double occurring = Arrays.stream(counts).filter(count -> count > 0).count();
       double scale = occurring / Math.max(Arrays.stream(inverse).sum(), Double.MIN_NORMAL);
@@ -181,7 +179,7 @@ public sealed interface ClassWeights {
     }
 
     @Override
-    public Optional<double[]> of(String head, int[] counts) {
+    public Optional<double[]> of(String head, double[] counts) {
       List<Double> values = weights.get(head);
       if (values == null) {
         return Optional.empty();

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
  * The loss over the 18 classes: the mean over the weights of the photos, be they known as one class
  * or, with partial labels, as one of several.
  *
- * @param prior added to the logits, if there is one
+ * @param prior added to the logits of photos of which something is known, if there is one
  * @param classes of photos of which everything is known
  * @param partial of photos of which something is known, or empty if these do not count
  */
@@ -20,16 +20,16 @@ record JointObjective(Optional<Prior> prior, ClassLoss classes, Optional<Margina
   public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
     return NativeMemory.resultOf(
         () -> {
-          Tensor adjusted = prior.map(by -> by.adjust(logits)).orElse(logits);
-          Tensor whole = classes.loss(adjusted, joint(labels), joint(all));
-          return partial.map(of -> with(of, whole, adjusted, labels, all)).orElse(whole);
+          Tensor whole = classes.loss(logits, joint(labels), joint(all));
+          return partial.map(of -> with(of, whole, logits, labels, all)).orElse(whole);
         });
   }
 
   private Tensor with(
       MarginalLoss marginal, Tensor whole, Tensor logits, Tensor labels, Tensor all) {
     Tensor wholes = classes.weight(joint(all));
-    Tensor sum = whole.mul(wholes).add(marginal.sum(logits, labels));
+    Tensor adjusted = prior.map(by -> by.adjust(logits)).orElse(logits);
+    Tensor sum = whole.mul(wholes).add(marginal.sum(adjusted, labels));
     return LabelWeights.mean(sum, wholes.add(marginal.weight(all)));
   }
 

@@ -57,9 +57,19 @@ final class LabelWeights implements AutoCloseable {
         });
   }
 
-  /** A sum over labels as their mean, 0 where nothing counts. */
+  /**
+   * A sum over labels as their mean. Where nothing counts it is 0, and so is its gradient: also if
+   * there is a sum, such as what label smoothing spreads from labels of weight 0 over others.
+   */
   static Tensor mean(Tensor sum, Tensor weight) {
-    return sum.div(weight.clamp_min(new Scalar(Float.MIN_NORMAL)));
+    return NativeMemory.resultOf(
+        () -> {
+          Tensor counts = weight.gt(new Scalar(0));
+          // The divisor is 1 there: a tiny one would make the gradient infinite, and 0 times it
+          // NaN.
+          Tensor divisor = torch.where(counts, weight, torch.ones_like(weight));
+          return torch.where(counts, sum.div(divisor), torch.zeros_like(sum));
+        });
   }
 
   @Override

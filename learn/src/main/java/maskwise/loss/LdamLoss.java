@@ -26,7 +26,9 @@ final class LdamLoss implements ClassLoss {
 
   /**
    * @param base closed with this
-   * @param counts how often each class is taught; of one that never is the margin is 0
+   * @param counts on how many photos each class is taught; of one on none the margin is 0. It is
+   *     the photos that are counted, however often each is shown: the paper's bound is one on what
+   *     was not seen, and a photo shown twice says no more about that
    */
   LdamLoss(CrossEntropy base, LossKind.Ldam ldam, int[] counts) {
     this.base = base;

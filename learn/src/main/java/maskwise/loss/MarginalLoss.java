@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
  * It says nothing about how the sum is shared out among these classes.
  *
  * <p>Class weights count it by the mean weight of the classes that it may be, each as often as it
- * is taught: what such a photo counts on average. It counts 1 where none of them is taught.
+ * is shown: what such a photo counts on average. It counts 1 where none of them is shown.
  */
 final class MarginalLoss implements AutoCloseable {
 
@@ -33,9 +33,9 @@ final class MarginalLoss implements AutoCloseable {
   /**
    * @param weights of the classes, or empty for 1 each
    * @param from the epoch, from 0, before which all count 1
-   * @param counts how often each class is taught
+   * @param counts how often training shows each class
    */
-  MarginalLoss(Optional<double[]> weights, int from, int[] counts) {
+  MarginalLoss(Optional<double[]> weights, int from, double[] counts) {
     Engine.info();
     float[] impossibilities = new float[KINDS * FaceClass.COUNT];
     for (int kind = 0; kind < KINDS; kind++) {
@@ -56,10 +56,10 @@ final class MarginalLoss implements AutoCloseable {
         .toArray();
   }
 
-  private static double mean(int kind, double[] weights, int[] counts) {
+  private static double mean(int kind, double[] weights, double[] counts) {
     int[] possible =
         IntStream.range(0, FaceClass.COUNT).filter(face -> isPossible(kind, face)).toArray();
-    double n = Arrays.stream(possible).mapToLong(face -> counts[face]).sum();
+    double n = Arrays.stream(possible).mapToDouble(face -> counts[face]).sum();
     return n == 0
         ? 1
         : Arrays.stream(possible).mapToDouble(face -> weights[face] * counts[face]).sum() / n;

@@ -6,7 +6,6 @@ import java.util.Optional;
 import maskwise.engine.Device;
 import maskwise.engine.NativeMemory;
 import maskwise.label.Attribute;
-import maskwise.label.Labels;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -75,51 +74,48 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
   /**
    * The loss of a network's outputs.
    *
-   * @param taught how labels are taken, and counted for balanced weights
-   * @param training labels of the training data
+   * @param counts of the labels that teach: as they are shown for class weights and the prior of a
+   *     logit adjustment, by photos for margins
    * @param device where the network is, and what learns of the loss itself
    */
-  static Objective of(
-      Outputs outputs, LossSpec spec, TrainingLabels taught, List<Labels> training, Device device) {
+  static Objective of(Outputs outputs, LossSpec spec, LabelCounts counts, Device device) {
     if (outputs.target() == Target.JOINT) {
-      return joint(spec, taught.counts(training));
+      return joint(spec, counts);
     }
     List<HeadLoss> losses =
         outputs.heads().stream()
             .<HeadLoss>map(
                 attribute ->
                     attribute == Attribute.AGE && outputs.tellsYears()
-                        ? yearsLoss(outputs.age(), spec, training)
-                        : headLoss(spec, attribute.key(), taught.counts(training, attribute)))
+                        ? yearsLoss(outputs.age(), spec, counts)
+                        : headLoss(spec, attribute, counts))
             .toList();
     return new HeadsObjective(
         outputs, losses, HeadWeighting.of(spec.heads(), outputs.heads(), device));
   }
 
-  private static Objective joint(LossSpec spec, int[] counts) {
+  private static Objective joint(LossSpec spec, LabelCounts counts) {
+    double[] shown = counts.shown(spec.partialLabels());
     boolean partial = spec.partialLabels() == PartialLabels.MARGINAL;
     return new JointObjective(
-        spec.logitAdjustment() > 0
-            ? Optional.of(Prior.of(spec.logitAdjustment(), counts))
+        partial && spec.logitAdjustment() > 0
+            ? Optional.of(Prior.of(spec.logitAdjustment(), shown))
             : Optional.empty(),
-        ClassLoss.of(spec, "class", counts),
+        ClassLoss.of(spec, "class", counts.photos(), shown),
         partial
             ? Optional.of(
                 new MarginalLoss(
-                    spec.classWeights().of("class", counts), spec.reweightFrom(), counts))
+                    spec.classWeights().of("class", shown), spec.reweightFrom(), shown))
             : Optional.empty());
   }
 
-  private static ClassLoss headLoss(LossSpec spec, String head, int[] counts) {
-    ClassLoss loss = ClassLoss.of(spec, head, counts);
-    return spec.logitAdjustment() > 0
-        ? new LogitAdjustedLoss(Prior.of(spec.logitAdjustment(), counts), loss)
-        : loss;
+  private static ClassLoss headLoss(LossSpec spec, Attribute head, LabelCounts counts) {
+    return ClassLoss.of(spec, head.key(), counts.photos(head), counts.shown(head));
   }
 
   /** Years always teach themselves; where their groups are taught to begin is of no account. */
-  private static YearsLoss yearsLoss(AgeForm age, LossSpec spec, List<Labels> training) {
-    int[] groups = TrainingLabels.AS_JUDGED.counts(training, Attribute.AGE);
+  private static YearsLoss yearsLoss(AgeForm age, LossSpec spec, LabelCounts counts) {
+    double[] groups = counts.asJudged().shown(Attribute.AGE);
     return new YearsLoss(
         age,
         new LabelWeights(spec.classWeights().of(Attribute.AGE.key(), groups), spec.reweightFrom()));

@@ -32,11 +32,11 @@ final class Prior implements AutoCloseable {
    * The prior of training labels. As after training ({@code maskwise.decide.LogitAdjustment}) each
    * class has one photo more, so that one that never occurs keeps a finite prior.
    *
-   * @param counts how often each class is taught
+   * @param counts how often training shows each class
    */
-  static Prior of(double tau, int[] counts) {
-    double total = Arrays.stream(counts).asLongStream().sum() + counts.length;
-    return new Prior(tau, Arrays.stream(counts).mapToDouble(n -> (n + 1) / total).toArray());
+  static Prior of(double tau, double[] counts) {
+    double total = Arrays.stream(counts).sum() + counts.length;
+    return new Prior(tau, Arrays.stream(counts).map(n -> (n + 1) / total).toArray());
   }
 
   /** Logits with it: {@code [batch, classes]}. */

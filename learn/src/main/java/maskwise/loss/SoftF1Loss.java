@@ -12,7 +12,8 @@ import org.bytedeco.pytorch.global.torch;
  * over those classes that occur in the batch.
  *
  * <p>It is no mean over photos: of several batches each has its own, counted by the batch's share
- * of the labels that are known. Class weights and label smoothing are not for it.
+ * of the labels that are known. Class weights, label smoothing and logit adjustment are not for it:
+ * it takes the probabilities that prediction takes.
  *
  * @param share of soft F1, over 0 to 1
  * @param base the rest, closed with this

@@ -47,7 +47,10 @@ final class UncertaintyWeights implements HeadWeighting {
     return "loss.log_variance." + head.key();
   }
 
-  /** A head that learns nothing in a step keeps its weight: its {@code s} has no gradient then. */
+  /**
+   * A head that knows nothing in a step pulls at no weight: the gradient of its {@code s} is 0
+   * then. An optimizer with momentum may still move it, as it moves all else.
+   */
   @Override
   public Tensor weighted(Attribute head, Tensor loss, Tensor part) {
     return NativeMemory.resultOf(

@@ -69,13 +69,8 @@ final class YearsLoss implements HeadLoss {
                   years.ge(new Scalar(0)),
                   ofYears(answer, years.clamp_min(new Scalar(0))),
                   ofGroup(answer, group(labels).clamp_min(new Scalar(0))));
-          Tensor counted = weight(all).sum();
-          return each.mul(weight(labels)).sum().div(counted.clamp_min(smallest()));
+          return LabelWeights.mean(each.mul(weight(labels)).sum(), weight(all).sum());
         });
-  }
-
-  private static Scalar smallest() {
-    return new Scalar(Float.MIN_NORMAL);
   }
 
   private Tensor ofYears(Tensor answer, Tensor years) {

@@ -45,16 +45,14 @@ public final class LearntPrior {
     Recipe recipe = RunDirectory.open(run).recipe();
     if (recipe.target() != Target.PARALLEL) {
       requireAsTheyWere(recipe, run);
-      return of(
-          recipe.target(), recipe.age().taught(), manifests.apply(recipe.data().train()), tau);
+      return of(recipe.target(), recipe.taught(), manifests.apply(recipe.data().train()), tau);
     }
     Map<Attribute, int[]> counts = new EnumMap<>(Attribute.class);
     for (Attribute attribute : Attribute.values()) {
       Recipe member = recipe.member(attribute);
       requireAsTheyWere(member, run.resolve(attribute.key()));
       counts.put(
-          attribute,
-          member.age().taught().counts(manifests.apply(member.data().train()), attribute));
+          attribute, member.taught().counts(manifests.apply(member.data().train()), attribute));
     }
     return LogitAdjustment.ofAttributes(counts, tau);
   }

@@ -44,12 +44,22 @@ public final class NetworkPredictor implements Predictor {
   }
 
   /**
-   * Opens the best weights of a run, or a weights file that a training wrote.
+   * Opens the best weights of a run, or a weights file that a training wrote, where it is fastest.
    *
    * @param runOrWeights a run directory or a {@code .safetensors} file
    * @throws UserError if it is neither
    */
   public static NetworkPredictor open(Path runOrWeights) {
+    return open(runOrWeights, "auto");
+  }
+
+  /**
+   * Opens them on a device.
+   *
+   * @param device as in a recipe: auto, cpu, cuda or cuda:n
+   * @throws UserError as {@link #open(Path)}, and if there is no such device
+   */
+  static NetworkPredictor open(Path runOrWeights, String device) {
     Path file = weightsOf(runOrWeights);
     ModelHeader header;
     try (SafetensorsFile weights = SafetensorsFile.open(file)) {
@@ -59,7 +69,7 @@ public final class NetworkPredictor implements Predictor {
     try {
       StateDict.load(network.state(), file);
       NetworkLayout.prepare(network);
-      network.to(Device.choose("auto"));
+      network.to(Device.choose(device));
       network.train(false);
       return new NetworkPredictor(header, network, true);
     } catch (RuntimeException | Error e) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import maskwise.base.UserError;
 import maskwise.combine.Combination;
 import maskwise.combine.CombinationFile;
@@ -34,11 +35,16 @@ public final class ParallelPredictor implements Predictor {
   /** Told with every question, because it is learned from what the members answer. */
   private final Combination combination;
 
-  private ParallelPredictor(RunDirectory run, Combination combination) {
+  /**
+   * @param device of a network, as in a recipe
+   */
+  private ParallelPredictor(
+      RunDirectory run, Combination combination, Function<RunDirectory, String> device) {
     this.combination = combination;
     try {
       for (Attribute attribute : Attribute.values()) {
-        members.put(attribute, NetworkPredictor.open(run.member(attribute).path()));
+        RunDirectory member = run.member(attribute);
+        members.put(attribute, NetworkPredictor.open(member.path(), device.apply(member)));
       }
     } catch (RuntimeException | Error e) {
       close();
@@ -56,12 +62,15 @@ public final class ParallelPredictor implements Predictor {
         run.recipe().parallel().combination() == CombinationKind.LEARNED
             ? CombinationFile.read(run.combinationFile())
             : new Product();
-    return new ParallelPredictor(run, combination);
+    return new ParallelPredictor(run, combination, anywhere -> "auto");
   }
 
-  /** Opens the networks alone, to learn how to combine them; they answer with the product. */
+  /**
+   * Opens the networks alone, each on the device that it was trained on, to learn how to combine
+   * them; they answer with the product.
+   */
   public static ParallelPredictor uncombined(RunDirectory run) {
-    return new ParallelPredictor(run, new Product());
+    return new ParallelPredictor(run, new Product(), member -> member.recipe().device());
   }
 
   @Override

@@ -51,8 +51,8 @@ public record AgeSection(
     return new AgeForm(head, groups, sigma);
   }
 
-  /** The labels that teach. */
-  public TrainingLabels taught() {
+  /** The labels that teach a head of groups; see {@link Recipe#taught}. */
+  TrainingLabels taught() {
     return new TrainingLabels(trainBoundary, margin);
   }
 }

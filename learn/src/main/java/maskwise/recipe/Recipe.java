@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import maskwise.augment.Augmentation;
 import maskwise.base.UserError;
@@ -16,6 +17,7 @@ import maskwise.label.FaceClass;
 import maskwise.loss.ClassWeights;
 import maskwise.loss.Outputs;
 import maskwise.loss.Target;
+import maskwise.loss.TrainingLabels;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
 import maskwise.sampling.Sampling;
@@ -115,10 +117,10 @@ public record Recipe(
     }
     try {
       if (joint) {
-        weights.of("class", new int[FaceClass.COUNT]);
+        weights.of("class", new double[FaceClass.COUNT]);
       } else {
         for (Attribute attribute : Attribute.values()) {
-          weights.of(attribute.key(), new int[attribute.size()]);
+          weights.of(attribute.key(), new double[attribute.size()]);
         }
       }
     } catch (UserError e) {
@@ -208,6 +210,31 @@ public record Recipe(
         optimizer, schedule, train, augment, sampling, mix, loader, device);
   }
 
+  /** The same with other shares of sources. */
+  public Recipe withSources(Map<String, Double> sources) {
+    return new Recipe(
+        name,
+        seed,
+        target,
+        parallel,
+        data,
+        image,
+        model,
+        freeze,
+        unfreeze,
+        age,
+        loss,
+        heads,
+        optimizer,
+        schedule,
+        train,
+        augment,
+        sampling.with(sources),
+        mix,
+        loader,
+        device);
+  }
+
   private Recipe comparable() {
     return new Recipe(
         "any",
@@ -232,9 +259,17 @@ public record Recipe(
         "auto");
   }
 
+  /**
+   * The labels that teach. A head that tells years learns from every year as it is: where groups
+   * begin and which ages they leave out says nothing to it.
+   */
+  public TrainingLabels taught() {
+    return age.form().tellsYears() ? TrainingLabels.AS_JUDGED : age.taught();
+  }
+
   /** Which training photos an epoch holds. */
   public Sampling photoSampling() {
-    return sampling.sampling(age.taught());
+    return sampling.sampling(taught());
   }
 
   /** What is frozen in which epoch. */

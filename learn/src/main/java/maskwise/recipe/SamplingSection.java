@@ -20,7 +20,7 @@ public record SamplingSection(
                     + " to 2; 1 = all values the same, 0.5 = by the square root, 0 = as they are",
             standard = "1.0")
         double power,
-    @Key(doc = "length of an epoch as a share of the data, over 0", standard = "1.0")
+    @Key(doc = "length of an epoch as a share of the data, over 0 to 100", standard = "1.0")
         double epochShare,
     @Key(
             doc =
@@ -41,18 +41,25 @@ public record SamplingSection(
             standard = "1.0")
         double augmentCommon) {
 
+  private static final int MOST_EPOCH_SHARE = 100;
+
   /** Checks the ranges. */
   public SamplingSection {
     sources = Collections.unmodifiableMap(new TreeMap<>(sources));
     Range.atLeast("power", power, 0.0);
     Range.atMost("power", power, 2);
     Range.over("epoch_share", epochShare, 0);
+    Range.atMost("epoch_share", epochShare, MOST_EPOCH_SHARE);
     sources.forEach((source, share) -> Range.over("sources." + source, share, 0));
     Range.share("augment_common", augmentCommon);
     if (by == SampleBy.NONE && (balancedBatch || augmentCommon < 1)) {
       String why = balancedBatch ? "balanced_batch true" : "augment_common under 1";
       throw new KeyException("by", "class, mask, gender or age with " + why, "none");
     }
+  }
+
+  SamplingSection with(Map<String, Double> other) {
+    return new SamplingSection(by, power, epochShare, balancedBatch, other, augmentCommon);
   }
 
   /**

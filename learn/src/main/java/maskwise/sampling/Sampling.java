@@ -1,6 +1,7 @@
 package maskwise.sampling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,27 @@ public record Sampling(
   /** Whether rare photos come oftener. */
   public boolean weighs() {
     return by != SampleBy.NONE && (power > 0 || balancedBatch);
+  }
+
+  /** Whether an epoch is composed otherwise than the data. */
+  public boolean shifts() {
+    return !sources.isEmpty() || (by != SampleBy.NONE && power > 0);
+  }
+
+  /**
+   * How often each photo comes, on average, in an epoch with as many photos as there are.
+   *
+   * @param samples all photos to learn from
+   * @return {@code [samples]}; empty if once, all alike
+   */
+  public Optional<double[]> shown(List<Sample> samples) {
+    if (!shifts()) {
+      return Optional.empty();
+    }
+    Sampler sampler = sampler(samples);
+    double scale = (double) samples.size() / sampler.length(samples.size());
+    return Optional.of(
+        Arrays.stream(sampler.expected(samples.size())).map(times -> times * scale).toArray());
   }
 
   /** One source, or all photos. */

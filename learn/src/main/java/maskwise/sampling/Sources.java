@@ -10,14 +10,14 @@ import maskwise.base.UserError;
 import maskwise.manifest.Sample;
 
 /** Photos by the manifest's column {@code source}. */
-final class Sources {
+public final class Sources {
 
   private static final String COLUMN = "source";
 
   private Sources() {}
 
   /** What a photo's row says; empty if nothing. */
-  static String of(Sample sample) {
+  public static String of(Sample sample) {
     return sample.extra().getOrDefault(COLUMN, "").strip();
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.finetune.FreezeSchedule;
-import maskwise.label.Labels;
+import maskwise.loss.LabelCounts;
 import maskwise.loss.Objective;
 import maskwise.network.Block;
 import maskwise.network.Network;
@@ -35,12 +35,12 @@ final class Learner implements AutoCloseable {
   private final LearningRates rates;
 
   /**
-   * @param training labels of the photos to learn from, from which balanced weights are counted
+   * @param counts of the labels to learn from, for what makes up for rare ones
    * @param weights to start from, if the recipe names some
    * @param resumed whether a checkpoint is put back over all weights anyway
    * @throws maskwise.base.UserError if the weights do not fit the network
    */
-  Learner(Recipe recipe, List<Labels> training, Optional<Pretrained> weights, boolean resumed) {
+  Learner(Recipe recipe, LabelCounts counts, Optional<Pretrained> weights, boolean resumed) {
     try {
       network =
           resumed || weights.isPresent()
@@ -60,11 +60,7 @@ final class Learner implements AutoCloseable {
       average.ifPresent(mean -> closing.add(mean::close));
       objective =
           Objective.of(
-              recipe.outputs(),
-              recipe.loss().spec(recipe.heads().weights()),
-              recipe.age().taught(),
-              training,
-              device);
+              recipe.outputs(), recipe.loss().spec(recipe.heads().weights()), counts, device);
       closing.add(objective::close);
       freezing = recipe.freezing();
       optimizer = Optimizer.create(recipe.optimizer().spec(), groups(recipe));

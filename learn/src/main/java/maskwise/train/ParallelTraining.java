@@ -3,10 +3,7 @@ package maskwise.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
@@ -35,6 +32,7 @@ import maskwise.train.TrainingOutcome.Ending;
 final class ParallelTraining {
 
   private final Recipe recipe;
+  private final Members members;
   private final MemberRunner runner;
   private final TrainingListener listener;
   private final StopSignal stop;
@@ -44,6 +42,7 @@ final class ParallelTraining {
    */
   ParallelTraining(Recipe recipe, MemberRunner atOnce, TrainingListener listener, StopSignal stop) {
     this.recipe = recipe;
+    this.members = new Members(recipe);
     this.runner = recipe.parallel().atOnce() ? atOnce : MemberRunner.IN_TURN;
     this.listener = listener;
     this.stop = stop;
@@ -52,30 +51,30 @@ final class ParallelTraining {
   /** What is checked before a directory is made: all data and all networks. */
   TrainingData check() {
     TrainingData data = TrainingData.load(recipe, listener);
-    for (Map.Entry<Attribute, Recipe> each : members().entrySet()) {
+    for (Attribute attribute : Attribute.values()) {
       try {
-        check(each.getValue(), data);
+        check(attribute, data);
       } catch (UserError e) {
         throw new UserError(
-            "target parallel, the " + each.getKey().key() + "'s network: " + e.getMessage(), e);
+            "target parallel, the " + attribute.key() + "'s network: " + e.getMessage(), e);
       }
     }
     return data;
   }
 
-  private void check(Recipe member, TrainingData around) {
+  private void check(Attribute attribute, TrainingData around) {
+    Recipe member = members.fitted(attribute, around);
+    List<String> dropped = Members.dropped(members.written(attribute), member);
+    if (!dropped.isEmpty()) {
+      listener.note(
+          "Note: the %s's network does without the shares of sampling.sources for %s, of which no"
+                  .formatted(attribute.key(), String.join(", ", dropped))
+              + " photo teaches it anything");
+    }
     around.requireUsableFor(member, recipe);
     Device.choose(member.device());
     Trainer.requireFitting(member);
     StartingWeights.fetch(member, listener, stop);
-  }
-
-  private Map<Attribute, Recipe> members() {
-    Map<Attribute, Recipe> members = new EnumMap<>(Attribute.class);
-    for (Attribute attribute : Attribute.values()) {
-      members.put(attribute, recipe.member(attribute));
-    }
-    return members;
   }
 
   /**
@@ -86,23 +85,24 @@ final class ParallelTraining {
   TrainingOutcome train(RunDirectory run, Optional<TrainingData> checked) throws IOException {
     run.sweep();
     if (ended(run)) {
-      List<TrainingOutcome> members = MemberRunner.IN_TURN.train(make(run), listener, stop);
-      return told(TrainingOutcome.of(run, Ending.ALREADY_ENDED, score(run), members));
+      List<TrainingOutcome> outcomes =
+          MemberRunner.IN_TURN.train(members.open(run), listener, stop);
+      return told(TrainingOutcome.of(run, Ending.ALREADY_ENDED, score(run), outcomes));
     }
     TrainingData data = checked.isPresent() ? checked.get() : TrainingData.load(recipe, listener);
     Provenance provenance = Trainer.provenance(recipe, run, data, Optional.empty());
     provenance.write(run.provenanceFile());
     try {
-      List<TrainingOutcome> members = runner.train(make(run), listener, stop);
+      List<TrainingOutcome> outcomes = runner.train(members.make(run, data), listener, stop);
       boolean whole =
-          members.size() == Attribute.values().length
-              && members.stream().noneMatch(each -> each.ending() == Ending.INTERRUPTED);
+          outcomes.size() == Attribute.values().length
+              && outcomes.stream().noneMatch(each -> each.ending() == Ending.INTERRUPTED);
       if (!whole || !combine(run, data.validation())) {
         provenance.end(Ending.INTERRUPTED.name()).write(run.provenanceFile());
-        return told(TrainingOutcome.of(run, Ending.INTERRUPTED, Score.NONE, members));
+        return told(TrainingOutcome.of(run, Ending.INTERRUPTED, Score.NONE, outcomes));
       }
       provenance.end(Ending.COMPLETED.name()).write(run.provenanceFile());
-      return told(TrainingOutcome.of(run, Ending.COMPLETED, score(run), members));
+      return told(TrainingOutcome.of(run, Ending.COMPLETED, score(run), outcomes));
     } catch (UserError e) {
       provenance.end(e.getMessage()).write(run.provenanceFile());
       throw e;
@@ -118,14 +118,6 @@ final class ParallelTraining {
   private static boolean ended(RunDirectory run) throws IOException {
     return Files.exists(run.provenanceFile())
         && Provenance.read(run.provenanceFile()).outcome().equals(Ending.COMPLETED.name());
-  }
-
-  private List<RunDirectory> make(RunDirectory run) throws IOException {
-    List<RunDirectory> made = new ArrayList<>();
-    for (Map.Entry<Attribute, Recipe> each : members().entrySet()) {
-      made.add(run.make(each.getKey(), each.getValue()));
-    }
-    return made;
   }
 
   private static Score score(RunDirectory run) throws IOException {

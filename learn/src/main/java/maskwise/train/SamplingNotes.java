@@ -2,6 +2,7 @@ package maskwise.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.loss.ClassWeights;
 import maskwise.manifest.Sample;
@@ -35,11 +36,29 @@ final class SamplingNotes {
   static List<String> of(Recipe recipe, List<Sample> train) {
     Sampling sampling = recipe.photoSampling();
     List<String> notes = new ArrayList<>(sampling.sentences(train));
-    if (sampling.weighs() && !(recipe.loss().classWeights() instanceof ClassWeights.None)) {
-      notes.add(
-          "Note: sampling.by and loss.class_weights both make up for what is rare; together they"
-              + " do so twice.");
+    if (sampling.shifts()) {
+      both(recipe, sampling.sources().isEmpty() ? "sampling.by" : "sampling").ifPresent(notes::add);
     }
     return notes;
+  }
+
+  /** What is to be said where sampling is not all that makes up for rare labels. */
+  private static Optional<String> both(Recipe recipe, String sampled) {
+    ClassWeights weights = recipe.loss().classWeights();
+    if (weights instanceof ClassWeights.Explicit) {
+      return Optional.of(
+          "Note: %s changes how common labels are, and loss.class_weights are numbers: what both"
+                  .formatted(sampled)
+              + " make up for is made up for twice.");
+    }
+    String counted =
+        !(weights instanceof ClassWeights.None)
+            ? "loss.class_weights"
+            : recipe.loss().logitAdjustment() > 0 ? "loss.logit_adjustment" : "";
+    return counted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Note: %s counts labels as %s shows them: it makes up for what is then still rare."
+                .formatted(counted, sampled));
   }
 }

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import maskwise.load.PictureScan;
 import maskwise.load.PictureScan.Depth;
+import maskwise.loss.LabelCounts;
 import maskwise.loss.PartialLabels;
 import maskwise.loss.TrainingLabels;
 import maskwise.manifest.FaceBox;
@@ -25,16 +28,22 @@ import maskwise.manifest.Sample;
 import maskwise.recipe.Recipe;
 import maskwise.run.Digest;
 import maskwise.run.Provenance.DataSource;
+import maskwise.sampling.Sources;
 import maskwise.split.SplitCheck;
 
 /**
  * The photos of a run, checked.
  *
  * @param train to learn from, not empty
+ * @param trainLabels how common the labels to learn from are
  * @param validation to judge on; labels that the target does not teach are left out
  * @param sources where they came from
  */
-record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource> sources) {
+record TrainingData(
+    List<Sample> train,
+    LabelCounts trainLabels,
+    List<Sample> validation,
+    List<DataSource> sources) {
 
   /**
    * Reads and checks both manifests.
@@ -64,10 +73,18 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
     }
     return new TrainingData(
         train.samples(),
+        counts(recipe, train.samples()),
         judged,
         List.of(
             source("train", recipe.data().train(), train, trainProblems),
             source("validation", recipe.data().validation(), validation, validationProblems)));
+  }
+
+  private static LabelCounts counts(Recipe recipe, List<Sample> train) {
+    return LabelCounts.of(
+        recipe.taught(),
+        train.stream().map(Sample::labels).toList(),
+        recipe.photoSampling().shown(train));
   }
 
   private static Manifest read(Recipe recipe, Path file, Problems problems) {
@@ -97,8 +114,7 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
   /** The samples that teach the recipe's target something; the others are counted. */
   private static List<Sample> teaching(
       Recipe recipe, List<Sample> samples, TrainingListener listener) {
-    List<Sample> teaching =
-        samples.stream().filter(sample -> teaches(recipe, sample.labels())).toList();
+    List<Sample> teaching = teaching(recipe, samples);
     int others = samples.size() - teaching.size();
     if (others > 0) {
       listener.note(
@@ -108,8 +124,12 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
     return teaching;
   }
 
+  private static List<Sample> teaching(Recipe recipe, List<Sample> samples) {
+    return samples.stream().filter(sample -> teaches(recipe, sample.labels())).toList();
+  }
+
   private static boolean teaches(Recipe recipe, Labels labels) {
-    TrainingLabels taught = recipe.age().taught();
+    TrainingLabels taught = recipe.taught();
     return recipe.loss().partialLabels() == PartialLabels.OFF
         ? taught.faceClass(labels).isPresent()
         : recipe.target().attributes().stream()
@@ -165,8 +185,9 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
    */
   void requireUsableFor(Recipe member, Recipe around) {
     if (member.data().equals(around.data())) {
-      long own = train.stream().filter(sample -> teaches(member, sample.labels())).count();
-      requireEnough(member, (int) own);
+      List<Sample> own = teaching(member, train);
+      requireEnough(member, own.size());
+      SamplingNotes.requireUsable(member, own);
       return;
     }
     TrainingData own = load(member, TrainingListener.NONE);
@@ -175,6 +196,22 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
         Manifest.of(own.train()),
         around.data().validation().toString(),
         Manifest.of(validation));
+  }
+
+  /**
+   * The sources with photos that teach a network of a parallel run something.
+   *
+   * @param around the recipe that these photos are of
+   * @throws UserError if the network's own manifest cannot be read
+   */
+  Set<String> sourcesFor(Recipe member, Recipe around) {
+    List<Sample> photos =
+        member.data().train().equals(around.data().train())
+            ? train
+            : ManifestReader.read(
+                    member.data().train(), PictureCheck.NONE, new Problems(true, problem -> {}))
+                .samples();
+    return teaching(member, photos).stream().map(Sources::of).collect(Collectors.toSet());
   }
 
   private static DataSource source(String role, Path file, Manifest manifest, Problems problems) {
@@ -199,10 +236,6 @@ record TrainingData(List<Sample> train, List<Sample> validation, List<DataSource
   /** All photos, those to learn from first. */
   List<Path> photos() {
     return Stream.concat(train.stream(), validation.stream()).map(Sample::path).toList();
-  }
-
-  List<Labels> trainLabels() {
-    return train.stream().map(Sample::labels).toList();
   }
 
   List<Labels> validationLabels() {

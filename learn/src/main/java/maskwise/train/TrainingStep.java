@@ -226,7 +226,7 @@ final class TrainingStep {
     for (int index : indices) {
       labels.add(samples.get(index).labels());
     }
-    return device.place(recipe.age().taught().tensor(labels));
+    return device.place(recipe.taught().tensor(labels));
   }
 
   private List<Path> photos(int[] indices) {

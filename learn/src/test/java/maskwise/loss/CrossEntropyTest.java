@@ -71,6 +71,24 @@ class CrossEntropyTest {
   }
 
   @Test
+  void aLabelOfWeightZeroCostsNothingThoughItIsSmoothedOverOthers() {
+    Optional<double[]> zero = Optional.of(new double[] {0, 1});
+    try (CrossEntropy plain = new CrossEntropy(zero, 0.1);
+        FocalLoss focal = new FocalLoss(2, new LabelWeights(zero, 0), 0.1);
+        PointerScope scope = new PointerScope()) {
+      Tensor label = Tensor.create(0L);
+      for (ClassLoss loss : java.util.List.of(plain, focal)) {
+        assertThat(loss.loss(floats(new double[] {0.2, 0.7}, 1, 2), label, label).item_double())
+            .isZero();
+        assertThat(
+                LossNumbers.steepness(
+                    x -> loss.loss(x, label, label), new double[] {0.2, 0.7}, 1, 2))
+            .containsOnly(0);
+      }
+    }
+  }
+
+  @Test
   void aSmoothingOfOneIsRefused() {
     assertThatThrownBy(() -> new CrossEntropy(Optional.empty(), 1))
         .isInstanceOf(UserError.class)

@@ -17,6 +17,7 @@ import maskwise.label.Gender;
 import maskwise.label.Labels;
 import maskwise.label.Mask;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /** Logits and labels to try losses on. */
 final class LossNumbers {
@@ -94,6 +95,12 @@ final class LossNumbers {
       gradient[i] = flat.select(0, i).item_double();
     }
     return gradient;
+  }
+
+  /** How steep a loss is that is computed in float32, as training does. */
+  static double[] steepness(Function<Tensor, Tensor> loss, double[] at, long... shape) {
+    double[] slope = gradient(x -> loss.apply(x.to(torch.ScalarType.Float)), at, shape);
+    return Arrays.stream(slope).map(Math::abs).toArray();
   }
 
   /** Holds it against central differences. */

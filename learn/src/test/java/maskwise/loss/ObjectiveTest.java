@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import maskwise.engine.Device;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +32,7 @@ class ObjectiveTest {
             Objective.of(
                 new Outputs(Target.JOINT),
                 LossSpec.PLAIN,
-                TrainingLabels.AS_JUDGED,
-                SIX,
+                LabelCounts.of(TrainingLabels.AS_JUDGED, SIX),
                 Device.CPU);
         PointerScope scope = new PointerScope()) {
       Tensor own = TrainingLabels.AS_JUDGED.tensor(faces(numbers.get("labels")));
@@ -79,7 +80,12 @@ class ObjectiveTest {
   }
 
   private static Objective objective(Target target, LossSpec spec) {
-    return Objective.of(new Outputs(target), spec, TrainingLabels.AS_JUDGED, SIX, Device.CPU);
+    return objective(target, spec, SIX);
+  }
+
+  private static Objective objective(Target target, LossSpec spec, List<Labels> training) {
+    return Objective.of(
+        new Outputs(target), spec, LabelCounts.of(TrainingLabels.AS_JUDGED, training), Device.CPU);
   }
 
   @ParameterizedTest
@@ -147,13 +153,64 @@ class ObjectiveTest {
     }
   }
 
+  @Test
+  void aHeadThatKnowsNothingInAStepHasAGradientOfZeroHoweverTheLossIsScaled() {
+    Tensor labels = LossNumbers.labels(List.of(LossNumbers.ONLY_MASK));
+    for (LossSpec spec : specs(Target.MULTIHEAD)) {
+      try (Objective objective = objective(Target.MULTIHEAD, spec.withSoftF1(0.5));
+          PointerScope scope = new PointerScope()) {
+        double[] slope =
+            LossNumbers.steepness(
+                x -> objective.loss(x, labels).mul(new Scalar(65536.0)), // as for float16
+                LossNumbers.different(8),
+                1,
+                8);
+        assertThat(Arrays.copyOfRange(slope, 3, 8)).as(spec.toString()).containsOnly(0);
+        assertThat(slope[0]).isFinite().isNotZero();
+      }
+    }
+  }
+
+  @Test
+  void aJointLossOfNothingButWeightsOfZeroIsZero() {
+    List<Double> onlyTheLast =
+        IntStream.range(0, 18).mapToObj(i -> i == 17 ? 1.0 : 0.0).collect(Collectors.toList());
+    LossSpec spec =
+        LossSpec.PLAIN.withClassWeights(ClassWeights.parse(onlyTheLast)).withLabelSmoothing(0.1);
+    Tensor labels = LossNumbers.labels(List.of(Labels.of(FaceClass.of(0))));
+    for (LossSpec each : List.of(spec, spec.with(new LossKind.Focal(2)))) {
+      try (Objective objective = objective(Target.JOINT, each);
+          PointerScope scope = new PointerScope()) {
+        double[] slope =
+            LossNumbers.steepness(x -> objective.loss(x, labels), LossNumbers.different(18), 1, 18);
+        assertThat(slope).containsOnly(0);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"JOINT", "MULTIHEAD"})
+  void softF1TakesTheProbabilitiesThatPredictionTakes(Target target) {
+    LossSpec onlySoftF1 = LossSpec.PLAIN.withSoftF1(1).with(PartialLabels.OFF);
+    try (Objective plain = objective(target, onlySoftF1);
+        Objective adjusted = objective(target, onlySoftF1.withLogitAdjustment(1));
+        PointerScope scope = new PointerScope()) {
+      Tensor labels = LossNumbers.labels(SIX);
+      assertThat(adjusted.loss(logits(target), labels).item_double())
+          .isEqualTo(plain.loss(logits(target), labels).item_double());
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"JOINT", "MULTIHEAD"})
   void deferredWeightsHoldFromTheirEpochOn(Target target) {
     ClassWeights balanced = new ClassWeights.Balanced();
-    try (Objective deferred = objective(target, LossSpec.PLAIN.withClassWeights(balanced, 3));
-        Objective weighted = objective(target, LossSpec.PLAIN.withClassWeights(balanced));
-        Objective plain = objective(target, LossSpec.PLAIN);
+    List<Labels> uneven = new ArrayList<>(SIX);
+    uneven.add(Labels.of(FaceClass.of(8)));
+    try (Objective deferred =
+            objective(target, LossSpec.PLAIN.withClassWeights(balanced, 3), uneven);
+        Objective weighted = objective(target, LossSpec.PLAIN.withClassWeights(balanced), uneven);
+        Objective plain = objective(target, LossSpec.PLAIN, uneven);
         PointerScope scope = new PointerScope()) {
       Tensor labels = LossNumbers.labels(SIX);
       double without = plain.loss(logits(target), labels).item_double();

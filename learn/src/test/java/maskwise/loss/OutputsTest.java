@@ -97,7 +97,10 @@ class OutputsTest {
   private static double loss(Target target, Tensor logits, List<Labels> labels) {
     try (Objective objective =
             Objective.of(
-                new Outputs(target), LossSpec.PLAIN, TrainingLabels.AS_JUDGED, labels, Device.CPU);
+                new Outputs(target),
+                LossSpec.PLAIN,
+                LabelCounts.of(TrainingLabels.AS_JUDGED, labels),
+                Device.CPU);
         PointerScope scope = new PointerScope()) {
       return objective.loss(logits, TrainingLabels.AS_JUDGED.tensor(labels)).item_double();
     }

@@ -16,7 +16,10 @@ class PartialLabelsTest {
 
   private static Objective joint(LossSpec spec, List<Labels> training) {
     return Objective.of(
-        new Outputs(Target.JOINT), spec, TrainingLabels.AS_JUDGED, training, Device.CPU);
+        new Outputs(Target.JOINT),
+        spec,
+        LabelCounts.of(TrainingLabels.AS_JUDGED, training),
+        Device.CPU);
   }
 
   private static double loss(LossSpec spec, List<Labels> training, List<Labels> batch) {

@@ -28,7 +28,7 @@ class PriorTest {
 
   @Test
   void aClassThatNeverOccursKeepsAFinitePrior() {
-    try (Prior prior = Prior.of(2, new int[] {7, 0});
+    try (Prior prior = Prior.of(2, new double[] {7, 0});
         PointerScope scope = new PointerScope()) {
       Tensor added = prior.adjust(LossNumbers.floats(new double[] {1, 1}, 1, 2));
       // One photo more each: 8 and 1 of 9.

@@ -22,8 +22,7 @@ class UncertaintyWeightsTest {
     return Objective.of(
         new Outputs(Target.MULTIHEAD),
         LossSpec.PLAIN.with(weights),
-        TrainingLabels.AS_JUDGED,
-        ONE,
+        LabelCounts.of(TrainingLabels.AS_JUDGED, ONE),
         Device.CPU);
   }
 

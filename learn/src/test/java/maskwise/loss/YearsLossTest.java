@@ -163,8 +163,7 @@ class YearsLossTest {
     return Objective.of(
         outputs(AgeHead.DISTRIBUTION),
         LossSpec.PLAIN.withClassWeights(new ClassWeights.Balanced()),
-        taught,
-        training,
+        LabelCounts.of(taught, training),
         Device.CPU);
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import maskwise.loss.LabelCounts;
 import maskwise.recipe.Recipe;
 import maskwise.run.EpochResult;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class LearningRatesTest {
             "schedule={name: constant, warmup_epochs: 1, warmup_start: 0.1}",
             "freeze=all but head",
             "unfreeze={3: none}");
-    try (Learner learner = new Learner(recipe, List.of(), Optional.empty(), false)) {
+    try (Learner learner =
+        new Learner(recipe, LabelCounts.of(recipe.taught(), List.of()), Optional.empty(), false)) {
       learner.begin(2);
       List<Double> trunk = new ArrayList<>();
       for (int step : new int[] {20, 25, 29, 30}) { // ten steps an epoch: the third begins at 20

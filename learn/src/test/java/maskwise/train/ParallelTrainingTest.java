@@ -173,6 +173,65 @@ class ParallelTrainingTest {
     assertThat(told.plans).extracting(TrainingPlan::trainPhotos).containsExactly(90, 45, 45);
   }
 
+  /** Of photos of the source masks nothing but the mask is known. */
+  private void nameSources() throws IOException {
+    Path train = directory.resolve("train.csv");
+    List<String> rows = Files.readAllLines(train);
+    List<String> named = new ArrayList<>(List.of(rows.get(0) + ",source"));
+    for (String row : rows.subList(1, rows.size())) {
+      String[] fields = row.split(",", -1);
+      named.add(
+          named.size() % 2 == 0
+              ? row + ",faces"
+              : fields[0] + "," + fields[1] + "," + fields[2] + ",,,masks");
+    }
+    Files.write(train, named);
+  }
+
+  @Test
+  void sharesOfSourcesHoldForTheNetworksThatTheyTeach() throws IOException {
+    nameSources();
+    String sources = "sampling.sources={faces: 1, masks: 2}";
+    Told told = new Told();
+    RunDirectory run = parallel(told, "train.epochs=1", sources).run();
+
+    assertThat(run.member(Attribute.MASK).recipe().sampling().sources()).hasSize(2);
+    assertThat(run.member(Attribute.AGE).recipe().sampling().sources())
+        .containsExactly(Map.entry("faces", 1.0));
+    assertThat(told.notes)
+        .anyMatch(note -> note.matches(".*the age's network does without .* for masks.*"));
+    assertThat(TinyTraining.resume(run).ending()).isEqualTo(Ending.ALREADY_ENDED);
+  }
+
+  @Test
+  void sharesOfANetworksOwnAreCheckedBeforeAnythingTrains() throws IOException {
+    nameSources();
+    for (String own : List.of("{faces: 1, masks: 1}", "{face: 1}")) {
+      assertThatThrownBy(
+              () -> parallel(TrainingListener.NONE, "parallel.age.sampling.sources=" + own))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("the age's network: expected photos to learn from of every one of");
+    }
+    assertThat(tiny.runs().resolve("tiny")).doesNotExist();
+  }
+
+  @Test
+  void aRunIsNotTakenUpAgainWithNetworksOfAnotherRecipe() throws IOException {
+    RunDirectory run = parallel(TrainingListener.NONE, "train.epochs=1").run();
+    String recipe = Files.readString(run.recipeFile());
+    Files.writeString(run.recipeFile(), recipe.replace("lr: 0.01", "lr: 0.02"));
+
+    assertThatThrownBy(() -> TinyTraining.resume(run))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("the mask's network, found something else");
+    Files.delete(run.provenanceFile()); // as if it had not ended
+    assertThatThrownBy(() -> TinyTraining.resume(run))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("the mask's network, found something else");
+    Files.writeString(run.recipeFile(), recipe);
+    assertThat(TinyTraining.resume(run).ending()).isEqualTo(Ending.COMPLETED);
+  }
+
   @Test
   void nothingIsMadeIfOneOfTheThreeCannotBeTrained() {
     assertThatThrownBy(() -> parallel(TrainingListener.NONE, "parallel.age.freeze=3 of 12"))

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import maskwise.base.UserError;
+import maskwise.recipe.Recipe;
 import maskwise.run.EpochResult;
 import maskwise.run.RunDirectory;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +96,40 @@ class SampledTrainingTest {
     assertThat(told.notes.get(0)).contains("135 photos, 1.5 times the 90");
     assertThat(told.notes.get(1)).contains("few 33 % instead of 20 %");
     assertThat(told.notes.get(2)).contains("under_30 33 % instead of 33 %");
-    assertThat(told.notes.get(3)).contains("twice");
+    assertThat(told.notes.get(3)).contains("loss.class_weights counts labels as sampling shows");
+  }
+
+  @Test
+  void whereSamplingAndTheLossMakeUpForTheSameTheRunSaysSo() {
+    assertThat(last("{by: age}", "{class_weights: {age: [1, 1, 2]}}"))
+        .contains("sampling.by", "made up for twice");
+    assertThat(last("{sources: {few: 1, many: 1}}", "{class_weights: {effective_number: 0.9}}"))
+        .contains("loss.class_weights counts labels as sampling shows");
+    assertThat(last("{by: age}", "{logit_adjustment: 1}")).contains("loss.logit_adjustment counts");
+    // Batches hold the data's own shares: nothing is made up for by them.
+    assertThat(last("{by: age, power: 0, balanced_batch: true}", "{class_weights: balanced}"))
+        .startsWith("Balanced batches");
+  }
+
+  private String last(String sampling, String loss) {
+    Recipe recipe = tiny.recipe("sampling=" + sampling, "loss=" + loss);
+    List<String> notes =
+        SamplingNotes.of(recipe, TrainingData.load(recipe, TrainingListener.NONE).train());
+    return notes.get(notes.size() - 1);
+  }
+
+  @Test
+  void labelsAreCountedAsOftenAsTheirPhotosAreShown() {
+    // 18 photos of few and 72 of many, half an epoch each: as if there were 45 of both.
+    Recipe recipe = tiny.recipe("sampling={sources: {few: 1, many: 1}, epoch_share: 3}");
+    TrainingData data = TrainingData.load(recipe, TrainingListener.NONE);
+    double[] shown = recipe.photoSampling().shown(data.train()).orElseThrow();
+    for (int i = 0; i < shown.length; i++) {
+      boolean few = data.train().get(i).extra().get("source").equals("few");
+      assertThat(shown[i]).isCloseTo(few ? 45 / 18.0 : 45 / 72.0, within(0.05));
+    }
+    assertThat(tiny.recipe("sampling={epoch_share: 3}").photoSampling().shown(data.train()))
+        .isEmpty();
   }
 
   @Test

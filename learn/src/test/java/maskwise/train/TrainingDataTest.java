@@ -89,6 +89,14 @@ class TrainingDataTest {
   }
 
   @Test
+  void aHeadOfYearsLearnsFromAgesNearABoundaryToo() throws IOException {
+    edit("train.csv", "(train-0-0,wear,male),[a-z0-9_]*", "$1,30");
+
+    assertThat(load("target=age", "age.margin=2").train()).hasSize(89);
+    assertThat(load("target=age", "age={margin: 2, head: ordinal}").train()).hasSize(90);
+  }
+
+  @Test
   void thereMustBeSomethingToJudgeOn() throws IOException {
     edit("validation.csv", "(?s)\n.*", "\n");
 
