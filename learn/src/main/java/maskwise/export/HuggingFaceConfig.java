@@ -32,10 +32,14 @@ final class HuggingFaceConfig {
           "expected a ViT to export as huggingface, found another network; --format timm writes it"
               + " so that timm and transformers' TimmWrapper read it");
     }
-    return Map.of("config.json", config(vit), "preprocessor_config.json", preprocessor(header));
+    return Map.of(
+        "config.json",
+        config(vit, header.outputs().labels()),
+        "preprocessor_config.json",
+        preprocessor(header));
   }
 
-  private static ObjectNode config(VitSpec vit) {
+  private static ObjectNode config(VitSpec vit, List<String> classes) {
     ObjectNode config = NODES.objectNode();
     config.putArray("architectures").add("ViTForImageClassification");
     config.put("attention_probs_dropout_prob", 0.0);
@@ -44,7 +48,6 @@ final class HuggingFaceConfig {
     config.put("hidden_act", "gelu");
     config.put("hidden_dropout_prob", 0.0);
     config.put("hidden_size", vit.width());
-    List<String> classes = ModelHeader.classes();
     ObjectNode labels = config.putObject("id2label");
     for (int i = 0; i < classes.size(); i++) {
       labels.put(Integer.toString(i), classes.get(i));

@@ -1,6 +1,7 @@
 package maskwise.export;
 
 import java.util.List;
+import maskwise.label.Attribute;
 import maskwise.predict.ModelHeader;
 
 /** The {@code README.md} of an exported network: what it is, and how to ask it. */
@@ -14,6 +15,23 @@ final class ModelCard {
     this.format = format;
   }
 
+  private String title() {
+    return switch (header.target()) {
+      case JOINT, MULTIHEAD, PARALLEL -> "Mask, gender and age group";
+      case MASK -> "How a mask is worn";
+      case GENDER -> "Gender";
+      case AGE -> "Age group";
+    };
+  }
+
+  private String toldApart() {
+    int classes = header.outputs().labels().size();
+    List<Attribute> taught = header.target().attributes();
+    return taught.size() == 1
+        ? "the " + classes + " values of one attribute, `" + taught.get(0).key() + "`"
+        : classes + " classes, `6*mask + 3*gender + age`";
+  }
+
   String text() {
     boolean transformers = format == ExportFormat.HUGGINGFACE;
     StringBuilder card = new StringBuilder();
@@ -25,15 +43,17 @@ final class ModelCard {
         tags: [image-classification, face, mask]
         ---
 
-        # Mask, gender and age group from a photo of a face
+        # %s, from a photo of a face
 
-        Trained with Maskwise. It tells apart 18 classes, `6*mask + 3*gender + age`, for pictures of %d pixels height
+        Trained with Maskwise. It tells apart %s, for pictures of %d pixels height
         and %d width with one face, normalised by mean %s and standard deviation %s.
 
         ```python
         """
             .formatted(
                 transformers ? "transformers" : "timm",
+                title(),
+                toldApart(),
                 header.model().image().height(),
                 header.model().image().width(),
                 header.mean(),
@@ -50,7 +70,7 @@ final class ModelCard {
               transform = timm.data.create_transform(**timm.data.resolve_model_data_config(model))
               """);
     card.append("```\n\n| class | name |\n|---|---|\n");
-    List<String> classes = ModelHeader.classes();
+    List<String> classes = header.outputs().labels();
     for (int i = 0; i < classes.size(); i++) {
       card.append("| ").append(i).append(" | ").append(classes.get(i)).append(" |\n");
     }

@@ -52,8 +52,8 @@ final class TimmConfig {
       ImageSize image = header.model().image();
       arguments.putArray("img_size").add(image.height()).add(image.width());
     }
-    config.put("num_classes", ModelHeader.classes().size());
-    ModelHeader.classes().forEach(config.putArray("label_names")::add);
+    config.put("num_classes", header.outputs().labels().size());
+    header.outputs().labels().forEach(config.putArray("label_names")::add);
     config.set("model_args", arguments);
     config.set("pretrained_cfg", pretrained());
     return config;
@@ -101,7 +101,7 @@ final class TimmConfig {
     pretrained.put("crop_mode", "squash");
     pretrained.set("mean", HuggingFaceConfig.numbers(header.mean()));
     pretrained.set("std", HuggingFaceConfig.numbers(header.std()));
-    pretrained.put("num_classes", ModelHeader.classes().size());
+    pretrained.put("num_classes", header.outputs().labels().size());
     pretrained.put("first_conv", firstConvolution());
     pretrained.put("classifier", header.model().headName());
     return pretrained;

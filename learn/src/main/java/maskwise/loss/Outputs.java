@@ -42,6 +42,16 @@ public record Outputs(Target target, AgeForm age) {
     return target == Target.JOINT ? FaceClass.COUNT : heads().stream().mapToInt(this::size).sum();
   }
 
+  /**
+   * Names of what is told apart: the 18 classes, or the values of the one attribute that is taught,
+   * which of a head that tells years are the groups that its years become.
+   */
+  public List<String> labels() {
+    return target.attributes().size() == 1
+        ? target.attributes().get(0).names()
+        : FaceClass.all().stream().map(FaceClass::label).toList();
+  }
+
   /** Number of an attribute's logits. */
   private int size(Attribute attribute) {
     return attribute == Attribute.AGE ? age.outputs() : attribute.size();

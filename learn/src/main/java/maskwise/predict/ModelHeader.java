@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import maskwise.base.UserError;
-import maskwise.label.FaceClass;
 import maskwise.loss.AgeForm;
 import maskwise.loss.Outputs;
 import maskwise.loss.Target;
@@ -55,13 +54,8 @@ public record ModelHeader(ModelSpec model, Outputs outputs, List<Double> mean, L
     }
     metadata.put(MEAN, json(mean));
     metadata.put(STD, json(std));
-    metadata.put(CLASSES, json(classes()));
+    metadata.put(CLASSES, json(outputs.labels()));
     return metadata;
-  }
-
-  /** Names of the 18 classes, in the order of the probabilities. */
-  public static List<String> classes() {
-    return FaceClass.all().stream().map(FaceClass::label).toList();
   }
 
   /**

@@ -39,11 +39,37 @@ public record AgeSection(
             standard = "0")
         int margin) {
 
-  /** Checks the ranges. */
+  private static final double SIGMA = 2;
+
+  /** Checks the ranges, and that no key is set that says nothing with this head. */
   public AgeSection {
     Range.between("sigma", sigma, AgeForm.LEAST_SIGMA, AgeForm.MOST_SIGMA);
     Range.between("train_boundary", trainBoundary, 31, AgeGroup.MAX_YEARS);
     Range.between("margin", margin, 0, 14);
+    boolean years = head != AgeHead.CLASSES;
+    String with = " with head " + RecipeKeys.constant(head);
+    if (!years && groups != AgeGrouping.INTEGRATION) {
+      throw new KeyException(
+          "groups",
+          "integration" + with + ", which has no years to group",
+          RecipeKeys.constant(groups));
+    }
+    boolean gaussian = years && (head != AgeHead.ORDINAL || groups == AgeGrouping.THRESHOLDS);
+    if (!gaussian && sigma != SIGMA) {
+      throw new KeyException(
+          "sigma", SIGMA + with + ", which has no Gaussian", String.valueOf(sigma));
+    }
+    requireGroups(
+        "train_boundary", trainBoundary, TrainingLabels.AS_JUDGED.boundary(), with, years);
+    requireGroups("margin", margin, TrainingLabels.AS_JUDGED.margin(), with, years);
+  }
+
+  private static void requireGroups(
+      String key, int value, int standard, String with, boolean years) {
+    if (years && value != standard) {
+      throw new KeyException(
+          key, standard + with + ", which learns from every year as it is", String.valueOf(value));
+    }
   }
 
   /** What the outputs for the age mean. */
@@ -51,7 +77,7 @@ public record AgeSection(
     return new AgeForm(head, groups, sigma);
   }
 
-  /** The labels that teach a head of groups; see {@link Recipe#taught}. */
+  /** The labels that teach. */
   TrainingLabels taught() {
     return new TrainingLabels(trainBoundary, margin);
   }

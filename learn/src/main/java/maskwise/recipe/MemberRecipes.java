@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import maskwise.base.UserError;
@@ -82,8 +84,14 @@ final class MemberRecipes {
       if (!written.has(at + "." + FILE) || !tree.root().has(SEED)) {
         tree.root().set(SEED, IntNode.valueOf(seed(whole.seed(), attribute)));
       }
+      Set<String> own = new HashSet<>();
       if (written.at(at) instanceof ObjectNode keys) {
-        lay(keys, at, "", written, tree);
+        lay(keys, at, "", written, tree, own);
+      }
+      if (!written.has(at + "." + FILE)) {
+        SilentKeys.of(tree, attribute).stream()
+            .filter(key -> !own.contains(key))
+            .forEach(tree::remove);
       }
       fill.accept(tree);
       return RecipeReader.read(tree);
@@ -128,8 +136,16 @@ final class MemberRecipes {
             + Found.of(node));
   }
 
+  /**
+   * @param own takes the dotted names of the keys that are laid
+   */
   private static void lay(
-      ObjectNode keys, String at, String under, RecipeTree written, RecipeTree tree) {
+      ObjectNode keys,
+      String at,
+      String under,
+      RecipeTree written,
+      RecipeTree tree,
+      Set<String> own) {
     keys.properties()
         .forEach(
             entry -> {
@@ -143,9 +159,10 @@ final class MemberRecipes {
                         + "', because it follows from the attribute; leave it out");
               }
               if (RecipeKeys.isSection(key) && entry.getValue() instanceof ObjectNode inner) {
-                lay(inner, from, key, written, tree);
+                lay(inner, from, key, written, tree, own);
               } else if (!key.equals(FILE)) {
                 tree.take(key, written, from, entry.getValue());
+                own.add(key);
               }
             });
   }

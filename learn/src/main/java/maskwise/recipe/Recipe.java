@@ -3,18 +3,14 @@ package maskwise.recipe;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import maskwise.augment.Augmentation;
-import maskwise.base.UserError;
 import maskwise.engine.Device;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.FreezeSchedule;
 import maskwise.finetune.Unfreezing;
 import maskwise.label.Attribute;
-import maskwise.label.FaceClass;
-import maskwise.loss.ClassWeights;
 import maskwise.loss.Outputs;
 import maskwise.loss.Target;
 import maskwise.loss.TrainingLabels;
@@ -81,50 +77,13 @@ public record Recipe(
     if (!Device.isKnown(device)) {
       throw new KeyException("device", "auto, cpu, cuda or cuda:n", "'" + device + "'");
     }
-    checkAgeHead(target, age);
-    checkClassWeights(target, loss.classWeights());
-    TargetChecks.check(target, loss, heads);
+    TargetChecks.check(target, age, loss, heads);
     TargetChecks.check(target, parallel);
     if (loss.reweightEpoch() > train.epochs()) {
       throw new KeyException(
           "loss.reweight_epoch",
           "an epoch of the " + train.epochs() + " of train.epochs",
           String.valueOf(loss.reweightEpoch()));
-    }
-  }
-
-  private static void checkAgeHead(Target target, AgeSection age) {
-    boolean hasHead = target != Target.JOINT && target.attributes().contains(Attribute.AGE);
-    if (age.form().tellsYears() && !hasHead) {
-      String found = age.head().name().toLowerCase(Locale.ROOT);
-      throw new KeyException(
-          "age.head",
-          "classes with target " + target.name().toLowerCase(Locale.ROOT),
-          "'" + found + "', which is for target multihead, parallel or age");
-    }
-  }
-
-  private static void checkClassWeights(Target target, ClassWeights weights) {
-    boolean joint = target == Target.JOINT;
-    if (weights instanceof ClassWeights.Explicit explicit
-        && joint != explicit.weights().containsKey("class")) {
-      throw new KeyException(
-          "loss.class_weights",
-          joint
-              ? "a list of " + FaceClass.COUNT + " numbers with target joint"
-              : "lists under mask, gender, age with this target",
-          String.valueOf(weights.recipe()));
-    }
-    try {
-      if (joint) {
-        weights.of("class", new double[FaceClass.COUNT]);
-      } else {
-        for (Attribute attribute : Attribute.values()) {
-          weights.of(attribute.key(), new double[attribute.size()]);
-        }
-      }
-    } catch (UserError e) {
-      throw new KeyException("loss.class_weights", "a weight for every class", e.getMessage());
     }
   }
 
@@ -259,12 +218,9 @@ public record Recipe(
         "auto");
   }
 
-  /**
-   * The labels that teach. A head that tells years learns from every year as it is: where groups
-   * begin and which ages they leave out says nothing to it.
-   */
+  /** The labels that teach; of a head that tells years they are as they are judged. */
   public TrainingLabels taught() {
-    return age.form().tellsYears() ? TrainingLabels.AS_JUDGED : age.taught();
+    return age.taught();
   }
 
   /** Which training photos an epoch holds. */

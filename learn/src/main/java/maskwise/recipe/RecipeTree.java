@@ -109,6 +109,16 @@ final class RecipeTree {
     set(path, origin, value);
   }
 
+  /** Takes a dotted key out, as if it had not been written. */
+  void remove(String path) {
+    int dot = path.lastIndexOf('.');
+    JsonNode section = dot < 0 ? root : at(path.substring(0, dot));
+    if (section instanceof ObjectNode keys && keys.remove(path.substring(dot + 1)) != null) {
+      forget(path);
+      origins.remove(path);
+    }
+  }
+
   /**
    * Sets a key to what another recipe, or another place of this one, holds.
    *

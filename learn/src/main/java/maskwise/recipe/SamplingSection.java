@@ -56,6 +56,9 @@ public record SamplingSection(
       String why = balancedBatch ? "balanced_batch true" : "augment_common under 1";
       throw new KeyException("by", "class, mask, gender or age with " + why, "none");
     }
+    if (by == SampleBy.NONE && power != 1) {
+      throw new KeyException("by", "class, mask, gender or age with power " + power, "none");
+    }
   }
 
   SamplingSection with(Map<String, Double> other) {

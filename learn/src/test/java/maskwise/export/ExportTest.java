@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import maskwise.GoldenFiles;
@@ -158,6 +159,27 @@ class ExportTest {
       JsonNode config = json(out.resolve("config.json"));
       assertThat(config.get("architecture").asText()).isEqualTo("vit_tiny_patch16_224");
       assertThat(config.get("model_args")).hasToString("{\"img_size\":[32,32]}");
+    }
+  }
+
+  @Test
+  void aNetworkOfOneAttributeHasTheNamesOfItsValues() throws IOException {
+    try (Network network = Network.create(VIT, 3, 3)) {
+      Path file = trained(network, Target.MASK);
+      new Export(file).write(ExportFormat.HUGGINGFACE, out);
+      JsonNode labels = json(out.resolve("config.json")).get("id2label");
+      assertThat(labels).hasToString("{\"0\":\"wear\",\"1\":\"incorrect\",\"2\":\"not_wear\"}");
+      assertThat(StateDict.read(out.resolve("model.safetensors")).get("classifier.bias").size(0))
+          .isEqualTo(labels.size());
+      assertThat(Files.readString(out.resolve("README.md")))
+          .contains("the 3 values of one attribute, `mask`")
+          .contains("| 2 | not_wear |");
+
+      new Export(file).write(ExportFormat.TIMM, out);
+      JsonNode config = json(out.resolve("config.json"));
+      assertThat(config.get("num_classes").asInt()).isEqualTo(3);
+      assertThat(config.get("label_names")).hasSize(3);
+      assertThat(config.get("pretrained_cfg").get("num_classes").asInt()).isEqualTo(3);
     }
   }
 

@@ -104,6 +104,31 @@ class ParallelRecipeTest {
   }
 
   @Test
+  void whatSaysNothingToANetworkItDoesNotInherit() throws IOException {
+    Recipe years =
+        read(
+            THREE,
+            "age={margin: 2}",
+            "parallel.age={age.head: distribution}",
+            "loss={name: focal, focal_gamma: 1, label_smoothing: 0.1}",
+            "sampling={by: age, power: 0.5}",
+            "parallel.mask.sampling.by=none");
+    assertThat(years.member(Attribute.AGE).age().margin()).isZero();
+    assertThat(years.member(Attribute.AGE).loss().name()).isEqualTo(LossName.CROSS_ENTROPY);
+    assertThat(years.member(Attribute.GENDER).loss().focalGamma()).isEqualTo(1);
+    assertThat(years.member(Attribute.GENDER).age().margin()).isEqualTo(2); // counted by sampling
+    assertThat(years.member(Attribute.MASK).sampling().power()).isEqualTo(1);
+    Recipe again = Recipe.parse(years.toYaml(), Path.of("/elsewhere"));
+    assertThat(again).isEqualTo(years);
+    assertThat(again.givesSameNumbersAs(years)).isTrue();
+
+    Recipe sigma = read(THREE, "age={head: expectation, groups: thresholds, sigma: 3}");
+    assertThat(sigma.member(Attribute.AGE).age().sigma()).isEqualTo(3);
+    assertThat(sigma.member(Attribute.MASK).age().sigma()).isEqualTo(2);
+    refuses("age: {head: ordinal}\nparallel: {age: {loss: {soft_f1: 0.5}}}", "loss.soft_f1");
+  }
+
+  @Test
   void mistakesAreToldWithTheNetworkAndTheirLine() {
     refuses("parallel: {gender: {modell: x}}", "the gender's network", "nearest is 'model'");
     refuses("parallel: {age: {image: {height: tall}}}", "the age's network", "'image.height'");

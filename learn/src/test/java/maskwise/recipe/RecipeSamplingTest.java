@@ -46,6 +46,7 @@ class RecipeSamplingTest {
     refused("{epoch_share: 0}", "sampling.epoch_share", "over 0");
     refused("{epoch_share: 1e6}", "sampling.epoch_share", "at most 100");
     refused("{balanced_batch: true}", "sampling.by", "balanced_batch true");
+    refused("{power: 0.5}", "sampling.by", "with power 0.5");
     refused("{augment_common: 0.5}", "sampling.by", "augment_common under 1");
     refused("{by: age, augment_common: 1.5}", "sampling.augment_common", "0 to 1");
     refused("{sources: [a, b]}", "sampling.sources", "names with numbers");

@@ -271,4 +271,27 @@ class RecipeTest {
         "target=mask");
     refuses("expected a number of 0.5 to 20 for 'age.sigma', found 0.1", LEAST, "age.sigma=0.1");
   }
+
+  @Test
+  void keysThatSayNothingToTheAgesHeadAreRefused() {
+    refuses("integration with head classes", LEAST, "age.groups=thresholds");
+    refuses("2.0 with head classes, which has no Gaussian for 'age.sigma'", LEAST, "age.sigma=3");
+    refuses("with head ordinal, which has no Gaussian", LEAST, "age={head: ordinal, sigma: 3}");
+    read(LEAST, "age={head: ordinal, groups: thresholds, sigma: 3}");
+    refuses("0 with head ordinal", LEAST, "age={head: ordinal, margin: 2}");
+    refuses(
+        "for 'age.train_boundary', found 58", LEAST, "age={head: expectation, train_boundary: 58}");
+    String[] silent = {"name: focal", "name: ldam", "soft_f1: 0.5", "logit_adjustment: 1"};
+    for (String loss : silent) {
+      String years = "age.head=distribution";
+      read(LEAST, years, "loss={" + loss + "}"); // the heads beside it heed it
+      refuses("with age.head distribution", LEAST, years, "target=age", "loss={" + loss + "}");
+    }
+    refuses(
+        "which has no classes for 'loss.label_smoothing', found 0.1",
+        LEAST,
+        "age.head=ordinal",
+        "target=age",
+        "loss.label_smoothing=0.1");
+  }
 }

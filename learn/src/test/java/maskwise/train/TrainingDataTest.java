@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import maskwise.base.UserError;
+import maskwise.label.Attribute;
 import maskwise.manifest.Problem;
+import maskwise.recipe.Recipe;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +95,11 @@ class TrainingDataTest {
     edit("train.csv", "(train-0-0,wear,male),[a-z0-9_]*", "$1,30");
 
     assertThat(load("target=age", "age.margin=2").train()).hasSize(89);
-    assertThat(load("target=age", "age={margin: 2, head: ordinal}").train()).hasSize(90);
+    assertThat(load("target=age", "age.head=ordinal").train()).hasSize(90);
+    Recipe parallel =
+        tiny.recipe("target=parallel", "age.margin=2", "parallel.age.age.head=ordinal");
+    assertThat(TrainingData.load(parallel.member(Attribute.AGE), TrainingListener.NONE).train())
+        .hasSize(90);
   }
 
   @Test

@@ -1,0 +1,51 @@
+package maskwise.recipe;
+
+import java.util.ArrayList;
+import java.util.List;
+import maskwise.label.Attribute;
+
+/**
+ * Keys that say nothing to a network of a parallel run, given what else is written for it. Where
+ * they stand for the three together it goes without them; where somebody wrote them for this one
+ * they are refused, as in any recipe.
+ */
+final class SilentKeys {
+
+  /** What a loss says of classes. */
+  private static final List<String> OF_CLASSES =
+      List.of(
+          "loss.name",
+          "loss.focal_gamma",
+          "loss.ldam_margin",
+          "loss.ldam_scale",
+          "loss.soft_f1",
+          "loss.logit_adjustment",
+          "loss.label_smoothing");
+
+  private SilentKeys() {}
+
+  /**
+   * @param tree the network's recipe, its own keys laid over those around it
+   * @return dotted names
+   */
+  static List<String> of(RecipeTree tree, Attribute attribute) {
+    List<String> silent = new ArrayList<>();
+    String head = tree.at("age.head").asText("classes");
+    boolean years = !head.equals("classes");
+    if (!years) {
+      silent.addAll(List.of("age.groups", "age.sigma"));
+    } else {
+      silent.addAll(List.of("age.train_boundary", "age.margin"));
+      if (head.equals("ordinal") && !tree.at("age.groups").asText().equals("thresholds")) {
+        silent.add("age.sigma");
+      }
+      if (attribute == Attribute.AGE) {
+        silent.addAll(OF_CLASSES);
+      }
+    }
+    if (tree.at("sampling.by").asText("none").equals("none")) {
+      silent.add("sampling.power");
+    }
+    return silent;
+  }
+}
