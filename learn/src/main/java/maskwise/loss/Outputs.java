@@ -157,23 +157,4 @@ public record Outputs(Target target, AgeForm age) {
   public Tensor jointProbabilities(Tensor logits) {
     return NativeMemory.resultOf(() -> jointLogProbabilities(logits).exp());
   }
-
-  /**
-   * Probabilities of one attribute's values, summed over the others.
-   *
-   * @param joint {@code [batch, 18]}, from {@link #jointProbabilities}
-   * @return {@code [batch, attribute.size()]}, rows sum to 1
-   */
-  public static Tensor marginal(Tensor joint, Attribute attribute) {
-    return NativeMemory.resultOf(
-        () -> {
-          long[] others =
-              switch (attribute) {
-                case MASK -> new long[] {2, 3};
-                case GENDER -> new long[] {1, 3};
-                case AGE -> new long[] {1, 2};
-              };
-          return joint.view(-1, 3, 2, 3).sum(others);
-        });
-  }
 }

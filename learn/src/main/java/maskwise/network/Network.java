@@ -1,17 +1,14 @@
 package maskwise.network;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.NativeMemory;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -26,17 +23,14 @@ import org.bytedeco.pytorch.global.torch;
 public abstract sealed class Network implements AutoCloseable
     permits VisionTransformer, ResNet, MobileNet {
 
-  /** A buffer that batch norms have, and nothing else. */
-  private static final String STATISTIC = ".running_mean";
-
   private final ModelSpec spec;
   private final int outputs;
   private final NativeMemory memory = new NativeMemory();
   private Map<String, Tensor> state = Map.of();
   private Map<String, Tensor> parameters = Map.of();
   private final Layers layers;
-  private final List<Block> blocks = new ArrayList<>();
-  private Set<String> frozenNorms = Set.of();
+  private final Blocks blocks = new Blocks();
+  private FrozenNorms frozenNorms = FrozenNorms.NONE;
 
   Network(ModelSpec spec, int outputs, torch.DeviceType device) {
     if (outputs < 1) {
@@ -103,17 +97,17 @@ public abstract sealed class Network implements AutoCloseable
    * belongs to exactly one.
    */
   public List<Block> blocks() {
-    return Collections.unmodifiableList(blocks);
+    return blocks.all();
   }
 
   /** The stages in the order of the computation. */
   public List<String> stages() {
-    return blocks.stream().map(Block::stage).distinct().toList();
+    return blocks.stages();
   }
 
   /** The stages that are counted: without the stem, the head and what stands before it. */
   public List<String> countedStages() {
-    return blocks.stream().filter(Block::counted).map(Block::stage).distinct().toList();
+    return blocks.countedStages();
   }
 
   /**
@@ -122,11 +116,7 @@ public abstract sealed class Network implements AutoCloseable
    * @param stateName of {@link #state()}
    */
   public Block blockOf(String stateName) {
-    return blocks.stream()
-        .filter(block -> block.owns(stateName))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("expected a name of the state, found " + stateName));
+    return blocks.of(stateName);
   }
 
   /**
@@ -136,7 +126,7 @@ public abstract sealed class Network implements AutoCloseable
    * @return {@code [batch, outputs]}
    */
   public Tensor forward(Tensor x) {
-    return through(blocks, x);
+    return Blocks.through(blocks.all(), x);
   }
 
   /**
@@ -146,7 +136,7 @@ public abstract sealed class Network implements AutoCloseable
    * @return {@code [batch, features]}
    */
   public Tensor features(Tensor x) {
-    return through(blocks.subList(0, blocks.size() - 1), x);
+    return Blocks.through(blocks.trunk(), x);
   }
 
   /**
@@ -156,25 +146,14 @@ public abstract sealed class Network implements AutoCloseable
    * @return {@code [batch, outputs]}
    */
   public Tensor head(Tensor features) {
-    return blocks.get(blocks.size() - 1).forward(features);
-  }
-
-  /** The pictures are the caller's; what lies between two blocks is freed at once. */
-  private static Tensor through(List<Block> blocks, Tensor x) {
-    Tensor last = blocks.get(0).forward(x);
-    for (Block block : blocks.subList(1, blocks.size())) {
-      Tensor before = last;
-      last = block.forward(before);
-      before.close();
-    }
-    return last;
+    return blocks.head().forward(features);
   }
 
   /** Switches between training and evaluation: dropout, drop path and batch statistics. */
   public void train(boolean on) {
     layers.module().train(on);
-    if (on && !frozenNorms.isEmpty()) {
-      ModuleTensors.evaluate(layers.module(), frozenNorms);
+    if (on && !frozenNorms.names().isEmpty()) {
+      ModuleTensors.evaluate(layers.module(), frozenNorms.names());
     }
   }
 
@@ -199,12 +178,7 @@ public abstract sealed class Network implements AutoCloseable
                 }
               });
     }
-    frozenNorms =
-        state().keySet().stream()
-            .filter(name -> name.endsWith(STATISTIC))
-            .map(name -> name.substring(0, name.length() - STATISTIC.length()))
-            .filter(norm -> names.contains(norm + ".weight"))
-            .collect(Collectors.toUnmodifiableSet());
+    frozenNorms = FrozenNorms.among(state().keySet(), names);
     train(layers.module().is_training());
   }
 
@@ -266,28 +240,12 @@ public abstract sealed class Network implements AutoCloseable
    * networks given pictures of the same layout; or back. Values and shapes stay.
    */
   public void channelsLast(boolean on) {
-    torch.MemoryFormat format =
-        on ? torch.MemoryFormat.ChannelsLast : torch.MemoryFormat.Contiguous;
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
-      for (Tensor tensor : state.values()) {
-        if (tensor.dim() == 4) {
-          tensor.set_data(tensor.contiguous(format));
-        }
-      }
-    }
+    TensorPlacement.channelsLast(state.values(), on);
   }
 
   /** Moves all parameters and buffers; what is computed from then on must lie there too. */
   public void to(Device device) {
-    try (PointerScope scope = new PointerScope();
-        NoGradGuard guard = new NoGradGuard()) {
-      for (Tensor tensor : state.values()) {
-        if (!Device.of(tensor).equals(device)) {
-          tensor.set_data(device.place(tensor));
-        }
-      }
-    }
+    TensorPlacement.to(state.values(), device);
   }
 
   /** Where it lies. */

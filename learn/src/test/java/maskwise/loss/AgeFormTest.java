@@ -153,7 +153,7 @@ class AgeFormTest {
         Tensor joint = outputs.jointProbabilities(Tensor.create(logits, 1, logits.length));
         assertThat(joint.sum().item_double()).isCloseTo(1, within(1e-9));
         double[] age = Arrays.copyOfRange(logits, 5, logits.length);
-        assertThat(values(Outputs.marginal(joint, Attribute.AGE)))
+        assertThat(values(LossNumbers.marginal(joint, Attribute.AGE)))
             .containsExactly(
                 values(
                     outputs.age().groupLogProbabilities(Tensor.create(age, 1, age.length)).exp()),

@@ -67,11 +67,11 @@ class LabelCountsTest {
             TrainingLabels.AS_JUDGED,
             faces(0, 0, 0, 17),
             Optional.of(new double[] {2 / 3.0, 2 / 3.0, 2 / 3.0, 2}));
-    LossSpec balanced = LossSpec.PLAIN.withClassWeights(new ClassWeights.Balanced());
+    Trial balanced = Trial.PLAIN.with(new ClassWeights.Balanced());
     for (Target target : List.of(Target.JOINT, Target.MULTIHEAD)) {
       Outputs outputs = new Outputs(target);
-      try (Objective plain = Objective.of(outputs, LossSpec.PLAIN, sampled, Device.CPU);
-          Objective weighted = Objective.of(outputs, balanced, sampled, Device.CPU);
+      try (Objective plain = Objective.of(outputs, Trial.PLAIN.spec(), sampled, Device.CPU);
+          Objective weighted = Objective.of(outputs, balanced.spec(), sampled, Device.CPU);
           PointerScope scope = new PointerScope()) {
         int count = outputs.count();
         Tensor logits = LossNumbers.floats(LossNumbers.different(2 * count), 2, count);

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import maskwise.GoldenFiles;
 import maskwise.label.AgeGroup;
+import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.label.Gender;
 import maskwise.label.Labels;
@@ -115,5 +116,21 @@ final class LossNumbers {
       double below = loss.apply(Tensor.create(moved, shape)).item_double();
       assertThat(found[i]).as("slope %d", i).isCloseTo((above - below) / (2 * step), within(1e-7));
     }
+  }
+
+  /**
+   * Probabilities of one attribute's values, summed over the others.
+   *
+   * @param joint {@code [batch, 18]}, from {@link Outputs#jointProbabilities}
+   * @return {@code [batch, attribute.size()]}, rows sum to 1
+   */
+  static Tensor marginal(Tensor joint, Attribute attribute) {
+    long[] others =
+        switch (attribute) {
+          case MASK -> new long[] {2, 3};
+          case GENDER -> new long[] {1, 3};
+          case AGE -> new long[] {1, 2};
+        };
+    return joint.view(-1, 3, 2, 3).sum(others);
   }
 }

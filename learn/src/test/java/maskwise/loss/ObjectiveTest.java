@@ -31,7 +31,7 @@ class ObjectiveTest {
     try (Objective joint =
             Objective.of(
                 new Outputs(Target.JOINT),
-                LossSpec.PLAIN,
+                Trial.PLAIN.spec(),
                 LabelCounts.of(TrainingLabels.AS_JUDGED, SIX),
                 Device.CPU);
         PointerScope scope = new PointerScope()) {
@@ -58,44 +58,48 @@ class ObjectiveTest {
   }
 
   /** Every loss, and what it takes to be used with weights, smoothing and adjusted logits. */
-  private static List<LossSpec> specs(Target target) {
+  private static List<Trial> trials(Target target) {
     ClassWeights weights =
         target == Target.JOINT
             ? ClassWeights.parse(
                 IntStream.range(0, 18).mapToObj(i -> 1 + i / 3.0).collect(Collectors.toList()))
             : ClassWeights.parse(Map.of("mask", List.of(1, 5, 2), "age", List.of(1.0, 0.5, 3.0)));
-    LossSpec spec = LossSpec.PLAIN.withClassWeights(weights).withLabelSmoothing(0.1);
+    Trial trial = Trial.PLAIN.with(weights).with(LabelSmoothing.of(0.1));
     return List.of(
-        spec,
-        spec.with(new LossKind.Focal(2)),
-        spec.with(new LossKind.Ldam(0.5, 4)),
-        spec.withLogitAdjustment(1),
-        spec.with(PartialLabels.OFF),
-        spec.with(new HeadWeights.Uncertainty()),
-        spec.with(HeadWeights.parse(Map.of("age", 3))),
-        spec.with(new HeadWeights.Uncertainty())
+        trial,
+        trial.with(new LossKind.Focal(2)),
+        trial.with(new LossKind.Ldam(0.5, 4)),
+        trial.withLogitAdjustment(1),
+        trial.with(PartialLabels.OFF),
+        trial.with(new HeadWeights.Uncertainty()),
+        trial.with(HeadWeights.parse(Map.of("age", 3))),
+        trial
+            .with(new HeadWeights.Uncertainty())
             .with(new LossKind.Focal(1))
             .withLogitAdjustment(0.5)
-            .withClassWeights(new ClassWeights.EffectiveNumber(0.9)));
+            .with(new ClassWeights.EffectiveNumber(0.9)));
   }
 
-  private static Objective objective(Target target, LossSpec spec) {
-    return objective(target, spec, SIX);
+  private static Objective objective(Target target, Trial trial) {
+    return objective(target, trial, SIX);
   }
 
-  private static Objective objective(Target target, LossSpec spec, List<Labels> training) {
+  private static Objective objective(Target target, Trial trial, List<Labels> training) {
     return Objective.of(
-        new Outputs(target), spec, LabelCounts.of(TrainingLabels.AS_JUDGED, training), Device.CPU);
+        new Outputs(target),
+        trial.spec(),
+        LabelCounts.of(TrainingLabels.AS_JUDGED, training),
+        Device.CPU);
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PARALLEL")
   void thePartsOfALargeBatchAddUpToItsLoss(Target target) {
-    specs(target).forEach(spec -> partsAddUp(target, spec));
+    trials(target).forEach(trial -> partsAddUp(target, trial));
   }
 
-  private static void partsAddUp(Target target, LossSpec spec) {
-    try (Objective objective = objective(target, spec);
+  private static void partsAddUp(Target target, Trial trial) {
+    try (Objective objective = objective(target, trial);
         PointerScope scope = new PointerScope()) {
       Tensor logits = logits(target);
       Tensor labels = TrainingLabels.AS_JUDGED.tensor(SIX);
@@ -108,18 +112,18 @@ class ObjectiveTest {
                     logits.narrow(0, part[0], part[1]), labels.narrow(0, part[0], part[1]), labels)
                 .item_double();
       }
-      assertThat(parts).as(spec.toString()).isCloseTo(whole, within(2e-6));
+      assertThat(parts).as(trial.toString()).isCloseTo(whole, within(2e-6));
     }
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PARALLEL")
   void aMixedLossIsTheSumOfBothLossesInTheirShares(Target target) {
-    specs(target).forEach(spec -> mixedIsTheSum(target, spec));
+    trials(target).forEach(trial -> mixedIsTheSum(target, trial));
   }
 
-  private static void mixedIsTheSum(Target target, LossSpec spec) {
-    try (Objective objective = objective(target, spec);
+  private static void mixedIsTheSum(Target target, Trial trial) {
+    try (Objective objective = objective(target, trial);
         PointerScope scope = new PointerScope()) {
       Tensor logits = logits(target);
       Tensor labels = TrainingLabels.AS_JUDGED.tensor(SIX);
@@ -127,7 +131,7 @@ class ObjectiveTest {
       double own = objective.loss(logits, labels).item_double();
       double other = objective.loss(logits, partners).item_double();
       assertThat(objective.mixedLoss(logits, labels, partners, 0.3, labels).item_double())
-          .as(spec.toString())
+          .as(trial.toString())
           .isCloseTo(0.3 * own + 0.7 * other, within(2e-6));
     }
   }
@@ -135,29 +139,29 @@ class ObjectiveTest {
   @ParameterizedTest
   @EnumSource(names = "MULTIHEAD")
   void whatIsUnknownHasAGradientOfExactlyZero(Target target) {
-    for (LossSpec spec : specs(target)) {
-      onlyTheMaskLearns(target, spec);
-      onlyTheMaskLearns(target, spec.withSoftF1(0.5));
+    for (Trial trial : trials(target)) {
+      onlyTheMaskLearns(target, trial);
+      onlyTheMaskLearns(target, trial.withSoftF1(0.5));
     }
   }
 
-  private static void onlyTheMaskLearns(Target target, LossSpec spec) {
-    try (Objective objective = objective(target, spec);
+  private static void onlyTheMaskLearns(Target target, Trial trial) {
+    try (Objective objective = objective(target, trial);
         PointerScope scope = new PointerScope()) {
       Tensor logits = logits(target);
       logits.set_requires_grad(true);
       objective.loss(logits, LossNumbers.labels(SIX)).backward();
       Tensor onlyMask = logits.grad().select(0, SIX.indexOf(LossNumbers.ONLY_MASK)).abs();
-      assertThat(onlyMask.narrow(0, 0, 3).min().item_double()).as(spec.toString()).isPositive();
-      assertThat(onlyMask.narrow(0, 3, 5).max().item_double()).as(spec.toString()).isZero();
+      assertThat(onlyMask.narrow(0, 0, 3).min().item_double()).as(trial.toString()).isPositive();
+      assertThat(onlyMask.narrow(0, 3, 5).max().item_double()).as(trial.toString()).isZero();
     }
   }
 
   @Test
   void aHeadThatKnowsNothingInAStepHasAGradientOfZeroHoweverTheLossIsScaled() {
     Tensor labels = LossNumbers.labels(List.of(LossNumbers.ONLY_MASK));
-    for (LossSpec spec : specs(Target.MULTIHEAD)) {
-      try (Objective objective = objective(Target.MULTIHEAD, spec.withSoftF1(0.5));
+    for (Trial trial : trials(Target.MULTIHEAD)) {
+      try (Objective objective = objective(Target.MULTIHEAD, trial.withSoftF1(0.5));
           PointerScope scope = new PointerScope()) {
         double[] slope =
             LossNumbers.steepness(
@@ -165,7 +169,7 @@ class ObjectiveTest {
                 LossNumbers.different(8),
                 1,
                 8);
-        assertThat(Arrays.copyOfRange(slope, 3, 8)).as(spec.toString()).containsOnly(0);
+        assertThat(Arrays.copyOfRange(slope, 3, 8)).as(trial.toString()).containsOnly(0);
         assertThat(slope[0]).isFinite().isNotZero();
       }
     }
@@ -175,10 +179,9 @@ class ObjectiveTest {
   void aJointLossOfNothingButWeightsOfZeroIsZero() {
     List<Double> onlyTheLast =
         IntStream.range(0, 18).mapToObj(i -> i == 17 ? 1.0 : 0.0).collect(Collectors.toList());
-    LossSpec spec =
-        LossSpec.PLAIN.withClassWeights(ClassWeights.parse(onlyTheLast)).withLabelSmoothing(0.1);
+    Trial trial = Trial.PLAIN.with(ClassWeights.parse(onlyTheLast)).with(LabelSmoothing.of(0.1));
     Tensor labels = LossNumbers.labels(List.of(Labels.of(FaceClass.of(0))));
-    for (LossSpec each : List.of(spec, spec.with(new LossKind.Focal(2)))) {
+    for (Trial each : List.of(trial, trial.with(new LossKind.Focal(2)))) {
       try (Objective objective = objective(Target.JOINT, each);
           PointerScope scope = new PointerScope()) {
         double[] slope =
@@ -191,7 +194,7 @@ class ObjectiveTest {
   @ParameterizedTest
   @EnumSource(names = {"JOINT", "MULTIHEAD"})
   void softF1TakesTheProbabilitiesThatPredictionTakes(Target target) {
-    LossSpec onlySoftF1 = LossSpec.PLAIN.withSoftF1(1).with(PartialLabels.OFF);
+    Trial onlySoftF1 = Trial.PLAIN.withSoftF1(1).with(PartialLabels.OFF);
     try (Objective plain = objective(target, onlySoftF1);
         Objective adjusted = objective(target, onlySoftF1.withLogitAdjustment(1));
         PointerScope scope = new PointerScope()) {
@@ -207,10 +210,9 @@ class ObjectiveTest {
     ClassWeights balanced = new ClassWeights.Balanced();
     List<Labels> uneven = new ArrayList<>(SIX);
     uneven.add(Labels.of(FaceClass.of(8)));
-    try (Objective deferred =
-            objective(target, LossSpec.PLAIN.withClassWeights(balanced, 3), uneven);
-        Objective weighted = objective(target, LossSpec.PLAIN.withClassWeights(balanced), uneven);
-        Objective plain = objective(target, LossSpec.PLAIN, uneven);
+    try (Objective deferred = objective(target, Trial.PLAIN.withDeferred(balanced, 3), uneven);
+        Objective weighted = objective(target, Trial.PLAIN.with(balanced), uneven);
+        Objective plain = objective(target, Trial.PLAIN, uneven);
         PointerScope scope = new PointerScope()) {
       Tensor labels = LossNumbers.labels(SIX);
       double without = plain.loss(logits(target), labels).item_double();
@@ -227,7 +229,7 @@ class ObjectiveTest {
   void labelSmoothingMayDifferByAttribute() {
     LabelSmoothing smoothing = LabelSmoothing.parse(Map.of("age", 0.3));
     Tensor labels = LossNumbers.labels(List.of(Labels.of(FaceClass.of(0))));
-    try (Objective some = objective(Target.MULTIHEAD, LossSpec.PLAIN.with(smoothing));
+    try (Objective some = objective(Target.MULTIHEAD, Trial.PLAIN.with(smoothing));
         PointerScope scope = new PointerScope()) {
       Tensor logits =
           LossNumbers.floats(new double[] {0.5, 0.3, 0.2, 0.6, 0.4, 0.7, 0.2, 0.1}, 1, 8).log();

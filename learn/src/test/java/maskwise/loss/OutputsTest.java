@@ -41,11 +41,11 @@ class OutputsTest {
   void marginalsGiveTheHeadsBack() {
     try (PointerScope scope = new PointerScope()) {
       Tensor joint = new Outputs(Target.MULTIHEAD).jointProbabilities(headLogits());
-      assertThat(Outputs.marginal(joint, Attribute.MASK).select(1, 2).item_double())
+      assertThat(LossNumbers.marginal(joint, Attribute.MASK).select(1, 2).item_double())
           .isCloseTo(0.2, within(1e-6));
-      assertThat(Outputs.marginal(joint, Attribute.GENDER).select(1, 0).item_double())
+      assertThat(LossNumbers.marginal(joint, Attribute.GENDER).select(1, 0).item_double())
           .isCloseTo(0.6, within(1e-6));
-      assertThat(Outputs.marginal(joint, Attribute.AGE).select(1, 1).item_double())
+      assertThat(LossNumbers.marginal(joint, Attribute.AGE).select(1, 1).item_double())
           .isCloseTo(0.2, within(1e-6));
     }
   }
@@ -98,7 +98,7 @@ class OutputsTest {
     try (Objective objective =
             Objective.of(
                 new Outputs(target),
-                LossSpec.PLAIN,
+                Trial.PLAIN.spec(),
                 LabelCounts.of(TrainingLabels.AS_JUDGED, labels),
                 Device.CPU);
         PointerScope scope = new PointerScope()) {

@@ -14,16 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class PartialLabelsTest {
 
-  private static Objective joint(LossSpec spec, List<Labels> training) {
+  private static Objective joint(Trial trial, List<Labels> training) {
     return Objective.of(
         new Outputs(Target.JOINT),
-        spec,
+        trial.spec(),
         LabelCounts.of(TrainingLabels.AS_JUDGED, training),
         Device.CPU);
   }
 
-  private static double loss(LossSpec spec, List<Labels> training, List<Labels> batch) {
-    try (Objective objective = joint(spec, training);
+  private static double loss(Trial trial, List<Labels> training, List<Labels> batch) {
+    try (Objective objective = joint(trial, training);
         PointerScope scope = new PointerScope()) {
       double[] different = LossNumbers.different(18 * batch.size());
       Tensor logits = LossNumbers.floats(different, batch.size(), 18);
@@ -43,7 +43,7 @@ class PartialLabelsTest {
     double onlyMask = -Math.log(probability(0, IntStream.range(0, 6)));
     double noMask = -Math.log(probability(1, IntStream.of(5, 11, 17)));
 
-    assertThat(loss(LossSpec.PLAIN, List.of(), List.of(LossNumbers.ONLY_MASK, LossNumbers.NO_MASK)))
+    assertThat(loss(Trial.PLAIN, List.of(), List.of(LossNumbers.ONLY_MASK, LossNumbers.NO_MASK)))
         .isCloseTo((onlyMask + noMask) / 2, within(1e-6));
   }
 
@@ -54,9 +54,7 @@ class PartialLabelsTest {
 
     assertThat(
             loss(
-                LossSpec.PLAIN,
-                List.of(),
-                List.of(Labels.of(FaceClass.of(7)), LossNumbers.ONLY_MASK)))
+                Trial.PLAIN, List.of(), List.of(Labels.of(FaceClass.of(7)), LossNumbers.ONLY_MASK)))
         .isCloseTo((whole + onlyMask) / 2, within(1e-6));
   }
 
@@ -71,12 +69,12 @@ class PartialLabelsTest {
             Labels.of(FaceClass.of(1)));
     List<Double> weights =
         IntStream.range(0, 18).mapToObj(i -> i == 0 ? 2.0 : i == 1 ? 6.0 : 9.0).toList();
-    LossSpec spec = LossSpec.PLAIN.withClassWeights(ClassWeights.parse(weights));
+    Trial trial = Trial.PLAIN.with(ClassWeights.parse(weights));
     double whole = -Math.log(probability(0, IntStream.of(7)));
     double onlyMask = -Math.log(probability(1, IntStream.range(0, 6)));
     double mean = (3 * 2.0 + 6.0) / 4;
 
-    try (Objective objective = joint(spec, training);
+    try (Objective objective = joint(trial, training);
         PointerScope scope = new PointerScope()) {
       Tensor logits = LossNumbers.floats(LossNumbers.different(36), 2, 18);
       List<Labels> batch = List.of(Labels.of(FaceClass.of(7)), LossNumbers.ONLY_MASK);
@@ -87,7 +85,7 @@ class PartialLabelsTest {
 
   @Test
   void balancedWeightsLeaveAPhotoOfNoTaughtClassItsFullCount() {
-    LossSpec balanced = LossSpec.PLAIN.withClassWeights(new ClassWeights.Balanced());
+    Trial balanced = Trial.PLAIN.with(new ClassWeights.Balanced());
     double noMask = -Math.log(probability(0, IntStream.of(5, 11, 17)));
 
     assertThat(loss(balanced, List.of(LossNumbers.NO_MASK), List.of(LossNumbers.NO_MASK)))
@@ -96,13 +94,13 @@ class PartialLabelsTest {
 
   @Test
   void switchedOffItTeachesNothing() {
-    LossSpec off = LossSpec.PLAIN.with(PartialLabels.OFF);
+    Trial off = Trial.PLAIN.with(PartialLabels.OFF);
     assertThat(loss(off, List.of(), List.of(LossNumbers.ONLY_MASK))).isZero();
   }
 
   @Test
   void itSaysNothingAboutHowTheSumIsSharedOut() {
-    try (Objective objective = joint(LossSpec.PLAIN, List.of());
+    try (Objective objective = joint(Trial.PLAIN, List.of());
         PointerScope scope = new PointerScope()) {
       Tensor labels = LossNumbers.labels(List.of(LossNumbers.ONLY_MASK));
       double[] logits = LossNumbers.different(18);
@@ -117,7 +115,7 @@ class PartialLabelsTest {
 
   @Test
   void aPhotoOfWhichNothingIsKnownHasAGradientOfExactlyZero() {
-    try (Objective objective = joint(LossSpec.PLAIN, List.of());
+    try (Objective objective = joint(Trial.PLAIN, List.of());
         PointerScope scope = new PointerScope()) {
       Tensor labels = LossNumbers.labels(List.of(Labels.UNKNOWN, Labels.of(FaceClass.of(3))));
       double[] slope =
@@ -128,7 +126,7 @@ class PartialLabelsTest {
 
   @Test
   void itsGradientIsThatOfFiniteDifferences() {
-    try (Objective objective = joint(LossSpec.PLAIN, List.of());
+    try (Objective objective = joint(Trial.PLAIN, List.of());
         PointerScope scope = new PointerScope()) {
       Tensor labels = LossNumbers.labels(LossNumbers.SIX);
       LossNumbers.verifyGradient(

@@ -21,7 +21,7 @@ class UncertaintyWeightsTest {
   private static Objective heads(HeadWeights weights) {
     return Objective.of(
         new Outputs(Target.MULTIHEAD),
-        LossSpec.PLAIN.with(weights),
+        Trial.PLAIN.with(weights).spec(),
         LabelCounts.of(TrainingLabels.AS_JUDGED, ONE),
         Device.CPU);
   }

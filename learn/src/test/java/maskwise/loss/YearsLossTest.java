@@ -162,7 +162,7 @@ class YearsLossTest {
     List<Labels> training = List.of(years(10), years(20), years(53), years(70));
     return Objective.of(
         outputs(AgeHead.DISTRIBUTION),
-        LossSpec.PLAIN.withClassWeights(new ClassWeights.Balanced()),
+        Trial.PLAIN.with(new ClassWeights.Balanced()).spec(),
         LabelCounts.of(taught, training),
         Device.CPU);
   }

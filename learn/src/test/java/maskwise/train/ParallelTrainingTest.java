@@ -14,6 +14,7 @@ import maskwise.base.UserError;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.predict.AnswerTable;
+import maskwise.predict.ParallelPredictor;
 import maskwise.predict.PredictOptions;
 import maskwise.predict.Predictor;
 import maskwise.run.EpochResult;
@@ -230,6 +231,18 @@ class ParallelTrainingTest {
         .hasMessageContaining("the mask's network, found something else");
     Files.writeString(run.recipeFile(), recipe);
     assertThat(TinyTraining.resume(run).ending()).isEqualTo(Ending.COMPLETED);
+  }
+
+  @Test
+  void theNetworksAreCombinedWhereTheyWereTrained() throws IOException {
+    RunDirectory run = parallel(TrainingListener.NONE, "train.epochs=1").run();
+    Path age = run.member(Attribute.AGE).recipeFile();
+    Files.writeString(age, Files.readString(age).replaceAll("(?m)^device: .*", "device: cuda:15"));
+
+    assertThatThrownBy(() -> ParallelPredictor.uncombined(run).close())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cuda:15");
+    Predictor.open(run.path()).close(); // others ask them where they like
   }
 
   @Test
