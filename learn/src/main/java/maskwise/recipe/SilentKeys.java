@@ -25,6 +25,8 @@ final class SilentKeys {
   private SilentKeys() {}
 
   /**
+   * The keys that say nothing.
+   *
    * @param tree the network's recipe, its own keys laid over those around it
    * @return dotted names
    */
