@@ -61,14 +61,18 @@ final class TimmConfig {
 
   /** timm knows no resnet10, but makes it as a resnet18 of fewer blocks. */
   private static boolean isStandard10(ResNetSpec resnet) {
-    return resnet.depth() == 10 && resnet.width() == ResNetSpec.STANDARD_WIDTH;
+    return resnet.depth() == 10
+        && resnet.width() == ResNetSpec.STANDARD_WIDTH
+        && resnet.stem() == ResNetSpec.Stem.PLAIN;
   }
 
   private String architecture() {
     ModelSpec model = header.model();
     return Stream.of(
             "vit_large_r50_s32_224",
+            "resnet10t",
             "resnet18",
+            "resnet18d",
             "resnet50",
             "wide_resnet101_2",
             "mobilenetv4_conv_small")
@@ -86,7 +90,10 @@ final class TimmConfig {
     if (model instanceof TransformerSpec) {
       return model instanceof HybridSpec ? "patch_embed.backbone.stem.conv" : "patch_embed.proj";
     }
-    return model instanceof ResNetSpec ? "conv1" : "conv_stem";
+    if (model instanceof ResNetSpec resnet) {
+      return resnet.stem() == ResNetSpec.Stem.PLAIN ? "conv1" : "conv1.0";
+    }
+    return "conv_stem";
   }
 
   private ObjectNode pretrained() {

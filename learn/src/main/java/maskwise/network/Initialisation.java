@@ -50,9 +50,12 @@ final class Initialisation {
   /**
    * As torchvision's ResNet: convolutions normal with the variance 2 / (out · k²) (He et al.,
    * "Delving Deep into Rectifiers", 2015, mode fan_out), batch norms 1 and 0, the head torch's
-   * default. The last norm of a block starts at 1, not 0.
+   * default.
+   *
+   * @param zeroLast whether the last norm of a block starts at 0, so that the block adds nothing at
+   *     first (timm's {@code zero_init_last}), or at 1
    */
-  static void resnet(Map<String, Tensor> state, Set<String> names, long seed) {
+  static void resnet(Map<String, Tensor> state, Set<String> names, long seed, boolean zeroLast) {
     draw(
         state,
         names,
@@ -62,13 +65,17 @@ final class Initialisation {
             fanOut(tensor, 1, random);
           } else if (name.startsWith("fc.")) {
             torchDefault(tensor, state.get("fc.weight"), random);
+          } else if (zeroLast && isLastNorm(name, state)) {
+            tensor.zero_();
           }
         });
   }
 
   /**
    * As timm's {@code _init_weight_goog}: convolutions normal with the variance 2 / (out · k²) of
-   * each group, batch norms 1 and 0, the head uniform within ±1/√outputs with a bias of 0.
+   * each group, batch norms 1 and 0, the head uniform within ±1/√features with a bias of 0. (timm
+   * has ±1/√outputs there, which with a thousand outputs is about the same, but with a handful
+   * makes a network begin by being very sure of nonsense.)
    */
   static void mobileNet(Map<String, Tensor> state, Set<String> names, long seed) {
     draw(
@@ -80,12 +87,17 @@ final class Initialisation {
             boolean depthwise = tensor.size(1) == 1;
             fanOut(tensor, depthwise ? tensor.size(0) : 1, random);
           } else if (name.equals("classifier.weight")) {
-            double bound = 1 / Math.sqrt((double) tensor.size(0));
+            double bound = 1 / Math.sqrt((double) tensor.size(1));
             tensor.uniform_(-bound, bound, random);
           } else if (name.equals("classifier.bias")) {
             tensor.zero_();
           }
         });
+  }
+
+  private static boolean isLastNorm(String name, Map<String, Tensor> state) {
+    String last = state.containsKey("layer1.0.bn3.weight") ? ".bn3.weight" : ".bn2.weight";
+    return name.startsWith("layer") && name.endsWith(last);
   }
 
   private static void hybridStem(String name, Tensor tensor, GeneratorOptional random) {

@@ -20,10 +20,14 @@ final class ModelPresets {
     KNOWN.put("vit_large_patch16_224", image -> VitSpec.of(image, 16, 1024, 24, 16));
     KNOWN.put("vit_large_r50_s32_224", ModelPresets::largeHybrid);
     KNOWN.put("resnet10", image -> ResNetSpec.of(image, 10));
+    KNOWN.put("resnet10t", image -> ResNetSpec.of(image, 10, ResNetSpec.Stem.TIERED));
     KNOWN.put("resnet18", image -> ResNetSpec.of(image, 18));
+    KNOWN.put("resnet18d", image -> ResNetSpec.of(image, 18, ResNetSpec.Stem.DEEP));
     KNOWN.put("resnet50", image -> ResNetSpec.of(image, 50));
     KNOWN.put(
-        "wide_resnet101_2", image -> new ResNetSpec(image, 101, ResNetSpec.STANDARD_WIDTH, 128, 0));
+        "wide_resnet101_2",
+        image ->
+            new ResNetSpec(image, 101, ResNetSpec.STANDARD_WIDTH, 128, 0, ResNetSpec.Stem.PLAIN));
     KNOWN.put(
         "mobilenetv4_conv_small",
         image -> new MobileNetSpec(image, 1, MobileNetSpec.STANDARD_FEATURES, 0, 0));

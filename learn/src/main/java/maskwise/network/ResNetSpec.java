@@ -8,7 +8,8 @@ import maskwise.picture.ImageSize;
  * Shape of a residual network as torchvision's {@code resnet18}, {@code resnet50} and {@code
  * wide_resnet101_2} (He et al., "Deep Residual Learning for Image Recognition", 2015, the stride in
  * the 3×3 convolution; Zagoruyko and Komodakis, "Wide Residual Networks", 2016), and of a small one
- * of the same kind with a single basic block a stage, {@code resnet10}.
+ * of the same kind with a single basic block a stage, {@code resnet10}; or, with another stem, as
+ * timm's {@code resnet10t} and {@code resnet18d}.
  *
  * @param image size of the pictures; any, it only tells what the network was made for
  * @param depth 10, 18, 50 or 101
@@ -18,9 +19,26 @@ import maskwise.picture.ImageSize;
  *     torchvision's name for it: 128 makes them twice as wide inside; only 64 for depths 10 and 18;
  *     0 or left out: 64
  * @param dropout probability of dropping a feature before the head, 0 to below 1
+ * @param stem how the network begins; left out: plain
  */
-public record ResNetSpec(ImageSize image, int depth, int width, int widthPerGroup, double dropout)
+public record ResNetSpec(
+    ImageSize image, int depth, int width, int widthPerGroup, double dropout, Stem stem)
     implements ModelSpec {
+
+  /**
+   * How a network begins and where it halves its maps. All but the plain one follow He et al., "Bag
+   * of Tricks for Image Classification with Convolutional Neural Networks", 2019: three 3×3
+   * convolutions see what one of 7×7 does, shortcuts average before they shrink instead of throwing
+   * three of four places away, and blocks begin as if they were not there.
+   */
+  public enum Stem {
+    /** A convolution of 7×7, as the first paper has it. */
+    PLAIN,
+    /** Three of 3×3, the first two with half the channels: timm's suffix {@code d}. */
+    DEEP,
+    /** Three of 3×3 with rising channels: timm's suffix {@code t}. */
+    TIERED
+  }
 
   /** Channels of the first stage in the paper. */
   public static final int STANDARD_WIDTH = 64;
@@ -43,11 +61,22 @@ public record ResNetSpec(ImageSize image, int depth, int width, int widthPerGrou
               + depth);
     }
     Rates.check("dropout", dropout);
+    stem = stem == null ? Stem.PLAIN : stem;
   }
 
   /** The network of the paper with a depth. */
   static ResNetSpec of(ImageSize image, int depth) {
-    return new ResNetSpec(image, depth, STANDARD_WIDTH, STANDARD_WIDTH, 0);
+    return of(image, depth, Stem.PLAIN);
+  }
+
+  /** The same with another stem. */
+  static ResNetSpec of(ImageSize image, int depth, Stem stem) {
+    return new ResNetSpec(image, depth, STANDARD_WIDTH, STANDARD_WIDTH, 0, stem);
+  }
+
+  /** The same network with other channels. */
+  public ResNetSpec withWidth(int channels) {
+    return new ResNetSpec(image, depth, channels, widthPerGroup, dropout, stem);
   }
 
   ResNetLayout layout() {
@@ -74,6 +103,6 @@ public record ResNetSpec(ImageSize image, int depth, int width, int widthPerGrou
   /** Residual networks have no drop path. */
   @Override
   public ResNetSpec dropping(double features, double paths) {
-    return new ResNetSpec(image, depth, width, widthPerGroup, features);
+    return new ResNetSpec(image, depth, width, widthPerGroup, features, stem);
   }
 }

@@ -2,6 +2,7 @@ package maskwise.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -12,12 +13,18 @@ final class ResidualBlock {
   private final List<BatchNorm> norms = new ArrayList<>();
   private final List<Convolution> shrink = new ArrayList<>();
   private final List<BatchNorm> shrinkNorm = new ArrayList<>();
+  private final Layers layers;
+  private final boolean averages;
 
   /**
    * @param in channels of the input
    * @param stride 1, or 2 to halve the size
+   * @param averaged whether a shortcut averages each 2×2 before it shrinks, or takes one of four
    */
-  ResidualBlock(Layers layers, ResNetLayout layout, int stage, int in, int stride) {
+  ResidualBlock(
+      Layers layers, ResNetLayout layout, int stage, int in, int stride, boolean averaged) {
+    this.layers = layers;
+    this.averages = averaged && stride != 1;
     int inner = layout.inner(stage);
     int out = layout.out(stage);
     if (layout.bottleneck()) {
@@ -30,8 +37,10 @@ final class ResidualBlock {
     }
     if (stride != 1 || in != out) {
       Layers nested = layers.child("downsample");
-      shrink.add(nested.conv("0", Kernel.of(1, stride), in, out));
-      shrinkNorm.add(nested.batchNorm("1", out));
+      // timm's averaging is the first of the three even where there is nothing to average.
+      int before = averaged ? 1 : 0;
+      shrink.add(nested.conv("" + before, Kernel.of(1, averaged ? 1 : stride), in, out));
+      shrinkNorm.add(nested.batchNorm("" + (before + 1), out));
     }
   }
 
@@ -55,7 +64,19 @@ final class ResidualBlock {
       }
     }
     Tensor shortcut =
-        shrink.isEmpty() ? x : shrinkNorm.get(0).forwardToAdd(shrink.get(0).forward(x));
+        shrink.isEmpty() ? x : shrinkNorm.get(0).forwardToAdd(shrink.get(0).forward(average(x)));
     return torch.relu_(y.add_(shortcut));
+  }
+
+  /** The mean of each 2×2; of what there is at an odd edge. */
+  private Tensor average(Tensor x) {
+    if (!averages) {
+      return x;
+    }
+    long[] two = {2, 2};
+    long[] none = {0, 0};
+    Tensor means = torch.avg_pool2d(x, two, two, none, true, false, new LongOptional());
+    layers.saw("AvgPool2d 2×2/2", means, 0, means);
+    return means;
   }
 }

@@ -129,7 +129,7 @@ public record ModelSection(
                 heads.orElseThrow())
             : ModelSpec.named(name, image);
     if (plain instanceof ResNetSpec resnet && width.isPresent()) {
-      plain = new ResNetSpec(image, resnet.depth(), width.get(), resnet.widthPerGroup(), dropout);
+      plain = resnet.withWidth(width.get());
     }
     if (plain instanceof VitSpec vit && normEps.isPresent()) {
       plain = vit.withNormEps(normEps.get());

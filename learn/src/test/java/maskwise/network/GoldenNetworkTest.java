@@ -34,6 +34,7 @@ class GoldenNetworkTest {
     VIT_MICRO,
     VIT_R50_HYBRID_MICRO,
     WIDE_RESNET_MICRO,
+    RESNET10T_MICRO,
     MOBILENETV4_MICRO;
 
     Network network() {
@@ -59,6 +60,9 @@ class GoldenNetworkTest {
                 new ResNetLayout(64, 8, List.of(1, 2, 1, 1), true, 128),
                 18,
                 torch.DeviceType.CPU);
+        case RESNET10T_MICRO ->
+            Network.undrawn(
+                new ResNetSpec(ImageSize.square(50), 10, 8, 0, 0, ResNetSpec.Stem.TIERED), 18);
         case MOBILENETV4_MICRO ->
             Network.undrawn(new MobileNetSpec(ImageSize.square(48), 0.125, 48, 0, 0), 18);
       };
@@ -91,8 +95,14 @@ class GoldenNetworkTest {
     StateDict.load(network.state(), GoldenFiles.path(kind.file("model.safetensors")));
   }
 
+  /** In the layout that such a network is trained in. */
   private Tensor loss(CrossEntropy crossEntropy) {
-    return crossEntropy.loss(network.forward(golden.get("input")), golden.get("labels"));
+    Tensor pictures = golden.get("input");
+    if (network.spec().channelsLast()) {
+      network.channelsLast(true);
+      pictures = pictures.contiguous(torch.MemoryFormat.ChannelsLast);
+    }
+    return crossEntropy.loss(network.forward(pictures), golden.get("labels"));
   }
 
   private CrossEntropy crossEntropy() {

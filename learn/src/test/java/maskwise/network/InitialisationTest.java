@@ -109,7 +109,7 @@ class InitialisationTest {
   }
 
   @Test
-  void aMobileNetBeginsAsInTimm() {
+  void aMobileNetBeginsAsInTimmButForItsHead() {
     ModelSpec small = ModelSpec.named("mobilenetv4_conv_small", ImageSize.square(32));
     try (Network network = Network.create(small, 18, 5);
         PointerScope scope = new PointerScope()) {
@@ -118,8 +118,21 @@ class InitialisationTest {
           .isCloseTo(Math.sqrt(2.0 / 25), within(2e-2));
       assertThat(std(network, "blocks.2.0.pw_exp.conv.weight"))
           .isCloseTo(Math.sqrt(2.0 / 192), within(2e-3));
-      // uniform within ±1/√18
-      assertThat(std(network, "classifier.weight")).isCloseTo(1 / Math.sqrt(3 * 18), within(2e-3));
+      // uniform within ±1/√1280; within ±1/√18 its first answers would be far too sure
+      assertThat(std(network, "classifier.weight"))
+          .isCloseTo(1 / Math.sqrt(3 * 1280), within(2e-3));
+    }
+  }
+
+  @Test
+  void blocksOfATieredResNetBeginAsIfTheyWereNotThere() {
+    ModelSpec tiered = ModelSpec.named("resnet10t", ImageSize.square(32));
+    try (Network network = Network.create(tiered, 18, 5);
+        PointerScope scope = new PointerScope()) {
+      Tensor last = network.state().get("layer2.0.bn2.weight");
+      assertThat(last.abs().max().item_double()).isZero();
+      assertThat(network.state().get("layer2.0.bn1.weight").mean().item_double()).isEqualTo(1);
+      assertThat(std(network, "conv1.0.weight")).isCloseTo(Math.sqrt(2.0 / (24 * 9)), within(1e-2));
     }
   }
 

@@ -54,7 +54,7 @@ class RecipeTest {
     assertThat(recipe.seed()).isEqualTo(42);
     assertThat(recipe.target()).isEqualTo(Target.MULTIHEAD);
     assertThat(recipe.modelSpec())
-        .isEqualTo(new ResNetSpec(new ImageSize(224, 224), 18, 64, 64, 0));
+        .isEqualTo(new ResNetSpec(new ImageSize(224, 224), 18, 64, 64, 0, ResNetSpec.Stem.PLAIN));
     assertThat(recipe.augment()).containsExactly(new HorizontalFlip(0.5));
   }
 

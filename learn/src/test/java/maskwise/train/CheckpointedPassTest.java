@@ -37,7 +37,8 @@ class CheckpointedPassTest {
   private static final ModelSpec VIT = new VitSpec(SIZE, 8, 24, 4, 2, 2, 0.3, 0.4, 1e-6);
 
   /** Batch norms in every block. */
-  private static final ModelSpec RESNET = new ResNetSpec(SIZE, 18, 8, 0, 0.3);
+  private static final ModelSpec RESNET =
+      new ResNetSpec(SIZE, 18, 8, 0, 0.3, ResNetSpec.Stem.PLAIN);
 
   @BeforeAll
   static void oneThread() {

@@ -1,0 +1,59 @@
+"""Numbers of timm's resnet10t at an eighth of its width, 50 pixels (odd maps inside), random weights.
+
+python resnet10t_micro.py OUT_DIR; written with torch 2.13.0, timm 1.0.29. The files are laid out as vit_micro's.
+"""
+import json
+import os
+import sys
+
+import torch
+from safetensors.torch import save_file
+from timm.models.resnet import BasicBlock, ResNet
+
+out = sys.argv[1]
+os.makedirs(out, exist_ok=True)
+torch.backends.mkldnn.enabled = False  # its kernels are wrong on machines that hide the sizes of their caches
+torch.manual_seed(7)
+model = ResNet(BasicBlock, (1, 1, 1, 1), num_classes=18, stem_width=4, stem_type="deep_tiered", avg_down=True,
+               channels=(8, 16, 32, 64))
+for module in model.modules():
+    if isinstance(module, torch.nn.BatchNorm2d):
+        torch.nn.init.uniform_(module.weight, 0.5, 1.5)
+        torch.nn.init.normal_(module.bias, 0, 0.1)
+        torch.nn.init.normal_(module.running_mean, 0, 0.1)
+        torch.nn.init.uniform_(module.running_var, 0.5, 1.5)
+model.eval()
+save_file(model.state_dict(), f"{out}/model.safetensors")
+
+x = torch.randn(4, 3, 50, 50)
+labels = torch.randint(0, 18, (4,))
+weight = torch.rand(18) + 0.5
+
+
+def loss_of():
+    return torch.nn.functional.cross_entropy(model(x), labels, weight, label_smoothing=0.1)
+
+
+with torch.no_grad():
+    logits = model(x)
+    features = model.forward_head(model.forward_features(x), pre_logits=True)
+loss = loss_of()
+loss.backward()
+norms = {name: p.grad.norm().item() for name, p in model.named_parameters()}
+adamw = torch.optim.AdamW(model.parameters(), lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01)
+losses = []
+for _ in range(5):
+    adamw.zero_grad()
+    step = loss_of()
+    step.backward()
+    adamw.step()
+    losses.append(step.item())
+with torch.no_grad():
+    after = model(x)
+save_file(
+    {"input": x, "labels": labels, "class_weight": weight, "logits": logits, "features": features,
+     "logits_after_steps": after},
+    f"{out}/expected.safetensors")
+with open(f"{out}/expected.json", "w", encoding="utf-8") as f:
+    json.dump({"eval_loss_weighted_smoothed": loss.item(), "grad_norm": norms, "adamw_losses": losses}, f, indent=1)
+    f.write("\n")
