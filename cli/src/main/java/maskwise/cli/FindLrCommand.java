@@ -130,7 +130,9 @@ final class FindLrCommand implements Callable<Integer> {
           }
         };
     Recipe resolved =
-        member(Recipe.read(recipe, settings(), weights -> Pretrained.open(weights, listener)));
+        member(
+            Recipe.read(recipe, settings(), weights -> Pretrained.open(weights, listener)),
+            listener);
     try (Progress progress = Progress.of("Rising", "steps", steps)) {
       return search.run(
           resolved,
@@ -139,7 +141,7 @@ final class FindLrCommand implements Callable<Integer> {
     }
   }
 
-  private Recipe member(Recipe whole) {
+  private Recipe member(Recipe whole, TrainingListener listener) {
     boolean parallel = whole.target() == Target.PARALLEL;
     if (parallel == (attribute == null)) {
       throw new ParameterException(
@@ -150,7 +152,7 @@ final class FindLrCommand implements Callable<Integer> {
               : "--attribute goes with target parallel, found target "
                   + whole.target().name().toLowerCase(Locale.ROOT));
     }
-    return parallel ? whole.member(attribute) : whole;
+    return parallel ? LearningRateSearch.member(whole, attribute, listener) : whole;
   }
 
   private static String csv(RateCurve curve) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import maskwise.bootstrap.Interval;
 
 /** What a comparison means, in a sentence. */
 public final class Verdict {
@@ -53,9 +54,9 @@ public final class Verdict {
   }
 
   private static boolean equal(Difference difference) {
+    Interval interval = difference.difference().interval();
     return difference.difference().value() == 0
-        && difference.difference().interval().low() == 0
-        && difference.difference().interval().high() == 0;
+        && (!interval.known() || (interval.low() == 0 && interval.high() == 0));
   }
 
   /** {@code a, b and c}. */

@@ -96,11 +96,9 @@ public final class LearntPrior {
 
   /** The key by which a training changes how common classes seem. */
   private static Optional<String> made(Recipe recipe) {
-    if (recipe.photoSampling().weighs()) {
-      return Optional.of("sampling.by");
-    }
-    if (!recipe.sampling().sources().isEmpty()) {
-      return Optional.of("sampling.sources");
+    if (recipe.photoSampling().shifts()) {
+      boolean sources = !recipe.sampling().sources().isEmpty();
+      return Optional.of(sources ? "sampling.sources" : "sampling.by");
     }
     if (!(recipe.loss().classWeights() instanceof ClassWeights.None)) {
       return Optional.of("loss.class_weights");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
+import maskwise.label.Attribute;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
 import maskwise.load.Epoch;
@@ -91,6 +92,16 @@ public record LearningRateSearch(double from, double to, int steps) {
       return new Course(new Accumulation(loader.batches(), recipe.train().accumulate()), progress)
           .through(step, loader);
     }
+  }
+
+  /**
+   * The recipe of one of the networks of target parallel, fitted to its data as for training.
+   *
+   * @param whole with target parallel
+   * @throws UserError if the data are not usable
+   */
+  public static Recipe member(Recipe whole, Attribute attribute, TrainingListener listener) {
+    return new Members(whole).fitted(attribute, TrainingData.load(whole, listener));
   }
 
   /** The rate at a step, from 0: the same factor from each to the next. */
