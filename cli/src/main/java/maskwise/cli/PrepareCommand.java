@@ -2,7 +2,9 @@ package maskwise.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import maskwise.detect.DetectorChoice;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  maskwise prepare manifest.csv --out faces --shape square --margin 0.4",
       "  maskwise prepare manifest.csv --out faces --size 192x216 --align eyes",
+      "  maskwise prepare DIR/eval/images --out eval-faces --size 192x216",
       "  maskwise prepare scenes.csv --out faces --faces all",
       "",
       "A row with a box (box_x,box_y,box_width,box_height, as import voc writes) becomes a crop of",
@@ -42,8 +45,11 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MANIFEST", description = "The photos.")
-  private Path manifest;
+  @Parameters(
+      index = "0",
+      paramLabel = "PHOTOS",
+      description = "A manifest, or a folder of photos of which nothing is known.")
+  private Path input;
 
   @Option(
       names = "--out",
@@ -77,7 +83,10 @@ final class PrepareCommand implements Callable<Integer> {
     // A network that cannot be used is told before photos are read.
     choice.open(Search.MAIN_FACE).close();
     Problems problems = badInput.problems();
-    Manifest photos = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
+    Manifest photos =
+        Files.isDirectory(input)
+            ? Manifest.of(Photos.of(List.of(input), problems).samples())
+            : ManifestReader.read(input, PictureCheck.MUST_EXIST, problems);
     photos =
         photos.with(
             PictureScan.readable(photos.samples(), PictureScan.Depth.HEADER, problems, done -> {}));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import maskwise.picture.ImageSize;
 import maskwise.picture.PictureReader;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,27 @@ final class PrepareCommandTest {
     String[] after = rows.get(1).split(",", -1);
     assertThat(List.of(after).subList(1, 5)).isEqualTo(List.of(before).subList(1, 5));
     assertThat(PictureReader.DEFAULT.size(out.resolve(after[0]))).isEqualTo(new ImageSize(64, 48));
+  }
+
+  /** As photos to be answered come: crops keep the names of the photos. */
+  @Test
+  void aFolderOfPhotosNeedsNoManifest() throws IOException {
+    Path photos = Files.createDirectories(folder.resolve("photos"));
+    for (String row : Files.readAllLines(manifest).subList(1, 3)) {
+      Path photo = folder.resolve(row.split(",", -1)[0]);
+      Files.copy(photo, photos.resolve(photo.getFileName()));
+    }
+
+    Shell.Answer answer =
+        Shell.run("prepare", photos, "--out", folder.resolve("bare"), "--crop", "center");
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    try (Stream<Path> before = Files.list(photos);
+        Stream<Path> after = Files.list(folder.resolve("bare/images"))) {
+      assertThat(after.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(
+              before.map(path -> path.getFileName().toString()).toList());
+    }
   }
 
   @Test
