@@ -2,7 +2,7 @@ package maskwise.decide;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
@@ -24,11 +24,11 @@ public final class LogitAdjustment {
   /**
    * An adjustment for a network that learnt the 18 classes.
    *
-   * @param counts of the photos learnt from, {@code [18]}
+   * @param counts of the photos learnt from, {@code [18]}; parts of those that may be several
    * @param tau strength: 0 changes nothing, 1 takes the whole prior away
    * @throws UserError if tau is outside 0..2
    */
-  public static LogitAdjustment of(int[] counts, double tau) {
+  public static LogitAdjustment of(double[] counts, double tau) {
     return new LogitAdjustment(factors(counts, tau));
   }
 
@@ -40,7 +40,7 @@ public final class LogitAdjustment {
    * @param tau strength: 0 changes nothing, 1 takes the whole prior away
    * @throws UserError if tau is outside 0..2
    */
-  public static LogitAdjustment ofAttributes(Map<Attribute, int[]> counts, double tau) {
+  public static LogitAdjustment ofAttributes(Map<Attribute, double[]> counts, double tau) {
     Map<Attribute, double[]> factors = new EnumMap<>(Attribute.class);
     counts.forEach((attribute, of) -> factors.put(attribute, factors(of, tau)));
     return new LogitAdjustment(
@@ -54,12 +54,12 @@ public final class LogitAdjustment {
   }
 
   /** One photo more for each class, so that one that was never seen keeps a finite factor. */
-  private static double[] factors(int[] counts, double tau) {
+  private static double[] factors(double[] counts, double tau) {
     if (!(tau >= 0 && tau <= 2)) {
       throw new UserError("expected a logit adjustment of 0 to 2, found " + tau);
     }
-    double total = IntStream.of(counts).sum() + counts.length;
-    return IntStream.of(counts).mapToDouble(n -> Math.pow((n + 1) / total, -tau)).toArray();
+    double total = DoubleStream.of(counts).sum() + counts.length;
+    return DoubleStream.of(counts).map(n -> Math.pow((n + 1) / total, -tau)).toArray();
   }
 
   /**

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class LogitAdjustmentTest {
 
   /** Class 0 is seen 7 times, every other never: with one more each the shares are 8 : 1. */
-  private static final int[] SKEWED = new int[FaceClass.COUNT];
+  private static final double[] SKEWED = new double[FaceClass.COUNT];
 
   static {
     SKEWED[0] = 7;
@@ -47,7 +47,8 @@ final class LogitAdjustmentTest {
   void theHeadStartsOfAttributesMultiply() {
     LogitAdjustment adjustment =
         LogitAdjustment.ofAttributes(
-            Map.of(Attribute.MASK, new int[] {3, 0, 0}, Attribute.AGE, new int[] {1, 0, 0}), 1);
+            Map.of(Attribute.MASK, new double[] {3, 0, 0}, Attribute.AGE, new double[] {1, 0, 0}),
+            1);
     double[] p = new double[FaceClass.COUNT];
     p[0] = 0.8; // the first mask and the first age, 4 and 2 times as common as the others
     p[17] = 0.2;

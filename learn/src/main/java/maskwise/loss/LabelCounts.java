@@ -56,7 +56,7 @@ public final class LabelCounts {
   }
 
   /** How often each value of an attribute is shown. */
-  double[] shown(Attribute attribute) {
+  public double[] shown(Attribute attribute) {
     double[] counts = new double[attribute.size()];
     for (int i = 0; i < photos.size(); i++) {
       int photo = i;
@@ -72,7 +72,7 @@ public final class LabelCounts {
    *     over the classes that it may be, in proportion to how often these are shown wholly known;
    *     evenly where none of them is
    */
-  double[] shown(PartialLabels partial) {
+  public double[] shown(PartialLabels partial) {
     double[] whole = new double[FaceClass.COUNT];
     for (int i = 0; i < photos.size(); i++) {
       int photo = i;

@@ -11,6 +11,8 @@ import maskwise.decide.LogitAdjustment;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import maskwise.loss.ClassWeights;
+import maskwise.loss.LabelCounts;
+import maskwise.loss.PartialLabels;
 import maskwise.loss.Target;
 import maskwise.loss.TrainingLabels;
 import maskwise.recipe.LossName;
@@ -45,16 +47,19 @@ public final class LearntPrior {
     Recipe recipe = RunDirectory.open(run).recipe();
     if (recipe.target() != Target.PARALLEL) {
       requireAsTheyWere(recipe, run);
-      return of(recipe.target(), recipe.taught(), manifests.apply(recipe.data().train()), tau);
+      return of(
+          recipe.target(),
+          counts(recipe.taught(), recipe.data().train()),
+          recipe.loss().partialLabels(),
+          tau);
     }
-    Map<Attribute, int[]> counts = new EnumMap<>(Attribute.class);
+    Map<Attribute, double[]> shown = new EnumMap<>(Attribute.class);
     for (Attribute attribute : Attribute.values()) {
       Recipe member = recipe.member(attribute);
       requireAsTheyWere(member, run.resolve(attribute.key()));
-      counts.put(
-          attribute, member.taught().counts(manifests.apply(member.data().train()), attribute));
+      shown.put(attribute, counts(member.taught(), member.data().train()).shown(attribute));
     }
-    return LogitAdjustment.ofAttributes(counts, tau);
+    return LogitAdjustment.ofAttributes(shown, tau);
   }
 
   /**
@@ -66,17 +71,24 @@ public final class LearntPrior {
    */
   public LogitAdjustment ofPhotos(Path runOrWeights, Path manifest, double tau) {
     return of(
-        Predictor.target(runOrWeights), TrainingLabels.AS_JUDGED, manifests.apply(manifest), tau);
+        Predictor.target(runOrWeights),
+        counts(TrainingLabels.AS_JUDGED, manifest),
+        PartialLabels.MARGINAL,
+        tau);
+  }
+
+  private LabelCounts counts(TrainingLabels taught, Path manifest) {
+    return LabelCounts.of(taught, manifests.apply(manifest));
   }
 
   private static LogitAdjustment of(
-      Target target, TrainingLabels taught, List<Labels> labels, double tau) {
+      Target target, LabelCounts counts, PartialLabels partial, double tau) {
     if (target == Target.JOINT) {
-      return LogitAdjustment.of(taught.counts(labels), tau);
+      return LogitAdjustment.of(counts.shown(partial), tau);
     }
-    Map<Attribute, int[]> counts = new EnumMap<>(Attribute.class);
-    target.attributes().forEach(each -> counts.put(each, taught.counts(labels, each)));
-    return LogitAdjustment.ofAttributes(counts, tau);
+    Map<Attribute, double[]> shown = new EnumMap<>(Attribute.class);
+    target.attributes().forEach(each -> shown.put(each, counts.shown(each)));
+    return LogitAdjustment.ofAttributes(shown, tau);
   }
 
   private static void requireAsTheyWere(Recipe recipe, Path run) {
