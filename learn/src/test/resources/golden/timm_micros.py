@@ -1,6 +1,8 @@
-"""Numbers of timm's MobileNetV4-Conv-Small at an eighth of its width (head 48), 48 pixels, random weights.
+"""Numbers of small networks as timm makes them, with random weights, for what the other reference files leave out.
 
-python mobilenetv4_micro.py OUT_DIR; written with torch 2.13.0, timm 1.0.29. The files are laid out as vit_micro's.
+python timm_micros.py NAME OUT_DIR; written with torch 2.13.0, timm 1.0.29. The files are laid out as vit_micro's.
+mobilenetv4_micro: MobileNetV4-Conv-Small at an eighth of its width (head 48), 48 pixels.
+resnet10t_micro: resnet10t at an eighth of its width, 50 pixels, so that maps inside have odd sides.
 """
 import json
 import os
@@ -10,14 +12,27 @@ import torch
 from safetensors.torch import save_file
 from timm.layers import BatchNormAct2d
 from timm.models.mobilenetv3 import _gen_mobilenet_v4
+from timm.models.resnet import BasicBlock, ResNet
 
-out = sys.argv[1]
+
+def mobilenetv4_micro():
+    model = _gen_mobilenet_v4("mobilenetv4_conv_small", 0.125, num_classes=18)
+    model.conv_head = torch.nn.Conv2d(120, 48, 1, bias=False)
+    model.norm_head = BatchNormAct2d(48)
+    model.classifier = torch.nn.Linear(48, 18)
+    return model, 48
+
+
+def resnet10t_micro():
+    return ResNet(BasicBlock, (1, 1, 1, 1), num_classes=18, stem_width=4, stem_type="deep_tiered", avg_down=True,
+                  channels=(8, 16, 32, 64)), 50
+
+
+name, out = sys.argv[1:]
 os.makedirs(out, exist_ok=True)
+torch.backends.mkldnn.enabled = False  # its kernels are wrong on machines that hide the sizes of their caches
 torch.manual_seed(7)
-model = _gen_mobilenet_v4("mobilenetv4_conv_small", 0.125, num_classes=18)
-model.conv_head = torch.nn.Conv2d(120, 48, 1, bias=False)
-model.norm_head = BatchNormAct2d(48)
-model.classifier = torch.nn.Linear(48, 18)
+model, side = {"mobilenetv4_micro": mobilenetv4_micro, "resnet10t_micro": resnet10t_micro}[name]()
 for module in model.modules():
     if isinstance(module, torch.nn.BatchNorm2d):
         torch.nn.init.uniform_(module.weight, 0.5, 1.5)
@@ -27,7 +42,7 @@ for module in model.modules():
 model.eval()
 save_file(model.state_dict(), f"{out}/model.safetensors")
 
-x = torch.randn(4, 3, 48, 48)
+x = torch.randn(4, 3, side, side)
 labels = torch.randint(0, 18, (4,))
 weight = torch.rand(18) + 0.5
 
