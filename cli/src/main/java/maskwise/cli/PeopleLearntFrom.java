@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import maskwise.combine.CombinationFile;
+import maskwise.combine.LearnedCombination;
 import maskwise.label.Attribute;
 import maskwise.loss.Target;
 import maskwise.manifest.Manifest;
@@ -47,10 +49,11 @@ final class PeopleLearntFrom {
                 + manifest
                 + ", and knows them by heart: the rule will be wrong for others. Tune on validation"
                 + " photos, split by person.");
+        break; // of several manifests one is enough
       }
     }
     Path combined = recipe.data().validation();
-    if (Files.isRegularFile(run.combinationFile()) && Files.isRegularFile(combined)) {
+    if (learnedCombination(run) && Files.isRegularFile(combined)) {
       int shared = shared(combined, photos);
       if (shared > 0) {
         err.println(
@@ -63,6 +66,11 @@ final class PeopleLearntFrom {
       }
     }
     err.flush();
+  }
+
+  private static boolean learnedCombination(RunDirectory run) {
+    return Files.isRegularFile(run.combinationFile())
+        && CombinationFile.read(run.combinationFile()) instanceof LearnedCombination;
   }
 
   private static Set<Path> trainedOn(Recipe recipe) {
