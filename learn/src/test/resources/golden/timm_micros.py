@@ -2,6 +2,7 @@
 
 python timm_micros.py NAME OUT_DIR; written with torch 2.13.0, timm 1.0.29. The files are laid out as vit_micro's.
 mobilenetv4_micro: MobileNetV4-Conv-Small at an eighth of its width (head 48), 48 pixels.
+mobilenetv1_micro: mobilenetv1_100 at an eighth of its width, padded as TensorFlow does, 50 pixels.
 resnet10t_micro: resnet10t at an eighth of its width, 50 pixels, so that maps inside have odd sides.
 """
 import json
@@ -11,6 +12,7 @@ import sys
 import torch
 from safetensors.torch import save_file
 from timm.layers import BatchNormAct2d
+from timm.models.efficientnet import _gen_mobilenet_v1
 from timm.models.mobilenetv3 import _gen_mobilenet_v4
 from timm.models.resnet import BasicBlock, ResNet
 
@@ -23,6 +25,10 @@ def mobilenetv4_micro():
     return model, 48
 
 
+def mobilenetv1_micro():
+    return _gen_mobilenet_v1("mobilenetv1_100", 0.125, num_classes=18, pad_type="same"), 50
+
+
 def resnet10t_micro():
     return ResNet(BasicBlock, (1, 1, 1, 1), num_classes=18, stem_width=4, stem_type="deep_tiered", avg_down=True,
                   channels=(8, 16, 32, 64)), 50
@@ -32,7 +38,11 @@ name, out = sys.argv[1:]
 os.makedirs(out, exist_ok=True)
 torch.backends.mkldnn.enabled = False  # its kernels are wrong on machines that hide the sizes of their caches
 torch.manual_seed(7)
-model, side = {"mobilenetv4_micro": mobilenetv4_micro, "resnet10t_micro": resnet10t_micro}[name]()
+model, side = {
+    "mobilenetv1_micro": mobilenetv1_micro,
+    "mobilenetv4_micro": mobilenetv4_micro,
+    "resnet10t_micro": resnet10t_micro,
+}[name]()
 for module in model.modules():
     if isinstance(module, torch.nn.BatchNorm2d):
         torch.nn.init.uniform_(module.weight, 0.5, 1.5)

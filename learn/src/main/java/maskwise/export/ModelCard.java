@@ -20,6 +20,7 @@ final class ModelCard {
       case JOINT, MULTIHEAD, PARALLEL -> "Mask, gender and age group";
       case MASK -> "How a mask is worn";
       case GENDER -> "Gender";
+      case GENDER_AGE -> "Gender and age group";
       case AGE -> "Age group";
     };
   }

@@ -23,12 +23,16 @@ public enum Target {
   GENDER,
   /** The age alone. */
   @JsonProperty("age")
-  AGE;
+  AGE,
+  /** One trunk with heads for gender and age, for photos of which no mask is known. */
+  @JsonProperty("gender_age")
+  GENDER_AGE;
 
   /** The attributes that it teaches. */
   public List<Attribute> attributes() {
     return switch (this) {
       case JOINT, MULTIHEAD, PARALLEL -> List.of(Attribute.values());
+      case GENDER_AGE -> List.of(Attribute.GENDER, Attribute.AGE);
       case MASK, GENDER, AGE -> List.of(Attribute.valueOf(name()));
     };
   }

@@ -35,4 +35,18 @@ final class BatchNorm extends Normalization {
     }
     return torch.batch_norm(x, weight(), bias(), mean, variance, training, MOMENTUM, EPS, true);
   }
+
+  /** What its running statistics and its weight multiply each channel by: {@code [channels]}. */
+  Tensor scale() {
+    return variance.get().add(new Scalar(EPS)).rsqrt().mul(weight().get());
+  }
+
+  /**
+   * What they then add to it.
+   *
+   * @param scale from {@link #scale}
+   */
+  Tensor shift(Tensor scale) {
+    return bias().get().sub(mean.get().mul(scale));
+  }
 }

@@ -3,7 +3,10 @@ package maskwise.network;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** A convolution without bias and its batch norm. */
+/**
+ * A convolution without bias and its batch norm. Where the norm has fixed statistics, in evaluation
+ * or because it is frozen, both are one convolution with a bias: the maps are gone over once.
+ */
 final class ConvNorm {
 
   private final Convolution conv;
@@ -15,11 +18,20 @@ final class ConvNorm {
   }
 
   Tensor forward(Tensor x) {
-    return norm.forward(conv.forward(x));
+    if (norm.training() || norm.shapesOnly()) {
+      return norm.forward(conv.forward(x));
+    }
+    Tensor scale = norm.scale();
+    return conv.forwardScaled(x, scale, norm.shift(scale));
   }
 
   Tensor forwardRelu(Tensor x) {
     return torch.relu_(forward(x));
+  }
+
+  /** Cut off at 6 (Howard et al., "MobileNets", 2017). */
+  Tensor forwardRelu6(Tensor x) {
+    return torch.relu6_(forward(x));
   }
 
   boolean training() {

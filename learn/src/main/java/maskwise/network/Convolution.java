@@ -9,18 +9,14 @@ final class Convolution extends Layer {
 
   private final Tensor weight;
   private final TensorOptional bias;
-  private final long[] stride;
-  private final long[] padding;
-  private final long groups;
+  private final Kernel kernel;
   private final long parameters;
 
   Convolution(Layers made, Kernel kernel, long in, long out, boolean biased) {
     super(made, kernel.kind());
     weight = made.parameter("weight", out, in / kernel.groups(), kernel.side(), kernel.side());
     bias = biased ? made.optional(made.parameter("bias", out)) : made.optional();
-    stride = new long[] {kernel.stride(), kernel.stride()};
-    padding = new long[] {kernel.padding(), kernel.padding()};
-    groups = kernel.groups();
+    this.kernel = kernel;
     parameters = weight.numel() + (biased ? out : 0);
   }
 
@@ -32,10 +28,40 @@ final class Convolution extends Layer {
    */
   @Override
   Tensor compute(Tensor x) {
-    if (PointwiseConvolution.replaces(weight.size(2), groups)) {
-      return PointwiseConvolution.of(x, weight, bias, stride[0]);
+    return slide(x, weight, bias);
+  }
+
+  /**
+   * What {@link #forward} and then a norm with fixed statistics would answer: kernels times a scale
+   * and a shift for each channel. One pass over the maps instead of two.
+   *
+   * @param scale {@code [out]}
+   * @param shift {@code [out]}, for a convolution without a bias
+   */
+  Tensor forwardScaled(Tensor x, Tensor scale, Tensor shift) {
+    return slide(x, weight.mul(scale.view(-1, 1, 1, 1)), new TensorOptional(shift));
+  }
+
+  private Tensor slide(Tensor x, Tensor kernels, TensorOptional biases) {
+    if (PointwiseConvolution.replaces(kernel.side(), kernel.groups())) {
+      return PointwiseConvolution.of(x, kernels, biases, kernel.stride());
     }
-    return torch.conv2d(x, weight, bias, stride, padding, new long[] {1, 1}, groups);
+    long high = padding(x.size(2));
+    long wide = padding(x.size(3));
+    boolean even = high % 2 == 0 && wide % 2 == 0;
+    Tensor padded =
+        even ? x : torch.constant_pad_nd(x, wide / 2, wide - wide / 2, high / 2, high - high / 2);
+    long[] padding = even ? new long[] {high / 2, wide / 2} : new long[] {0, 0};
+    long[] stride = {kernel.stride(), kernel.stride()};
+    return torch.conv2d(
+        padded, kernels, biases, stride, padding, new long[] {1, 1}, kernel.groups());
+  }
+
+  /** Zeros added to a side, before and after together. */
+  private long padding(long side) {
+    return kernel.same()
+        ? SamePadding.total(side, kernel.side(), kernel.stride())
+        : 2 * kernel.padding();
   }
 
   @Override
@@ -44,7 +70,7 @@ final class Convolution extends Layer {
   }
 
   private long places(long side) {
-    return (side + 2 * padding[0] - weight.size(2)) / stride[0] + 1;
+    return (side + padding(side) - kernel.side()) / kernel.stride() + 1;
   }
 
   @Override

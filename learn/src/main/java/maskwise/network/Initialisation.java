@@ -91,6 +91,8 @@ final class Initialisation {
             tensor.uniform_(-bound, bound, random);
           } else if (name.equals("classifier.bias")) {
             tensor.zero_();
+          } else if (name.startsWith(MobileNetV1Spec.HIDDEN)) {
+            torchDefault(tensor, state.get(MobileNetV1Spec.HIDDEN + ".weight"), random);
           }
         });
   }

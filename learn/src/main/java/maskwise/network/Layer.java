@@ -51,6 +51,10 @@ abstract sealed class Layer permits Convolution, StandardizedConvolution, Linear
   /** Multiplications with one added to a sum each, for one picture; biases and norms count none. */
   abstract long macs(Tensor y);
 
+  final boolean shapesOnly() {
+    return made.shapesOnly();
+  }
+
   final boolean training() {
     return made.module().is_training();
   }

@@ -28,6 +28,7 @@ final class ModelPresets {
         "wide_resnet101_2",
         image ->
             new ResNetSpec(image, 101, ResNetSpec.STANDARD_WIDTH, 128, 0, ResNetSpec.Stem.PLAIN));
+    KNOWN.put("mobilenetv1_100", MobileNetV1Spec::of);
     KNOWN.put(
         "mobilenetv4_conv_small",
         image -> new MobileNetSpec(image, 1, MobileNetSpec.STANDARD_FEATURES, 0, 0));

@@ -11,9 +11,11 @@ import maskwise.picture.ImageSize;
   @JsonSubTypes.Type(value = VitSpec.class, name = "vit"),
   @JsonSubTypes.Type(value = HybridSpec.class, name = "hybrid"),
   @JsonSubTypes.Type(value = ResNetSpec.class, name = "resnet"),
+  @JsonSubTypes.Type(value = MobileNetV1Spec.class, name = "mobilenetv1"),
   @JsonSubTypes.Type(value = MobileNetSpec.class, name = "mobilenetv4")
 })
-public sealed interface ModelSpec permits TransformerSpec, ResNetSpec, MobileNetSpec {
+public sealed interface ModelSpec
+    permits TransformerSpec, ResNetSpec, MobileNetSpec, MobileNetV1Spec {
 
   /** Size of the pictures it takes. */
   ImageSize image();

@@ -21,7 +21,7 @@ import org.bytedeco.pytorch.global.torch;
  * evaluation mode.
  */
 public abstract sealed class Network implements AutoCloseable
-    permits VisionTransformer, ResNet, MobileNet {
+    permits VisionTransformer, ResNet, MobileNet, MobileNetV1 {
 
   private final ModelSpec spec;
   private final int outputs;
@@ -30,6 +30,7 @@ public abstract sealed class Network implements AutoCloseable
   private Map<String, Tensor> parameters = Map.of();
   private final Layers layers;
   private final Blocks blocks = new Blocks();
+  private boolean normsKept;
   private FrozenNorms frozenNorms = FrozenNorms.NONE;
 
   Network(ModelSpec spec, int outputs, torch.DeviceType device) {
@@ -79,6 +80,9 @@ public abstract sealed class Network implements AutoCloseable
     }
     if (spec instanceof ResNetSpec resnet) {
       return new ResNet(resnet, outputs, device);
+    }
+    if (spec instanceof MobileNetV1Spec first) {
+      return new MobileNetV1(first, outputs, device);
     }
     return new MobileNet((MobileNetSpec) spec, outputs, device);
   }
@@ -178,8 +182,17 @@ public abstract sealed class Network implements AutoCloseable
                 }
               });
     }
-    frozenNorms = FrozenNorms.among(state().keySet(), names);
+    frozenNorms = FrozenNorms.among(state().keySet(), normsKept ? parameters().keySet() : names);
     train(layers.module().is_training());
+  }
+
+  /**
+   * Whether all batch norms stay in evaluation mode in training too. Their weights and biases still
+   * learn, unless they are frozen.
+   */
+  final void keepNorms(boolean keep) {
+    normsKept = keep;
+    freeze(Set.of());
   }
 
   /** Where the layers are made. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import maskwise.base.Nearest;
+import maskwise.network.MobileNetV1Spec;
 import maskwise.network.ModelSpec;
 import maskwise.network.ResNetSpec;
 import maskwise.network.VitSpec;
@@ -23,8 +24,8 @@ public record ModelSection(
         String name,
     @Key(
             doc =
-                "to start from: a safetensors file, a directory in Hugging Face's layout, or"
-                    + " hf:owner/name[@revision]",
+                "to start from: faceres (published face weights), a safetensors file, a directory in"
+                    + " Hugging Face's layout, or hf:owner/name[@revision]",
             standard = "null")
         Optional<WeightsSource> weights,
     @Key(
@@ -59,11 +60,36 @@ public record ModelSection(
                 "only for a vit: what layer norms add to the variance, over 0; null: as the weights"
                     + " have it, or 1e-6",
             standard = "null")
-        Optional<Double> normEps) {
+        Optional<Double> normEps,
+    @Key(
+            doc =
+                "only for mobilenetv1_100: the head also sees the averaged maps of the block before"
+                    + " the last and of the stage before",
+            standard = "false")
+        boolean multiLevel,
+    @Key(
+            doc =
+                "only for mobilenetv1_100: length of a layer behind the pooled features whose output"
+                    + " stands beside them, 0 for none (faceres has one of 256)",
+            standard = "0")
+        int hidden,
+    @Key(
+            doc =
+                "only for mobilenetv1_100: TensorFlow's \"same\" padding (timm's pad_type=same); as"
+                    + " the weights have it",
+            standard = "false")
+        boolean samePadding,
+    @Key(
+            doc =
+                "only for mobilenetv1_100: batch norms keep their statistics in training; as the"
+                    + " weights have it",
+            standard = "false")
+        boolean normEval) {
 
   private static final String FREE_VIT = "vit";
   private static final String RESNET = "resnet";
   private static final String HYBRID = "_r50_";
+  private static final String MOBILENET_V1 = "mobilenetv1_100";
 
   /** Checks that the keys fit the name. */
   public ModelSection {
@@ -82,12 +108,30 @@ public record ModelSection(
     if (normEps.isPresent() && (!name.startsWith(FREE_VIT) || name.contains(HYBRID))) {
       throw new KeyException("norm_eps", "nothing with model " + name, normEps.get().toString());
     }
+    checkMobileNetV1(name, multiLevel, hidden, samePadding, normEval);
     Map<String, Optional<Integer>> shape = new LinkedHashMap<>();
     shape.put("patch", patch);
     shape.put("width", width);
     shape.put("depth", depth);
     shape.put("heads", heads);
     shape.forEach((key, value) -> checkShape(name, key, value));
+  }
+
+  private static void checkMobileNetV1(
+      String name, boolean multiLevel, int hidden, boolean samePadding, boolean normEval) {
+    Range.atLeast("hidden", hidden, 0);
+    if (name.equals(MOBILENET_V1)) {
+      return;
+    }
+    if (hidden > 0) {
+      throw new KeyException("hidden", "0 with model " + name, Integer.toString(hidden));
+    }
+    if (multiLevel || samePadding || normEval) {
+      throw new KeyException(
+          multiLevel ? "multi_level" : samePadding ? "same_padding" : "norm_eval",
+          "false with model " + name,
+          "true");
+    }
   }
 
   private static void checkShape(String name, String key, Optional<Integer> value) {
@@ -133,6 +177,9 @@ public record ModelSection(
     }
     if (plain instanceof VitSpec vit && normEps.isPresent()) {
       plain = vit.withNormEps(normEps.get());
+    }
+    if (plain instanceof MobileNetV1Spec mobileNet) {
+      plain = mobileNet.with(multiLevel, hidden, samePadding, normEval);
     }
     return plain.dropping(dropout, dropPath);
   }

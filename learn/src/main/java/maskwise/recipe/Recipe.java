@@ -28,7 +28,9 @@ public record Recipe(
     @Key(doc = "name of the run's directory", standard = "the file's name") String name,
     @Key(doc = "everything random follows from it", standard = "42") long seed,
     @Key(
-            doc = "joint, multihead, parallel, or one attribute alone: mask, gender, age",
+            doc =
+                "joint, multihead, parallel, gender_age (no mask), or one attribute alone: mask,"
+                    + " gender, age",
             standard = "multihead")
         Target target,
     @Key(doc = "three networks, one an attribute", standard = "{}") ParallelSection parallel,

@@ -52,7 +52,8 @@ final class TargetChecks {
           "marginal with this target (heads always learn from what they know; off is for joint)",
           "off");
     }
-    if (target != Target.MULTIHEAD && !(heads.weights() instanceof HeadWeights.Equal)) {
+    boolean several = target == Target.MULTIHEAD || target == Target.GENDER_AGE;
+    if (!several && !(heads.weights() instanceof HeadWeights.Equal)) {
       throw new KeyException(
           "heads.weights",
           "equal with target " + RecipeKeys.constant(target) + ", which has no several heads",
@@ -67,7 +68,7 @@ final class TargetChecks {
       throw new KeyException(
           "age.head",
           "classes with target " + target.name().toLowerCase(Locale.ROOT),
-          "'" + found + "', which is for target multihead, parallel or age");
+          "'" + found + "', which is for target multihead, parallel, gender_age or age");
     }
   }
 

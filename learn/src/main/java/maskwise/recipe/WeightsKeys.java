@@ -38,17 +38,28 @@ final class WeightsKeys {
     if (!tree.has(NORM_EPS) && tree.at(NAME).asText("").startsWith("vit")) {
       known.normEps().ifPresent(eps -> put(tree, NORM_EPS, eps));
     }
+    if (tree.at(NAME).asText("").equals("mobilenetv1_100")) {
+      known
+          .mobileNet()
+          .ifPresent(
+              spec ->
+                  Map.of(
+                          "model.same_padding", spec.samePadding(),
+                          "model.norm_eval", spec.normEval())
+                      .forEach((key, value) -> putIfAbsent(tree, key, value)));
+    }
     Map.of(
             "image.height", known.image().map(ImageSize::height),
             "image.width", known.image().map(ImageSize::width),
             "image.mean", known.mean(),
             "image.std", known.std())
-        .forEach(
-            (key, value) -> {
-              if (!tree.has(key)) {
-                value.ifPresent(trained -> put(tree, key, trained));
-              }
-            });
+        .forEach((key, value) -> value.ifPresent(trained -> putIfAbsent(tree, key, trained)));
+  }
+
+  private static void putIfAbsent(RecipeTree tree, String key, Object value) {
+    if (!tree.has(key)) {
+      put(tree, key, value);
+    }
   }
 
   private static void put(RecipeTree tree, String key, Object value) {

@@ -2,6 +2,7 @@ package maskwise.weights;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import maskwise.base.UserError;
+import maskwise.network.MobileNetV1Spec;
+import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
 
 /** Reads the JSON files that lie beside weights, and the entries that Maskwise puts into them. */
 final class ConfigFile {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   private ConfigFile() {}
 
@@ -71,6 +75,7 @@ final class ConfigFile {
         size(config.path("image_size")).or(() -> Optional.of(ImageSize.square(224))),
         Optional.of(config.path("layer_norm_eps").asDouble(1e-12)),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -103,7 +108,8 @@ final class ConfigFile {
             : Optional.empty(),
         Optional.empty(),
         numbers(pretrained.path("mean")),
-        numbers(pretrained.path("std")));
+        numbers(pretrained.path("std")),
+        Optional.empty());
   }
 
   /** {@code preprocessor_config.json} of Hugging Face's transformers. */
@@ -117,7 +123,8 @@ final class ConfigFile {
         cropped ? size(config.path("crop_size")) : size(config.path("size")),
         Optional.empty(),
         normalised ? numbers(config.path("image_mean")) : Optional.of(List.of(0.0, 0.0, 0.0)),
-        normalised ? numbers(config.path("image_std")) : Optional.of(List.of(1.0, 1.0, 1.0)));
+        normalised ? numbers(config.path("image_std")) : Optional.of(List.of(1.0, 1.0, 1.0)),
+        Optional.empty());
   }
 
   /** What a training of Maskwise writes into the header of its weights. */
@@ -126,7 +133,10 @@ final class ConfigFile {
       JsonNode model = MAPPER.readTree(metadata.getOrDefault("maskwise.model", "{}"));
       boolean vit = model.path("kind").asText().equals("vit");
       return new WeightsDescription(
-          Optional.empty(),
+          model.path("kind").asText().equals("mobilenetv1")
+                  && model.path("multiplier").asDouble() == 1
+              ? Optional.of("mobilenetv1_100")
+              : Optional.empty(),
           vit
               ? Optional.of(
                   new VitShape(
@@ -138,7 +148,10 @@ final class ConfigFile {
           size(model.path("image")),
           model.has("norm_eps") ? Optional.of(model.get("norm_eps").asDouble()) : Optional.empty(),
           numbers(MAPPER.readTree(metadata.getOrDefault("maskwise.mean", "null"))),
-          numbers(MAPPER.readTree(metadata.getOrDefault("maskwise.std", "null"))));
+          numbers(MAPPER.readTree(metadata.getOrDefault("maskwise.std", "null"))),
+          model.path("kind").asText().equals("mobilenetv1")
+              ? Optional.of((MobileNetV1Spec) MAPPER.treeToValue(model, ModelSpec.class))
+              : Optional.empty());
     } catch (JsonProcessingException e) {
       return WeightsDescription.UNKNOWN; // other people's entries may be anything
     }

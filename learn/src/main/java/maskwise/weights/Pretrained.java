@@ -53,6 +53,9 @@ public final class Pretrained {
         WeightsSource pinned = new WeightsSource.OnHub(snapshot.repository());
         return new Pretrained(pinned, Optional.of(folder), description(folder));
       }
+      if (source instanceof WeightsSource.Published published) {
+        return new Pretrained(source, Optional.empty(), header(published.weights().file()));
+      }
       Path path = ((WeightsSource.Local) source).path();
       if (Files.isDirectory(path)) {
         WeightsFolder folder = WeightsFolder.directory(path);
@@ -107,6 +110,9 @@ public final class Pretrained {
    * @throws UserError if they cannot be had
    */
   public List<Path> files() {
+    if (source instanceof WeightsSource.Published published) {
+      return List.of(published.weights().file());
+    }
     if (folder.isEmpty()) {
       return List.of(((WeightsSource.Local) source).path());
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import maskwise.network.MobileNetV1Spec;
 import maskwise.network.Network;
 import maskwise.network.TransformerSpec;
 import maskwise.picture.ImageSize;
@@ -58,9 +59,17 @@ final class StartingPlan {
       decide(name, from, from.stream().map(found::get).toList());
     }
     parts.values().forEach(strangers::addAll);
+    strangers.removeIf(this::isPassedOver);
     for (String name : strangers) {
       (allowed.unexpected().fit(name) ? allowedUnexpected : unexpected).add(name);
     }
+  }
+
+  /** A layer of their head that this network does without. */
+  private boolean isPassedOver(String name) {
+    return network.spec() instanceof MobileNetV1Spec spec
+        && spec.hidden() == 0
+        && name.startsWith(MobileNetV1Spec.HIDDEN + ".");
   }
 
   /**

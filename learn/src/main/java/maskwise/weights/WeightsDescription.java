@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import maskwise.network.MobileNetV1Spec;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
 
@@ -17,6 +18,7 @@ import maskwise.picture.ImageSize;
  * @param normEps what its layer norms add to the variance
  * @param mean subtracted from red, green and blue, which are scaled to 0..1
  * @param std red, green and blue are divided by this afterwards
+ * @param mobileNet shape, if it is a {@code mobilenetv1}
  */
 public record WeightsDescription(
     Optional<String> architecture,
@@ -24,11 +26,13 @@ public record WeightsDescription(
     Optional<ImageSize> image,
     Optional<Double> normEps,
     Optional<List<Double>> mean,
-    Optional<List<Double>> std) {
+    Optional<List<Double>> std,
+    Optional<MobileNetV1Spec> mobileNet) {
 
   /** Nothing is known. */
   static final WeightsDescription UNKNOWN =
       new WeightsDescription(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -39,7 +43,13 @@ public record WeightsDescription(
   /** Only the shape and the arithmetic are known, or not even those. */
   static WeightsDescription of(Optional<VitShape> vit, Optional<Double> normEps) {
     return new WeightsDescription(
-        Optional.empty(), vit, Optional.empty(), normEps, Optional.empty(), Optional.empty());
+        Optional.empty(),
+        vit,
+        Optional.empty(),
+        normEps,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** This, and of what it does not know what another says. */
@@ -50,7 +60,8 @@ public record WeightsDescription(
         image.or(other::image),
         normEps.or(other::normEps),
         mean.or(other::mean),
-        std.or(other::std));
+        std.or(other::std),
+        mobileNet.or(other::mobileNet));
   }
 
   /**

@@ -2,6 +2,7 @@ package maskwise.weights;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.hub.HubRepository;
 
@@ -23,6 +24,15 @@ public sealed interface WeightsSource {
     }
   }
 
+  /** Weights that the build brings along. */
+  record Published(PublishedWeights weights) implements WeightsSource {
+    /** Their name. */
+    @Override
+    public String toString() {
+      return weights.key();
+    }
+  }
+
   /** A repository of a Hugging Face hub. */
   record OnHub(HubRepository repository) implements WeightsSource {
     /** {@code hf:owner/name@revision}. */
@@ -33,7 +43,8 @@ public sealed interface WeightsSource {
   }
 
   /**
-   * Reads a path, or {@code hf:owner/name[@revision]}.
+   * Reads the name of published weights, {@code hf:owner/name[@revision]}, or a path. A file that
+   * has the name of published weights is {@code ./name}.
    *
    * @param written a text
    * @param base directory that a path is relative to
@@ -43,6 +54,10 @@ public sealed interface WeightsSource {
   static WeightsSource parse(Object written, Path base) {
     if (!(written instanceof String text) || text.isBlank()) {
       throw new UserError("expected a path or hf:owner/name, found " + written);
+    }
+    Optional<PublishedWeights> published = PublishedWeights.named(text);
+    if (published.isPresent()) {
+      return new Published(published.get());
     }
     if (text.startsWith(HUB)) {
       return new OnHub(HubRepository.parse(text.substring(HUB.length())));

@@ -35,6 +35,7 @@ class GoldenNetworkTest {
     VIT_R50_HYBRID_MICRO,
     WIDE_RESNET_MICRO,
     RESNET10T_MICRO,
+    MOBILENETV1_MICRO,
     MOBILENETV4_MICRO;
 
     Network network() {
@@ -63,6 +64,9 @@ class GoldenNetworkTest {
         case RESNET10T_MICRO ->
             Network.undrawn(
                 new ResNetSpec(ImageSize.square(50), 10, 8, 0, 0, ResNetSpec.Stem.TIERED), 18);
+        case MOBILENETV1_MICRO ->
+            Network.undrawn(
+                new MobileNetV1Spec(ImageSize.square(50), 0.125, false, 0, true, false, 0), 18);
         case MOBILENETV4_MICRO ->
             Network.undrawn(new MobileNetSpec(ImageSize.square(48), 0.125, 48, 0, 0), 18);
       };

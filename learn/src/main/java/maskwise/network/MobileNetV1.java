@@ -1,0 +1,124 @@
+package maskwise.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * timm's {@code mobilenetv1_100}, with the same names in its state: depthwise convolutions that
+ * look around channel by channel, each followed by a 1×1 that mixes the channels.
+ */
+final class MobileNetV1 extends Network {
+
+  private static final int STEM = 32;
+
+  /** Channels of the blocks of each stage; all stages but the first halve the size. */
+  private static final List<List<Integer>> STAGES =
+      List.of(
+          List.of(64),
+          List.of(128, 128),
+          List.of(256, 256),
+          List.of(512, 512, 512, 512, 512, 512),
+          List.of(1024, 1024));
+
+  private final MobileNetV1Spec spec;
+
+  MobileNetV1(MobileNetV1Spec spec, int outputs, torch.DeviceType device) {
+    super(spec, outputs, device);
+    this.spec = spec;
+    try (PointerScope scope = new PointerScope()) {
+      ConvNorm stem = conv(layers(), "conv_stem", "bn1", Kernel.of(3, 2), 3, spec.channels(STEM));
+      add(new Block("conv_stem", Block.STEM, stem::forwardRelu6, "conv_stem", "bn1"));
+      addStages();
+      if (spec.hidden() > 0) {
+        Linear hidden = layers().linear(MobileNetV1Spec.HIDDEN, spec.pooled(), spec.hidden());
+        add(
+            new Block(
+                MobileNetV1Spec.HIDDEN,
+                MobileNetV1Spec.HIDDEN,
+                x -> beside(x, torch.relu(hidden.forward(last(x))))));
+      }
+      addHead("classifier", spec.features(), spec.dropout());
+    }
+    keepNorms(spec.normEval());
+  }
+
+  private static Tensor beside(Tensor... features) {
+    return torch.cat(new TensorVector(features), 1);
+  }
+
+  /** The averaged maps of the last block, which stand last. */
+  private Tensor last(Tensor features) {
+    return features.narrow(1, features.size(1) - spec.pooled(), spec.pooled());
+  }
+
+  @Override
+  public void draw(long seed, Set<String> names) {
+    Initialisation.mobileNet(state(), names, seed);
+  }
+
+  private void addStages() {
+    int channels = spec.channels(STEM);
+    Layers nested = layers().child("blocks");
+    for (int stage = 0; stage < STAGES.size(); stage++) {
+      Layers made = nested.child(Integer.toString(stage));
+      List<Layers> names = new ArrayList<>();
+      List<UnaryOperator<Tensor>> bodies = new ArrayList<>();
+      for (int i = 0; i < STAGES.get(stage).size(); i++) {
+        names.add(made.child(Integer.toString(i)));
+        int out = spec.channels(STAGES.get(stage).get(i));
+        bodies.add(separable(names.get(i), stage > 0 && i == 0 ? 2 : 1, channels, out));
+        channels = out;
+      }
+      if (stage == STAGES.size() - 1) {
+        addLast(made, names, bodies);
+      } else {
+        for (int i = 0; i < bodies.size(); i++) {
+          add(new Block(names.get(i).path(), made.path(), bodies.get(i)));
+        }
+      }
+    }
+  }
+
+  /**
+   * The last stage, whose maps are averaged: all of them as one block if the head sees them all.
+   */
+  private void addLast(Layers made, List<Layers> names, List<UnaryOperator<Tensor>> bodies) {
+    UnaryOperator<Tensor> first = bodies.get(0);
+    UnaryOperator<Tensor> second = bodies.get(1);
+    if (spec.multiLevel()) {
+      add(
+          new Block(
+              made.path(),
+              made.path(),
+              x -> {
+                Tensor middle = first.apply(x);
+                return beside(average(x), average(middle), average(second.apply(middle)));
+              }));
+    } else {
+      add(new Block(names.get(0).path(), made.path(), first));
+      add(new Block(names.get(1).path(), made.path(), x -> average(second.apply(x))));
+    }
+  }
+
+  private static Tensor average(Tensor maps) {
+    return torch.adaptive_avg_pool2d(maps, 1, 1).flatten(1, 3);
+  }
+
+  private UnaryOperator<Tensor> separable(Layers own, int stride, int in, int out) {
+    Kernel around = Kernel.depthwise(3, stride, in);
+    ConvNorm depthwise = conv(own, "conv_dw", "bn1", around, in, in);
+    ConvNorm pointwise = conv(own, "conv_pw", "bn2", Kernel.of(1, 1), in, out);
+    return x -> pointwise.forwardRelu6(depthwise.forwardRelu6(x));
+  }
+
+  private ConvNorm conv(Layers layers, String conv, String norm, Kernel kernel, int in, int out) {
+    Kernel padded = spec.samePadding() ? kernel.withSamePadding() : kernel;
+    return new ConvNorm(layers, conv, norm, padded, in, out);
+  }
+}
