@@ -1,10 +1,14 @@
 package maskwise.prepare;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.toSet;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * What crops are called: as their photos, in the same folders below the one that holds all photos.
+ * What crops are called: as their photos, in the same folders below the one that holds all photos,
+ * with the ending in the name where photos differ in nothing else ({@code p_bmp}, {@code p_jpg}).
  * Names are unique also where letter case means nothing, and when {@code -1}, {@code -2} is added
  * to each for several crops.
  */
@@ -29,25 +34,26 @@ final class CropNames {
    */
   static List<String> of(List<Path> photos) {
     List<String> files = relative(photos);
-    Set<String> stems = new HashSet<>();
-    files.forEach(file -> stems.add(folded(stem(file))));
+    Map<String, Long> stems =
+        files.stream().collect(Collectors.groupingBy(file -> folded(stem(file)), counting()));
+    // a.png beside a.jpg: neither is called a, so that nobody takes one for the other
+    List<String> names =
+        files.stream()
+            .map(file -> stems.get(folded(stem(file))) == 1 ? stem(file) : withEnding(file))
+            .toList();
+    Set<String> all = names.stream().map(CropNames::folded).collect(toSet());
     Set<String> taken = new HashSet<>();
-    List<String> names = new ArrayList<>();
-    for (String file : files) {
-      String stem = stem(file);
-      Matcher numbered = NUMBERED.matcher(folded(stem));
+    List<String> unique = new ArrayList<>();
+    for (String wanted : names) {
+      Matcher numbered = NUMBERED.matcher(folded(wanted));
       // a-1.jpg beside a.jpg, whose crops may be called a-1 and a-2
-      String name = numbered.matches() && stems.contains(numbered.group(1)) ? stem + "_" : stem;
-      if (!taken.add(folded(name))) {
-        // a.png beside a.jpg
-        name = stem + "_" + file.substring(file.lastIndexOf('.') + 1);
-        for (int i = 2; !taken.add(folded(name)); i++) {
-          name = stem + "_" + i + "_";
-        }
+      String name = numbered.matches() && all.contains(numbered.group(1)) ? wanted + "_" : wanted;
+      for (int i = 2; !taken.add(folded(name)); i++) {
+        name = wanted + "_" + i + "_";
       }
-      names.add(name);
+      unique.add(name);
     }
-    return names;
+    return unique;
   }
 
   private static List<String> relative(List<Path> photos) {
@@ -71,6 +77,12 @@ final class CropNames {
   private static String stem(String file) {
     int dot = file.lastIndexOf('.');
     return dot > file.lastIndexOf('/') + 1 ? file.substring(0, dot) : file;
+  }
+
+  /** {@code a_png} for {@code a.png}. */
+  private static String withEnding(String file) {
+    String stem = stem(file);
+    return stem + file.substring(stem.length()).replace('.', '_');
   }
 
   private static String folded(String name) {

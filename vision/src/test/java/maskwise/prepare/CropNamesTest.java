@@ -18,12 +18,18 @@ class CropNamesTest {
   @Test
   void twoPhotosOfOneNameAreToldApart() {
     assertThat(names("/data/a.jpg", "/data/a.png", "/data/A.webp"))
-        .containsExactly("a", "a_png", "A_webp");
+        .containsExactly("a_jpg", "a_png", "A_webp");
   }
 
   @Test
   void aPhotoThatIsCalledAsACropOfAnotherIsRenamed() {
     assertThat(names("/data/a.jpg", "/data/a-1.jpg")).containsExactly("a", "a-1_");
+  }
+
+  @Test
+  void anEndingInANameIsTakenForNoNumberOfAnother() {
+    assertThat(names("/data/a.jpg", "/data/a.png", "/data/a_png.bmp", "/data/a_png-1.jpg"))
+        .containsExactly("a_jpg", "a_png", "a_png_2_", "a_png-1_");
   }
 
   private static List<String> names(String... photos) {
