@@ -1,9 +1,11 @@
 package maskwise.detect;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import maskwise.base.Nearest;
+import maskwise.base.Sha256;
 import maskwise.base.UserError;
 
 /** Which detector is used, and how to open one. */
@@ -20,7 +22,12 @@ public sealed interface DetectorChoice {
    */
   FaceDetector open(Search search);
 
-  /** What tells it from others; another file of the same name is another detector. */
+  /**
+   * What tells it from others: {@code blazeface}, or {@code yunet:} and the SHA-256 of the file,
+   * wherever that lies.
+   *
+   * @throws UserError if a file it needs cannot be read
+   */
   String identity();
 
   /** The file of the build. */
@@ -49,11 +56,11 @@ public sealed interface DetectorChoice {
 
     @Override
     public String identity() {
-      return "yunet="
-          + file.toAbsolutePath().normalize()
-          + " of "
-          + file.toFile().length()
-          + " bytes";
+      try {
+        return "yunet:" + new Sha256().add(Files.readAllBytes(file)).hex();
+      } catch (IOException e) {
+        throw new UserError("cannot read YuNet's network at " + file + ": " + e.getMessage(), e);
+      }
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import maskwise.base.Journal;
 import maskwise.detect.DetectorChoice;
-import maskwise.detect.Search;
 import maskwise.manifest.Problem;
 import maskwise.picture.Picture;
 import maskwise.picture.PictureException;
@@ -27,11 +26,7 @@ final class CropWriter implements AutoCloseable {
     this.folder = folder;
     this.journal = journal;
     this.how = options + " " + detector.identity() + " ";
-    this.cutter = new PhotoCutter(options, detector.open(search(options)));
-  }
-
-  private static Search search(PrepareOptions options) {
-    return options.faces() == WhichFaces.ALL ? Search.ALL_FACES : Search.MAIN_FACE;
+    this.cutter = new PhotoCutter(options, detector.open(options.search()));
   }
 
   /**

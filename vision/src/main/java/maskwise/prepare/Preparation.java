@@ -82,9 +82,10 @@ public final class Preparation {
     outcomes.forEach(outcome -> outcome.problems().forEach(problems::add));
     problems.settle();
     List<Sample> rows = new ArrayList<>();
+    String how = CropSpec.of(options, detector).text();
     for (int i = 0; i < work.size(); i++) {
       for (Crops.Crop crop : outcomes.get(i).crops()) {
-        rows.add(row(work.get(i).rows().get(crop.row()), crop, out));
+        rows.add(row(work.get(i).rows().get(crop.row()), crop, how, out));
       }
     }
     Manifest crops = new Manifest(rows, columns(photos, rows));
@@ -92,11 +93,14 @@ public final class Preparation {
     return PrepareResult.of(crops, outcomes);
   }
 
-  private static Sample row(Sample photo, Crops.Crop crop, Path out) {
+  private static Sample row(Sample photo, Crops.Crop crop, String how, Path out) {
     Map<String, String> extra = new LinkedHashMap<>(photo.extra());
     extra.keySet().removeAll(FaceBox.COLUMNS);
     extra.merge(ORIGINAL, photo.path().toString(), (old, path) -> old.isBlank() ? path : old);
     extra.putAll(crop.columns());
+    // what was cut out of a crop cannot be had from the photo by cutting it once
+    boolean once = HowCut.of(photo) == HowCut.Otherwise.NONE;
+    extra.put(HowCut.COLUMN, once ? how : HowCut.Otherwise.UNKNOWN.text());
     return new Sample(out.resolve(crop.file()), photo.person(), photo.labels(), extra);
   }
 

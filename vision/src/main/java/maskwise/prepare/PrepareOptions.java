@@ -1,5 +1,7 @@
 package maskwise.prepare;
 
+import maskwise.detect.Search;
+
 /**
  * How photos are cut.
  *
@@ -31,5 +33,10 @@ public record PrepareOptions(
       throw new IllegalArgumentException(
           "expected a share above 0 and at most 1 for the centre crop, found " + centerShare);
     }
+  }
+
+  /** What the detector has to look for. */
+  Search search() {
+    return faces == WhichFaces.ALL ? Search.ALL_FACES : Search.MAIN_FACE;
   }
 }

@@ -67,6 +67,36 @@ class PreparationTest {
   }
 
   @Test
+  void aRowSaysHowItWasCutAndACropOfACropThatNobodyKnows() throws IOException {
+    prepare(List.of(sample(photos.get(0))), SMALL);
+    Manifest crops = read();
+    assertThat(crops.samples().get(0).extra())
+        .containsEntry(
+            "crop", "face detector=blazeface margin=0.3 size=96x108 align=none center-share=1");
+
+    Manifest again =
+        preparation(SMALL)
+            .run(crops, folder.resolve("again"), new Problems(false, p -> {}), done -> {})
+            .manifest();
+
+    assertThat(again.samples().get(0).extra()).containsEntry("crop", "unknown");
+  }
+
+  @Test
+  void photosThatDifferInTheirEndingAloneGetTheirOwnCrops() throws IOException {
+    Path jpeg = Files.copy(photos.get(0), folder.resolve("p.jpg"));
+    Path png = folder.resolve("p.png");
+    PictureWriter.png(PictureReader.DEFAULT.read(photos.get(1)), png);
+
+    prepare(List.of(sample(png), sample(jpeg)), SMALL);
+
+    assertThat(read().samples())
+        .extracting(
+            crop -> crop.path().getFileName() + " of " + crop.original().get().getFileName())
+        .containsExactly("p_png.jpg of p.png", "p_jpg.jpg of p.jpg");
+  }
+
+  @Test
   void withoutAFaceTheCentreIsCutAndTheRowSaysSo() throws IOException {
     Path wall = folder.resolve("wall.png");
     PictureWriter.png(new Picture(60, 100, new byte[60 * 100 * 3]), wall);
