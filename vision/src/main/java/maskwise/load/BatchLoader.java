@@ -48,7 +48,30 @@ public final class BatchLoader implements AutoCloseable {
       LoaderOptions options,
       Optional<PictureCache> cache,
       Optional<double[]> augmentShares) {
-    this.source = new PictureSource(pictures, options, cache, augmentShares);
+    this(
+        new PictureSource(
+            Pictures.of(pictures),
+            options,
+            cache,
+            cache.map(c -> c.places(pictures, options.size())).orElseGet(() -> new int[0]),
+            augmentShares),
+        options);
+  }
+
+  /**
+   * A loader of pictures that are not files as they are, without a cache.
+   *
+   * @param pictures read on the loader's threads; they stay open as long as the loader
+   * @param options as above
+   */
+  public BatchLoader(Pictures pictures, LoaderOptions options) {
+    this(
+        new PictureSource(pictures, options, Optional.empty(), new int[0], Optional.empty()),
+        options);
+  }
+
+  private BatchLoader(PictureSource source, LoaderOptions options) {
+    this.source = source;
     this.options = options;
     this.pool =
         new BufferPool(options.batchSize() * options.pictureBytes(), options.prefetch() + 1);

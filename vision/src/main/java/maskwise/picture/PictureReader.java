@@ -78,6 +78,23 @@ public record PictureReader(long maxPixels) {
   }
 
   /**
+   * Decodes what would be the bytes of a file as {@link #read(Path, ImageSize, Canvas)} does.
+   *
+   * @param bytes of a whole picture
+   * @param name what it is called in errors
+   * @throws PictureException if they are broken, of another format, or too large
+   */
+  public void read(byte[] bytes, Path name, ImageSize size, Canvas canvas) throws PictureException {
+    try {
+      EncodedPicture encoded = encoded(bytes);
+      decode(encoded, reduction(encoded, size), canvas);
+    } catch (PictureFault e) {
+      throw new PictureException(name, e.getMessage(), e);
+    }
+    Resize.to(canvas, size);
+  }
+
+  /**
    * Checks that a file is a whole picture within the limit, without decoding it.
    *
    * @return the size of the picture, upright
@@ -93,7 +110,11 @@ public record PictureReader(long maxPixels) {
   }
 
   private EncodedPicture encoded(Path file) throws PictureException, PictureFault {
-    EncodedPicture encoded = EncodedPicture.of(bytes(file));
+    return encoded(bytes(file));
+  }
+
+  private EncodedPicture encoded(byte[] bytes) throws PictureFault {
+    EncodedPicture encoded = EncodedPicture.of(bytes);
     ImageSize size = encoded.storedSize();
     long pixels = (long) size.height() * size.width();
     if (pixels > maxPixels) {

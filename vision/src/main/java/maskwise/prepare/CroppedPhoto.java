@@ -18,7 +18,9 @@ import maskwise.manifest.Sample;
  */
 record CroppedPhoto(Path path, String name, List<Sample> rows) {
 
-  private static final String FOLDER = "images/";
+  /** Where crops go, below the folder of their manifest. */
+  static final String FOLDER = "images";
+
   private static final String ENDING = ".jpg";
 
   /** The photos of a manifest, each once, in the order of their first rows. */
@@ -36,7 +38,7 @@ record CroppedPhoto(Path path, String name, List<Sample> rows) {
 
   /** Where a crop lies, relative to the folder. */
   String file(int crop, int crops) {
-    return FOLDER + name + (crops == 1 ? "" : "-" + (crop + 1)) + ENDING;
+    return FOLDER + "/" + name + (crops == 1 ? "" : "-" + (crop + 1)) + ENDING;
   }
 
   /**

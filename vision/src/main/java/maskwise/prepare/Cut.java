@@ -30,13 +30,8 @@ record Cut(int row, Frame frame, Optional<Box> box, Optional<Face> face, int fac
         .orElse(OptionalDouble.empty());
   }
 
-  /**
-   * What is known now.
-   *
-   * @param width columns of the crop as written
-   * @param height rows of the crop as written
-   */
-  Map<String, String> columns(Quality quality, int width, int height) {
+  /** Where the face lies, as far as it is known without looking at the pixels again. */
+  Map<String, String> place() {
     Map<String, String> columns = new LinkedHashMap<>();
     columns.put(DETECTED, Boolean.toString(face.isPresent()));
     columns.put(FACE_X, box.map(b -> number("%.1f", b.x())).orElse(""));
@@ -45,6 +40,17 @@ record Cut(int row, Frame frame, Optional<Box> box, Optional<Face> face, int fac
     columns.put("face_height", box.map(b -> number("%.1f", b.height())).orElse(""));
     columns.put("score", face.map(f -> number("%.3f", f.score())).orElse(""));
     columns.put(FACES, Integer.toString(faces));
+    return columns;
+  }
+
+  /**
+   * What is known now.
+   *
+   * @param width columns of the crop as written
+   * @param height rows of the crop as written
+   */
+  Map<String, String> columns(Quality quality, int width, int height) {
+    Map<String, String> columns = new LinkedHashMap<>(place());
     columns.putAll(quality.columns());
     KeyPointColumns.NAMES.forEach(name -> columns.put(name, ""));
     double scaleX = (double) width / frame.width();

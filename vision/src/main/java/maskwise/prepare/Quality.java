@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import maskwise.detect.Box;
 
 /**
  * How good a face is to look at.
@@ -22,10 +23,19 @@ public record Quality(double faceSize, double sharpness, double exposure, Option
   public static final List<String> COLUMNS =
       List.of("face_size", "sharpness", "exposure", "rotation");
 
+  /** The column that tells how large a face is. */
+  static Map<String, String> size(Box face) {
+    return size(Math.sqrt(face.area()));
+  }
+
+  private static Map<String, String> size(double faceSize) {
+    return Map.of(COLUMNS.get(0), String.format(Locale.ROOT, "%.0f", faceSize));
+  }
+
   /** The columns with their texts. */
   public Map<String, String> columns() {
     Map<String, String> columns = new LinkedHashMap<>();
-    columns.put(COLUMNS.get(0), String.format(Locale.ROOT, "%.0f", faceSize));
+    columns.putAll(size(faceSize));
     columns.put(COLUMNS.get(1), String.format(Locale.ROOT, "%.1f", sharpness));
     columns.put(COLUMNS.get(2), String.format(Locale.ROOT, "%.3f", exposure));
     columns.put(
