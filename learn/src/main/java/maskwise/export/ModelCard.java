@@ -3,6 +3,7 @@ package maskwise.export;
 import java.util.List;
 import maskwise.label.Attribute;
 import maskwise.predict.ModelHeader;
+import maskwise.prepare.HowCut;
 
 /** The {@code README.md} of an exported network: what it is, and how to ask it. */
 final class ModelCard {
@@ -33,6 +34,14 @@ final class ModelCard {
         : classes + " classes, `6*mask + 3*gender + age`";
   }
 
+  private String cropped() {
+    return header.crop() instanceof HowCut.Alike crop
+        ? "\nIt learned from faces cut out of photos ("
+            + crop.spec().words()
+            + "): cut yours the same way, as\n`maskwise prepare` does."
+        : "";
+  }
+
   String text() {
     boolean transformers = format == ExportFormat.HUGGINGFACE;
     StringBuilder card = new StringBuilder();
@@ -47,7 +56,7 @@ final class ModelCard {
         # %s, from a photo of a face
 
         Trained with Maskwise. It tells apart %s, for pictures of %d pixels height
-        and %d width with one face, normalised by mean %s and standard deviation %s.
+        and %d width with one face, normalised by mean %s and standard deviation %s.%s
 
         ```python
         """
@@ -58,7 +67,8 @@ final class ModelCard {
                 header.model().image().height(),
                 header.model().image().width(),
                 header.mean(),
-                header.std()));
+                header.std(),
+                cropped()));
     card.append(
         transformers
             ? """

@@ -9,13 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import maskwise.base.CsvRow;
 import maskwise.base.CsvRows;
+import maskwise.base.UserError;
 import maskwise.label.Labels;
 import maskwise.manifest.Origin;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
+import maskwise.prepare.PreparedFolder;
 
-/** The competition's list of photos to answer for: CSV with a column {@code ImageID}. */
+/**
+ * The competition's list of photos to answer for: CSV with a column {@code ImageID}. Where the
+ * photos were cut by {@code prepare}, the list may go on naming the photos: each finds its crop.
+ */
 public final class InfoFile {
 
   private static final String ID = "imageid";
@@ -34,37 +39,49 @@ public final class InfoFile {
    * Reads the list; a bad row or a missing photo is reported with its line and left out.
    *
    * @param info the list
-   * @param images directory of the photos
+   * @param images directory of the photos; or one that {@code prepare} wrote, or its crops
    * @param problems told of every fault; the caller settles
    * @return in the order of the list
-   * @throws maskwise.base.UserError if there is no such list, or it lacks the column
+   * @throws UserError if there is no such list, or it lacks the column
    */
   public static List<Entry> read(Path info, Path images, Problems problems) {
     List<Entry> entries = new ArrayList<>();
+    Optional<PreparedFolder> prepared = PreparedFolder.of(images);
     try (CsvRows rows = CsvRows.open(info, "a list of photos with ImageID", List.of(ID))) {
       for (CsvRow row : rows) {
-        entry(row, info, images, problems).ifPresent(entries::add);
+        entry(row, info, images, prepared, problems).ifPresent(entries::add);
       }
     }
     return entries;
   }
 
-  private static Optional<Entry> entry(CsvRow row, Path info, Path images, Problems problems) {
+  private static Optional<Entry> entry(
+      CsvRow row, Path info, Path images, Optional<PreparedFolder> prepared, Problems problems) {
     if (row.fault().isPresent()) {
       problems.add(new Problem(info, row.line(), Problem.Kind.BAD_ROW, row.fault().get()));
       return Optional.empty();
     }
     String id = row.get(ID);
+    Origin origin = new Origin(info, row.line());
     try {
-      Path photo = images.resolve(id);
+      // The photos' names go first: a crop may be called as another photo was.
+      Optional<Sample> crop = prepared.flatMap(folder -> folder.cropOf(id));
+      Path photo = crop.map(Sample::path).orElseGet(() -> images.resolve(id));
       if (!id.isBlank() && Files.isRegularFile(photo)) {
-        Optional<Origin> origin = Optional.of(new Origin(info, row.line()));
-        return Optional.of(new Entry(id, new Sample(photo, "", Labels.UNKNOWN, Map.of(), origin)));
+        Map<String, String> known =
+            crop.or(() -> prepared.flatMap(folder -> folder.crop(photo)))
+                .map(Sample::extra)
+                .orElse(Map.of());
+        return Optional.of(
+            new Entry(id, new Sample(photo, "", Labels.UNKNOWN, known, Optional.of(origin))));
       }
     } catch (InvalidPathException e) {
       problems.add(
           new Problem(
               info, row.line(), Problem.Kind.BAD_VALUE, "expected a file name, found " + id));
+      return Optional.empty();
+    } catch (UserError e) {
+      problems.add(new Problem(info, row.line(), Problem.Kind.BAD_VALUE, e.getMessage()));
       return Optional.empty();
     }
     problems.add(

@@ -14,6 +14,7 @@ import maskwise.loss.AgeForm;
 import maskwise.loss.Outputs;
 import maskwise.loss.Target;
 import maskwise.network.ModelSpec;
+import maskwise.prepare.HowCut;
 
 /**
  * What a weights file says about itself in the metadata of its header: everything that is needed to
@@ -23,14 +24,17 @@ import maskwise.network.ModelSpec;
  * @param outputs what they mean
  * @param mean subtracted from red, green and blue, which are scaled to 0..1
  * @param std red, green and blue are divided by this afterwards
+ * @param crop how the photos that it learned from were cut; unknown in files of earlier versions
  */
-public record ModelHeader(ModelSpec model, Outputs outputs, List<Double> mean, List<Double> std) {
+public record ModelHeader(
+    ModelSpec model, Outputs outputs, List<Double> mean, List<Double> std, HowCut crop) {
 
   private static final String MODEL = "maskwise.model";
   private static final String TARGET = "maskwise.target";
   private static final String AGE = "maskwise.age";
   private static final String MEAN = "maskwise.mean";
   private static final String STD = "maskwise.std";
+  private static final String CROP = "maskwise.crop";
   private static final String CLASSES = "maskwise.classes";
 
   private static final JsonMapper MAPPER =
@@ -41,6 +45,11 @@ public record ModelHeader(ModelSpec model, Outputs outputs, List<Double> mean, L
   public ModelHeader {
     mean = List.copyOf(mean);
     std = List.copyOf(std);
+  }
+
+  /** Of a network of which it is not known how the photos that it learned from were cut. */
+  public ModelHeader(ModelSpec model, Outputs outputs, List<Double> mean, List<Double> std) {
+    this(model, outputs, mean, std, HowCut.Otherwise.UNKNOWN);
   }
 
   /** The entries of the file's metadata, for a reader in any language. */
@@ -54,6 +63,7 @@ public record ModelHeader(ModelSpec model, Outputs outputs, List<Double> mean, L
     }
     metadata.put(MEAN, json(mean));
     metadata.put(STD, json(std));
+    metadata.put(CROP, crop.text());
     metadata.put(CLASSES, json(outputs.labels()));
     return metadata;
   }
@@ -73,7 +83,8 @@ public record ModelHeader(ModelSpec model, Outputs outputs, List<Double> mean, L
               Target.valueOf(entry(metadata, TARGET, file).toUpperCase(Locale.ROOT)),
               age(metadata)),
           MAPPER.readValue(entry(metadata, MEAN, file), NUMBERS),
-          MAPPER.readValue(entry(metadata, STD, file), NUMBERS));
+          MAPPER.readValue(entry(metadata, STD, file), NUMBERS),
+          HowCut.parse(metadata.getOrDefault(CROP, HowCut.Otherwise.UNKNOWN.text())));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new UserError(
           "expected the description of a Maskwise network in the header of "

@@ -3,8 +3,6 @@ package maskwise.predict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
@@ -16,6 +14,7 @@ import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
 import maskwise.load.Epoch;
 import maskwise.load.LoaderOptions;
+import maskwise.load.Pictures;
 import maskwise.loss.Outputs;
 import maskwise.network.Network;
 import maskwise.run.RunDirectory;
@@ -126,11 +125,11 @@ public final class NetworkPredictor implements Predictor {
   }
 
   @Override
-  public Predictions predict(List<Path> photos, PredictOptions options, Progress progress) {
+  public Predictions predict(Pictures pictures, PredictOptions options, Progress progress) {
     LoaderOptions inOrder =
         LoaderOptions.inOrder(
             header.model().image(), options.batchSize(), options.workers(), PREFETCH);
-    try (BatchLoader loader = new BatchLoader(photos, inOrder, Optional.empty())) {
+    try (BatchLoader loader = new BatchLoader(pictures, inOrder)) {
       return predict(loader, options.flip(), progress);
     }
   }

@@ -1,6 +1,5 @@
 package maskwise.predict;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import maskwise.combine.CombinationFile;
 import maskwise.combine.Marginals;
 import maskwise.combine.Product;
 import maskwise.label.Attribute;
+import maskwise.load.Pictures;
 import maskwise.recipe.CombinationKind;
 import maskwise.run.RunDirectory;
 
@@ -74,8 +74,8 @@ public final class ParallelPredictor implements Predictor {
   }
 
   @Override
-  public Predictions predict(List<Path> photos, PredictOptions options, Progress progress) {
-    Said said = ask(photos, options, progress);
+  public Predictions predict(Pictures pictures, PredictOptions options, Progress progress) {
+    Said said = ask(pictures, options, progress);
     return new Predictions(
         said.marginals().stream().map(combination::of).toArray(double[][]::new), said.years());
   }
@@ -83,25 +83,25 @@ public final class ParallelPredictor implements Predictor {
   /**
    * What each network says of its attribute.
    *
-   * @param photos the files
-   * @throws UserError if a photo cannot be read
+   * @param pictures each is read once a network
+   * @throws UserError if a picture cannot be read
    */
-  public Said ask(List<Path> photos, PredictOptions options, Progress progress) {
+  public Said ask(Pictures pictures, PredictOptions options, Progress progress) {
     Map<Attribute, Predictions> answers = new EnumMap<>(Attribute.class);
     for (Map.Entry<Attribute, NetworkPredictor> member : members.entrySet()) {
-      int before = answers.size() * photos.size();
+      int before = answers.size() * pictures.count();
       answers.put(
           member.getKey(),
           member
               .getValue()
               .predict(
-                  photos,
+                  pictures,
                   options,
                   (done, total) ->
                       progress.report((before + done) / Attribute.values().length, total)));
     }
     List<Marginals> marginals = new ArrayList<>();
-    for (int i = 0; i < photos.size(); i++) {
+    for (int i = 0; i < pictures.count(); i++) {
       Map<Attribute, double[]> row = new EnumMap<>(Attribute.class);
       for (Attribute attribute : Attribute.values()) {
         row.put(attribute, answers.get(attribute).probabilities()[i]);

@@ -2,7 +2,11 @@ package maskwise.predict;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import maskwise.label.Attribute;
+import maskwise.load.Pictures;
 import maskwise.loss.Target;
+import maskwise.prepare.HowCut;
 import maskwise.run.RunDirectory;
 import maskwise.weights.SafetensorsFile;
 
@@ -54,13 +58,42 @@ public sealed interface Predictor extends AutoCloseable
   }
 
   /**
-   * Answers for photos.
+   * How the photos were cut that something trained has learned from, without opening its network.
+   *
+   * @param runOrWeights a run directory or a weights file that a training wrote
+   * @throws maskwise.base.UserError if it is neither
+   */
+  static HowCut crop(Path runOrWeights) {
+    if (RunDirectory.isRun(runOrWeights) && RunDirectory.open(runOrWeights).isParallel()) {
+      RunDirectory run = RunDirectory.open(runOrWeights);
+      return HowCut.together(
+          Stream.of(Attribute.values()).map(each -> crop(run.member(each).path())).toList());
+    }
+    Path file = NetworkPredictor.weightsOf(runOrWeights);
+    try (SafetensorsFile weights = SafetensorsFile.open(file)) {
+      return ModelHeader.read(weights.metadata(), file).crop();
+    }
+  }
+
+  /**
+   * Answers for photos as they are.
    *
    * @param photos the files
    * @return in the same order
    * @throws maskwise.base.UserError if a photo cannot be read
    */
-  Predictions predict(List<Path> photos, PredictOptions options, Progress progress);
+  default Predictions predict(List<Path> photos, PredictOptions options, Progress progress) {
+    return predict(Pictures.of(photos), options, progress);
+  }
+
+  /**
+   * Answers for pictures.
+   *
+   * @param pictures each is read once a network
+   * @return in the same order
+   * @throws maskwise.base.UserError if a picture cannot be read
+   */
+  Predictions predict(Pictures pictures, PredictOptions options, Progress progress);
 
   /** Frees what {@link #open} made. */
   @Override

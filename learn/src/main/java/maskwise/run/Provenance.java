@@ -27,6 +27,8 @@ import maskwise.engine.EngineInfo;
  * @param seed everything random followed from it
  * @param data what was learned from and judged on
  * @param weights files with the weights it started from; empty if none
+ * @param crop how the photos to learn from were cut, as in the header of the weights; empty in runs
+ *     of earlier versions
  * @param versions of everything that computes
  * @param machine what it ran on
  */
@@ -39,6 +41,7 @@ public record Provenance(
     long seed,
     List<DataSource> data,
     List<WeightsFile> weights,
+    String crop,
     Versions versions,
     Machine machine) {
 
@@ -54,6 +57,7 @@ public record Provenance(
     resumed = List.copyOf(resumed);
     data = List.copyOf(data);
     weights = weights == null ? List.of() : List.copyOf(weights); // older runs do not say
+    crop = crop == null ? "" : crop;
   }
 
   /**
@@ -92,7 +96,7 @@ public record Provenance(
 
   /** The beginning of a run, now. */
   public static Provenance start(
-      long seed, List<DataSource> data, List<WeightsFile> weights, EngineInfo engine) {
+      long seed, List<DataSource> data, List<WeightsFile> weights, String crop, EngineInfo engine) {
     return new Provenance(
         System.getProperty("sun.java.command", ""),
         now(),
@@ -102,6 +106,7 @@ public record Provenance(
         seed,
         data,
         weights,
+        crop,
         versions(engine),
         machine(engine));
   }
@@ -111,13 +116,23 @@ public record Provenance(
     List<String> moments = new ArrayList<>(resumed);
     moments.add(now());
     return new Provenance(
-        command, started, "", moments, "", seed, data, weights, versions(engine), machine(engine));
+        command,
+        started,
+        "",
+        moments,
+        "",
+        seed,
+        data,
+        weights,
+        crop,
+        versions(engine),
+        machine(engine));
   }
 
   /** The same run ended now. */
   public Provenance end(String how) {
     return new Provenance(
-        command, started, now(), resumed, how, seed, data, weights, versions, machine);
+        command, started, now(), resumed, how, seed, data, weights, crop, versions, machine);
   }
 
   /** Writes {@code provenance.json}. */

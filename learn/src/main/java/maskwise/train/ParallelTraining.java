@@ -13,6 +13,7 @@ import maskwise.combine.Marginals;
 import maskwise.combine.Product;
 import maskwise.engine.Device;
 import maskwise.label.Attribute;
+import maskwise.load.Pictures;
 import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.metrics.Score;
@@ -134,7 +135,7 @@ final class ParallelTraining {
           new PredictOptions(PredictOptions.DEFAULT.batchSize(), recipe.loader().workers(), false);
       said =
           predictor.ask(
-              photos,
+              Pictures.of(photos),
               options,
               (done, total) -> {
                 Stopped.ifAsked(stop);

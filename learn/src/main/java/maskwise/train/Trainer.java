@@ -11,6 +11,7 @@ import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.loss.Target;
 import maskwise.network.Network;
+import maskwise.prepare.HowCut;
 import maskwise.recipe.Recipe;
 import maskwise.run.Digest;
 import maskwise.run.Provenance;
@@ -175,7 +176,8 @@ public final class Trainer {
       throws IOException {
     List<WeightsFile> files = weightsFiles(weights);
     if (!Files.exists(run.provenanceFile())) {
-      return Provenance.start(recipe.seed(), data.sources(), files, Engine.info());
+      String crop = HowCut.of(data.train()).text();
+      return Provenance.start(recipe.seed(), data.sources(), files, crop, Engine.info());
     }
     Provenance begun = Provenance.read(run.provenanceFile());
     if (!begun.data().equals(data.sources())) {

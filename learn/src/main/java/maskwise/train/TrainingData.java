@@ -64,6 +64,7 @@ record TrainingData(
     SamplingNotes.requireUsable(recipe, train.samples());
     SplitCheck.requireDisjoint(
         recipe.data().train().toString(), train, recipe.data().validation().toString(), validation);
+    CropNotes.of(train.samples(), validation.samples()).forEach(listener::note);
     List<Attribute> taught = recipe.target().attributes();
     List<Sample> judged = knowing(taught, validation.samples());
     if (judged.stream().allMatch(sample -> sample.labels().equals(Labels.UNKNOWN))) {

@@ -16,6 +16,7 @@ import maskwise.metrics.KnownCounts;
 import maskwise.metrics.YearsScore;
 import maskwise.predict.Evaluation;
 import maskwise.predict.ModelHeader;
+import maskwise.prepare.HowCut;
 import maskwise.recipe.Precision;
 import maskwise.recipe.Recipe;
 import maskwise.run.EpochResult;
@@ -64,7 +65,11 @@ final class TrainingLoop {
     caching = new FeatureCaching(recipe);
     header =
         new ModelHeader(
-            recipe.modelSpec(), recipe.outputs(), recipe.image().mean(), recipe.image().std());
+            recipe.modelSpec(),
+            recipe.outputs(),
+            recipe.image().mean(),
+            recipe.image().std(),
+            HowCut.of(data.train()));
   }
 
   /** Runs to the end, or until somebody asks to stop: after a step, or while photos are decoded. */

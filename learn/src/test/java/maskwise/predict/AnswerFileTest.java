@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import maskwise.decide.Answers;
+import maskwise.detect.Box;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,28 @@ class AnswerFileTest {
 
     assertThat(Files.readAllLines(file).get(0)).endsWith(",p17,years");
     assertThat(Files.readAllLines(file).get(1)).endsWith(",0.0,34.25");
+  }
+
+  @Test
+  void facesOfAPhotoStandWithTheirBoxes() throws IOException {
+    Path file = directory.resolve("faces.csv");
+    List<String> ids = List.of("a.jpg#1", "b.jpg");
+    double[][] rows = {sure(17), sure(3)};
+    List<Optional<Box>> boxes = List.of(Optional.of(new Box(1, 2.5, 30, 40)), Optional.empty());
+
+    AnswerFile.submission(file, ids, Answers.mostProbable(rows), boxes);
+
+    assertThat(file)
+        .hasContent(
+            """
+            ImageID,ans,face_x,face_y,face_width,face_height
+            a.jpg#1,17,1.0,2.5,30.0,40.0
+            b.jpg,3,,,,
+            """);
+
+    AnswerFile.probabilities(file, ids, rows, Optional.empty(), boxes);
+
+    assertThat(Files.readAllLines(file).get(1)).endsWith(",1.0,1.0,2.5,30.0,40.0");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import maskwise.base.UserError;
@@ -25,6 +26,7 @@ import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
 import maskwise.picture.Picture;
 import maskwise.picture.PictureWriter;
+import maskwise.prepare.HowCut;
 import maskwise.recipe.Recipe;
 import maskwise.run.RunDirectory;
 import maskwise.weights.StateDict;
@@ -139,6 +141,25 @@ class PredictorTest {
         .containsEntry(
             "maskwise.age", "{\"head\":\"ordinal\",\"groups\":\"thresholds\",\"sigma\":3.5}");
     assertThat(HEADER.metadata()).doesNotContainKey("maskwise.age");
+  }
+
+  @Test
+  void theHeaderSaysHowFacesWereCutAndOlderOnesDoNot() {
+    HowCut crop =
+        HowCut.parse("face detector=blazeface margin=0.3 size=96x108 align=none center-share=1");
+    ModelHeader cut =
+        new ModelHeader(HEADER.model(), HEADER.outputs(), HEADER.mean(), HEADER.std(), crop);
+    assertThat(cut.metadata()).containsEntry("maskwise.crop", crop.text());
+    assertThat(ModelHeader.read(cut.metadata(), weights)).isEqualTo(cut);
+
+    Map<String, String> old = new HashMap<>(cut.metadata());
+    old.remove("maskwise.crop");
+    assertThat(ModelHeader.read(old, weights).crop()).isEqualTo(HowCut.Otherwise.UNKNOWN);
+
+    old.put("maskwise.crop", "by hand");
+    assertThatThrownBy(() -> ModelHeader.read(old, weights))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("by hand");
   }
 
   @Test
