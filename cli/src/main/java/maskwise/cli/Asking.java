@@ -19,6 +19,8 @@ import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.predict.LearntPrior;
 import maskwise.predict.Predictions;
+import maskwise.prepare.FacePictures;
+import maskwise.prepare.WhichFaces;
 import maskwise.run.Digest;
 import maskwise.run.RunDirectory;
 import maskwise.run.TunedRule;
@@ -35,6 +37,7 @@ final class Asking {
   private CommandSpec spec;
 
   @Mixin private NetworkAnswers network;
+  @Mixin private FaceCutting cutting;
 
   @Option(
       names = "--flip",
@@ -76,8 +79,13 @@ final class Asking {
    * @param years the age expected of each, from a network that tells years; as the network says it,
    *     whatever age group a rule decides for
    * @param attributes those that the network was taught
+   * @param pictures what was answered for; closed, but they still tell what they showed
    */
-  record Answered(Answers answers, Optional<double[]> years, List<Attribute> attributes) {
+  record Answered(
+      Answers answers,
+      Optional<double[]> years,
+      List<Attribute> attributes,
+      FacePictures pictures) {
 
     /** With nothing but labels that the network can be right or wrong about. */
     List<Sample> judged(List<Sample> samples) {
@@ -91,9 +99,11 @@ final class Asking {
    * Answers, by the decision rule of the run if it has one.
    *
    * @param run the run directory or weights file that is asked
+   * @param photos what it is asked about: they, or the faces on them if it learned from such crops
+   * @param faces which faces of each photo
    * @param badInput what to do with faults in the prior
    */
-  Answered ask(Path run, List<Path> photos, BadInput badInput) {
+  Answered ask(Path run, List<Sample> photos, WhichFaces faces, BadInput badInput) {
     Optional<DecisionRule> rule = withoutRule ? Optional.empty() : TunedRule.of(run);
     if (prior != null && tau == 0) {
       throw new ParameterException(
@@ -109,13 +119,20 @@ final class Asking {
         tau == 0 ? Optional.empty() : Optional.of(adjustment(run, badInput));
     boolean mirrored = flip == null ? rule.map(DecisionRule::flip).orElse(false) : flip;
     rule.ifPresent(tuned -> tell(tuned, mirrored));
-    Predictions said = network.of(run, photos, mirrored);
+    PrintWriter err = spec.commandLine().getErr();
+    FacePictures pictures = cutting.of(run, photos, faces, err);
+    Predictions said;
+    try (pictures) {
+      said = network.of(run, pictures, mirrored);
+    }
+    FaceCutting.tellOfMissing(pictures, err);
     double[][] rows = said.probabilities();
     adjustment.ifPresent(adjust -> Arrays.setAll(rows, i -> adjust.apply(rows[i])));
     return new Answered(
         rule.map(tuned -> tuned.apply(rows)).orElseGet(() -> Answers.mostProbable(rows)),
         said.years(),
-        said.answered());
+        said.answered(),
+        pictures);
   }
 
   /** Says so where a rule is to be judged on the photos that it was tuned on. */

@@ -3,7 +3,10 @@ package maskwise.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import maskwise.base.AtomicFile;
 import maskwise.manifest.FaceBox;
@@ -13,6 +16,8 @@ import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.predict.Evaluation;
+import maskwise.prepare.FacePictures;
+import maskwise.prepare.WhichFaces;
 import maskwise.report.EvaluationReport;
 import maskwise.slice.SliceFile;
 import maskwise.slice.SliceReport;
@@ -27,7 +32,12 @@ import picocli.CommandLine.Spec;
 /** Scores a network on labelled photos. */
 @Command(
     name = "evaluate",
-    description = "Score a network on labelled photos: metrics, where it is weak, and a page.")
+    description = "Score a network on labelled photos: metrics, where it is weak, and a page.",
+    footer = {
+      "",
+      "If the run learned from crops of prepare, whole photos are cut the same way",
+      "first (--crop none does without)."
+    })
 final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -65,9 +75,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     badInput.settle(problems);
     asking.warnOfPhotosTunedOn(run, manifest);
-    List<Path> photos = labelled.samples().stream().map(Sample::path).toList();
-    Asking.Answered asked = asking.ask(run, photos, badInput);
-    List<Sample> samples = asked.judged(labelled.samples());
+    Asking.Answered asked = asking.ask(run, labelled.samples(), WhichFaces.LARGEST, badInput);
+    List<Sample> samples = asked.judged(measured(labelled.samples(), asked.pictures()));
     Evaluation evaluation = new Evaluation(samples, asked.answers(), asked.years());
     AtomicFile.writeString(out.resolve("metrics.json"), evaluation.metrics().toJson());
     evaluation.write(out.resolve("predictions.csv"));
@@ -84,5 +93,16 @@ final class EvaluateCommand implements Callable<Integer> {
     SliceWords.of(slices, resampling.bootstrap()).forEach(text::println);
     text.println("Open " + out.resolve("report.html"));
     return Maskwise.DONE;
+  }
+
+  /** With what was found of the faces that were cut, so that their size makes slices too. */
+  private static List<Sample> measured(List<Sample> photos, FacePictures pictures) {
+    List<Sample> measured = new ArrayList<>();
+    for (int i = 0; i < photos.size(); i++) {
+      Map<String, String> extra = new LinkedHashMap<>(photos.get(i).extra());
+      extra.putAll(pictures.columns(i));
+      measured.add(photos.get(i).withExtra(extra));
+    }
+    return measured;
   }
 }

@@ -1,11 +1,11 @@
 package maskwise.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import maskwise.base.UserError;
 import maskwise.predict.PredictOptions;
 import maskwise.predict.Predictions;
 import maskwise.predict.Predictor;
+import maskwise.prepare.FacePictures;
 import maskwise.train.StopSignal;
 import picocli.CommandLine.Option;
 
@@ -24,22 +24,26 @@ final class NetworkAnswers {
    * Asks.
    *
    * @param run the run directory or weights file that is asked
+   * @param pictures what it is asked about
    * @param flip whether the mirrored photo is asked too and the two answers averaged
    */
-  Predictions of(Path run, List<Path> photos, boolean flip) {
+  Predictions of(Path run, FacePictures pictures, boolean flip) {
     // Without the signal Ctrl-C would take libtorch down under the feet of the running network; it
     // outlives the network, so that the process does not end while that is being closed.
     try (StopSignal stop = StopSignal.onCtrlC();
         Predictor predictor = Predictor.open(run)) {
-      return of(predictor, photos, flip, stop);
+      return of(predictor, pictures, flip, stop);
     }
   }
 
-  private Predictions of(Predictor predictor, List<Path> photos, boolean flip, StopSignal stop) {
-    try (Progress progress = Progress.of("Predicting", "images", photos.size())) {
+  private Predictions of(
+      Predictor predictor, FacePictures pictures, boolean flip, StopSignal stop) {
+    // Finding faces takes longer than decoding: all processors do it, beside the network.
+    int workers = pictures.cutsAny() ? Runtime.getRuntime().availableProcessors() : 1;
+    try (Progress progress = Progress.of("Predicting", "images", pictures.count())) {
       return predictor.predict(
-          photos,
-          new PredictOptions(batch, 1, flip),
+          pictures,
+          new PredictOptions(batch, workers, flip),
           (done, total) -> {
             if (stop.requested()) {
               throw new UserError(

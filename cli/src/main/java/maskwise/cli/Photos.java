@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
@@ -20,6 +21,8 @@ import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.predict.InfoFile;
+import maskwise.prepare.FacePictures;
+import maskwise.prepare.PreparedFolders;
 
 /**
  * The photos a user names, each with what it is called in the answers.
@@ -45,9 +48,10 @@ record Photos(List<String> ids, List<Sample> samples) {
   /** Pictures as they are named, folders in the order of their file names, manifests by row. */
   static Photos of(List<Path> inputs, Problems problems) {
     Photos photos = new Photos(new ArrayList<>(), new ArrayList<>());
+    PreparedFolders prepared = new PreparedFolders();
     for (Path input : inputs) {
       if (Files.isDirectory(input)) {
-        photos.addFolder(input);
+        photos.addFolder(input, prepared);
       } else if (!Files.isRegularFile(input)) {
         throw new UserError(
             "expected a picture, a folder or a manifest, found nothing at " + input);
@@ -56,7 +60,7 @@ record Photos(List<String> ids, List<Sample> samples) {
         FaceBox.requireNone(manifest, input);
         manifest.samples().forEach(photos::add);
       } else {
-        photos.add(bare(input));
+        photos.add(bare(input, prepared));
       }
     }
     problems.settle();
@@ -81,6 +85,20 @@ record Photos(List<String> ids, List<Sample> samples) {
     return samples.stream().map(Sample::path).toList();
   }
 
+  /**
+   * An entry a picture instead of an entry a photo; faces of one photo are told apart by their
+   * number, {@code photo.jpg#1}.
+   */
+  Photos facesOf(FacePictures pictures) {
+    Photos faces = new Photos(new ArrayList<>(), new ArrayList<>());
+    for (int i = 0; i < pictures.count(); i++) {
+      String photo = ids.get(pictures.photo(i));
+      faces.ids.add(pictures.face(i) == 0 ? photo : photo + "#" + pictures.face(i));
+      faces.samples.add(samples.get(pictures.photo(i)));
+    }
+    return faces;
+  }
+
   private static Photos checked(Photos photos, String where) {
     if (photos.samples().isEmpty()) {
       throw new UserError(
@@ -89,21 +107,23 @@ record Photos(List<String> ids, List<Sample> samples) {
     return photos;
   }
 
-  private void addFolder(Path folder) {
+  private void addFolder(Path folder, PreparedFolders prepared) {
     try (Stream<Path> below = Files.walk(folder)) {
       below
           .filter(Files::isRegularFile)
           .filter(file -> ENDINGS.contains(ending(file)))
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .sorted()
-          .forEach(file -> add(bare(file)));
+          .forEach(file -> add(bare(file, prepared)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Sample bare(Path file) {
-    return new Sample(file, "", Labels.UNKNOWN);
+  /** Of a crop its row beside it says how it was cut. */
+  private static Sample bare(Path file, PreparedFolders prepared) {
+    Map<String, String> known = prepared.crop(file).map(Sample::extra).orElse(Map.of());
+    return new Sample(file, "", Labels.UNKNOWN, known);
   }
 
   private void add(Sample sample) {

@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import maskwise.base.UserError;
 import maskwise.decide.Answers;
+import maskwise.detect.Box;
 import maskwise.label.Attribute;
 import maskwise.manifest.Problems;
 import maskwise.predict.AnswerFile;
 import maskwise.predict.Predictor;
+import maskwise.prepare.FacePictures;
+import maskwise.prepare.WhichFaces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +35,11 @@ import picocli.CommandLine.Spec;
       "  maskwise predict runs/small --info info.csv --images DIR --out submission.csv",
       "  maskwise predict runs/small photo.jpg",
       "  maskwise predict runs/small/weights/best.safetensors FOLDER --out answers.csv",
+      "  maskwise predict runs/small party.jpg --faces all",
+      "",
+      "If the run learned from crops of prepare, whole photos are cut the same way",
+      "first (--crop none does without). With --info, DIR may hold crops of prepare:",
+      "each listed photo finds its crop.",
       "",
       "The classes are numbered 6*mask + 3*gender + age, 0 to 17: mask worn 0, incorrect 1, not worn",
       "2; male 0, female 1; under 30 0, 30-59 1, from 60 2."
@@ -71,6 +82,15 @@ final class PredictCommand implements Callable<Integer> {
       description = "Write ImageID,p0,...,p17 there, and years if the network tells them.")
   private Path probabilities;
 
+  @Option(
+      names = "--faces",
+      paramLabel = "largest|all",
+      defaultValue = "largest",
+      description =
+          "Of several faces on a photo answer the largest central one, or each with its box, as"
+              + " photo.jpg#1 and so on; for runs that learned from crops (largest).")
+  private WhichFaces faces;
+
   @Mixin private Asking asking;
   @Mixin private BadInput badInput;
 
@@ -85,23 +105,39 @@ final class PredictCommand implements Callable<Integer> {
     if (out != null) {
       requireAllAttributes();
     }
-    Asking.Answered asked = asking.ask(run, photos.files(), badInput);
+    Asking.Answered asked = asking.ask(run, photos.samples(), faces, badInput);
+    tell(faces == WhichFaces.ALL ? photos.facesOf(asked.pictures()) : photos, asked);
+    return Maskwise.DONE;
+  }
+
+  private void tell(Photos photos, Asking.Answered asked) throws IOException {
+    FacePictures pictures = asked.pictures();
     Answers answers = asked.answers();
+    List<Optional<Box>> boxes =
+        faces == WhichFaces.ALL
+            ? IntStream.range(0, pictures.count()).mapToObj(pictures::box).toList()
+            : List.of();
     PrintWriter text = spec.commandLine().getOut();
     if (probabilities != null) {
-      AnswerFile.probabilities(probabilities, photos.ids(), answers.probabilities(), asked.years());
+      AnswerFile.probabilities(
+          probabilities, photos.ids(), answers.probabilities(), asked.years(), boxes);
       text.println("Wrote " + answers.size() + " rows of probabilities to " + probabilities);
     }
     if (out != null) {
-      AnswerFile.submission(out, photos.ids(), answers);
+      AnswerFile.submission(out, photos.ids(), answers, boxes);
       text.println("Wrote " + answers.size() + " answers to " + out);
     }
     if (out == null && probabilities == null) {
       for (int i = 0; i < answers.size(); i++) {
-        text.println(photos.ids().get(i) + ": " + AnswerWords.of(asked, i));
+        String place = boxes.isEmpty() ? "" : boxes.get(i).map(PredictCommand::at).orElse("");
+        text.println(photos.ids().get(i) + place + ": " + AnswerWords.of(asked, i));
       }
     }
-    return Maskwise.DONE;
+  }
+
+  private static String at(Box face) {
+    return String.format(
+        Locale.ROOT, " (%.0fx%.0f at %.0f,%.0f)", face.width(), face.height(), face.x(), face.y());
   }
 
   private void requireAllAttributes() {

@@ -26,6 +26,8 @@ import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.predict.Evaluation;
 import maskwise.predict.Predictions;
+import maskwise.prepare.FacePictures;
+import maskwise.prepare.WhichFaces;
 import maskwise.report.RuleReport;
 import maskwise.report.RuleWords;
 import maskwise.report.RunReport;
@@ -113,6 +115,7 @@ final class TuneCommand implements Callable<Integer> {
   private boolean flip;
 
   @Mixin private NetworkAnswers network;
+  @Mixin private FaceCutting cutting;
   @Mixin private BadInput badInput;
 
   @Override
@@ -133,8 +136,7 @@ final class TuneCommand implements Callable<Integer> {
     }
     badInput.settle(problems);
     PeopleLearntFrom.warn(directory, labelled, manifest, spec.commandLine().getErr());
-    List<Path> photos = labelled.samples().stream().map(Sample::path).toList();
-    Predictions said = network.of(run, photos, flip);
+    Predictions said = ask(labelled.samples());
     List<Sample> judged =
         labelled.samples().stream()
             .map(sample -> sample.withLabels(sample.labels().only(said.answered())))
@@ -160,6 +162,15 @@ final class TuneCommand implements Callable<Integer> {
     RunReport.write(directory.path()).forEach(spec.commandLine().getErr()::println);
     tell(tuning, out);
     return Maskwise.DONE;
+  }
+
+  private Predictions ask(List<Sample> photos) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (FacePictures pictures = cutting.of(run, photos, WhichFaces.LARGEST, err)) {
+      Predictions said = network.of(run, pictures, flip);
+      FaceCutting.tellOfMissing(pictures, err);
+      return said;
+    }
   }
 
   private static Optional<Calibration.Method> asked(CalibrationChoice choice) {
