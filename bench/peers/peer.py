@@ -31,7 +31,7 @@ MASKS = ["wear", "incorrect", "not_wear"]
 
 
 def network(name, channels_last):
-    if name.startswith(("vit", "mobilenetv4")):
+    if name.startswith(("vit", "mobilenet")):
         model = timm.create_model(name, pretrained=False, num_classes=CLASSES)
     else:
         model = getattr(torchvision.models, name)(num_classes=CLASSES)

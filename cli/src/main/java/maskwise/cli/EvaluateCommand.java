@@ -45,7 +45,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "RUN",
-      description = "A run directory, or its weights file.")
+      converter = RunPath.class,
+      description = "A run directory, its weights file, or faceres (gender and age, without training).")
   private Path run;
 
   @Parameters(index = "1", paramLabel = "MANIFEST", description = "The labelled photos.")

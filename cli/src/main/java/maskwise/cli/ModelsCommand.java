@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import maskwise.base.UserError;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
+import maskwise.weights.PublishedWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** Lists the networks. */
 @Command(
     name = "models",
-    description = "List the networks: parameters, work, and the memory that training takes.",
+    description = "List the networks: parameters, work, the memory that training takes, published weights.",
     footer = {
       "",
       "Examples:",
@@ -61,6 +62,13 @@ final class ModelsCommand implements Callable<Integer> {
       out.println(NetworkFacts.json(all));
     } else {
       out.printf("For pictures of %s and %d outputs:%n%n%s%n", size, outputs, table(all));
+      out.println("Weights to start from without a network (model.weights):");
+      for (PublishedWeights published : PublishedWeights.values()) {
+        out.printf(
+            "  %s: %s.%n    %s.%n    Source: %s%n",
+            published.key(), published.knows(), published.license(), published.origin());
+      }
+      out.println();
       out.printf(NetworkFacts.NOTE);
       out.println("'maskwise summary NAME' shows what a network is made of.");
     }
@@ -73,6 +81,7 @@ final class ModelsCommand implements Callable<Integer> {
     for (int batch : NetworkFacts.BATCHES) {
       heads.add((batch == 1 ? "memory: batch " : "batch ") + batch);
     }
+    heads.add("weights");
     TextTable table = new TextTable(1, heads.toArray(String[]::new));
     for (NetworkFacts facts : all) {
       List<String> cells = new ArrayList<>();
@@ -80,6 +89,7 @@ final class ModelsCommand implements Callable<Integer> {
       cells.add(TextTable.rounded(facts.parameters()));
       cells.add(TextTable.rounded(facts.macs()));
       facts.trainingMemory().values().forEach(bytes -> cells.add(TextTable.bytes(bytes)));
+      cells.add(String.join(", ", facts.weights()));
       table.add(cells.toArray(String[]::new));
     }
     return table;

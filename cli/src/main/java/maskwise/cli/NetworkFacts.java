@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import maskwise.network.BlockSummary;
 import maskwise.network.ModelSpec;
 import maskwise.network.NetworkSummary;
 import maskwise.network.TrainingMemory;
+import maskwise.weights.PublishedWeights;
 
 /**
  * A network as {@code models} and {@code summary} tell of it, and as {@code --json} writes it.
@@ -24,6 +26,7 @@ import maskwise.network.TrainingMemory;
  * @param parameters numbers that training changes
  * @param macs multiply-adds for one picture
  * @param trainingMemory bytes that a training step needs at most, by pictures a step
+ * @param weights names of published weights that the build brought along
  * @param blocks what it is made of; empty where not asked for
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -35,6 +38,7 @@ record NetworkFacts(
     long parameters,
     long macs,
     Map<Integer, Long> trainingMemory,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> weights,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<BlockSummary> blocks) {
 
   /** Pictures a step for which memory is told. */
@@ -60,12 +64,16 @@ record NetworkFacts(
         summary.parameters(),
         summary.macs(),
         memory,
+        Stream.of(PublishedWeights.values())
+            .filter(published -> published.network().equals(name))
+            .map(PublishedWeights::key)
+            .toList(),
         summary.blocks());
   }
 
   NetworkFacts withoutBlocks() {
     return new NetworkFacts(
-        name, height, width, outputs, parameters, macs, trainingMemory, List.of());
+        name, height, width, outputs, parameters, macs, trainingMemory, weights, List.of());
   }
 
   static String json(Object value) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import maskwise.base.UserError;
 import maskwise.decide.Answers;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  maskwise predict runs/small --info info.csv --images DIR --out submission.csv",
       "  maskwise predict runs/small photo.jpg",
+      "  maskwise predict faceres photo.jpg                  gender and age, without any training",
       "  maskwise predict runs/small/weights/best.safetensors FOLDER --out answers.csv",
       "  maskwise predict runs/small party.jpg --faces all",
       "",
@@ -51,7 +53,8 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "RUN",
-      description = "A run directory, or its weights file.")
+      converter = RunPath.class,
+      description = "A run directory, its weights file, or faceres (gender and age, without training).")
   private Path run;
 
   @Parameters(
@@ -146,8 +149,8 @@ final class PredictCommand implements Callable<Integer> {
       throw new UserError(
           "expected a network of mask, gender and age for --out, which names one of 18 classes;"
               + " found one of "
-              + answered.get(0).key()
-              + " alone: leave --out away, or ask a run of all three");
+              + answered.stream().map(Attribute::key).collect(Collectors.joining(" and "))
+              + " alone: omit --out, or ask a run of all three");
     }
   }
 

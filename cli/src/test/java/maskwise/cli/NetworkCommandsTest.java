@@ -34,6 +34,14 @@ final class NetworkCommandsTest {
   }
 
   @Test
+  void publishedWeightsAreListedWithLicenseAndSource() throws Exception {
+    assertThat(Shell.run("models").out())
+        .contains("faceres: faces", "for research and evaluation", "PeerJ CS 5:e197");
+    JsonNode mobileNet = json("models", "--json").get(ModelSpec.names().indexOf("mobilenetv1_100"));
+    assertThat(mobileNet.get("weights")).hasToString("[\"faceres\"]");
+  }
+
+  @Test
   void aNetworkThatDoesNotFitTheSizeIsLeftOutAloud() {
     Shell.Answer answer = Shell.run("models", "--size", "100x90");
     assertThat(answer.status()).isZero();

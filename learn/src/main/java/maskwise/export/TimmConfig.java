@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.network.HybridSpec;
+import maskwise.network.MobileNetV1Spec;
 import maskwise.network.ModelSpec;
 import maskwise.network.ResNetSpec;
 import maskwise.network.TransformerSpec;
@@ -45,6 +46,11 @@ final class TimmConfig {
     } else if (header.model() instanceof ResNetSpec resnet && isStandard10(resnet)) {
       config.put("architecture", "resnet18");
       arguments.putArray("layers").add(1).add(1).add(1).add(1);
+    } else if (header.model() instanceof MobileNetV1Spec mobileNet && isPlain(mobileNet)) {
+      config.put("architecture", "mobilenetv1_100");
+      if (mobileNet.samePadding()) {
+        arguments.put("pad_type", "same");
+      }
     } else {
       config.put("architecture", architecture());
     }
@@ -64,6 +70,14 @@ final class TimmConfig {
     return resnet.depth() == 10
         && resnet.width() == ResNetSpec.STANDARD_WIDTH
         && resnet.stem() == ResNetSpec.Stem.PLAIN;
+  }
+
+  /** Whether the head sees the pooled features and nothing else. */
+  private static boolean isPlain(MobileNetV1Spec spec) {
+    return spec.multiplier() == 1
+        && !spec.multiLevel()
+        && spec.hidden() == 0
+        && !spec.headNorm();
   }
 
   private String architecture() {

@@ -3,7 +3,8 @@ package maskwise.network;
 import org.bytedeco.pytorch.Tensor;
 
 /** A piece of a network with weights of its own, under a name of its own in the state. */
-abstract sealed class Layer permits Convolution, StandardizedConvolution, Linear, Normalization {
+abstract sealed class Layer
+    permits Convolution, StandardizedConvolution, Linear, Normalization, FeatureNorm {
 
   private final Layers made;
   private final String kind;

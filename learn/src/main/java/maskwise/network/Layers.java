@@ -60,6 +60,10 @@ record Layers(
     return new BatchNorm(child(name), channels);
   }
 
+  FeatureNorm featureNorm(String name, long features) {
+    return new FeatureNorm(child(name), features);
+  }
+
   GroupNorm groupNorm(String name, long groups, long channels) {
     return new GroupNorm(child(name), groups, channels);
   }

@@ -43,7 +43,7 @@ final class MobileNetV1 extends Network {
                 MobileNetV1Spec.HIDDEN,
                 x -> beside(x, torch.relu(hidden.forward(last(x))))));
       }
-      addHead("classifier", spec.features(), spec.dropout());
+      addHead("classifier", spec.features(), spec.dropout(), spec.headNorm());
     }
     keepNorms(spec.normEval());
   }

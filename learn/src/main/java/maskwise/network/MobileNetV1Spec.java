@@ -13,6 +13,9 @@ import maskwise.picture.ImageSize;
  *     block before it and of the stage before: less refined, they tell more of how things look
  * @param hidden length of a layer behind the pooled features whose answer stands beside them, so
  *     that the head sees both; 0 for none, as in timm
+ * @param headNorm whether the head begins with a batch norm without weights, so that all features
+ *     have the same scale (He et al., "Masked Autoencoders Are Scalable Vision Learners", 2021, on
+ *     linear probing)
  * @param samePadding whether padding follows from the size of the maps, as TensorFlow's "same" does
  *     and timm's {@code pad_type="same"}; otherwise a pixel on every side
  * @param normEval whether batch norms keep their statistics in training too (OpenMMLab's {@code
@@ -25,6 +28,7 @@ public record MobileNetV1Spec(
     double multiplier,
     boolean multiLevel,
     int hidden,
+    boolean headNorm,
     boolean samePadding,
     boolean normEval,
     double dropout)
@@ -50,12 +54,14 @@ public record MobileNetV1Spec(
 
   /** As timm makes it: plain padding, norms that train. */
   static MobileNetV1Spec of(ImageSize image) {
-    return new MobileNetV1Spec(image, 1, false, 0, false, false, 0);
+    return new MobileNetV1Spec(image, 1, false, 0, false, false, false, 0);
   }
 
   /** The same network with other options. */
-  public MobileNetV1Spec with(boolean levels, int otherHidden, boolean same, boolean evalNorms) {
-    return new MobileNetV1Spec(image, multiplier, levels, otherHidden, same, evalNorms, dropout);
+  public MobileNetV1Spec with(
+      boolean levels, int otherHidden, boolean normed, boolean same, boolean evalNorms) {
+    return new MobileNetV1Spec(
+        image, multiplier, levels, otherHidden, normed, same, evalNorms, dropout);
   }
 
   /** Length of what the maps of the last block are averaged to. */
@@ -86,6 +92,6 @@ public record MobileNetV1Spec(
   @Override
   public MobileNetV1Spec dropping(double feature, double paths) {
     return new MobileNetV1Spec(
-        image, multiplier, multiLevel, hidden, samePadding, normEval, feature);
+        image, multiplier, multiLevel, hidden, headNorm, samePadding, normEval, feature);
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.NativeMemory;
@@ -22,6 +23,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 public abstract sealed class Network implements AutoCloseable
     permits VisionTransformer, ResNet, MobileNet, MobileNetV1 {
+
+  /** Name in the state of the norm before the last layer. */
+  private static final String HEAD_NORM = "head_norm";
 
   private final ModelSpec spec;
   private final int outputs;
@@ -206,14 +210,29 @@ public abstract sealed class Network implements AutoCloseable
 
   /** Adds the last block and closes the list: dropout and one linear layer. */
   void addHead(String name, long features, double dropout) {
+    addHead(name, features, dropout, false);
+  }
+
+  /**
+   * Adds the last block and closes the list.
+   *
+   * @param normed whether a batch norm without weights comes first
+   */
+  void addHead(String name, long features, double dropout, boolean normed) {
+    UnaryOperator<Tensor> norm =
+        normed ? layers.featureNorm(HEAD_NORM, features)::forward : UnaryOperator.identity();
     Linear linear = layers.linear(name, features, outputs());
     add(
         new Block(
             name,
             Block.HEAD,
-            x ->
-                linear.forward(
-                    dropout > 0 && linear.training() ? torch.dropout(x, dropout, true) : x)));
+            x -> {
+              Tensor even = norm.apply(x);
+              return linear.forward(
+                  dropout > 0 && linear.training() ? torch.dropout(even, dropout, true) : even);
+            },
+            name,
+            HEAD_NORM));
     state(ModuleTensors.of(layers.module(), memory));
   }
 

@@ -75,6 +75,12 @@ public record ModelSection(
         int hidden,
     @Key(
             doc =
+                "only for mobilenetv1_100: the head begins with a batch norm without weights, as in"
+                    + " MAE's linear probing",
+            standard = "false")
+        boolean headNorm,
+    @Key(
+            doc =
                 "only for mobilenetv1_100: TensorFlow's \"same\" padding (timm's pad_type=same); as"
                     + " the weights have it",
             standard = "false")
@@ -108,7 +114,14 @@ public record ModelSection(
     if (normEps.isPresent() && (!name.startsWith(FREE_VIT) || name.contains(HYBRID))) {
       throw new KeyException("norm_eps", "nothing with model " + name, normEps.get().toString());
     }
-    checkMobileNetV1(name, multiLevel, hidden, samePadding, normEval);
+    checkMobileNetV1(
+        name,
+        hidden,
+        Map.of(
+            "multi_level", multiLevel,
+            "head_norm", headNorm,
+            "same_padding", samePadding,
+            "norm_eval", normEval));
     Map<String, Optional<Integer>> shape = new LinkedHashMap<>();
     shape.put("patch", patch);
     shape.put("width", width);
@@ -117,20 +130,20 @@ public record ModelSection(
     shape.forEach((key, value) -> checkShape(name, key, value));
   }
 
-  private static void checkMobileNetV1(
-      String name, boolean multiLevel, int hidden, boolean samePadding, boolean normEval) {
+  /** Keys that only one network has must not be set for another. */
+  private static void checkMobileNetV1(String name, int hidden, Map<String, Boolean> switches) {
     Range.atLeast("hidden", hidden, 0);
     if (name.equals(MOBILENET_V1)) {
       return;
     }
+    switches.forEach(
+        (key, on) -> {
+          if (on) {
+            throw new KeyException(key, "false with model " + name, "true");
+          }
+        });
     if (hidden > 0) {
       throw new KeyException("hidden", "0 with model " + name, Integer.toString(hidden));
-    }
-    if (multiLevel || samePadding || normEval) {
-      throw new KeyException(
-          multiLevel ? "multi_level" : samePadding ? "same_padding" : "norm_eval",
-          "false with model " + name,
-          "true");
     }
   }
 
@@ -179,7 +192,7 @@ public record ModelSection(
       plain = vit.withNormEps(normEps.get());
     }
     if (plain instanceof MobileNetV1Spec mobileNet) {
-      plain = mobileNet.with(multiLevel, hidden, samePadding, normEval);
+      plain = mobileNet.with(multiLevel, hidden, headNorm, samePadding, normEval);
     }
     return plain.dropping(dropout, dropPath);
   }

@@ -36,6 +36,7 @@ public record Recipe(
     @Key(doc = "three networks, one an attribute", standard = "{}") ParallelSection parallel,
     @Key(doc = "photos", standard = "{}") DataSection data,
     @Key(doc = "the picture the network sees", standard = "{}") ImageSection image,
+    @Key(doc = "several views of a photo for one answer", standard = "{}") TtaSection tta,
     @Key(doc = "the network", standard = "{}") ModelSection model,
     @Key(
             doc =
@@ -167,7 +168,7 @@ public record Recipe(
 
   Recipe with(ParallelSection other) {
     return new Recipe(
-        name, seed, target, other, data, image, model, freeze, unfreeze, age, loss, heads,
+        name, seed, target, other, data, image, tta, model, freeze, unfreeze, age, loss, heads,
         optimizer, schedule, train, augment, sampling, mix, loader, device);
   }
 
@@ -180,6 +181,7 @@ public record Recipe(
         parallel,
         data,
         image,
+        tta,
         model,
         freeze,
         unfreeze,
@@ -204,6 +206,7 @@ public record Recipe(
         parallel.comparable(),
         new DataSection(data.train(), data.validation(), false, data.skipBad()),
         image,
+        tta,
         model,
         freeze,
         unfreeze,

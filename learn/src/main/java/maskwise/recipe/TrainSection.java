@@ -41,6 +41,13 @@ public record TrainSection(
         CacheFeatures cacheFeatures,
     @Key(
             doc =
+                "where only the head learns, how many versions of each training photo, changed as"
+                    + " augment says, have their features kept beside those of the views of tta; 0:"
+                    + " none, and features are kept only if augment is empty",
+            standard = "0")
+        int featureCopies,
+    @Key(
+            doc =
                 "training photos asked each epoch as validation photos are, to see overfitting;"
                     + " at most as many as those; 0 = none",
             standard = "500")
@@ -54,6 +61,11 @@ public record TrainSection(
     Range.atLeast("clip_grad_norm", clipGradNorm, 0.0);
     Range.atLeast("early_stopping", earlyStopping, 0);
     Range.halfOpen("ema", ema, 0, 1);
+    Range.atLeast("feature_copies", featureCopies, 0);
+    if (featureCopies > 0 && cacheFeatures == CacheFeatures.OFF) {
+      throw new KeyException(
+          "feature_copies", "0 with cache_features off", Integer.toString(featureCopies));
+    }
     Range.atLeast("probe", probe, 0);
   }
 }

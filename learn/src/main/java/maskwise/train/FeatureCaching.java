@@ -15,22 +15,27 @@ final class FeatureCaching {
 
   private final CacheFeatures wanted;
   private final Optional<String> random;
+  private final int copies;
 
   FeatureCaching(Recipe recipe) {
+    copies = recipe.tta().views().count() + recipe.train().featureCopies();
     wanted = recipe.train().cacheFeatures();
     random = random(recipe);
   }
 
   /** What makes a training photo's features differ from epoch to epoch. */
   private static Optional<String> random(Recipe recipe) {
-    if (recipe.augment().stream().mapToDouble(Augmentation::p).anyMatch(p -> p > 0)) {
-      return Optional.of("augment is not empty (augment=[])");
-    }
     if (recipe.mix().mixing().any()) {
       return Optional.of("mix is not empty");
     }
     if (recipe.model().dropPath() > 0) {
       return Optional.of("model.drop_path is over 0");
+    }
+    if (recipe.train().featureCopies() > 0) {
+      return Optional.empty(); // what is random about augment is drawn once for each copy
+    }
+    if (recipe.augment().stream().mapToDouble(Augmentation::p).anyMatch(p -> p > 0)) {
+      return Optional.of("augment is not empty (augment=[], or train.feature_copies=4)");
     }
     return Optional.empty();
   }
@@ -76,6 +81,10 @@ final class FeatureCaching {
                         + ": the features of training photos are computed in every epoch, those of"
                         + " validation photos once. Without, an epoch after the first would take"
                         + " moments.")
-            .orElse("Only the head learns: the features before it are computed once and kept."));
+            .orElse(
+                copies > 1
+                    ? "Only the head learns: the features before it are computed once for %d versions of each training photo, and kept."
+                        .formatted(copies)
+                    : "Only the head learns: the features before it are computed once and kept."));
   }
 }

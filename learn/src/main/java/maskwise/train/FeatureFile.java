@@ -47,9 +47,15 @@ final class FeatureFile {
    * @param runs directory of all runs
    * @param data what the digests of the photos are known of
    * @param photos of which features are kept, in order
+   * @param versions what makes the versions of each photo
    */
   FeatureFile(
-      Path runs, Recipe recipe, TrainingData data, List<Sample> photos, Precision precision) {
+      Path runs,
+      Recipe recipe,
+      TrainingData data,
+      List<Sample> photos,
+      Precision precision,
+      String versions) {
     directory = runs.resolve(".cache");
     madeFrom =
         String.join(
@@ -60,7 +66,8 @@ final class FeatureFile {
             recipe.image().toString(),
             recipe.modelSpec().dropping(0, 0).toString(),
             precision.toString(),
-            Integer.toString(recipe.train().batchSize()),
+            versions,
+            Integer.toString(FrozenFeatures.batchSize(recipe)),
             Engine.info().toString());
   }
 

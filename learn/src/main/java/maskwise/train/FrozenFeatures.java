@@ -1,15 +1,17 @@
 package maskwise.train;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import maskwise.engine.NativeMemory;
 import maskwise.engine.Pixels;
 import maskwise.load.Batch;
-import maskwise.load.BatchLoader;
 import maskwise.load.Epoch;
 import maskwise.network.Network;
 import maskwise.predict.Predictor;
 import maskwise.recipe.Precision;
 import maskwise.recipe.Recipe;
+import maskwise.train.Loaders.Version;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -17,33 +19,39 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * The features of every photo of a set, {@code [photos, features]}: what stands before the head.
  * While nothing before the head learns they are always the same, so they are computed once, in the
- * order of the set, not augmented, in evaluation mode. They take {@code 4 · features} bytes a
- * photo, in the processor's memory wherever the network is.
+ * order of the set, in evaluation mode, for each version of the photos: as they are, and others if
+ * wanted. They take {@code 4 · features} bytes a photo and version, in the processor's memory
+ * wherever the network is.
  */
 final class FrozenFeatures implements AutoCloseable {
 
+  private static final int MOST_TOGETHER = 16;
+
   private final Recipe recipe;
-  private final BatchLoader photos;
+  private final List<Version> versions;
+  private final int photos;
   private final Precision precision;
   private final Optional<FeatureFile> file;
   private final NativeMemory memory = new NativeMemory();
   private Optional<Tensor> rows = Optional.empty();
 
   /**
-   * @param photos every photo once, in order, not augmented
+   * @param versions of the photos, at least one
    * @param precision in which the network computes
    * @param file where they are kept for later, if anywhere
    */
   FrozenFeatures(
-      Recipe recipe, BatchLoader photos, Precision precision, Optional<FeatureFile> file) {
+      Recipe recipe, List<Version> versions, Precision precision, Optional<FeatureFile> file) {
     this.recipe = recipe;
-    this.photos = photos;
+    this.versions = List.copyOf(versions);
+    this.photos = versions.get(0).photos().pictures();
     this.precision = precision;
     this.file = file;
   }
 
   /**
-   * All rows, in the order of the photos. The first call reads or computes them.
+   * All rows, in the order of the photos, version after version. The first call reads or computes
+   * them.
    *
    * @param network whose trunk is frozen; it is left in evaluation mode
    * @param progress told of photos that are computed
@@ -60,36 +68,53 @@ final class FrozenFeatures implements AutoCloseable {
     return rows.get();
   }
 
-  /** Photos that go through the network together. */
+  /** Photos that go through the head together. */
   int batchSize() {
     return recipe.train().batchSize();
   }
 
-  /** Some rows, in the order they are asked for, where the network is; of the caller's scope. */
-  Tensor rows(Network network, int[] places) {
-    long[] wide = java.util.Arrays.stream(places).asLongStream().toArray();
+  /**
+   * Photos that go through the trunk together: a few, so that what stands between two layers still
+   * lies in the processor's cache, however many make a batch of features.
+   */
+  static int batchSize(Recipe recipe) {
+    return Math.min(recipe.train().batchSize(), MOST_TOGETHER);
+  }
+
+  /**
+   * Some rows, in the order they are asked for, where the network is; of the caller's scope.
+   *
+   * @param random draws which version of each photo
+   */
+  Tensor rows(Network network, int[] places, RandomGenerator random) {
+    long[] wide = new long[places.length];
+    for (int i = 0; i < wide.length; i++) {
+      int version = versions.size() == 1 ? 0 : random.nextInt(versions.size());
+      wide[i] = (long) version * photos + places[i];
+    }
     Tensor all = rows(network, Predictor.Progress.NONE);
     return network.device().place(all.index_select(0, Tensor.create(wide)));
   }
 
   private Tensor compute(Network network, Predictor.Progress progress) {
     Optional<Tensor> all = Optional.empty();
+    int rowCount = photos * versions.size();
     int done = 0;
-    try (Epoch epoch = photos.epoch(0)) {
-      for (Batch each : epoch) {
-        try (Batch batch = each;
-            PointerScope scope = new PointerScope();
-            NoGradGuard guard = new NoGradGuard()) {
-          Tensor features = features(network, batch);
-          if (all.isEmpty()) {
-            all =
-                Optional.of(
-                    memory.keep(features.cpu().new_empty(photos.pictures(), features.size(1))));
+    for (Version version : versions) {
+      try (Epoch epoch = version.photos().epoch(version.epoch())) {
+        for (Batch each : epoch) {
+          try (Batch batch = each;
+              PointerScope scope = new PointerScope();
+              NoGradGuard guard = new NoGradGuard()) {
+            Tensor features = features(network, batch);
+            if (all.isEmpty()) {
+              all = Optional.of(memory.keep(features.cpu().new_empty(rowCount, features.size(1))));
+            }
+            all.get().narrow(0, done, batch.size()).copy_(features);
+            done += batch.size();
           }
-          all.get().narrow(0, done, batch.size()).copy_(features);
-          done += batch.size();
+          progress.report(done, rowCount);
         }
-        progress.report(done, photos.pictures());
       }
     }
     return all.orElseThrow();

@@ -1,6 +1,8 @@
 package maskwise.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import maskwise.augment.AugmentationPipeline;
@@ -76,7 +78,7 @@ final class Loaders implements AutoCloseable {
   private static LoaderOptions inOrder(Recipe recipe) {
     return LoaderOptions.inOrder(
         recipe.imageSize(),
-        recipe.train().batchSize(),
+        FrozenFeatures.batchSize(recipe),
         recipe.loader().workers(),
         recipe.loader().prefetch());
   }
@@ -87,6 +89,33 @@ final class Loaders implements AutoCloseable {
     closing.add(loader::close);
     return loader;
   }
+
+  /**
+   * The versions of training photos whose features are kept, each in order: the views that answers
+   * are made of, and as many as the recipe wants changed as it changes photos; closed with the
+   * others.
+   */
+  List<Version> versions(List<Sample> samples) {
+    List<AugmentationPipeline> changes = new ArrayList<>(recipe.tta().views().pipelines());
+    AugmentationPipeline augment = new AugmentationPipeline(recipe.augment());
+    changes.addAll(Collections.nCopies(recipe.train().featureCopies(), augment));
+    List<Version> versions = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      LoaderOptions changed = inOrder(recipe).changing(changes.get(i), recipe.seed());
+      BatchLoader loader = new BatchLoader(paths(samples), changed, cache);
+      closing.add(loader::close);
+      versions.add(new Version(loader, i));
+    }
+    return List.copyOf(versions);
+  }
+
+  /**
+   * One version of photos.
+   *
+   * @param photos every photo once, in order
+   * @param epoch of the loader, which the changes are drawn by
+   */
+  record Version(BatchLoader photos, int epoch) {}
 
   /** Photos to learn from, in the order of {@link TrainingData#train}. */
   BatchLoader train() {

@@ -24,6 +24,7 @@ import maskwise.run.ResultsFile;
 import maskwise.run.RunDirectory;
 import maskwise.run.TrainingState;
 import maskwise.run.TrainingState.Outcome;
+import maskwise.train.Loaders.Version;
 import maskwise.train.TrainingOutcome.Ending;
 import maskwise.weights.StateDict;
 import org.bytedeco.pytorch.Tensor;
@@ -32,6 +33,7 @@ import org.bytedeco.pytorch.Tensor;
 final class TrainingLoop {
 
   private static final int SHOWN_PICTURES = 32;
+  private static final String AS_THEY_ARE = "as they are";
 
   private final Recipe recipe;
   private final RunDirectory run;
@@ -88,7 +90,7 @@ final class TrainingLoop {
     ResultsFile.write(run.resultsFile(), state.results());
     try (Loaders loaders = new Loaders(recipe, run.home(), data, this::caching)) {
       TrainingStep step = step(loaders.train());
-      try (FrozenFeatures features = features(loaders, data.train(), learner.precision());
+      try (FrozenFeatures features = trainingFeatures(loaders);
           Judging judging = judging(loaders)) {
         while (state.outcome() == Outcome.RUNNING) {
           epoch(loaders.train(), features, step, judging);
@@ -128,9 +130,28 @@ final class TrainingLoop {
   private FrozenFeatures features(Loaders loaders, List<Sample> photos, Precision precision) {
     Optional<FeatureFile> file =
         recipe.data().cache()
-            ? Optional.of(new FeatureFile(run.home(), recipe, data, photos, precision))
+            ? Optional.of(new FeatureFile(run.home(), recipe, data, photos, precision, AS_THEY_ARE))
             : Optional.empty();
-    return new FrozenFeatures(recipe, loaders.inOrder(photos), precision, file);
+    List<Version> asTheyAre = List.of(new Version(loaders.inOrder(photos), 0));
+    return new FrozenFeatures(recipe, asTheyAre, precision, file);
+  }
+
+  /** What makes the versions of training photos. */
+  private String changes() {
+    int copies = recipe.train().featureCopies();
+    return recipe.tta().views()
+        + (copies > 0 ? " " + copies + " " + recipe.augment() + " " + recipe.seed() : "");
+  }
+
+  private FrozenFeatures trainingFeatures(Loaders loaders) {
+    List<Version> versions = loaders.versions(data.train());
+    Optional<FeatureFile> file =
+        recipe.data().cache()
+            ? Optional.of(
+                new FeatureFile(
+                    run.home(), recipe, data, data.train(), learner.precision(), changes()))
+            : Optional.empty();
+    return new FrozenFeatures(recipe, versions, learner.precision(), file);
   }
 
   private TrainingPlan plan() {

@@ -153,9 +153,10 @@ final class TrainingStep {
   }
 
   private double backward(FrozenFeatures features, int[] photos, int epoch, int number) {
-    Engine.seed(random(epoch, number).nextLong());
+    RandomGenerator random = random(epoch, number);
+    Engine.seed(random.nextLong());
     try (PointerScope scope = new PointerScope()) {
-      Tensor logits = headOf(features.rows(learner.network(), photos));
+      Tensor logits = headOf(features.rows(learner.network(), photos, random));
       Tensor loss = loss(logits, labels(photos), Optional.empty());
       double value = finite(loss, photos, epoch, number);
       scaled(loss).backward();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import maskwise.network.Block;
 import maskwise.network.MobileNetV1Spec;
 import maskwise.network.Network;
 import maskwise.network.TransformerSpec;
@@ -103,7 +104,7 @@ final class StartingPlan {
     if (resampled.isPresent() || (whole && fits(wanted, parts))) {
       sources.put(name, from);
       positions = positions.or(() -> resampled);
-    } else if (name.matches(network.spec().headName() + "\\.(weight|bias)")) {
+    } else if (network.blockOf(name).stage().equals(Block.HEAD)) {
       head.add(name);
     } else if (whole) {
       String found = parts.size() == 1 ? Arrays.toString(parts.get(0).shape()) : "other parts";

@@ -20,6 +20,7 @@ import maskwise.loss.AgeGrouping;
 import maskwise.loss.AgeHead;
 import maskwise.loss.Outputs;
 import maskwise.loss.Target;
+import maskwise.network.MobileNetV1Spec;
 import maskwise.network.ModelSpec;
 import maskwise.network.Network;
 import maskwise.network.VitSpec;
@@ -159,6 +160,25 @@ class ExportTest {
       JsonNode config = json(out.resolve("config.json"));
       assertThat(config.get("architecture").asText()).isEqualTo("vit_tiny_patch16_224");
       assertThat(config.get("model_args")).hasToString("{\"img_size\":[32,32]}");
+    }
+  }
+
+  @Test
+  void aMobileNetTellsTimmHowItIsPadded() throws IOException {
+    MobileNetV1Spec plain =
+        (MobileNetV1Spec) ModelSpec.named("mobilenetv1_100", ImageSize.square(64));
+    try (Network same = Network.create(plain.with(false, 0, false, true, true), 18, 1);
+        Network levels = Network.create(plain.with(true, 0, false, true, true), 18, 1)) {
+      new Export(trained(same, Target.JOINT)).write(ExportFormat.TIMM, out);
+      JsonNode config = json(out.resolve("config.json"));
+      assertThat(config.get("architecture").asText()).isEqualTo("mobilenetv1_100");
+      assertThat(config.get("model_args")).hasToString("{\"pad_type\":\"same\"}");
+      assertThat(config.get("pretrained_cfg").get("first_conv").asText()).isEqualTo("conv_stem");
+
+      Path file = trained(levels, Target.JOINT);
+      assertThatThrownBy(() -> new Export(file).write(ExportFormat.TIMM, out))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("only Maskwise makes");
     }
   }
 

@@ -61,6 +61,7 @@ class FreezeTest {
             "vit_large_patch16_224", 24,
             "vit_large_r50_s32_224", 24,
             "wide_resnet101_2", 4,
+            "mobilenetv1_100", 5,
             "mobilenetv4_conv_small", 5);
     stages.forEach(
         (name, count) -> {

@@ -83,6 +83,7 @@ class NetworkSummaryTest {
     "resnet18, 1.8141",
     "resnet50, 4.0892",
     "wide_resnet101_2, 22.7531",
+    "mobilenetv1_100, 0.5687",
     "mobilenetv4_conv_small, 0.1860",
     "vit_base_patch16_224, 16.3485",
     "vit_large_r50_s32_224, 18.8945",

@@ -10,7 +10,9 @@ import maskwise.picture.ImageSize;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +123,43 @@ class NetworkTest {
       assertThat(largestDifference(dropping.forward(x), dropping.forward(x))).isPositive();
       dropping.train(false);
       assertThat(largestDifference(dropping.forward(x), dropping.forward(x))).isZero();
+    }
+  }
+
+  /** What a norm with fixed statistics does is folded into the convolution, and still learns. */
+  @Test
+  void normsInEvaluationKeepTheirStatisticsAndStillLearn() {
+    MobileNetV1Spec spec =
+        new MobileNetV1Spec(ImageSize.square(32), 0.25, false, 0, false, true, true, 0);
+    try (Network network = Network.create(spec, 18, 1)) {
+      network.train(true);
+      network.forward(torch.randn(4, 3, 32, 32)).square().sum().backward();
+      assertThat(network.state().get("bn1.num_batches_tracked").item_long()).isZero();
+      assertThat(network.state().get("bn1.running_mean").abs().max().item_double()).isZero();
+      assertThat(network.parameters().get("bn1.weight").grad().abs().max().item_double())
+          .isPositive();
+    }
+  }
+
+  @Test
+  void aHeadNormGivesEveryFeatureTheSameScale() {
+    MobileNetV1Spec spec =
+        new MobileNetV1Spec(ImageSize.square(32), 0.25, true, 8, true, true, true, 0);
+    try (Network network = Network.create(spec, 2, 1)) {
+      assertThat(spec.features()).isEqualTo(128 + 256 + 256 + 8);
+      Tensor features = torch.rand(64, spec.features()).mul(new Scalar(100.0));
+      network.train(true);
+      Tensor weight = network.parameters().get("classifier.weight");
+      Tensor bias = network.parameters().get("classifier.bias");
+      Tensor even =
+          features
+              .sub(features.mean(new long[] {0}))
+              .div(features.var(new long[] {0}, false).sqrt());
+      Tensor expected = torch.linear(even, weight, new TensorOptional(bias));
+      assertThat(largestDifference(network.head(features), expected)).isLessThan(1e-3);
+      // what it has seen becomes what it expects, a tenth at a time
+      assertThat(network.state().get("head_norm.running_mean").mean().item_double())
+          .isBetween(4.5, 5.5);
     }
   }
 

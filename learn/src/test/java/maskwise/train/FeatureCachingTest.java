@@ -123,7 +123,7 @@ class FeatureCachingTest {
     SameRun.verify(run, tiny.train(HEAD_ALONE, OFF).run());
     assertThatThrownBy(() -> train(HEAD_ALONE, "train.cache_features=on"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("augment is not empty (augment=[])");
+        .hasMessageContaining("augment is not empty (augment=[]");
     assertThatThrownBy(() -> train(PLAIN, "train.cache_features=on"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("freeze=all but head");
@@ -171,5 +171,34 @@ class FeatureCachingTest {
     Squares.draw(directory, "train", 5, 3);
     assertSameLosses(train(HEAD_ALONE, PLAIN), train(HEAD_ALONE, PLAIN, OFF));
     assertThat(files()).hasSize(9);
+  }
+
+  /** The same numbers, whether a version is looked at as a view or drawn from the photo itself. */
+  @Test
+  void theViewsOfTtaAreVersionsOfATrainingPhoto() throws IOException {
+    Told told = train(HEAD_ALONE, PLAIN, "tta={crops: [1.0, 0.7], flip: true}");
+    assertThat(told.notes)
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("computed once for 4 versions of each training photo");
+    assertThat(told.epochs.get(0).trainLoss())
+        .isNotEqualTo(train(HEAD_ALONE, PLAIN).epochs.get(0).trainLoss());
+  }
+
+  @Test
+  void copiesOfChangedPhotosAreKeptAndResumeAlike() throws IOException {
+    String copies = "train.feature_copies=2";
+    RunDirectory unbroken = tiny.train(HEAD_ALONE, copies).run();
+    Told told = new Told();
+    told.stopIn = 2;
+    RunDirectory broken =
+        Trainer.run(tiny.recipe(HEAD_ALONE, copies), tiny.runs(), told, told.stop).run();
+    assertThat(told.notes).first().asString().contains("3 versions");
+    SameRun.verify(unbroken, TinyTraining.resume(broken).run());
+    // drawn by another seed the copies are others, while those judged on stay what they are
+    train(HEAD_ALONE, copies, "seed=7", "model.weights=" + unbroken.bestWeights());
+    train(HEAD_ALONE, copies, "seed=8", "model.weights=" + unbroken.bestWeights());
+    assertThat(files()).hasSize(3 + 4);
   }
 }

@@ -71,7 +71,7 @@ class FaceresTest {
 
   private Network trunk() {
     MobileNetV1Spec theirs = opened().description().mobileNet().orElseThrow();
-    Network network = Network.undrawn(theirs.with(false, 0, true, true), 8);
+    Network network = Network.undrawn(theirs.with(false, 0, false, true, true), 8);
     new PretrainedLoad(network, opened(), NamePatterns.parse(false), NamePatterns.parse(false))
         .load(1);
     network.train(false);
@@ -129,7 +129,7 @@ class FaceresTest {
   @Test
   void severalLevelsStandBesideThePooledFeatures() {
     MobileNetV1Spec theirs = opened().description().mobileNet().orElseThrow();
-    try (Network network = Network.undrawn(theirs.with(true, 0, true, true), 8)) {
+    try (Network network = Network.undrawn(theirs.with(true, 0, false, true, true), 8)) {
       new PretrainedLoad(network, opened(), NamePatterns.parse(false), NamePatterns.parse(false))
           .load(1);
       network.train(false);

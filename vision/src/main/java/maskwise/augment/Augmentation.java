@@ -12,6 +12,7 @@ import maskwise.picture.Canvas;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = HorizontalFlip.class, name = "horizontal_flip"),
+  @JsonSubTypes.Type(value = CenterCrop.class, name = "center_crop"),
   @JsonSubTypes.Type(value = ShiftScaleRotate.class, name = "shift_scale_rotate"),
   @JsonSubTypes.Type(value = RandomBrightnessContrast.class, name = "brightness_contrast"),
   @JsonSubTypes.Type(value = HueSaturationValue.class, name = "hue_saturation"),
@@ -22,6 +23,7 @@ import maskwise.picture.Canvas;
 })
 public sealed interface Augmentation
     permits HorizontalFlip,
+        CenterCrop,
         ShiftScaleRotate,
         RandomBrightnessContrast,
         HueSaturationValue,

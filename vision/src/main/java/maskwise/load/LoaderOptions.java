@@ -46,6 +46,17 @@ public record LoaderOptions(
         size, AugmentationPipeline.NONE, batchSize, Sampler.IN_ORDER, false, 0, workers, prefetch);
   }
 
+  /**
+   * The same, but pictures are changed.
+   *
+   * @param changes what happens to each
+   * @param chance what is random about it follows from it
+   */
+  public LoaderOptions changing(AugmentationPipeline changes, long chance) {
+    return new LoaderOptions(
+        size, changes, batchSize, sampler, dropLast, chance, workers, prefetch);
+  }
+
   /** Bytes of one picture in a batch. */
   int pictureBytes() {
     return 3 * size.height() * size.width();

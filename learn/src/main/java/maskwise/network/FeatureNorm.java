@@ -1,0 +1,58 @@
+package maskwise.network;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Brings every feature to mean 0 and variance 1, by the batch in training and by what it has seen
+ * in evaluation: a batch norm without weight and bias, for the linear layer behind it has both.
+ */
+final class FeatureNorm extends Layer {
+
+  private static final double EPS = 1e-6;
+  private static final double MOMENTUM = 0.1;
+
+  private final TensorOptional none;
+  private final TensorOptional mean;
+  private final TensorOptional variance;
+  private final Tensor batches;
+
+  FeatureNorm(Layers made, long features) {
+    super(made, "BatchNorm1d");
+    none = made.optional();
+    mean = made.optional(made.buffer("running_mean", 0, features));
+    variance = made.optional(made.buffer("running_var", 1, features));
+    batches = made.counter("num_batches_tracked");
+  }
+
+  /**
+   * Normalizes.
+   *
+   * @param x {@code [batch, features]}
+   */
+  @Override
+  Tensor compute(Tensor x) {
+    boolean training = training();
+    if (training) {
+      batches.add_(new Scalar(1L));
+    }
+    return torch.batch_norm(x, none, none, mean, variance, training, MOMENTUM, EPS, true);
+  }
+
+  @Override
+  long[] shape(Tensor x) {
+    return x.shape();
+  }
+
+  @Override
+  long parameters() {
+    return 0;
+  }
+
+  @Override
+  long macs(Tensor y) {
+    return 0;
+  }
+}
