@@ -44,7 +44,7 @@ final class Asking {
       negatable = true,
       description = {
         "Ask for the mirrored photo too and average: slower, a little better",
-        "(default: as the run's decision rule was tuned, otherwise not)."
+        "(default: as the run's decision rule was tuned, or else as tta.flip in its recipe)."
       })
   private Boolean flip;
 
@@ -117,8 +117,8 @@ final class Asking {
     }
     Optional<LogitAdjustment> adjustment =
         tau == 0 ? Optional.empty() : Optional.of(adjustment(run, badInput));
-    boolean mirrored = flip == null ? rule.map(DecisionRule::flip).orElse(false) : flip;
-    rule.ifPresent(tuned -> tell(tuned, mirrored));
+    Optional<Boolean> mirrored = Optional.ofNullable(flip).or(() -> rule.map(DecisionRule::flip));
+    rule.ifPresent(tuned -> tell(tuned, mirrored.orElseThrow()));
     PrintWriter err = spec.commandLine().getErr();
     FacePictures pictures = cutting.of(run, photos, faces, err);
     Predictions said;

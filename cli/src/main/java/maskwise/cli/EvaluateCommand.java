@@ -46,7 +46,8 @@ final class EvaluateCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "RUN",
       converter = RunPath.class,
-      description = "A run directory, its weights file, or faceres (gender and age, without training).")
+      description =
+          "A run directory, its weights file, or faceres (gender and age, without training).")
   private Path run;
 
   @Parameters(index = "1", paramLabel = "MANIFEST", description = "The labelled photos.")

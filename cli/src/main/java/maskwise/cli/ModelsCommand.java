@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** Lists the networks. */
 @Command(
     name = "models",
-    description = "List the networks: parameters, work, the memory that training takes, published weights.",
+    description =
+        "List the networks: parameters, work, the memory that training takes, published weights.",
     footer = {
       "",
       "Examples:",

@@ -1,6 +1,7 @@
 package maskwise.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.predict.PredictOptions;
 import maskwise.predict.Predictions;
@@ -25,9 +26,9 @@ final class NetworkAnswers {
    *
    * @param run the run directory or weights file that is asked
    * @param pictures what it is asked about
-   * @param flip whether the mirrored photo is asked too and the two answers averaged
+   * @param flip whether each view of a photo is asked mirrored too; empty: as it was trained
    */
-  Predictions of(Path run, FacePictures pictures, boolean flip) {
+  Predictions of(Path run, FacePictures pictures, Optional<Boolean> flip) {
     // Without the signal Ctrl-C would take libtorch down under the feet of the running network; it
     // outlives the network, so that the process does not end while that is being closed.
     try (StopSignal stop = StopSignal.onCtrlC();
@@ -37,7 +38,7 @@ final class NetworkAnswers {
   }
 
   private Predictions of(
-      Predictor predictor, FacePictures pictures, boolean flip, StopSignal stop) {
+      Predictor predictor, FacePictures pictures, Optional<Boolean> flip, StopSignal stop) {
     // Finding faces takes longer than decoding: all processors do it, beside the network.
     int workers = pictures.cutsAny() ? Runtime.getRuntime().availableProcessors() : 1;
     try (Progress progress = Progress.of("Predicting", "images", pictures.count())) {

@@ -54,7 +54,8 @@ final class PredictCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "RUN",
       converter = RunPath.class,
-      description = "A run directory, its weights file, or faceres (gender and age, without training).")
+      description =
+          "A run directory, its weights file, or faceres (gender and age, without training).")
   private Path run;
 
   @Parameters(

@@ -26,6 +26,7 @@ import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.predict.Evaluation;
 import maskwise.predict.Predictions;
+import maskwise.predict.Predictor;
 import maskwise.prepare.FacePictures;
 import maskwise.prepare.WhichFaces;
 import maskwise.report.RuleReport;
@@ -111,8 +112,12 @@ final class TuneCommand implements Callable<Integer> {
 
   @Option(
       names = "--flip",
-      description = "Ask for the mirrored photo too and average; the rule remembers it.")
-  private boolean flip;
+      negatable = true,
+      description = {
+        "Ask for the mirrored photo too and average; the rule remembers it",
+        "(default: as tta.flip in the run's recipe)."
+      })
+  private Boolean flip;
 
   @Mixin private NetworkAnswers network;
   @Mixin private FaceCutting cutting;
@@ -153,7 +158,7 @@ final class TuneCommand implements Callable<Integer> {
             seed);
     DecisionRule rule =
         new DecisionRule(
-            tuning.calibration(), tuning.weights(), flip, origin, RuleScores.of(tuning));
+            tuning.calibration(), tuning.weights(), flips(), origin, RuleScores.of(tuning));
     Path out = directory.tuneDirectory();
     new Evaluation(tuning.samples(), tuning.held(), Optional.empty())
         .write(out.resolve("predictions.csv"));
@@ -164,10 +169,14 @@ final class TuneCommand implements Callable<Integer> {
     return Maskwise.DONE;
   }
 
+  private boolean flips() {
+    return flip == null ? Predictor.flips(run) : flip;
+  }
+
   private Predictions ask(List<Sample> photos) {
     PrintWriter err = spec.commandLine().getErr();
     try (FacePictures pictures = cutting.of(run, photos, WhichFaces.LARGEST, err)) {
-      Predictions said = network.of(run, pictures, flip);
+      Predictions said = network.of(run, pictures, Optional.of(flips()));
       FaceCutting.tellOfMissing(pictures, err);
       return said;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import maskwise.augment.Views;
 import maskwise.base.UserError;
 import maskwise.loss.AgeForm;
 import maskwise.loss.Outputs;
@@ -24,16 +25,23 @@ import maskwise.prepare.HowCut;
  * @param outputs what they mean
  * @param mean subtracted from red, green and blue, which are scaled to 0..1
  * @param std red, green and blue are divided by this afterwards
+ * @param views of a photo whose answers are averaged; the photo alone in files of earlier versions
  * @param crop how the photos that it learned from were cut; unknown in files of earlier versions
  */
 public record ModelHeader(
-    ModelSpec model, Outputs outputs, List<Double> mean, List<Double> std, HowCut crop) {
+    ModelSpec model,
+    Outputs outputs,
+    List<Double> mean,
+    List<Double> std,
+    Views views,
+    HowCut crop) {
 
   private static final String MODEL = "maskwise.model";
   private static final String TARGET = "maskwise.target";
   private static final String AGE = "maskwise.age";
   private static final String MEAN = "maskwise.mean";
   private static final String STD = "maskwise.std";
+  private static final String TTA = "maskwise.tta";
   private static final String CROP = "maskwise.crop";
   private static final String CLASSES = "maskwise.classes";
 
@@ -47,9 +55,9 @@ public record ModelHeader(
     std = List.copyOf(std);
   }
 
-  /** Of a network of which it is not known how the photos that it learned from were cut. */
+  /** Of a network that looks at a photo once, and of which it is not known how photos were cut. */
   public ModelHeader(ModelSpec model, Outputs outputs, List<Double> mean, List<Double> std) {
-    this(model, outputs, mean, std, HowCut.Otherwise.UNKNOWN);
+    this(model, outputs, mean, std, Views.PLAIN, HowCut.Otherwise.UNKNOWN);
   }
 
   /** The entries of the file's metadata, for a reader in any language. */
@@ -63,6 +71,9 @@ public record ModelHeader(
     }
     metadata.put(MEAN, json(mean));
     metadata.put(STD, json(std));
+    if (!views.equals(Views.PLAIN)) {
+      metadata.put(TTA, json(views));
+    }
     metadata.put(CROP, crop.text());
     metadata.put(CLASSES, json(outputs.labels()));
     return metadata;
@@ -84,6 +95,9 @@ public record ModelHeader(
               age(metadata)),
           MAPPER.readValue(entry(metadata, MEAN, file), NUMBERS),
           MAPPER.readValue(entry(metadata, STD, file), NUMBERS),
+          metadata.containsKey(TTA)
+              ? MAPPER.readValue(metadata.get(TTA), Views.class)
+              : Views.PLAIN,
           HowCut.parse(metadata.getOrDefault(CROP, HowCut.Otherwise.UNKNOWN.text())));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new UserError(

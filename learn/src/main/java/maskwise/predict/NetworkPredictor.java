@@ -3,8 +3,10 @@ package maskwise.predict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import maskwise.augment.AugmentationPipeline;
 import maskwise.base.UserError;
 import maskwise.engine.Device;
 import maskwise.engine.Pixels;
@@ -22,7 +24,6 @@ import maskwise.weights.SafetensorsFile;
 import maskwise.weights.StateDict;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -129,25 +130,41 @@ public final class NetworkPredictor implements Predictor {
     LoaderOptions inOrder =
         LoaderOptions.inOrder(
             header.model().image(), options.batchSize(), options.workers(), PREFETCH);
-    try (BatchLoader loader = new BatchLoader(pictures, inOrder)) {
-      return predict(loader, options.flip(), progress);
+    List<AugmentationPipeline> views = options.views(header.views()).pipelines();
+    int count = pictures.count();
+    double[][] sums = new double[count][columns()];
+    for (int view = 0; view < views.size(); view++) {
+      int before = view * count;
+      try (BatchLoader loader = new BatchLoader(pictures, inOrder.changing(views.get(view), 0))) {
+        double[][] rows =
+            rows(loader, (done, all) -> progress.report((before + done) / views.size(), all));
+        for (int i = 0; i < count; i++) {
+          for (int column = 0; column < sums[i].length; column++) {
+            sums[i][column] += rows[i][column] / views.size();
+          }
+        }
+      }
     }
+    return Predictions.ofRows(sums, header.outputs());
   }
 
   /**
-   * Answers for everything a loader gives in its first epoch.
+   * Answers for everything a loader gives in its first epoch, from one look at each.
    *
    * @param loader every photo once, not augmented
-   * @param flip whether the mirrored photo is asked too and the two answers averaged
    * @return in the order of the loader's list
    */
-  public Predictions predict(BatchLoader loader, boolean flip, Progress progress) {
+  public Predictions predict(BatchLoader loader, Progress progress) {
+    return Predictions.ofRows(rows(loader, progress), header.outputs());
+  }
+
+  private double[][] rows(BatchLoader loader, Progress progress) {
     double[][] answers = new double[loader.pictures()][];
     int done = 0;
     try (Epoch epoch = loader.epoch(0)) {
       for (Batch each : epoch) {
         try (Batch batch = each) {
-          double[] flat = predict(batch, flip);
+          double[] flat = predict(batch);
           int[] indices = batch.indices();
           for (int i = 0; i < indices.length; i++) {
             answers[indices[i]] = row(flat, i);
@@ -157,11 +174,11 @@ public final class NetworkPredictor implements Predictor {
         }
       }
     }
-    return Predictions.ofRows(answers, header.outputs());
+    return answers;
   }
 
   /**
-   * Answers from features, as {@link #predict(BatchLoader, boolean, Progress)} answers from photos.
+   * Answers from features, as {@link #predict(BatchLoader, Progress)} answers from photos.
    *
    * @param features what the network's trunk makes of each photo, {@code [photos, features]}
    * @param batchSize photos that go through the head together, at least 1
@@ -191,7 +208,7 @@ public final class NetworkPredictor implements Predictor {
     return flat;
   }
 
-  private double[] predict(Batch batch, boolean flip) {
+  private double[] predict(Batch batch) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       Tensor x =
@@ -202,13 +219,7 @@ public final class NetworkPredictor implements Predictor {
               header.means(),
               header.stds(),
               network.device());
-      Tensor rows = rowsOf(network.forward(x));
-      if (flip) {
-        rows = rows.add(rowsOf(network.forward(torch.flip(x, 3)))).mul(new Scalar(0.5));
-      }
-      double[] flat = new double[batch.size() * columns()];
-      rows.cpu().contiguous().data_ptr_double().get(flat);
-      return flat;
+      return answers(network.forward(x), batch.size());
     }
   }
 

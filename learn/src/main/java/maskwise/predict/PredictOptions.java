@@ -1,16 +1,20 @@
 package maskwise.predict;
 
+import java.util.Optional;
+import maskwise.augment.Views;
+
 /**
  * How to predict; none but {@code flip} changes the answers beyond rounding.
  *
  * @param batchSize photos at once, at least 1
  * @param workers threads that decode, at least 1
- * @param flip whether the mirrored photo is asked too and the two answers averaged
+ * @param flip whether each view of a photo is asked mirrored too and the answers averaged; empty:
+ *     as the network's training wanted it
  */
-public record PredictOptions(int batchSize, int workers, boolean flip) {
+public record PredictOptions(int batchSize, int workers, Optional<Boolean> flip) {
 
-  /** 32 photos at once, one decoding thread, not mirrored. */
-  public static final PredictOptions DEFAULT = new PredictOptions(32, 1, false);
+  /** 32 photos at once, one decoding thread, the views of the network's training. */
+  public static final PredictOptions DEFAULT = new PredictOptions(32, 1, Optional.empty());
 
   /** Checks the numbers. */
   public PredictOptions {
@@ -25,6 +29,15 @@ public record PredictOptions(int batchSize, int workers, boolean flip) {
 
   /** The same with the mirrored photo asked too, or not. */
   public PredictOptions withFlip(boolean asked) {
-    return new PredictOptions(batchSize, workers, asked);
+    return new PredictOptions(batchSize, workers, Optional.of(asked));
+  }
+
+  /**
+   * The views of a photo that make one answer.
+   *
+   * @param trained those that the network's training wanted
+   */
+  Views views(Views trained) {
+    return flip.map(trained::withFlip).orElse(trained);
   }
 }

@@ -76,6 +76,24 @@ public sealed interface Predictor extends AutoCloseable
   }
 
   /**
+   * Whether something trained looks at photos mirrored too unless it is told otherwise, without
+   * opening its network; of a parallel run, whether any of its networks does.
+   *
+   * @param runOrWeights a run directory or a weights file that a training wrote
+   * @throws maskwise.base.UserError if it is neither
+   */
+  static boolean flips(Path runOrWeights) {
+    if (RunDirectory.isRun(runOrWeights) && RunDirectory.open(runOrWeights).isParallel()) {
+      RunDirectory run = RunDirectory.open(runOrWeights);
+      return Stream.of(Attribute.values()).anyMatch(each -> flips(run.member(each).path()));
+    }
+    Path file = NetworkPredictor.weightsOf(runOrWeights);
+    try (SafetensorsFile weights = SafetensorsFile.open(file)) {
+      return ModelHeader.read(weights.metadata(), file).views().flip();
+    }
+  }
+
+  /**
    * Answers for photos as they are.
    *
    * @param photos the files
@@ -89,7 +107,7 @@ public sealed interface Predictor extends AutoCloseable
   /**
    * Answers for pictures.
    *
-   * @param pictures each is read once a network
+   * @param pictures each is read once for each view of each network
    * @return in the same order
    * @throws maskwise.base.UserError if a picture cannot be read
    */

@@ -28,7 +28,20 @@ public record OptimizerSection(
     @Key(doc = "decay of the two running means of adamw", standard = "[0.9, 0.999]")
         List<Double> betas,
     @Key(doc = "momentum of sgd, 0 to under 1", standard = "0.9") double momentum,
-    @Key(doc = "only sgd: look ahead along the momentum", standard = "false") boolean nesterov) {
+    @Key(doc = "only sgd: look ahead along the momentum", standard = "false") boolean nesterov,
+    @Key(
+            doc =
+                "what fits the head while only it learns and features are kept: optimizer, or lbfgs"
+                    + " (all photos at once, as a logistic regression is fitted, 20 steps an epoch;"
+                    + " sampling, lr and schedule do not matter then)",
+            standard = "optimizer")
+        HeadSolver headSolver,
+    @Key(
+            doc =
+                "only head_solver lbfgs: factor of half the squared length of the head's weights in"
+                    + " the loss, at least 0; scikit-learn's 1 / (C · photos)",
+            standard = "0.1")
+        double headL2) {
 
   /** Checks the ranges. */
   public OptimizerSection {
@@ -41,6 +54,7 @@ public record OptimizerSection(
     Range.size("betas", betas, 2);
     betas.forEach(beta -> Range.halfOpen("betas", beta, 0, 1));
     Range.halfOpen("momentum", momentum, 0, 1);
+    Range.atLeast("head_l2", headL2, 0.0);
     if (nesterov && momentum == 0) {
       throw new KeyException("nesterov", "a momentum over 0 with it", "momentum 0");
     }

@@ -96,6 +96,11 @@ final class FrozenFeatures implements AutoCloseable {
     return network.device().place(all.index_select(0, Tensor.create(wide)));
   }
 
+  /** The rows of all versions, where the network is; of the caller's scope. */
+  Tensor allRows(Network network) {
+    return network.device().place(rows(network, Predictor.Progress.NONE).detach());
+  }
+
   private Tensor compute(Network network, Predictor.Progress progress) {
     Optional<Tensor> all = Optional.empty();
     int rowCount = photos * versions.size();

@@ -132,7 +132,8 @@ final class ParallelTraining {
     try (ParallelPredictor predictor = ParallelPredictor.uncombined(run)) {
       List<Path> photos = validation.stream().map(Sample::path).toList();
       PredictOptions options =
-          new PredictOptions(PredictOptions.DEFAULT.batchSize(), recipe.loader().workers(), false);
+          new PredictOptions(
+              PredictOptions.DEFAULT.batchSize(), recipe.loader().workers(), Optional.empty());
       said =
           predictor.ask(
               Pictures.of(photos),

@@ -17,6 +17,7 @@ import maskwise.metrics.YearsScore;
 import maskwise.predict.Evaluation;
 import maskwise.predict.ModelHeader;
 import maskwise.prepare.HowCut;
+import maskwise.recipe.HeadSolver;
 import maskwise.recipe.Precision;
 import maskwise.recipe.Recipe;
 import maskwise.run.EpochResult;
@@ -71,6 +72,7 @@ final class TrainingLoop {
             recipe.outputs(),
             recipe.image().mean(),
             recipe.image().std(),
+            recipe.tta().views(),
             HowCut.of(data.train()));
   }
 
@@ -250,6 +252,11 @@ final class TrainingLoop {
           listener.featuring(done, total);
         });
     learner.network().train(true);
+    if (recipe.optimizer().headSolver() == HeadSolver.LBFGS) {
+      log.add(
+          new HeadFit(recipe, learner, data.train(), features).epoch(stop), data.train().size());
+      return;
+    }
     for (int number = 0; number < loader.batches(); number++) {
       Stopped.ifAsked(stop);
       double loss = step.learn(features, epoch, number);

@@ -59,7 +59,7 @@ final class Validation {
       Predictions answers =
           cached
               ? predictor.predict(features.rows(network, progress), features.batchSize(), progress)
-              : predictor.predict(loader, false, progress);
+              : predictor.predict(loader, progress);
       double[][] probabilities = answers.probabilities();
       for (int i = 0; i < probabilities.length; i++) {
         requireNumbers(probabilities[i], i, epoch, lastStep);

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import maskwise.augment.Views;
 import maskwise.base.UserError;
 import maskwise.loss.AgeForm;
 import maskwise.loss.AgeGrouping;
@@ -30,6 +32,7 @@ import maskwise.prepare.HowCut;
 import maskwise.recipe.Recipe;
 import maskwise.run.RunDirectory;
 import maskwise.weights.StateDict;
+import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +109,7 @@ class PredictorTest {
   @Test
   void batchesAndThreadsChangeNothingButRounding() {
     double[][] whole = predict(weights, photos, PredictOptions.DEFAULT);
-    double[][] parts = predict(weights, photos, new PredictOptions(3, 2, false));
+    double[][] parts = predict(weights, photos, new PredictOptions(3, 2, Optional.empty()));
 
     for (int i = 0; i < whole.length; i++) {
       assertThat(parts[i]).containsExactly(whole[i], within(1e-6));
@@ -123,6 +126,41 @@ class PredictorTest {
       assertThat(flipped[0][c]).isCloseTo(mean, within(1e-6));
       assertThat(flipped[1][c]).isCloseTo(mean, within(1e-6));
     }
+  }
+
+  @Test
+  void theViewsOfTheHeaderAreAskedAndAveraged() throws IOException {
+    Views both = new Views(List.of(1.0, 0.5), false);
+    Path looksTwice = directory.resolve("twice.safetensors");
+    Path looksClosely = directory.resolve("closely.safetensors");
+    saveWith(both, looksTwice);
+    saveWith(new Views(List.of(0.5), false), looksClosely);
+
+    double[][] plain = predict(weights, photos, PredictOptions.DEFAULT);
+    double[][] close = predict(looksClosely, photos, PredictOptions.DEFAULT);
+    double[][] mean = predict(looksTwice, photos, PredictOptions.DEFAULT);
+    assertThat(close[0]).isNotEqualTo(plain[0]);
+    for (int c = 0; c < 18; c++) {
+      assertThat(mean[0][c]).isCloseTo((plain[0][c] + close[0][c]) / 2, within(1e-6));
+    }
+    assertThat(Predictor.flips(looksTwice)).isFalse();
+    saveWith(both.withFlip(true), looksTwice);
+    assertThat(Predictor.flips(looksTwice)).isTrue();
+  }
+
+  private void saveWith(Views views, Path file) throws IOException {
+    ModelHeader header =
+        new ModelHeader(
+            HEADER.model(),
+            HEADER.outputs(),
+            HEADER.mean(),
+            HEADER.std(),
+            views,
+            HowCut.Otherwise.UNKNOWN);
+    try (PointerScope scope = new PointerScope()) {
+      StateDict.save(StateDict.read(weights), file, header.metadata());
+    }
+    assertThat(ModelHeader.read(header.metadata(), file)).isEqualTo(header);
   }
 
   @Test
@@ -148,7 +186,8 @@ class PredictorTest {
     HowCut crop =
         HowCut.parse("face detector=blazeface margin=0.3 size=96x108 align=none center-share=1");
     ModelHeader cut =
-        new ModelHeader(HEADER.model(), HEADER.outputs(), HEADER.mean(), HEADER.std(), crop);
+        new ModelHeader(
+            HEADER.model(), HEADER.outputs(), HEADER.mean(), HEADER.std(), Views.PLAIN, crop);
     assertThat(cut.metadata()).containsEntry("maskwise.crop", crop.text());
     assertThat(ModelHeader.read(cut.metadata(), weights)).isEqualTo(cut);
 

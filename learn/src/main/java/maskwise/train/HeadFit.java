@@ -1,0 +1,136 @@
+package maskwise.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import maskwise.label.Labels;
+import maskwise.manifest.Sample;
+import maskwise.optimizer.Lbfgs;
+import maskwise.recipe.Recipe;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Fits the head to the kept features of all training photos at once, as a logistic regression is
+ * fitted: the mean loss plus half the squared length of the head's weights times a factor, made
+ * small by {@link Lbfgs}. An epoch is a number of its steps, from nothing but the weights as they
+ * are, so that a run that is taken up again goes on alike.
+ */
+final class HeadFit {
+
+  /** Steps an epoch has. */
+  private static final int STEPS = 20;
+
+  private static final int MEMORY = 10;
+
+  /** Where the loss is as small as float32 can tell. */
+  private static final double TOLERANCE = 1e-6;
+
+  private final Recipe recipe;
+  private final Learner learner;
+  private final List<Sample> samples;
+  private final FrozenFeatures features;
+
+  HeadFit(Recipe recipe, Learner learner, List<Sample> samples, FrozenFeatures features) {
+    this.recipe = recipe;
+    this.learner = learner;
+    this.samples = samples;
+    this.features = features;
+  }
+
+  /**
+   * One epoch.
+   *
+   * @return the loss at its end, without what the weights' length adds
+   */
+  double epoch(StopSignal stop) {
+    try (PointerScope scope = new PointerScope()) {
+      Tensor rows = features.allRows(learner.network());
+      Tensor labels = labels((int) (rows.size(0) / samples.size()));
+      List<Tensor> parts = new ArrayList<>(learner.network().trained().values());
+      double[] point = new double[(int) parts.stream().mapToLong(Tensor::numel).sum()];
+      read(parts, point);
+      double[] loss = new double[1];
+      Lbfgs lbfgs =
+          new Lbfgs(
+              MEMORY,
+              (at, gradient) -> {
+                Stopped.ifAsked(stop);
+                write(at, parts);
+                return evaluate(rows, labels, parts, gradient, loss);
+              });
+      lbfgs.minimize(point, STEPS, TOLERANCE);
+      write(point, parts);
+      learner.optimizer().zeroGrad();
+      return loss[0];
+    }
+  }
+
+  private Tensor labels(int versions) {
+    List<Labels> once = samples.stream().map(Sample::labels).toList();
+    Tensor labels = recipe.taught().tensor(once).repeat(versions, 1);
+    return learner.network().device().place(labels);
+  }
+
+  private double evaluate(
+      Tensor rows, Tensor labels, List<Tensor> parts, double[] gradient, double[] plain) {
+    try (PointerScope scope = new PointerScope()) {
+      learner.optimizer().zeroGrad();
+      Tensor loss = learner.objective().loss(learner.network().head(rows), labels);
+      plain[0] = loss.item_double();
+      Tensor whole = loss;
+      for (Map.Entry<String, Tensor> each : learner.network().trained().entrySet()) {
+        if (each.getKey().endsWith(".weight")) {
+          whole =
+              whole.add(
+                  each.getValue().square().sum(), new Scalar(recipe.optimizer().headL2() / 2));
+        }
+      }
+      whole.backward();
+      readGradients(parts, gradient);
+      return whole.item_double();
+    }
+  }
+
+  private static void read(List<Tensor> parts, double[] into) {
+    int place = 0;
+    for (Tensor part : parts) {
+      place = copy(part, into, place);
+    }
+  }
+
+  private static void readGradients(List<Tensor> parts, double[] into) {
+    int place = 0;
+    for (Tensor part : parts) {
+      place = copy(part.grad(), into, place);
+    }
+  }
+
+  private static int copy(Tensor from, double[] into, int place) {
+    try (PointerScope scope = new PointerScope()) {
+      float[] values = new float[(int) from.numel()];
+      from.detach().cpu().contiguous().data_ptr_float().get(values);
+      for (int i = 0; i < values.length; i++) {
+        into[place + i] = values[i];
+      }
+      return place + values.length;
+    }
+  }
+
+  private static void write(double[] from, List<Tensor> parts) {
+    int place = 0;
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      for (Tensor part : parts) {
+        float[] values = new float[(int) part.numel()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (float) from[place + i];
+        }
+        part.copy_(Tensor.create(values).view(part.shape()));
+        place += values.length;
+      }
+    }
+  }
+}
