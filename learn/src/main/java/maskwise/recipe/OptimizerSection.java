@@ -32,8 +32,8 @@ public record OptimizerSection(
     @Key(
             doc =
                 "what fits the head while only it learns and features are kept: optimizer, or lbfgs"
-                    + " (all photos at once, as a logistic regression is fitted, 20 steps an epoch;"
-                    + " sampling, lr and schedule do not matter then)",
+                    + " (all photos of an epoch at once, as a logistic regression is fitted, 20"
+                    + " steps an epoch; lr, weight_decay and schedule do not matter then)",
             standard = "optimizer")
         HeadSolver headSolver,
     @Key(

@@ -80,6 +80,12 @@ public record Recipe(
     if (!Device.isKnown(device)) {
       throw new KeyException("device", "auto, cpu, cuda or cuda:n", "'" + device + "'");
     }
+    if (optimizer.headSolver() == HeadSolver.LBFGS && model.dropout() > 0) {
+      throw new KeyException(
+          "model.dropout",
+          "0 with optimizer.head_solver lbfgs, which needs a loss without chance",
+          String.valueOf(model.dropout()));
+    }
     TargetChecks.check(target, age, loss, heads);
     TargetChecks.check(target, parallel);
     if (loss.reweightEpoch() > train.epochs()) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import maskwise.augment.Augmentation;
 import maskwise.base.UserError;
 import maskwise.recipe.CacheFeatures;
+import maskwise.recipe.HeadSolver;
 import maskwise.recipe.Recipe;
 
 /**
@@ -16,9 +17,11 @@ final class FeatureCaching {
   private final CacheFeatures wanted;
   private final Optional<String> random;
   private final int copies;
+  private final boolean lbfgs;
 
   FeatureCaching(Recipe recipe) {
     copies = recipe.tta().views().count() + recipe.train().featureCopies();
+    lbfgs = recipe.optimizer().headSolver() == HeadSolver.LBFGS;
     wanted = recipe.train().cacheFeatures();
     random = random(recipe);
   }
@@ -68,6 +71,13 @@ final class FeatureCaching {
               + " that "
               + random.get()
               + "; change that, or set train.cache_features=auto");
+    }
+    if (lbfgs && beginning && !trains(learner)) {
+      throw new UserError(
+          "expected that only the head learns at first, from kept features, with"
+              + " optimizer.head_solver=lbfgs; found that "
+              + random.filter(why -> learner.onlyHeadLearns()).orElse("more learns")
+              + ": set freeze=all but head, and augment=[] or train.feature_copies=4");
     }
     if (!judges(learner)) {
       return Optional.empty();

@@ -1,8 +1,10 @@
 package maskwise.train;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import maskwise.engine.NativeMemory;
 import maskwise.engine.Pixels;
 import maskwise.load.Batch;
@@ -96,9 +98,25 @@ final class FrozenFeatures implements AutoCloseable {
     return network.device().place(all.index_select(0, Tensor.create(wide)));
   }
 
-  /** The rows of all versions, where the network is; of the caller's scope. */
-  Tensor allRows(Network network) {
-    return network.device().place(rows(network, Predictor.Progress.NONE).detach());
+  /**
+   * The rows of some photos, all of one version after another, where the network is; of the
+   * caller's scope.
+   *
+   * @param places in rising order, each as often as it is wanted
+   */
+  Tensor rows(Network network, int[] places) {
+    Tensor all = rows(network, Predictor.Progress.NONE);
+    boolean everyOneOnce = Arrays.equals(places, IntStream.range(0, photos).toArray());
+    if (everyOneOnce) {
+      return network.device().place(all.detach());
+    }
+    long[] wide =
+        IntStream.range(0, versions.size())
+            .boxed()
+            .flatMap(version -> IntStream.of(places).mapToObj(p -> (long) version * photos + p))
+            .mapToLong(Long::longValue)
+            .toArray();
+    return network.device().place(all.index_select(0, Tensor.create(wide)));
   }
 
   private Tensor compute(Network network, Predictor.Progress progress) {

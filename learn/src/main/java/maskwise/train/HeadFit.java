@@ -1,9 +1,12 @@
 package maskwise.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import maskwise.label.Labels;
+import maskwise.load.BatchLoader;
 import maskwise.manifest.Sample;
 import maskwise.optimizer.Lbfgs;
 import maskwise.recipe.Recipe;
@@ -13,10 +16,11 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Fits the head to the kept features of all training photos at once, as a logistic regression is
- * fitted: the mean loss plus half the squared length of the head's weights times a factor, made
- * small by {@link Lbfgs}. An epoch is a number of its steps, from nothing but the weights as they
- * are, so that a run that is taken up again goes on alike.
+ * Fits the head to the kept features of all training photos at once, each as often as sampling
+ * shows it in the first epoch, as a logistic regression is fitted: the mean loss plus half the
+ * squared length of the head's weights times a factor, made small by {@link Lbfgs}. An epoch is a
+ * number of its steps, from nothing but the weights as they are, so that a run that is taken up
+ * again goes on alike.
  */
 final class HeadFit {
 
@@ -32,12 +36,25 @@ final class HeadFit {
   private final Learner learner;
   private final List<Sample> samples;
   private final FrozenFeatures features;
+  private final int[] shown;
 
-  HeadFit(Recipe recipe, Learner learner, List<Sample> samples, FrozenFeatures features) {
+  /**
+   * @param samples all training photos
+   * @param features theirs
+   * @param loader makes the batches of an epoch
+   */
+  HeadFit(
+      Recipe recipe,
+      Learner learner,
+      List<Sample> samples,
+      FrozenFeatures features,
+      BatchLoader loader) {
     this.recipe = recipe;
     this.learner = learner;
     this.samples = samples;
     this.features = features;
+    shown = loader.indices(0, 0, loader.batches());
+    Arrays.sort(shown);
   }
 
   /**
@@ -47,8 +64,8 @@ final class HeadFit {
    */
   double epoch(StopSignal stop) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor rows = features.allRows(learner.network());
-      Tensor labels = labels((int) (rows.size(0) / samples.size()));
+      Tensor rows = features.rows(learner.network(), shown);
+      Tensor labels = labels((int) (rows.size(0) / shown.length));
       List<Tensor> parts = new ArrayList<>(learner.network().trained().values());
       double[] point = new double[(int) parts.stream().mapToLong(Tensor::numel).sum()];
       read(parts, point);
@@ -69,7 +86,7 @@ final class HeadFit {
   }
 
   private Tensor labels(int versions) {
-    List<Labels> once = samples.stream().map(Sample::labels).toList();
+    List<Labels> once = IntStream.of(shown).mapToObj(photo -> samples.get(photo).labels()).toList();
     Tensor labels = recipe.taught().tensor(once).repeat(versions, 1);
     return learner.network().device().place(labels);
   }

@@ -254,7 +254,9 @@ final class TrainingLoop {
     learner.network().train(true);
     if (recipe.optimizer().headSolver() == HeadSolver.LBFGS) {
       log.add(
-          new HeadFit(recipe, learner, data.train(), features).epoch(stop), data.train().size());
+          new HeadFit(recipe, learner, data.train(), features, loader).epoch(stop),
+          loader.epochPictures());
+      report(loader, epoch, log);
       return;
     }
     for (int number = 0; number < loader.batches(); number++) {

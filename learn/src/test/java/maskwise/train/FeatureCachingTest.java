@@ -22,6 +22,7 @@ class FeatureCachingTest {
 
   private static final String HEAD_ALONE = "freeze=all but head";
   private static final String PLAIN = "augment=[]";
+  private static final String NO_DROPOUT = "model.dropout=0";
   private static final String OFF = "train.cache_features=off";
 
   @TempDir Path directory;
@@ -200,5 +201,45 @@ class FeatureCachingTest {
     train(HEAD_ALONE, copies, "seed=7", "model.weights=" + unbroken.bestWeights());
     train(HEAD_ALONE, copies, "seed=8", "model.weights=" + unbroken.bestWeights());
     assertThat(files()).hasSize(3 + 4);
+  }
+
+  /** Fitted to the end, no head is better on the photos that it was fitted to. */
+  @Test
+  void lbfgsFitsTheHeadToTheEndAndResumesAlike() throws IOException {
+    String[] recipe = {
+      HEAD_ALONE,
+      PLAIN,
+      NO_DROPOUT,
+      "optimizer={head_solver: lbfgs, head_l2: 0.01}",
+      "train.epochs=4"
+    };
+    Told told = new Told();
+    RunDirectory unbroken = tiny.train(told, recipe).run();
+    assertThat(told.epochs.get(3).trainLoss())
+        .isCloseTo(told.epochs.get(2).trainLoss(), within(0.01));
+    assertThat(told.epochs.get(3).trainLoss())
+        .isLessThan(
+            train(HEAD_ALONE, PLAIN, NO_DROPOUT, "train.epochs=4").epochs.get(3).trainLoss());
+
+    Told stopping = new Told();
+    stopping.stopIn = 3;
+    RunDirectory broken =
+        Trainer.run(tiny.recipe(recipe), tiny.runs(), stopping, stopping.stop).run();
+    SameRun.verify(unbroken, TinyTraining.resume(broken).run());
+  }
+
+  @Test
+  void lbfgsSeesPhotosAsOftenAsTheyAreSampled() throws IOException {
+    String lbfgs = "optimizer={head_solver: lbfgs}";
+    Told plain = train(HEAD_ALONE, PLAIN, lbfgs, NO_DROPOUT);
+    Told sampled =
+        train(HEAD_ALONE, PLAIN, lbfgs, NO_DROPOUT, "sampling={by: mask, epoch_share: 2}");
+    assertThatThrownBy(() -> train(HEAD_ALONE, lbfgs, NO_DROPOUT))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("augment is not empty");
+    assertThatThrownBy(() -> train(PLAIN, lbfgs, NO_DROPOUT))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("more learns");
+    assertThat(sampled.epochs.get(2).trainLoss()).isNotEqualTo(plain.epochs.get(2).trainLoss());
   }
 }
