@@ -73,13 +73,13 @@ public record Outputs(Target target, AgeForm age) {
   }
 
   /**
-   * An attribute's logits among all.
+   * An attribute's logits among all, or what else there is one of for each logit.
    *
    * @param logits {@code [batch, count()]}
    * @param attribute one of {@link #heads}
    * @return {@code [batch, its number of logits]}
    */
-  Tensor slice(Tensor logits, Attribute attribute) {
+  public Tensor slice(Tensor logits, Attribute attribute) {
     int offset = 0;
     for (Attribute before : heads()) {
       if (before == attribute) {

@@ -2,6 +2,7 @@ package maskwise.recipe;
 
 import java.util.List;
 import java.util.Optional;
+import maskwise.loss.HeadPenalty;
 import maskwise.optimizer.AdamWSpec;
 import maskwise.optimizer.LayerRates;
 import maskwise.optimizer.OptimizerSpec;
@@ -39,9 +40,10 @@ public record OptimizerSection(
     @Key(
             doc =
                 "only head_solver lbfgs: factor of half the squared length of the head's weights in"
-                    + " the loss, at least 0; scikit-learn's 1 / (C · photos)",
+                    + " the loss, at least 0, scikit-learn's 1 / (C · photos); or numbers under mask,"
+                    + " gender, age",
             standard = "0.1")
-        double headL2) {
+        HeadPenalty headL2) {
 
   /** Checks the ranges. */
   public OptimizerSection {
@@ -54,7 +56,6 @@ public record OptimizerSection(
     Range.size("betas", betas, 2);
     betas.forEach(beta -> Range.halfOpen("betas", beta, 0, 1));
     Range.halfOpen("momentum", momentum, 0, 1);
-    Range.atLeast("head_l2", headL2, 0.0);
     if (nesterov && momentum == 0) {
       throw new KeyException("nesterov", "a momentum over 0 with it", "momentum 0");
     }

@@ -15,6 +15,7 @@ import maskwise.augment.Augmentation;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.Unfreezing;
 import maskwise.loss.ClassWeights;
+import maskwise.loss.HeadPenalty;
 import maskwise.loss.HeadWeights;
 import maskwise.loss.LabelSmoothing;
 import maskwise.weights.NamePatterns;
@@ -117,6 +118,9 @@ final class RecipeKeys {
       return "freezes by epoch";
     }
     if (type == LabelSmoothing.class) {
+      return "a number, or numbers by attribute";
+    }
+    if (type == HeadPenalty.class) {
       return "a number, or numbers by attribute";
     }
     if (type == HeadWeights.class) {

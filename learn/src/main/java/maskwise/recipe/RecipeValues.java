@@ -17,6 +17,7 @@ import maskwise.base.UserError;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.Unfreezing;
 import maskwise.loss.ClassWeights;
+import maskwise.loss.HeadPenalty;
 import maskwise.loss.HeadWeights;
 import maskwise.loss.LabelSmoothing;
 import maskwise.weights.NamePatterns;
@@ -60,6 +61,13 @@ final class RecipeValues {
           path,
           LabelSmoothing::parse,
           "0 to under 1, or such numbers under mask, gender, age");
+    }
+    if (type == HeadPenalty.class) {
+      return parsed(
+          node,
+          path,
+          HeadPenalty::parse,
+          "a number of at least 0, or such numbers under mask, gender, age");
     }
     if (type == HeadWeights.class) {
       return parsed(

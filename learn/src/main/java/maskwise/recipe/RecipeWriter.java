@@ -17,6 +17,7 @@ import maskwise.augment.Augmentation;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.Unfreezing;
 import maskwise.loss.ClassWeights;
+import maskwise.loss.HeadPenalty;
 import maskwise.loss.HeadWeights;
 import maskwise.loss.LabelSmoothing;
 import maskwise.weights.NamePatterns;
@@ -82,6 +83,9 @@ final class RecipeWriter {
     }
     if (value instanceof LabelSmoothing smoothing) {
       return AugmentationReader.MAPPER.valueToTree(smoothing.recipe());
+    }
+    if (value instanceof HeadPenalty penalty) {
+      return AugmentationReader.MAPPER.valueToTree(penalty.recipe());
     }
     if (value instanceof HeadWeights weights) {
       return AugmentationReader.MAPPER.valueToTree(weights.recipe());

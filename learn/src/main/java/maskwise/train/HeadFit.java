@@ -3,10 +3,12 @@ package maskwise.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
+import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import maskwise.load.BatchLoader;
+import maskwise.loss.HeadPenalty;
+import maskwise.loss.Outputs;
 import maskwise.manifest.Sample;
 import maskwise.optimizer.Lbfgs;
 import maskwise.recipe.Recipe;
@@ -97,18 +99,29 @@ final class HeadFit {
       learner.optimizer().zeroGrad();
       Tensor loss = learner.objective().loss(learner.network().head(rows), labels);
       plain[0] = loss.item_double();
-      Tensor whole = loss;
-      for (Map.Entry<String, Tensor> each : learner.network().trained().entrySet()) {
-        if (each.getKey().endsWith(".weight")) {
-          whole =
-              whole.add(
-                  each.getValue().square().sum(), new Scalar(recipe.optimizer().headL2() / 2));
-        }
-      }
+      Tensor whole = loss.add(penalty(), new Scalar(0.5));
       whole.backward();
       readGradients(parts, gradient);
       return whole.item_double();
     }
+  }
+
+  /** The squared length of each head's weights, times its factor. */
+  private Tensor penalty() {
+    HeadPenalty factors = recipe.optimizer().headL2();
+    Outputs outputs = recipe.outputs();
+    String name = learner.network().spec().headName() + ".weight";
+    Tensor squares =
+        learner.network().trained().get(name).square().sum(new long[] {1}).unsqueeze(0);
+    if (outputs.heads().isEmpty()) {
+      return squares.sum().mul(new Scalar(factors.of("class")));
+    }
+    Tensor sum = null;
+    for (Attribute head : outputs.heads()) {
+      Tensor own = outputs.slice(squares, head).sum().mul(new Scalar(factors.of(head.key())));
+      sum = sum == null ? own : sum.add(own);
+    }
+    return sum;
   }
 
   private static void read(List<Tensor> parts, double[] into) {
