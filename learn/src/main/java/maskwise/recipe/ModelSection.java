@@ -38,6 +38,12 @@ public record ModelSection(
             doc = "what of the weights may be passed over: true, or a list of names with * and ?",
             standard = "false")
         NamePatterns allowUnexpected,
+    @Key(
+            doc =
+                "begin with the weights' own heads for attributes that they answer in the same form"
+                    + " (faceres: gender, and age with age.head distribution; needs hidden 256)",
+            standard = "false")
+        boolean keepHeads,
     @Key(doc = "only name vit: side of a patch in pixels", standard = "null")
         Optional<Integer> patch,
     @Key(
@@ -113,6 +119,14 @@ public record ModelSection(
     normEps.ifPresent(eps -> Range.over("norm_eps", eps, 0));
     if (normEps.isPresent() && (!name.startsWith(FREE_VIT) || name.contains(HYBRID))) {
       throw new KeyException("norm_eps", "nothing with model " + name, normEps.get().toString());
+    }
+    if (keepHeads && (weights.isEmpty() || headNorm)) {
+      throw new KeyException(
+          "keep_heads",
+          weights.isEmpty()
+              ? "false without weights"
+              : "false with head_norm, which changes scales",
+          "true");
     }
     checkMobileNetV1(
         name,

@@ -73,7 +73,9 @@ record StartingWeights(LoadedWeights loaded, List<String> warnings) {
 
   private static PretrainedLoad into(Recipe recipe, Network network, Pretrained weights) {
     NamePatterns missing = recipe.model().allowMissing();
-    return new PretrainedLoad(network, weights, missing, recipe.model().allowUnexpected());
+    PretrainedLoad load =
+        new PretrainedLoad(network, weights, missing, recipe.model().allowUnexpected());
+    return recipe.model().keepHeads() ? load.keepingHeads(recipe.outputs()) : load;
   }
 
   private static List<String> warnings(Recipe recipe, WeightsDescription known) {

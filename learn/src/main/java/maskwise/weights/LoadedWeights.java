@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param types types of the numbers that were converted, such as {@code F16}; empty if none was
  * @param loaded names of the network that were filled
  * @param head names of the head that begin fresh, because there it had another size or was missing
+ * @param keptHeads attributes whose part of such a head comes from the weights all the same
  * @param missing other names that begin fresh, as was allowed
  * @param unexpected names of the file that were passed over, as was allowed
  * @param positions how position embeddings were interpolated, if they were
@@ -22,6 +23,7 @@ public record LoadedWeights(
     List<String> types,
     List<String> loaded,
     List<String> head,
+    List<String> keptHeads,
     List<String> missing,
     List<String> unexpected,
     Optional<String> positions) {
@@ -31,6 +33,7 @@ public record LoadedWeights(
     types = List.copyOf(types);
     loaded = List.copyOf(loaded);
     head = List.copyOf(head);
+    keptHeads = List.copyOf(keptHeads);
     missing = List.copyOf(missing);
     unexpected = List.copyOf(unexpected);
   }
@@ -47,7 +50,9 @@ public record LoadedWeights(
             + style
             + " names"
             + (types.isEmpty() ? "" : ", " + String.join(" and ", types) + " converted to F32"));
-    if (!head.isEmpty()) {
+    if (!keptHeads.isEmpty()) {
+      sentences.add("The head begins with the weights' own for: " + Names.shown(keptHeads));
+    } else if (!head.isEmpty()) {
       sentences.add("The head begins fresh, its size differs there: " + Names.shown(head));
     }
     positions.ifPresent(

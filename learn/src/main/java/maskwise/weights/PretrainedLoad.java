@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import maskwise.base.UserError;
+import maskwise.label.Attribute;
+import maskwise.loss.Outputs;
 import maskwise.network.Network;
 import maskwise.network.VitSpec;
 import org.bytedeco.javacpp.PointerScope;
@@ -24,6 +26,7 @@ public final class PretrainedLoad {
   private final Network network;
   private final Pretrained weights;
   private final StartingPlan.Allowed allowed;
+  private Optional<Outputs> kept = Optional.empty();
 
   /**
    * @param network any; every tensor of it is set, be it drawn or not
@@ -36,6 +39,17 @@ public final class PretrainedLoad {
     this.network = network;
     this.weights = weights;
     this.allowed = new StartingPlan.Allowed(missing, unexpected);
+  }
+
+  /**
+   * Lets the head begin, for the attributes that the weights answer too and in the same form, with
+   * their rows instead of fresh ones.
+   *
+   * @param outputs what the network's outputs mean
+   */
+  public PretrainedLoad keepingHeads(Outputs outputs) {
+    kept = Optional.of(outputs);
+    return this;
   }
 
   /**
@@ -118,6 +132,7 @@ public final class PretrainedLoad {
   private LoadedWeights carryOut(Shards shards, NameStyle style, StartingPlan plan, long seed) {
     List<String> loaded = new ArrayList<>();
     Set<String> types = new TreeSet<>();
+    List<String> keptHeads = List.of();
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       TensorReading reading = new TensorReading();
@@ -144,6 +159,9 @@ public final class PretrainedLoad {
         network.draw(seed, fresh);
       }
       reading.run();
+      if (!plan.head().isEmpty()) {
+        keptHeads = keepHeads(shards);
+      }
     }
     return new LoadedWeights(
         weights.toString(),
@@ -151,9 +169,26 @@ public final class PretrainedLoad {
         List.copyOf(types),
         loaded,
         List.copyOf(plan.head()),
+        keptHeads,
         List.copyOf(plan.allowedMissing()),
         List.copyOf(new TreeSet<>(plan.allowedUnexpected())),
         plan.positions().map(Positions::toString));
+  }
+
+  /** The attributes whose rows of the head come from the weights. */
+  private List<String> keepHeads(Shards shards) {
+    Optional<HeadRows> rows = kept.flatMap(ours -> HeadRows.of(ours, shards.metadata()));
+    String weight = network.spec().headName() + ".weight";
+    String bias = network.spec().headName() + ".bias";
+    if (rows.isEmpty()
+        || !shards.entries().keySet().containsAll(List.of(weight, bias))
+        || shards.entries().get(weight).shape()[1] > network.state().get(weight).size(1)) {
+      return List.of();
+    }
+    rows.get()
+        .copyWeight(TensorReading.read(shards.holder(weight), weight), network.state().get(weight));
+    rows.get().copyBias(TensorReading.read(shards.holder(bias), bias), network.state().get(bias));
+    return rows.get().shared().stream().map(Attribute::key).toList();
   }
 
   private static void addConverted(Set<String> types, TensorEntry entry) {

@@ -12,6 +12,11 @@ import java.util.Map;
 import maskwise.GoldenFiles;
 import maskwise.base.UserError;
 import maskwise.hub.HubListener;
+import maskwise.loss.AgeForm;
+import maskwise.loss.AgeGrouping;
+import maskwise.loss.AgeHead;
+import maskwise.loss.Outputs;
+import maskwise.loss.Target;
 import maskwise.network.Block;
 import maskwise.network.MobileNetV1Spec;
 import maskwise.network.Network;
@@ -141,6 +146,31 @@ class FaceresTest {
           .isLessThan(TOLERANCE);
       assertThat(difference(features.narrow(1, 1536, 1024), golden.get("features_224")))
           .isLessThan(TOLERANCE);
+    }
+  }
+
+  /** A mask beside gender and years: the mask's rows are fresh, the others answer as published. */
+  @Test
+  void aNewRunMayBeginWithItsOwnHeads() {
+    Outputs outputs =
+        new Outputs(
+            Target.MULTIHEAD, new AgeForm(AgeHead.DISTRIBUTION, AgeGrouping.INTEGRATION, 2));
+    MobileNetV1Spec theirs = opened().description().mobileNet().orElseThrow();
+    try (Network network = outputs.undrawn(theirs.with(true, 256, false, true, true))) {
+      LoadedWeights loaded =
+          new PretrainedLoad(
+                  network, opened(), NamePatterns.parse(false), NamePatterns.parse(false))
+              .keepingHeads(outputs)
+              .load(1);
+      assertThat(loaded.keptHeads()).containsExactly("gender", "age");
+      network.train(false);
+      Tensor logits = network.forward(picture(224));
+      Tensor male = torch.softmax(logits.narrow(1, 3, 2), 1).narrow(1, 0, 1);
+      assertThat(difference(male, golden.get("male_224"))).isLessThan(TOLERANCE);
+      Tensor ages = torch.softmax(logits.narrow(1, 5, 101), 1).narrow(1, 0, 100);
+      assertThat(difference(ages, golden.get("age_224"))).isLessThan(TOLERANCE);
+      Tensor maskRows = network.state().get("classifier.weight").narrow(0, 0, 3);
+      assertThat(maskRows.abs().min().item_double()).isPositive();
     }
   }
 
