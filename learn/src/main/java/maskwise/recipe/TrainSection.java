@@ -41,9 +41,9 @@ public record TrainSection(
         CacheFeatures cacheFeatures,
     @Key(
             doc =
-                "where only the head learns, how many versions of each training photo, changed as"
-                    + " augment says, have their features kept beside those of the views of tta; 0:"
-                    + " none, and features are kept only if augment is empty",
+                "where only the head learns, how many copies of each training photo, changed as"
+                    + " augment says, have their features kept beside the photo's own; 0: those of"
+                    + " the views of tta instead, and only if augment is empty",
             standard = "0")
         int featureCopies,
     @Key(

@@ -20,7 +20,8 @@ final class FeatureCaching {
   private final boolean lbfgs;
 
   FeatureCaching(Recipe recipe) {
-    copies = recipe.tta().views().count() + recipe.train().featureCopies();
+    int changed = recipe.train().featureCopies();
+    copies = changed > 0 ? 1 + changed : recipe.tta().views().count();
     lbfgs = recipe.optimizer().headSolver() == HeadSolver.LBFGS;
     wanted = recipe.train().cacheFeatures();
     random = random(recipe);

@@ -92,13 +92,18 @@ final class Loaders implements AutoCloseable {
 
   /**
    * The versions of training photos whose features are kept, each in order: the views that answers
-   * are made of, and as many as the recipe wants changed as it changes photos; closed with the
-   * others.
+   * are made of, or the photo and as many copies as the recipe wants changed as it changes photos;
+   * closed with the others.
    */
   List<Version> versions(List<Sample> samples) {
-    List<AugmentationPipeline> changes = new ArrayList<>(recipe.tta().views().pipelines());
-    AugmentationPipeline augment = new AugmentationPipeline(recipe.augment());
-    changes.addAll(Collections.nCopies(recipe.train().featureCopies(), augment));
+    List<AugmentationPipeline> changes = new ArrayList<>();
+    if (recipe.train().featureCopies() == 0) {
+      changes.addAll(recipe.tta().views().pipelines());
+    } else {
+      AugmentationPipeline augment = new AugmentationPipeline(recipe.augment());
+      changes.add(AugmentationPipeline.NONE);
+      changes.addAll(Collections.nCopies(recipe.train().featureCopies(), augment));
+    }
     List<Version> versions = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       LoaderOptions changed = inOrder(recipe).changing(changes.get(i), recipe.seed());

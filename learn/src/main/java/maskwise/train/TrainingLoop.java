@@ -141,8 +141,9 @@ final class TrainingLoop {
   /** What makes the versions of training photos. */
   private String changes() {
     int copies = recipe.train().featureCopies();
-    return recipe.tta().views()
-        + (copies > 0 ? " " + copies + " " + recipe.augment() + " " + recipe.seed() : "");
+    return copies > 0
+        ? copies + " " + recipe.augment() + " " + recipe.seed()
+        : recipe.tta().views().toString();
   }
 
   private FrozenFeatures trainingFeatures(Loaders loaders) {
