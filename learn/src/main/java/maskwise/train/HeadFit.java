@@ -83,6 +83,7 @@ final class HeadFit {
       lbfgs.minimize(point, STEPS, TOLERANCE);
       write(point, parts);
       learner.optimizer().zeroGrad();
+      learner.average().ifPresent(WeightAverage::restart);
       return loss[0];
     }
   }

@@ -59,6 +59,11 @@ final class WeightAverage implements AutoCloseable {
     }
   }
 
+  /** Begins anew with the network as it is: what was fitted at once is not to be averaged in. */
+  void restart() {
+    copy(source.state(), mean.state());
+  }
+
   private static void copy(Map<String, Tensor> from, Map<String, Tensor> to) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {

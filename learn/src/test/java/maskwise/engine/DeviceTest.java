@@ -87,6 +87,7 @@ class DeviceTest {
               "Layers.java", // before the network is moved
               "TensorReading.java", // from a file, copied to where it belongs
               "FrozenFeatures.java", // an index into rows that the processor holds
+              "HeadFit.java", // copied into the head, wherever it is
               "NetworkBenchmark.java"); // measures the processor
     }
   }

@@ -229,6 +229,14 @@ class FeatureCachingTest {
   }
 
   @Test
+  void whatIsFittedAtOnceIsNotAveragedWithWhatWasBefore() throws IOException {
+    String lbfgs = "optimizer={head_solver: lbfgs}";
+    assertSameLosses(
+        train(HEAD_ALONE, PLAIN, NO_DROPOUT, lbfgs, "train.ema=0.99"),
+        train(HEAD_ALONE, PLAIN, NO_DROPOUT, lbfgs));
+  }
+
+  @Test
   void lbfgsSeesPhotosAsOftenAsTheyAreSampled() throws IOException {
     String lbfgs = "optimizer={head_solver: lbfgs}";
     Told plain = train(HEAD_ALONE, PLAIN, lbfgs, NO_DROPOUT);
