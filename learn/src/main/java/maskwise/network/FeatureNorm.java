@@ -12,6 +12,8 @@ import org.bytedeco.pytorch.global.torch;
 final class FeatureNorm extends Layer {
 
   private static final double EPS = 1e-6;
+
+  /** How far a batch moves the running mean and variance; the first few count alike. */
   private static final double MOMENTUM = 0.1;
 
   private final TensorOptional none;
@@ -35,10 +37,12 @@ final class FeatureNorm extends Layer {
   @Override
   Tensor compute(Tensor x) {
     boolean training = training();
+    double moved = MOMENTUM;
     if (training) {
       batches.add_(new Scalar(1L));
+      moved = Math.max(MOMENTUM, 1.0 / batches.item_long());
     }
-    return torch.batch_norm(x, none, none, mean, variance, training, MOMENTUM, EPS, true);
+    return torch.batch_norm(x, none, none, mean, variance, training, moved, EPS, true);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import maskwise.engine.Device;
@@ -34,6 +35,8 @@ public abstract sealed class Network implements AutoCloseable
   private Map<String, Tensor> parameters = Map.of();
   private final Layers layers;
   private final Blocks blocks = new Blocks();
+  private UnaryOperator<Tensor> headNorm = UnaryOperator.identity();
+  private Optional<Linear> headLinear = Optional.empty();
   private boolean normsKept;
   private FrozenNorms frozenNorms = FrozenNorms.NONE;
 
@@ -157,6 +160,26 @@ public abstract sealed class Network implements AutoCloseable
     return blocks.head().forward(features);
   }
 
+  /**
+   * What the head makes of features before anything of it that learns: with a norm without weights
+   * the normalized features, otherwise the features themselves.
+   *
+   * @param features {@code [batch, features]}
+   */
+  public Tensor headInput(Tensor features) {
+    return NativeMemory.resultOf(() -> headNorm.apply(features));
+  }
+
+  /**
+   * The rest of the head, without dropout: {@code headOutput(headInput(x))} is {@code head(x)}.
+   *
+   * @param input from {@link #headInput}
+   * @return {@code [batch, outputs]}
+   */
+  public Tensor headOutput(Tensor input) {
+    return headLinear.orElseThrow().forward(input);
+  }
+
   /** Switches between training and evaluation: dropout, drop path and batch statistics. */
   public void train(boolean on) {
     layers.module().train(on);
@@ -219,15 +242,17 @@ public abstract sealed class Network implements AutoCloseable
    * @param normed whether a batch norm without weights comes first
    */
   void addHead(String name, long features, double dropout, boolean normed) {
-    UnaryOperator<Tensor> norm =
-        normed ? layers.featureNorm(HEAD_NORM, features)::forward : UnaryOperator.identity();
+    if (normed) {
+      headNorm = layers.featureNorm(HEAD_NORM, features)::forward;
+    }
     Linear linear = layers.linear(name, features, outputs());
+    headLinear = Optional.of(linear);
     add(
         new Block(
             name,
             Block.HEAD,
             x -> {
-              Tensor even = norm.apply(x);
+              Tensor even = headNorm.apply(x);
               return linear.forward(
                   dropout > 0 && linear.training() ? torch.dropout(even, dropout, true) : even);
             },

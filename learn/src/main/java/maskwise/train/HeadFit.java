@@ -66,7 +66,7 @@ final class HeadFit {
    */
   double epoch(StopSignal stop) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor rows = features.rows(learner.network(), shown);
+      Tensor rows = inputs();
       Tensor labels = labels((int) (rows.size(0) / shown.length));
       List<Tensor> parts = new ArrayList<>(learner.network().trained().values());
       double[] point = new double[(int) parts.stream().mapToLong(Tensor::numel).sum()];
@@ -88,6 +88,13 @@ final class HeadFit {
     }
   }
 
+  /** What the head learns from, normalized once for all steps. */
+  private Tensor inputs() {
+    try (NoGradGuard guard = new NoGradGuard()) {
+      return learner.network().headInput(features.rows(learner.network(), shown));
+    }
+  }
+
   private Tensor labels(int versions) {
     List<Labels> once = IntStream.of(shown).mapToObj(photo -> samples.get(photo).labels()).toList();
     Tensor labels = recipe.taught().tensor(once).repeat(versions, 1);
@@ -98,7 +105,7 @@ final class HeadFit {
       Tensor rows, Tensor labels, List<Tensor> parts, double[] gradient, double[] plain) {
     try (PointerScope scope = new PointerScope()) {
       learner.optimizer().zeroGrad();
-      Tensor loss = learner.objective().loss(learner.network().head(rows), labels);
+      Tensor loss = learner.objective().loss(learner.network().headOutput(rows), labels);
       plain[0] = loss.item_double();
       Tensor whole = loss.add(penalty(), new Scalar(0.5));
       whole.backward();
