@@ -104,8 +104,10 @@ final class StartingPlan {
     if (resampled.isPresent() || (whole && fits(wanted, parts))) {
       sources.put(name, from);
       positions = positions.or(() -> resampled);
-    } else if (network.blockOf(name).stage().equals(Block.HEAD)) {
+    } else if (name.startsWith(network.spec().headName() + ".")) {
       head.add(name);
+    } else if (!whole && network.blockOf(name).stage().equals(Block.HEAD)) {
+      return; // what a norm in the head has seen: nothing yet
     } else if (whole) {
       String found = parts.size() == 1 ? Arrays.toString(parts.get(0).shape()) : "other parts";
       shapes.add(name + " (expected " + Arrays.toString(wanted) + ", found " + found + ")");
