@@ -13,7 +13,8 @@ final class AnswerWords {
 
   /**
    * For example {@code wear male 30-59 (class 1, 86 % sure, about 41 years)}; of a network that was
-   * taught one attribute {@code mask wear (86 % sure)}.
+   * taught some attributes alone {@code gender male (86 % sure), age 30-59 (70 % sure, about 41
+   * years)}.
    *
    * @param photo which of those asked about, from 0
    */
@@ -49,6 +50,6 @@ final class AnswerWords {
         attribute.key(),
         attribute.names().get(value),
         100 * sure,
-        years);
+        attribute == Attribute.AGE ? years : "");
   }
 }

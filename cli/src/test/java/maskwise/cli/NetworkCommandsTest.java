@@ -41,6 +41,24 @@ final class NetworkCommandsTest {
     assertThat(mobileNet.get("weights")).hasToString("[\"faceres\"]");
   }
 
+  /** The published heads answer; what they were not taught they do not tell. */
+  @Test
+  void publishedWeightsAnswerWithoutTraining() throws Exception {
+    Shell.run("sample", "--out", folder.resolve("drawn"), "--people", 1, "--eval-people", 1);
+    Path photo;
+    try (var files = Files.list(folder.resolve("drawn/eval/images"))) {
+      photo = files.sorted().findFirst().orElseThrow();
+    }
+    Shell.Answer answer = Shell.run("predict", "faceres", photo);
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out())
+        .containsPattern(
+            "gender (fe)?male \\(\\d+ % sure\\), age \\w+ \\(\\d+ % sure, about \\d+ years\\)")
+        .doesNotContain("wear");
+    assertThat(Shell.run("predict", "faceres", photo, "--out", folder.resolve("a.csv")).err())
+        .contains("found one of gender and age alone");
+  }
+
   @Test
   void aNetworkThatDoesNotFitTheSizeIsLeftOutAloud() {
     Shell.Answer answer = Shell.run("models", "--size", "100x90");

@@ -43,7 +43,14 @@ final class MobileNetV1 extends Network {
                 MobileNetV1Spec.HIDDEN,
                 x -> beside(x, torch.relu(hidden.forward(last(x))))));
       }
-      addHead("classifier", spec.features(), spec.dropout(), spec.headNorm());
+      addHead(
+          new Head(
+              layers(),
+              spec.headName(),
+              spec.features(),
+              outputs,
+              spec.dropout(),
+              spec.headNorm()));
     }
     keepNorms(spec.normEval());
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.NativeMemory;
@@ -25,9 +24,6 @@ import org.bytedeco.pytorch.global.torch;
 public abstract sealed class Network implements AutoCloseable
     permits VisionTransformer, ResNet, MobileNet, MobileNetV1 {
 
-  /** Name in the state of the norm before the last layer. */
-  private static final String HEAD_NORM = "head_norm";
-
   private final ModelSpec spec;
   private final int outputs;
   private final NativeMemory memory = new NativeMemory();
@@ -35,8 +31,7 @@ public abstract sealed class Network implements AutoCloseable
   private Map<String, Tensor> parameters = Map.of();
   private final Layers layers;
   private final Blocks blocks = new Blocks();
-  private UnaryOperator<Tensor> headNorm = UnaryOperator.identity();
-  private Optional<Linear> headLinear = Optional.empty();
+  private Optional<Head> head = Optional.empty();
   private boolean normsKept;
   private FrozenNorms frozenNorms = FrozenNorms.NONE;
 
@@ -167,7 +162,7 @@ public abstract sealed class Network implements AutoCloseable
    * @param features {@code [batch, features]}
    */
   public Tensor headInput(Tensor features) {
-    return NativeMemory.resultOf(() -> headNorm.apply(features));
+    return NativeMemory.resultOf(() -> head.orElseThrow().input(features));
   }
 
   /**
@@ -177,7 +172,7 @@ public abstract sealed class Network implements AutoCloseable
    * @return {@code [batch, outputs]}
    */
   public Tensor headOutput(Tensor input) {
-    return headLinear.orElseThrow().forward(input);
+    return NativeMemory.resultOf(() -> head.orElseThrow().output(input));
   }
 
   /** Switches between training and evaluation: dropout, drop path and batch statistics. */
@@ -233,31 +228,13 @@ public abstract sealed class Network implements AutoCloseable
 
   /** Adds the last block and closes the list: dropout and one linear layer. */
   void addHead(String name, long features, double dropout) {
-    addHead(name, features, dropout, false);
+    addHead(new Head(layers, name, features, outputs, dropout, false));
   }
 
-  /**
-   * Adds the last block and closes the list.
-   *
-   * @param normed whether a batch norm without weights comes first
-   */
-  void addHead(String name, long features, double dropout, boolean normed) {
-    if (normed) {
-      headNorm = layers.featureNorm(HEAD_NORM, features)::forward;
-    }
-    Linear linear = layers.linear(name, features, outputs());
-    headLinear = Optional.of(linear);
-    add(
-        new Block(
-            name,
-            Block.HEAD,
-            x -> {
-              Tensor even = headNorm.apply(x);
-              return linear.forward(
-                  dropout > 0 && linear.training() ? torch.dropout(even, dropout, true) : even);
-            },
-            name,
-            HEAD_NORM));
+  /** Adds the last block and closes the list. */
+  void addHead(Head last) {
+    head = Optional.of(last);
+    add(last.block());
     state(ModuleTensors.of(layers.module(), memory));
   }
 

@@ -1,8 +1,6 @@
 package maskwise.train;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import maskwise.base.AtomicFile;
 import maskwise.engine.Engine;
 import maskwise.finetune.LearningParts;
@@ -10,7 +8,6 @@ import maskwise.label.Attribute;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
 import maskwise.load.Epoch;
-import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.metrics.KnownCounts;
 import maskwise.metrics.YearsScore;
@@ -18,14 +15,12 @@ import maskwise.predict.Evaluation;
 import maskwise.predict.ModelHeader;
 import maskwise.prepare.HowCut;
 import maskwise.recipe.HeadSolver;
-import maskwise.recipe.Precision;
 import maskwise.recipe.Recipe;
 import maskwise.run.EpochResult;
 import maskwise.run.ResultsFile;
 import maskwise.run.RunDirectory;
 import maskwise.run.TrainingState;
 import maskwise.run.TrainingState.Outcome;
-import maskwise.train.Loaders.Version;
 import maskwise.train.TrainingOutcome.Ending;
 import maskwise.weights.StateDict;
 import org.bytedeco.pytorch.Tensor;
@@ -34,7 +29,6 @@ import org.bytedeco.pytorch.Tensor;
 final class TrainingLoop {
 
   private static final int SHOWN_PICTURES = 32;
-  private static final String AS_THEY_ARE = "as they are";
 
   private final Recipe recipe;
   private final RunDirectory run;
@@ -44,6 +38,7 @@ final class TrainingLoop {
   private final StopSignal stop;
   private final ModelHeader header;
   private final FeatureCaching caching;
+  private final KeptFeatures kept;
   private TrainingState state;
 
   /**
@@ -66,6 +61,7 @@ final class TrainingLoop {
     this.listener = listener;
     this.stop = stop;
     caching = new FeatureCaching(recipe);
+    kept = new KeptFeatures(recipe, run.home(), data, learner.precision());
     header =
         new ModelHeader(
             recipe.modelSpec(),
@@ -92,7 +88,7 @@ final class TrainingLoop {
     ResultsFile.write(run.resultsFile(), state.results());
     try (Loaders loaders = new Loaders(recipe, run.home(), data, this::caching)) {
       TrainingStep step = step(loaders.train());
-      try (FrozenFeatures features = trainingFeatures(loaders);
+      try (FrozenFeatures features = kept.training(loaders);
           Judging judging = judging(loaders)) {
         while (state.outcome() == Outcome.RUNNING) {
           epoch(loaders.train(), features, step, judging);
@@ -125,36 +121,8 @@ final class TrainingLoop {
         header,
         data,
         loaders,
-        photos -> features(loaders, photos, Precision.FLOAT32),
+        photos -> kept.judged(loaders, photos),
         state.epochsDone());
-  }
-
-  private FrozenFeatures features(Loaders loaders, List<Sample> photos, Precision precision) {
-    Optional<FeatureFile> file =
-        recipe.data().cache()
-            ? Optional.of(new FeatureFile(run.home(), recipe, data, photos, precision, AS_THEY_ARE))
-            : Optional.empty();
-    List<Version> asTheyAre = List.of(new Version(loaders.inOrder(photos), 0));
-    return new FrozenFeatures(recipe, asTheyAre, precision, file);
-  }
-
-  /** What makes the versions of training photos. */
-  private String changes() {
-    int copies = recipe.train().featureCopies();
-    return copies > 0
-        ? copies + " " + recipe.augment() + " " + recipe.seed()
-        : recipe.tta().views().toString();
-  }
-
-  private FrozenFeatures trainingFeatures(Loaders loaders) {
-    List<Version> versions = loaders.versions(data.train());
-    Optional<FeatureFile> file =
-        recipe.data().cache()
-            ? Optional.of(
-                new FeatureFile(
-                    run.home(), recipe, data, data.train(), learner.precision(), changes()))
-            : Optional.empty();
-    return new FrozenFeatures(recipe, versions, learner.precision(), file);
   }
 
   private TrainingPlan plan() {

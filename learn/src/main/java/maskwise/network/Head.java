@@ -1,0 +1,48 @@
+package maskwise.network;
+
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** The last block of a network: a norm without weights if wanted, dropout, and one linear layer. */
+final class Head {
+
+  /** Name of the norm in the state. */
+  private static final String NORM = "head_norm";
+
+  private final String name;
+  private final double dropout;
+  private final UnaryOperator<Tensor> norm;
+  private final Linear linear;
+
+  /**
+   * @param name of the linear layer in the state
+   * @param normed whether a batch norm without weights comes first
+   */
+  Head(Layers layers, String name, long features, long outputs, double dropout, boolean normed) {
+    this.name = name;
+    this.dropout = dropout;
+    norm = normed ? layers.featureNorm(NORM, features)::forward : UnaryOperator.identity();
+    linear = layers.linear(name, features, outputs);
+  }
+
+  /** The block of a network. */
+  Block block() {
+    return new Block(name, Block.HEAD, this::forward, name, NORM);
+  }
+
+  private Tensor forward(Tensor features) {
+    Tensor even = norm.apply(features);
+    return output(dropout > 0 && linear.training() ? torch.dropout(even, dropout, true) : even);
+  }
+
+  /** What comes before anything that learns. */
+  Tensor input(Tensor features) {
+    return norm.apply(features);
+  }
+
+  /** What comes behind it, without dropout. */
+  Tensor output(Tensor input) {
+    return linear.forward(input);
+  }
+}
