@@ -44,11 +44,8 @@ final class NetworkCommandsTest {
   /** The published heads answer; what they were not taught they do not tell. */
   @Test
   void publishedWeightsAnswerWithoutTraining() throws Exception {
-    Shell.run("sample", "--out", folder.resolve("drawn"), "--people", 1, "--eval-people", 1);
-    Path photo;
-    try (var files = Files.list(folder.resolve("drawn/eval/images"))) {
-      photo = files.sorted().findFirst().orElseThrow();
-    }
+    SampleFiles.sixPeople(folder);
+    Path photo = SampleFiles.anyPicture(folder);
     Shell.Answer answer = Shell.run("predict", "faceres", photo);
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())
