@@ -82,6 +82,7 @@ final class HeadFit {
               });
       lbfgs.minimize(point, STEPS, TOLERANCE);
       write(point, parts);
+      evaluate(rows, labels, parts, new double[point.length], loss); // the last try may have failed
       learner.optimizer().zeroGrad();
       learner.average().ifPresent(WeightAverage::restart);
       return loss[0];
