@@ -11,7 +11,6 @@ import maskwise.label.Attribute;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.Sample;
 import maskwise.merge.Conflict;
-import maskwise.merge.Stack;
 
 /** What merging came to, in a few lines. */
 final class MergeSummary {
@@ -25,9 +24,7 @@ final class MergeSummary {
         .samples()
         .forEach(
             sample ->
-                sources
-                    .computeIfAbsent(Stack.source(sample), unseen -> new ArrayList<>())
-                    .add(sample));
+                sources.computeIfAbsent(sample.source(), unseen -> new ArrayList<>()).add(sample));
     return sources.entrySet().stream()
         .map(
             source ->
@@ -48,8 +45,7 @@ final class MergeSummary {
     long across =
         groups.stream()
             .filter(
-                group ->
-                    group.stream().map(row -> Stack.source(rows.get(row))).distinct().count() > 1)
+                group -> group.stream().map(row -> rows.get(row).source()).distinct().count() > 1)
             .count();
     return groups.stream().mapToInt(List::size).sum()
         + " photos under different people show the same, in "

@@ -19,6 +19,9 @@ import maskwise.label.Labels;
 public record Sample(
     Path path, String person, Labels labels, Map<String, String> extra, Optional<Origin> origin) {
 
+  /** The column that says which data set a row came from, as {@code merge} writes it. */
+  public static final String SOURCE = "source";
+
   /** Copies the extra columns, keeping their order. */
   public Sample {
     extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
@@ -44,6 +47,11 @@ public record Sample(
   /** Whether the picture was made by a program: its column {@code synthetic} says {@code true}. */
   public boolean synthetic() {
     return extra.getOrDefault("synthetic", "").strip().equalsIgnoreCase("true");
+  }
+
+  /** The data set that the row came from, without surrounding blanks; empty if none is named. */
+  public String source() {
+    return extra.getOrDefault(SOURCE, "").strip();
   }
 
   /** The photo that this picture was cut from or painted on, if it was and the manifest says so. */

@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import maskwise.explore.SourceCounts;
 import maskwise.label.AgeGroup;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
@@ -113,8 +112,7 @@ public final class Slicing {
   }
 
   private static Optional<String> source(Sample sample) {
-    return Optional.of(sample.extra().getOrDefault(SourceCounts.COLUMN, "").strip())
-        .filter(source -> !source.isEmpty());
+    return Optional.of(sample.source()).filter(source -> !source.isEmpty());
   }
 
   /** For example {@code mask incorrect, female}. */

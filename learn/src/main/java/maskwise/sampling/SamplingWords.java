@@ -50,7 +50,7 @@ final class SamplingWords {
               length, plain(sampling.epochShare()), samples.size()));
     }
     if (!sampling.sources().isEmpty()) {
-      List<Row> rows = rows(Sources::of);
+      List<Row> rows = rows(Sample::source);
       sentences.add("Every batch by source: " + all(rows) + ".");
     }
     List<Row> rows = sampling.by() == SampleBy.NONE ? List.of() : rows(this::value);

@@ -12,14 +12,7 @@ import maskwise.manifest.Sample;
 /** Photos by the manifest's column {@code source}. */
 public final class Sources {
 
-  private static final String COLUMN = "source";
-
   private Sources() {}
-
-  /** What a photo's row says; empty if nothing. */
-  public static String of(Sample sample) {
-    return sample.extra().getOrDefault(COLUMN, "").strip();
-  }
 
   /**
    * Places of the photos of each source, by name.
@@ -30,7 +23,7 @@ public final class Sources {
   static Map<String, int[]> places(List<Sample> samples, Map<String, Double> wanted) {
     Map<String, List<Integer>> places = new TreeMap<>();
     for (int i = 0; i < samples.size(); i++) {
-      places.computeIfAbsent(of(samples.get(i)), source -> new ArrayList<>()).add(i);
+      places.computeIfAbsent(samples.get(i).source(), source -> new ArrayList<>()).add(i);
     }
     if (places.keySet().equals(Set.of(""))) {
       throw new UserError(

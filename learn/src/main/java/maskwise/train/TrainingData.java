@@ -28,7 +28,6 @@ import maskwise.manifest.Sample;
 import maskwise.recipe.Recipe;
 import maskwise.run.Digest;
 import maskwise.run.Provenance.DataSource;
-import maskwise.sampling.Sources;
 import maskwise.split.SplitCheck;
 
 /**
@@ -212,7 +211,7 @@ record TrainingData(
             : ManifestReader.read(
                     member.data().train(), PictureCheck.NONE, new Problems(true, problem -> {}))
                 .samples();
-    return teaching(member, photos).stream().map(Sources::of).collect(Collectors.toSet());
+    return teaching(member, photos).stream().map(Sample::source).collect(Collectors.toSet());
   }
 
   private static DataSource source(String role, Path file, Manifest manifest, Problems problems) {

@@ -20,7 +20,7 @@ class StackTest {
                 Rows.part("mine.csv", "a.jpg,1,wear,,"),
                 Rows.part("web/labels.csv", "b.jpg,x,,,")));
 
-    assertThat(stacked.samples()).extracting(Stack::source).containsExactly("mine", "web");
+    assertThat(stacked.samples()).extracting(Sample::source).containsExactly("mine", "web");
     assertThat(Rows.text(stacked.samples())).containsExactly("a.jpg,1,wear,,", "b.jpg,x,,,");
   }
 
@@ -34,7 +34,9 @@ class StackTest {
     Manifest stacked = Stack.of(List.of(part, Rows.part("web.csv", "c.jpg,1,,,")));
 
     assertThat(stacked.extraColumns()).containsExactlyInAnyOrder("source", "race");
-    assertThat(stacked.samples()).extracting(Stack::source).containsExactly("web", "merged", "web");
+    assertThat(stacked.samples())
+        .extracting(Sample::source)
+        .containsExactly("web", "merged", "web");
     assertThat(stacked.samples())
         .as("1 of web is the same person in both files")
         .extracting(Sample::person)
@@ -69,7 +71,7 @@ class StackTest {
         .as("or a split could learn from the face that it validates with")
         .extracting(Sample::person)
         .containsExactly("mine:1", "mine:1", "web:1");
-    assertThat(stacked.samples()).extracting(Stack::source).startsWith("painted", "mine");
+    assertThat(stacked.samples()).extracting(Sample::source).startsWith("painted", "mine");
   }
 
   @Test
@@ -93,7 +95,7 @@ class StackTest {
                 Rows.part("y/manifest.csv", "3.jpg,1,,,")));
 
     assertThat(stacked.samples())
-        .extracting(Stack::source)
+        .extracting(Sample::source)
         .containsExactly("train", "train-2", "y");
   }
 }

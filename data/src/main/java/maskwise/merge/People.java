@@ -57,7 +57,7 @@ public final class People {
 
   private static String free(Sample sample, Set<String> taken) {
     String file = sample.path().getFileName().toString();
-    String name = Stack.source(sample) + ":" + file;
+    String name = sample.source() + ":" + file;
     String free = name;
     for (int number = 2; !taken.add(free); number++) {
       free = name + "-" + number;

@@ -18,9 +18,6 @@ import maskwise.manifest.Sample;
  */
 public record SourceCounts(SortedMap<String, List<AttributeCounts>> attributes) {
 
-  /** The column. */
-  public static final String COLUMN = "source";
-
   /** Copies the map. */
   public SourceCounts {
     attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
@@ -29,7 +26,7 @@ public record SourceCounts(SortedMap<String, List<AttributeCounts>> attributes) 
   static SourceCounts of(List<Sample> samples) {
     Map<String, List<Sample>> bySource = new TreeMap<>();
     for (Sample sample : samples) {
-      String source = sample.extra().getOrDefault(COLUMN, "").strip();
+      String source = sample.source();
       if (!source.isEmpty()) {
         bySource.computeIfAbsent(source, unseen -> new ArrayList<>()).add(sample);
       }

@@ -14,14 +14,11 @@ import maskwise.manifest.Sample;
 /** Lays manifests one after another. */
 public final class Stack {
 
-  /** The column that tells where a row came from. */
-  public static final String SOURCE = "source";
-
   private Stack() {}
 
   /**
-   * All rows in order, under all columns, each with its source: what its column {@value #SOURCE}
-   * says already, or else its manifest's name.
+   * All rows in order, under all columns, each with its source: what its column {@value
+   * Sample#SOURCE} says already, or else its manifest's name.
    *
    * <p>A person of one manifest is another than one of the same name in another manifest, unless
    * rows of both are of the same source: equal numbers in different collections mean different
@@ -31,13 +28,13 @@ public final class Stack {
    */
   public static Manifest of(List<Part> parts) {
     List<String> names = SourceNames.of(parts.stream().map(Part::file).toList());
-    Set<String> columns = new LinkedHashSet<>(List.of(SOURCE));
+    Set<String> columns = new LinkedHashSet<>(List.of(Sample.SOURCE));
     List<List<Sample>> rows = new ArrayList<>();
     Map<Path, String> sources = new HashMap<>();
     for (int i = 0; i < parts.size(); i++) {
       columns.addAll(parts.get(i).manifest().extraColumns());
       rows.add(withSource(parts.get(i).manifest().samples(), names.get(i)));
-      rows.get(i).forEach(row -> sources.putIfAbsent(row.path(), source(row)));
+      rows.get(i).forEach(row -> sources.putIfAbsent(row.path(), row.source()));
     }
     PersonNames people =
         new PersonNames(rows.stream().map(part -> sourcesOfPeople(part, sources)).toList());
@@ -55,8 +52,8 @@ public final class Stack {
         .map(
             sample -> {
               Map<String, String> extra = new LinkedHashMap<>(sample.extra());
-              if (extra.getOrDefault(SOURCE, "").isBlank()) {
-                extra.put(SOURCE, name);
+              if (sample.source().isEmpty()) {
+                extra.put(Sample.SOURCE, name);
               }
               return sample.withExtra(extra);
             })
@@ -69,15 +66,10 @@ public final class Stack {
     Map<String, Set<String>> ofPerson = new HashMap<>();
     for (Sample row : rows) {
       if (!row.person().isEmpty()) {
-        String named = row.original().map(sources::get).orElseGet(() -> source(row));
+        String named = row.original().map(sources::get).orElseGet(() -> row.source());
         ofPerson.computeIfAbsent(row.person(), unseen -> new LinkedHashSet<>()).add(named);
       }
     }
     return ofPerson;
-  }
-
-  /** Where a stacked row came from. */
-  public static String source(Sample sample) {
-    return sample.extra().getOrDefault(SOURCE, "");
   }
 }
