@@ -1,6 +1,7 @@
 package maskwise.picture;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,6 +46,44 @@ public record PictureReader(long maxPixels) {
     try (Canvas canvas = new Canvas()) {
       read(file, canvas);
       return canvas.toPicture();
+    }
+  }
+
+  /**
+   * Decodes what would be the bytes of a file.
+   *
+   * @param bytes of a whole picture
+   * @param name what it is called in errors
+   * @throws PictureException if they are broken, of another format, or too large
+   */
+  public Picture read(byte[] bytes, Path name) throws PictureException {
+    try (Canvas canvas = new Canvas()) {
+      decode(encoded(bytes), 1, canvas);
+      return canvas.toPicture();
+    } catch (PictureFault e) {
+      throw new PictureException(name, e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a stream to its end and decodes it.
+   *
+   * @param in of a whole picture; left open, and not read on where it is longer than any honest
+   *     picture within the limit
+   * @param name what it is called in errors
+   * @throws PictureException if it cannot be read, or is broken, of another format, or too large
+   */
+  public Picture read(InputStream in, Path name) throws PictureException {
+    try {
+      byte[] bytes = in.readNBytes(mostBytes() + 1);
+      if (bytes.length > mostBytes()) {
+        throw new PictureException(name, "expected at most " + mostBytes() + " bytes, found more");
+      }
+      return read(bytes, name);
+    } catch (PictureException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new PictureException(name, "expected a readable stream, found: " + e.getMessage(), e);
     }
   }
 
@@ -128,9 +167,8 @@ public record PictureReader(long maxPixels) {
   private byte[] bytes(Path file) throws PictureException, PictureFault {
     try {
       long length = Files.size(file);
-      long most = Math.min(Integer.MAX_VALUE - 16, maxPixels * BYTES_A_PIXEL + METADATA_BYTES);
-      if (length > most) {
-        throw new PictureFault("expected at most " + most + " bytes, found " + length);
+      if (length > mostBytes()) {
+        throw new PictureFault("expected at most " + mostBytes() + " bytes, found " + length);
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
@@ -138,6 +176,10 @@ public record PictureReader(long maxPixels) {
     } catch (IOException e) {
       throw new PictureException(file, "expected a readable file, found: " + e.getMessage(), e);
     }
+  }
+
+  private int mostBytes() {
+    return (int) Math.min(Integer.MAX_VALUE - 16, maxPixels * BYTES_A_PIXEL + METADATA_BYTES);
   }
 
   private static int reduction(EncodedPicture encoded, ImageSize wanted) {

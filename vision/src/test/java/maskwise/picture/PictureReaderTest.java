@@ -3,7 +3,9 @@ package maskwise.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +24,40 @@ class PictureReaderTest {
   void losslessFormatsComeBackExactly(String format) throws IOException {
     Picture picture = HandMade.letters();
     assertThat(Reading.of(directory, HandMade.file(picture.toImage(), format))).isEqualTo(picture);
+  }
+
+  @Test
+  void bytesAndStreamsAreReadAsFilesAre() throws IOException {
+    byte[] jpeg = HandMade.jpegWithOrientation(HandMade.orangeJpeg(), 6);
+    Picture ofFile = PictureReader.DEFAULT.read(Reading.file(directory, jpeg));
+    Path name = Path.of("upload.jpg");
+    assertThat(PictureReader.DEFAULT.read(jpeg, name)).isEqualTo(ofFile);
+    try (InputStream in = new ByteArrayInputStream(jpeg)) {
+      assertThat(PictureReader.DEFAULT.read(in, name)).isEqualTo(ofFile);
+    }
+    assertThatThrownBy(() -> PictureReader.DEFAULT.read(Arrays.copyOf(jpeg, 200), name))
+        .isInstanceOf(PictureException.class)
+        .hasMessageStartingWith("upload.jpg: expected ");
+  }
+
+  /** Somebody may send without end. */
+  @Test
+  void anEndlessStreamIsLeftAlone() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 0xFF;
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            return length;
+          }
+        };
+    assertThatThrownBy(() -> new PictureReader(100).read(endless, Path.of("endless")))
+        .isInstanceOf(PictureException.class)
+        .hasMessage("endless: expected at most 16778016 bytes, found more");
   }
 
   @ParameterizedTest
