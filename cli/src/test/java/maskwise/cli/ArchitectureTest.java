@@ -1,0 +1,119 @@
+package maskwise.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Arrows between packages point one way, as docs/architecture.md draws them. */
+class ArchitectureTest {
+
+  private static JavaClasses house;
+
+  @BeforeAll
+  static void look() {
+    house =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("maskwise");
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("maskwise.(*)..").should().beFreeOfCycles().check(house);
+  }
+
+  @Test
+  void nothingStandsOnTheCommands() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("maskwise.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("maskwise.cli..")
+        .check(house);
+  }
+
+  /** Maven keeps the modules apart; this says which packages each of them holds. */
+  @Test
+  void everyModuleUsesWhatStandsBelowIt() {
+    Architectures.layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("core")
+        .definedBy(packages(CORE))
+        .layer("vision")
+        .definedBy(packages(VISION))
+        .layer("synth")
+        .definedBy(packages("paint", "sample"))
+        .layer("data")
+        .definedBy(packages("importer", "merge", "explore", "audit", "hub", "survey", "duplicate"))
+        .layer("learn")
+        .definedBy(packages(LEARN))
+        .layer("report")
+        .definedBy(packages("report"))
+        .layer("cli")
+        .definedBy(packages("cli"))
+        .whereLayer("core")
+        .mayNotAccessAnyLayer()
+        .whereLayer("vision")
+        .mayOnlyAccessLayers("core")
+        .whereLayer("synth")
+        .mayOnlyAccessLayers("core", "vision")
+        .whereLayer("data")
+        .mayOnlyAccessLayers("core", "vision")
+        .whereLayer("learn")
+        .mayOnlyAccessLayers("core", "vision", "data")
+        .whereLayer("report")
+        .mayOnlyAccessLayers("core", "data")
+        .ensureAllClassesAreContainedInArchitectureIgnoring("java..")
+        .check(house);
+  }
+
+  private static final String[] CORE = {
+    "base",
+    "label",
+    "manifest",
+    "split",
+    "metrics",
+    "bootstrap",
+    "slice",
+    "compare",
+    "combine",
+    "decide",
+    "gap"
+  };
+
+  private static final String[] VISION = {"picture", "augment", "load", "detect", "prepare"};
+
+  private static final String[] LEARN = {
+    "engine",
+    "network",
+    "weights",
+    "finetune",
+    "loss",
+    "sampling",
+    "mix",
+    "schedule",
+    "optimizer",
+    "recipe",
+    "train",
+    "run",
+    "predict",
+    "export",
+    "fold",
+    "bench"
+  };
+
+  private static String[] packages(String... names) {
+    String[] packages = new String[names.length];
+    for (int i = 0; i < names.length; i++) {
+      packages[i] = "maskwise." + names[i] + "..";
+    }
+    return packages;
+  }
+}
