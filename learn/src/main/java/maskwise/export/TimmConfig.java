@@ -74,7 +74,11 @@ final class TimmConfig {
 
   /** Whether the head sees the pooled features and nothing else. */
   private static boolean isPlain(MobileNetV1Spec spec) {
-    return spec.multiplier() == 1 && !spec.multiLevel() && spec.hidden() == 0 && !spec.headNorm();
+    return spec.multiplier() == 1
+        && !spec.multiLevel()
+        && spec.hidden() == 0
+        && !spec.stacking()
+        && !spec.headNorm();
   }
 
   private String architecture() {

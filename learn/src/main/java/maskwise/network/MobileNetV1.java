@@ -41,7 +41,18 @@ final class MobileNetV1 extends Network {
             new Block(
                 MobileNetV1Spec.HIDDEN,
                 MobileNetV1Spec.HIDDEN,
-                x -> beside(x, torch.relu(hidden.forward(last(x))))));
+                x -> beside(x, torch.relu(hidden.forward(last(x, spec.pooled()))))));
+      }
+      if (spec.stacking()) {
+        Linear heads =
+            layers()
+                .linear(
+                    MobileNetV1Spec.STACKED, spec.stackedInput(), MobileNetV1Spec.stackedOutputs());
+        add(
+            new Block(
+                MobileNetV1Spec.STACKED,
+                MobileNetV1Spec.STACKED,
+                x -> beside(x, probabilities(heads.forward(last(x, spec.stackedInput()))))));
       }
       addHead(
           new Head(
@@ -59,9 +70,20 @@ final class MobileNetV1 extends Network {
     return torch.cat(new TensorVector(features), 1);
   }
 
-  /** The averaged maps of the last block, which stand last. */
-  private Tensor last(Tensor features) {
-    return features.narrow(1, features.size(1) - spec.pooled(), spec.pooled());
+  /** The features that were added last: at first the averaged maps of the last block. */
+  private static Tensor last(Tensor features, long count) {
+    return features.narrow(1, features.size(1) - count, count);
+  }
+
+  /** The softmax of each of the stacked heads. */
+  private static Tensor probabilities(Tensor logits) {
+    long first = 0;
+    List<Tensor> heads = new ArrayList<>();
+    for (int outputs : MobileNetV1Spec.STACKED_HEADS) {
+      heads.add(torch.softmax(logits.narrow(1, first, outputs), 1));
+      first += outputs;
+    }
+    return beside(heads.toArray(Tensor[]::new));
   }
 
   @Override

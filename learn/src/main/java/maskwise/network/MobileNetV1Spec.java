@@ -1,5 +1,6 @@
 package maskwise.network;
 
+import java.util.List;
 import maskwise.base.UserError;
 import maskwise.picture.ImageSize;
 
@@ -13,6 +14,8 @@ import maskwise.picture.ImageSize;
  *     block before it and of the stage before: less refined, they tell more of how things look
  * @param hidden length of a layer behind the pooled features whose answer stands beside them, so
  *     that the head sees both; 0 for none, as in timm
+ * @param stacking whether the head sees, beside those, what heads for gender and age made of them
+ *     that the weights brought along, as probabilities (Wolpert, "Stacked Generalization", 1992)
  * @param headNorm whether the head begins with a batch norm without weights, so that all features
  *     have the same scale (He et al., "Masked Autoencoders Are Scalable Vision Learners", 2021, on
  *     linear probing)
@@ -28,6 +31,7 @@ public record MobileNetV1Spec(
     double multiplier,
     boolean multiLevel,
     int hidden,
+    boolean stacking,
     boolean headNorm,
     boolean samePadding,
     boolean normEval,
@@ -36,6 +40,12 @@ public record MobileNetV1Spec(
 
   /** Name of the layer behind the pooled features in the state. */
   public static final String HIDDEN = "pre_logits";
+
+  /** Name of the layer of heads that the weights brought along. */
+  public static final String STACKED = "stacked_heads";
+
+  /** Outputs of these heads: female and male, years 0 to 100. */
+  static final List<Integer> STACKED_HEADS = List.of(2, 101);
 
   /** Channels of the last stage at multiplier 1. */
   private static final int LAST = 1024;
@@ -54,14 +64,19 @@ public record MobileNetV1Spec(
 
   /** As timm makes it: plain padding, norms that train. */
   static MobileNetV1Spec of(ImageSize image) {
-    return new MobileNetV1Spec(image, 1, false, 0, false, false, false, 0);
+    return new MobileNetV1Spec(image, 1, false, 0, false, false, false, false, 0);
   }
 
   /** The same network with other options. */
   public MobileNetV1Spec with(
-      boolean levels, int otherHidden, boolean normed, boolean same, boolean evalNorms) {
+      boolean levels,
+      int otherHidden,
+      boolean stacked,
+      boolean normed,
+      boolean same,
+      boolean evalNorms) {
     return new MobileNetV1Spec(
-        image, multiplier, levels, otherHidden, normed, same, evalNorms, dropout);
+        image, multiplier, levels, otherHidden, stacked, normed, same, evalNorms, dropout);
   }
 
   /** Length of what the maps of the last block are averaged to. */
@@ -71,7 +86,19 @@ public record MobileNetV1Spec(
 
   /** Length of what the head sees. */
   int features() {
-    return pooled() + hidden + (multiLevel ? pooled() + channels(LAST / 2) : 0);
+    return stackedInput()
+        + (stacking ? stackedOutputs() : 0)
+        + (multiLevel ? pooled() + channels(LAST / 2) : 0);
+  }
+
+  /** Length of what the heads that the weights brought along see. */
+  int stackedInput() {
+    return pooled() + hidden;
+  }
+
+  /** How much they answer. */
+  static int stackedOutputs() {
+    return STACKED_HEADS.stream().mapToInt(Integer::intValue).sum();
   }
 
   /** The channels of a block after the multiplier. */
@@ -92,6 +119,6 @@ public record MobileNetV1Spec(
   @Override
   public MobileNetV1Spec dropping(double feature, double paths) {
     return new MobileNetV1Spec(
-        image, multiplier, multiLevel, hidden, headNorm, samePadding, normEval, feature);
+        image, multiplier, multiLevel, hidden, stacking, headNorm, samePadding, normEval, feature);
   }
 }

@@ -81,6 +81,12 @@ public record ModelSection(
         int hidden,
     @Key(
             doc =
+                "only for mobilenetv1_100 from faceres with hidden 256: the head also sees the gender"
+                    + " and the age that the weights' own heads answer",
+            standard = "false")
+        boolean stacking,
+    @Key(
+            doc =
                 "only for mobilenetv1_100: the head begins with a batch norm without weights, as in"
                     + " MAE's linear probing",
             standard = "false")
@@ -128,11 +134,20 @@ public record ModelSection(
               : "false with head_norm, which changes scales",
           "true");
     }
+    if (stacking && (weights.isEmpty() || hidden == 0 || keepHeads)) {
+      throw new KeyException(
+          "stacking",
+          weights.isEmpty()
+              ? "false without weights"
+              : keepHeads ? "false with keep_heads" : "false without hidden",
+          "true");
+    }
     checkMobileNetV1(
         name,
         hidden,
         Map.of(
             "multi_level", multiLevel,
+            "stacking", stacking,
             "head_norm", headNorm,
             "same_padding", samePadding,
             "norm_eval", normEval));
@@ -206,7 +221,7 @@ public record ModelSection(
       plain = vit.withNormEps(normEps.get());
     }
     if (plain instanceof MobileNetV1Spec mobileNet) {
-      plain = mobileNet.with(multiLevel, hidden, headNorm, samePadding, normEval);
+      plain = mobileNet.with(multiLevel, hidden, stacking, headNorm, samePadding, normEval);
     }
     return plain.dropping(dropout, dropPath);
   }

@@ -82,7 +82,7 @@ final class Faceres {
   /** As a training of ours describes its network. */
   private static Map<String, String> metadata() {
     MobileNetV1Spec spec =
-        new MobileNetV1Spec(ImageSize.square(SIDE), 1, false, HIDDEN, false, true, true, 0);
+        new MobileNetV1Spec(ImageSize.square(SIDE), 1, false, HIDDEN, false, false, true, true, 0);
     JsonMapper mapper =
         JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
     double deviation = 1 / 255.0;

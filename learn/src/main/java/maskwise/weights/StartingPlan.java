@@ -56,9 +56,11 @@ final class StartingPlan {
     Set<String> strangers = new TreeSet<>();
     found.keySet().forEach(name -> sort(style, name, parts, strangers));
     for (String name : network.state().keySet()) {
-      List<String> from = Optional.ofNullable(parts.remove(name)).orElse(List.of());
+      List<String> from =
+          Optional.ofNullable(parts.get(source(name, parts.keySet()))).orElse(List.of());
       decide(name, from, from.stream().map(found::get).toList());
     }
+    parts.keySet().removeAll(network.state().keySet());
     parts.values().forEach(strangers::addAll);
     strangers.removeIf(this::isPassedOver);
     for (String name : strangers) {
@@ -66,11 +68,22 @@ final class StartingPlan {
     }
   }
 
-  /** A layer of their head that this network does without. */
+  /**
+   * Under which name the files have a tensor of the network: heads that are stacked are their head,
+   * unless the files come from a network that has stacked them itself.
+   */
+  private String source(String name, Set<String> found) {
+    String stacked = MobileNetV1Spec.STACKED + ".";
+    return name.startsWith(stacked) && !found.contains(name)
+        ? network.spec().headName() + "." + name.substring(stacked.length())
+        : name;
+  }
+
+  /** Layers of their head that this network does without. */
   private boolean isPassedOver(String name) {
     return network.spec() instanceof MobileNetV1Spec spec
-        && spec.hidden() == 0
-        && name.startsWith(MobileNetV1Spec.HIDDEN + ".");
+        && ((spec.hidden() == 0 && name.startsWith(MobileNetV1Spec.HIDDEN + "."))
+            || (!spec.stacking() && name.startsWith(MobileNetV1Spec.STACKED + ".")));
   }
 
   /**

@@ -66,7 +66,8 @@ class GoldenNetworkTest {
                 new ResNetSpec(ImageSize.square(50), 10, 8, 0, 0, ResNetSpec.Stem.TIERED), 18);
         case MOBILENETV1_MICRO ->
             Network.undrawn(
-                new MobileNetV1Spec(ImageSize.square(50), 0.125, false, 0, false, true, false, 0),
+                new MobileNetV1Spec(
+                    ImageSize.square(50), 0.125, false, 0, false, false, true, false, 0),
                 18);
         case MOBILENETV4_MICRO ->
             Network.undrawn(new MobileNetSpec(ImageSize.square(48), 0.125, 48, 0, 0), 18);

@@ -130,7 +130,7 @@ class NetworkTest {
   @Test
   void normsInEvaluationKeepTheirStatisticsAndStillLearn() {
     MobileNetV1Spec spec =
-        new MobileNetV1Spec(ImageSize.square(32), 0.25, false, 0, false, true, true, 0);
+        new MobileNetV1Spec(ImageSize.square(32), 0.25, false, 0, false, false, true, true, 0);
     try (Network network = Network.create(spec, 18, 1)) {
       network.train(true);
       network.forward(torch.randn(4, 3, 32, 32)).square().sum().backward();
@@ -144,9 +144,9 @@ class NetworkTest {
   @Test
   void aHeadNormGivesEveryFeatureTheSameScale() {
     MobileNetV1Spec spec =
-        new MobileNetV1Spec(ImageSize.square(32), 0.25, true, 8, true, true, true, 0);
+        new MobileNetV1Spec(ImageSize.square(32), 0.25, true, 8, true, true, true, true, 0);
     try (Network network = Network.create(spec, 2, 1)) {
-      assertThat(spec.features()).isEqualTo(128 + 256 + 256 + 8);
+      assertThat(spec.features()).isEqualTo(128 + 256 + 256 + 8 + 2 + 101);
       Tensor features = torch.rand(64, spec.features()).mul(new Scalar(100.0));
       network.train(true);
       Tensor weight = network.parameters().get("classifier.weight");

@@ -76,7 +76,7 @@ class FaceresTest {
 
   private Network trunk() {
     MobileNetV1Spec theirs = opened().description().mobileNet().orElseThrow();
-    Network network = Network.undrawn(theirs.with(false, 0, false, true, true), 8);
+    Network network = Network.undrawn(theirs.with(false, 0, false, false, true, true), 8);
     new PretrainedLoad(network, opened(), NamePatterns.parse(false), NamePatterns.parse(false))
         .load(1);
     network.train(false);
@@ -134,7 +134,7 @@ class FaceresTest {
   @Test
   void severalLevelsStandBesideThePooledFeatures() {
     MobileNetV1Spec theirs = opened().description().mobileNet().orElseThrow();
-    try (Network network = Network.undrawn(theirs.with(true, 0, false, true, true), 8)) {
+    try (Network network = Network.undrawn(theirs.with(true, 0, false, false, true, true), 8)) {
       new PretrainedLoad(network, opened(), NamePatterns.parse(false), NamePatterns.parse(false))
           .load(1);
       network.train(false);
@@ -149,6 +149,27 @@ class FaceresTest {
     }
   }
 
+  /** Stacked heads answer as published, beside the features that they answer from. */
+  @Test
+  void aNewHeadMaySeeWhatTheirOwnAnswer() {
+    MobileNetV1Spec theirs = opened().description().mobileNet().orElseThrow();
+    try (Network network = Network.undrawn(theirs.with(true, 256, true, false, true, true), 8)) {
+      LoadedWeights loaded =
+          new PretrainedLoad(
+                  network, opened(), NamePatterns.parse(false), NamePatterns.parse(false))
+              .load(1);
+      assertThat(loaded.loaded()).contains("stacked_heads.weight", "stacked_heads.bias");
+      assertThat(loaded.head()).containsExactly("classifier.weight", "classifier.bias");
+      network.train(false);
+      Tensor features = network.features(picture(224));
+      assertThat(features.shape()).containsExactly(1, 512 + 1024 + 1024 + 256 + 2 + 101);
+      Tensor male = features.narrow(1, 2816, 1);
+      assertThat(difference(male, golden.get("male_224"))).isLessThan(TOLERANCE);
+      Tensor ages = features.narrow(1, 2818, 100);
+      assertThat(difference(ages, golden.get("age_224"))).isLessThan(TOLERANCE);
+    }
+  }
+
   /** A mask beside gender and years: the mask's rows are fresh, the others answer as published. */
   @Test
   void aNewRunMayBeginWithItsOwnHeads() {
@@ -156,7 +177,7 @@ class FaceresTest {
         new Outputs(
             Target.MULTIHEAD, new AgeForm(AgeHead.DISTRIBUTION, AgeGrouping.INTEGRATION, 2));
     MobileNetV1Spec theirs = opened().description().mobileNet().orElseThrow();
-    try (Network network = outputs.undrawn(theirs.with(true, 256, false, true, true))) {
+    try (Network network = outputs.undrawn(theirs.with(true, 256, false, false, true, true))) {
       LoadedWeights loaded =
           new PretrainedLoad(
                   network, opened(), NamePatterns.parse(false), NamePatterns.parse(false))
