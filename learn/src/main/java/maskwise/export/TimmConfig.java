@@ -78,6 +78,7 @@ final class TimmConfig {
         && !spec.multiLevel()
         && spec.hidden() == 0
         && !spec.stacking()
+        && spec.crops().equals(MobileNetV1Spec.WHOLE)
         && !spec.headNorm();
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -16,6 +17,9 @@ import org.bytedeco.pytorch.global.torch;
 final class MobileNetV1 extends Network {
 
   private static final int STEM = 32;
+
+  /** Name of the block that lays the features of the crops beside one another. */
+  private static final String CROPS = "crops";
 
   /** Channels of the blocks of each stage; all stages but the first halve the size. */
   private static final List<List<Integer>> STAGES =
@@ -33,7 +37,7 @@ final class MobileNetV1 extends Network {
     this.spec = spec;
     try (PointerScope scope = new PointerScope()) {
       ConvNorm stem = conv(layers(), "conv_stem", "bn1", Kernel.of(3, 2), 3, spec.channels(STEM));
-      add(new Block("conv_stem", Block.STEM, stem::forwardRelu6, "conv_stem", "bn1"));
+      add(new Block("conv_stem", Block.STEM, x -> stem.forwardRelu6(crops(x)), "conv_stem", "bn1"));
       addStages();
       if (spec.hidden() > 0) {
         Linear hidden = layers().linear(MobileNetV1Spec.HIDDEN, spec.pooled(), spec.hidden());
@@ -54,6 +58,9 @@ final class MobileNetV1 extends Network {
                 MobileNetV1Spec.STACKED,
                 x -> beside(x, probabilities(heads.forward(last(x, spec.stackedInput()))))));
       }
+      if (spec.crops().size() > 1) {
+        add(new Block(CROPS, CROPS, this::cropsBeside));
+      }
       addHead(
           new Head(
               layers(),
@@ -64,6 +71,40 @@ final class MobileNetV1 extends Network {
               spec.headNorm()));
     }
     keepNorms(spec.normEval());
+  }
+
+  /**
+   * The center crops of pictures, each as large as they are, one batch after another.
+   *
+   * @param x {@code [batch, 3, height, width]}
+   * @return {@code [crops · batch, 3, height, width]}
+   */
+  private Tensor crops(Tensor x) {
+    if (spec.crops().equals(MobileNetV1Spec.WHOLE)) {
+      return x;
+    }
+    List<Tensor> crops = new ArrayList<>();
+    for (double share : spec.crops()) {
+      long height = Math.max(1, Math.round(share * x.size(2)));
+      long width = Math.max(1, Math.round(share * x.size(3)));
+      Tensor cut =
+          x.narrow(2, (x.size(2) - height) / 2, height).narrow(3, (x.size(3) - width) / 2, width);
+      crops.add(
+          share == 1
+              ? x
+              : torch.upsample_bilinear2d(
+                  cut,
+                  new long[] {x.size(2), x.size(3)},
+                  false,
+                  new DoubleOptional(),
+                  new DoubleOptional()));
+    }
+    return torch.cat(new TensorVector(crops.toArray(Tensor[]::new)), 0);
+  }
+
+  /** {@code [crops · batch, features]} becomes {@code [batch, crops · features]}. */
+  private Tensor cropsBeside(Tensor features) {
+    return beside(features.chunk(spec.crops().size(), 0).get());
   }
 
   private static Tensor beside(Tensor... features) {

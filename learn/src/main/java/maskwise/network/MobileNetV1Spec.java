@@ -16,6 +16,9 @@ import maskwise.picture.ImageSize;
  *     that the head sees both; 0 for none, as in timm
  * @param stacking whether the head sees, beside those, what heads for gender and age made of them
  *     that the weights brought along, as probabilities (Wolpert, "Stacked Generalization", 1992)
+ * @param crops shares of each side, each over 0 to 1, of center crops whose features stand beside
+ *     one another before the head; 1 alone is the picture as it is, also in older headers, which
+ *     have none
  * @param headNorm whether the head begins with a batch norm without weights, so that all features
  *     have the same scale (He et al., "Masked Autoencoders Are Scalable Vision Learners", 2021, on
  *     linear probing)
@@ -32,6 +35,7 @@ public record MobileNetV1Spec(
     boolean multiLevel,
     int hidden,
     boolean stacking,
+    List<Double> crops,
     boolean headNorm,
     boolean samePadding,
     boolean normEval,
@@ -50,8 +54,15 @@ public record MobileNetV1Spec(
   /** Channels of the last stage at multiplier 1. */
   private static final int LAST = 1024;
 
+  /** The picture as it is. */
+  public static final List<Double> WHOLE = List.of(1.0);
+
   /** Checks the numbers. */
   public MobileNetV1Spec {
+    crops = crops == null ? WHOLE : List.copyOf(crops);
+    if (crops.isEmpty() || crops.stream().anyMatch(share -> !(share > 0 && share <= 1))) {
+      throw new UserError("expected crops of over 0 to 1, at least one, found " + crops);
+    }
     if (!(multiplier > 0) || hidden < 0) {
       throw new UserError(
           "a mobilenetv1 needs a multiplier above 0 and hidden of 0 or more, found "
@@ -63,8 +74,8 @@ public record MobileNetV1Spec(
   }
 
   /** As timm makes it: plain padding, norms that train. */
-  static MobileNetV1Spec of(ImageSize image) {
-    return new MobileNetV1Spec(image, 1, false, 0, false, false, false, false, 0);
+  public static MobileNetV1Spec of(ImageSize image) {
+    return new MobileNetV1Spec(image, 1, false, 0, false, WHOLE, false, false, false, 0);
   }
 
   /** The same network with other options. */
@@ -72,11 +83,21 @@ public record MobileNetV1Spec(
       boolean levels,
       int otherHidden,
       boolean stacked,
+      List<Double> otherCrops,
       boolean normed,
       boolean same,
       boolean evalNorms) {
     return new MobileNetV1Spec(
-        image, multiplier, levels, otherHidden, stacked, normed, same, evalNorms, dropout);
+        image,
+        multiplier,
+        levels,
+        otherHidden,
+        stacked,
+        otherCrops,
+        normed,
+        same,
+        evalNorms,
+        dropout);
   }
 
   /** Length of what the maps of the last block are averaged to. */
@@ -86,9 +107,11 @@ public record MobileNetV1Spec(
 
   /** Length of what the head sees. */
   int features() {
-    return stackedInput()
-        + (stacking ? stackedOutputs() : 0)
-        + (multiLevel ? pooled() + channels(LAST / 2) : 0);
+    int each =
+        stackedInput()
+            + (stacking ? stackedOutputs() : 0)
+            + (multiLevel ? pooled() + channels(LAST / 2) : 0);
+    return each * crops.size();
   }
 
   /** Length of what the heads that the weights brought along see. */
@@ -119,6 +142,15 @@ public record MobileNetV1Spec(
   @Override
   public MobileNetV1Spec dropping(double feature, double paths) {
     return new MobileNetV1Spec(
-        image, multiplier, multiLevel, hidden, stacking, headNorm, samePadding, normEval, feature);
+        image,
+        multiplier,
+        multiLevel,
+        hidden,
+        stacking,
+        crops,
+        headNorm,
+        samePadding,
+        normEval,
+        feature);
   }
 }

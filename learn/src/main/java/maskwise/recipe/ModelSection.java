@@ -87,6 +87,12 @@ public record ModelSection(
         boolean stacking,
     @Key(
             doc =
+                "only for mobilenetv1_100: the head sees the features of these center crops beside one"
+                    + " another, each a share of each side, over 0 to 1",
+            standard = "[1.0]")
+        List<Double> crops,
+    @Key(
+            doc =
                 "only for mobilenetv1_100: the head begins with a batch norm without weights, as in"
                     + " MAE's linear probing",
             standard = "false")
@@ -126,21 +132,22 @@ public record ModelSection(
     if (normEps.isPresent() && (!name.startsWith(FREE_VIT) || name.contains(HYBRID))) {
       throw new KeyException("norm_eps", "nothing with model " + name, normEps.get().toString());
     }
-    if (keepHeads && (weights.isEmpty() || headNorm)) {
+    crops = List.copyOf(crops);
+    if (crops.isEmpty() || crops.stream().anyMatch(share -> !(share > 0 && share <= 1))) {
+      throw new KeyException("crops", "shares of over 0 to 1, at least one", crops.toString());
+    }
+    boolean plainHead = !headNorm && !stacking && crops.equals(MobileNetV1Spec.WHOLE);
+    if (keepHeads && (weights.isEmpty() || !plainHead)) {
       throw new KeyException(
           "keep_heads",
           weights.isEmpty()
               ? "false without weights"
-              : "false with head_norm, which changes scales",
+              : "false with head_norm, stacking or crops: these heads were made for none of them",
           "true");
     }
-    if (stacking && (weights.isEmpty() || hidden == 0 || keepHeads)) {
+    if (stacking && (weights.isEmpty() || hidden == 0)) {
       throw new KeyException(
-          "stacking",
-          weights.isEmpty()
-              ? "false without weights"
-              : keepHeads ? "false with keep_heads" : "false without hidden",
-          "true");
+          "stacking", weights.isEmpty() ? "false without weights" : "false without hidden", "true");
     }
     checkMobileNetV1(
         name,
@@ -148,6 +155,7 @@ public record ModelSection(
         Map.of(
             "multi_level", multiLevel,
             "stacking", stacking,
+            "crops", !crops.equals(MobileNetV1Spec.WHOLE),
             "head_norm", headNorm,
             "same_padding", samePadding,
             "norm_eval", normEval));
@@ -168,7 +176,7 @@ public record ModelSection(
     switches.forEach(
         (key, on) -> {
           if (on) {
-            throw new KeyException(key, "false with model " + name, "true");
+            throw new KeyException(key, "its default with model " + name, "another value");
           }
         });
     if (hidden > 0) {
@@ -221,7 +229,7 @@ public record ModelSection(
       plain = vit.withNormEps(normEps.get());
     }
     if (plain instanceof MobileNetV1Spec mobileNet) {
-      plain = mobileNet.with(multiLevel, hidden, stacking, headNorm, samePadding, normEval);
+      plain = mobileNet.with(multiLevel, hidden, stacking, crops, headNorm, samePadding, normEval);
     }
     return plain.dropping(dropout, dropPath);
   }

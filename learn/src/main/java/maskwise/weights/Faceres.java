@@ -82,7 +82,8 @@ final class Faceres {
   /** As a training of ours describes its network. */
   private static Map<String, String> metadata() {
     MobileNetV1Spec spec =
-        new MobileNetV1Spec(ImageSize.square(SIDE), 1, false, HIDDEN, false, false, true, true, 0);
+        MobileNetV1Spec.of(ImageSize.square(SIDE))
+            .with(false, HIDDEN, false, MobileNetV1Spec.WHOLE, false, true, true);
     JsonMapper mapper =
         JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
     double deviation = 1 / 255.0;

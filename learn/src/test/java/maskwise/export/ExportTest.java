@@ -167,8 +167,12 @@ class ExportTest {
   void aMobileNetTellsTimmHowItIsPadded() throws IOException {
     MobileNetV1Spec plain =
         (MobileNetV1Spec) ModelSpec.named("mobilenetv1_100", ImageSize.square(64));
-    try (Network same = Network.create(plain.with(false, 0, false, false, true, true), 18, 1);
-        Network levels = Network.create(plain.with(true, 0, false, false, true, true), 18, 1)) {
+    try (Network same =
+            Network.create(
+                plain.with(false, 0, false, MobileNetV1Spec.WHOLE, false, true, true), 18, 1);
+        Network levels =
+            Network.create(
+                plain.with(true, 0, false, MobileNetV1Spec.WHOLE, false, true, true), 18, 1)) {
       new Export(trained(same, Target.JOINT)).write(ExportFormat.TIMM, out);
       JsonNode config = json(out.resolve("config.json"));
       assertThat(config.get("architecture").asText()).isEqualTo("mobilenetv1_100");

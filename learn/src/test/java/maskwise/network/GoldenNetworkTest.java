@@ -67,7 +67,16 @@ class GoldenNetworkTest {
         case MOBILENETV1_MICRO ->
             Network.undrawn(
                 new MobileNetV1Spec(
-                    ImageSize.square(50), 0.125, false, 0, false, false, true, false, 0),
+                    ImageSize.square(50),
+                    0.125,
+                    false,
+                    0,
+                    false,
+                    MobileNetV1Spec.WHOLE,
+                    false,
+                    true,
+                    false,
+                    0),
                 18);
         case MOBILENETV4_MICRO ->
             Network.undrawn(new MobileNetSpec(ImageSize.square(48), 0.125, 48, 0, 0), 18);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import maskwise.base.UserError;
 import maskwise.engine.Engine;
 import maskwise.picture.ImageSize;
@@ -130,7 +131,17 @@ class NetworkTest {
   @Test
   void normsInEvaluationKeepTheirStatisticsAndStillLearn() {
     MobileNetV1Spec spec =
-        new MobileNetV1Spec(ImageSize.square(32), 0.25, false, 0, false, false, true, true, 0);
+        new MobileNetV1Spec(
+            ImageSize.square(32),
+            0.25,
+            false,
+            0,
+            false,
+            MobileNetV1Spec.WHOLE,
+            false,
+            true,
+            true,
+            0);
     try (Network network = Network.create(spec, 18, 1)) {
       network.train(true);
       network.forward(torch.randn(4, 3, 32, 32)).square().sum().backward();
@@ -141,12 +152,37 @@ class NetworkTest {
     }
   }
 
+  /** The middle of a picture, twice as large, is what a network with that crop sees. */
+  @Test
+  void theFeaturesOfCropsStandBesideOneAnother() {
+    MobileNetV1Spec whole =
+        new MobileNetV1Spec(
+            ImageSize.square(32), 0.25, false, 0, false, List.of(1.0), false, true, true, 0);
+    MobileNetV1Spec both = whole.with(false, 0, false, List.of(1.0, 0.5), false, true, true);
+    try (Network one = Network.create(whole, 2, 1);
+        Network two = Network.create(both, 2, 1)) {
+      one.train(false);
+      two.train(false);
+      // each quarter of a pixel's surroundings is alike, so that resizing changes nothing inside
+      Tensor middle = torch.full(new long[] {3, 3, 16, 16}, new Scalar(0.5));
+      Tensor picture = torch.zeros(3, 3, 32, 32);
+      picture.narrow(2, 8, 16).narrow(3, 8, 16).copy_(middle);
+      Tensor features = two.features(picture);
+      assertThat(features.shape()).containsExactly(3, 2 * 256);
+      assertThat(largestDifference(features.narrow(1, 0, 256), one.features(picture))).isZero();
+      Tensor enlarged = torch.full(new long[] {3, 3, 32, 32}, new Scalar(0.5));
+      assertThat(largestDifference(features.narrow(1, 256, 256), one.features(enlarged)))
+          .isLessThan(1e-5);
+    }
+  }
+
   @Test
   void aHeadNormGivesEveryFeatureTheSameScale() {
     MobileNetV1Spec spec =
-        new MobileNetV1Spec(ImageSize.square(32), 0.25, true, 8, true, true, true, true, 0);
+        new MobileNetV1Spec(
+            ImageSize.square(32), 0.25, true, 8, true, List.of(1.0, 0.5), true, true, true, 0);
     try (Network network = Network.create(spec, 2, 1)) {
-      assertThat(spec.features()).isEqualTo(128 + 256 + 256 + 8 + 2 + 101);
+      assertThat(spec.features()).isEqualTo(2 * (128 + 256 + 256 + 8 + 2 + 101));
       Tensor features = torch.rand(64, spec.features()).mul(new Scalar(100.0));
       network.train(true);
       Tensor weight = network.parameters().get("classifier.weight");

@@ -76,7 +76,8 @@ class FaceresTest {
 
   private Network trunk() {
     MobileNetV1Spec theirs = opened().description().mobileNet().orElseThrow();
-    Network network = Network.undrawn(theirs.with(false, 0, false, false, true, true), 8);
+    Network network =
+        Network.undrawn(theirs.with(false, 0, false, MobileNetV1Spec.WHOLE, false, true, true), 8);
     new PretrainedLoad(network, opened(), NamePatterns.parse(false), NamePatterns.parse(false))
         .load(1);
     network.train(false);
@@ -134,7 +135,8 @@ class FaceresTest {
   @Test
   void severalLevelsStandBesideThePooledFeatures() {
     MobileNetV1Spec theirs = opened().description().mobileNet().orElseThrow();
-    try (Network network = Network.undrawn(theirs.with(true, 0, false, false, true, true), 8)) {
+    try (Network network =
+        Network.undrawn(theirs.with(true, 0, false, MobileNetV1Spec.WHOLE, false, true, true), 8)) {
       new PretrainedLoad(network, opened(), NamePatterns.parse(false), NamePatterns.parse(false))
           .load(1);
       network.train(false);
@@ -153,7 +155,9 @@ class FaceresTest {
   @Test
   void aNewHeadMaySeeWhatTheirOwnAnswer() {
     MobileNetV1Spec theirs = opened().description().mobileNet().orElseThrow();
-    try (Network network = Network.undrawn(theirs.with(true, 256, true, false, true, true), 8)) {
+    try (Network network =
+        Network.undrawn(
+            theirs.with(true, 256, true, MobileNetV1Spec.WHOLE, false, true, true), 8)) {
       LoadedWeights loaded =
           new PretrainedLoad(
                   network, opened(), NamePatterns.parse(false), NamePatterns.parse(false))
@@ -177,7 +181,8 @@ class FaceresTest {
         new Outputs(
             Target.MULTIHEAD, new AgeForm(AgeHead.DISTRIBUTION, AgeGrouping.INTEGRATION, 2));
     MobileNetV1Spec theirs = opened().description().mobileNet().orElseThrow();
-    try (Network network = outputs.undrawn(theirs.with(true, 256, false, false, true, true))) {
+    try (Network network =
+        outputs.undrawn(theirs.with(true, 256, false, MobileNetV1Spec.WHOLE, false, true, true))) {
       LoadedWeights loaded =
           new PretrainedLoad(
                   network, opened(), NamePatterns.parse(false), NamePatterns.parse(false))
