@@ -8,7 +8,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import maskwise.augment.Draw;
+import maskwise.base.Draw;
+import maskwise.base.RandomStream;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.Pixels;
@@ -37,9 +38,6 @@ import org.bytedeco.pytorch.global.torch;
  * all their labels.
  */
 final class TrainingStep {
-
-  /** Of the seed's draws for a whole epoch the loader takes -1; a batch's are below. */
-  private static final long FIRST_BATCH_DRAW = -2;
 
   private final Recipe recipe;
   private final List<Sample> samples;
@@ -183,7 +181,7 @@ final class TrainingStep {
   }
 
   private RandomGenerator random(int epoch, int number) {
-    return Draw.generator(recipe.seed(), epoch, FIRST_BATCH_DRAW - number);
+    return Draw.generator(recipe.seed(), epoch, RandomStream.BATCH.index(number));
   }
 
   private Tensor loss(Tensor logits, Tensor labels, Optional<Mixture> mixture) {

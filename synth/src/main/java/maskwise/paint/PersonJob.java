@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
-import maskwise.augment.Draw;
+import maskwise.base.Draw;
 import maskwise.detect.KeyPointColumns;
 import maskwise.detect.KeyPoints;
 import maskwise.manifest.Problem;

@@ -2,6 +2,7 @@ package maskwise.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import maskwise.base.RandomStream;
 import maskwise.label.AgeGroup;
 import maskwise.label.Gender;
 
@@ -24,7 +25,7 @@ final class Roster {
    * @param count how many
    */
   static List<Person> people(int first, int count, long seed) {
-    Dice dice = Dice.of(seed, -first);
+    Dice dice = Dice.of(seed, RandomStream.DRAWN_PEOPLE.index(first));
     int men = (int) Math.round(MEN * count);
     List<Seat> seats = new ArrayList<>();
     fill(seats, Gender.MALE, men);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import maskwise.base.AtomicFile;
+import maskwise.base.RandomStream;
 import maskwise.base.UserError;
 import maskwise.picture.PictureWriter;
 
@@ -70,7 +71,7 @@ final class SampleFolder {
   /** Draws and writes the pictures of a person with known labels; returns how many. */
   int writeTrain(Person person, long seed) throws IOException {
     Path folder = trainImages.resolve(folderName(person));
-    Dice dice = Dice.of(seed, -1_000_000L - person.number());
+    Dice dice = Dice.of(seed, RandomStream.DRAWN_PHOTOS.index(person.number()));
     List<Photo> photos = Photo.series(dice);
     for (Photo photo : photos) {
       write(person, photo, folder.resolve(photo.name() + extension(dice)));
@@ -80,7 +81,7 @@ final class SampleFolder {
 
   /** Draws and writes the pictures of a person whose labels are withheld; returns how many. */
   int writeEval(Person person, long seed) throws IOException {
-    Dice dice = Dice.of(seed, -1_000_000L - person.number());
+    Dice dice = Dice.of(seed, RandomStream.DRAWN_PHOTOS.index(person.number()));
     List<Photo> photos = Photo.series(dice);
     for (Photo photo : photos) {
       String name =

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import maskwise.augment.Draw;
+import maskwise.base.Draw;
 import maskwise.detect.Point;
 import maskwise.picture.Picture;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,10 @@ package maskwise.load;
 
 import java.util.Arrays;
 import java.util.List;
+import maskwise.base.RandomStream;
 
 /** See {@link Part#divided}. */
 final class Divided implements Part {
-
-  /** More parts than one is ever divided into, so that no two draw alike. */
-  private static final long DRAWS = 1 << 10;
 
   private final List<Part> parts;
   private final double share;
@@ -29,7 +27,7 @@ final class Divided implements Part {
     Arrays.stream(turns).forEach(part -> counts[part]++);
     int[][] given = new int[parts.size()][];
     for (int p = 0; p < given.length; p++) {
-      given[p] = parts.get(p).epoch(counts[p], seed, epoch, DRAWS * draw - p);
+      given[p] = parts.get(p).epoch(counts[p], seed, epoch, RandomStream.ofPart(draw, p));
     }
     int[] taken = new int[given.length];
     return Arrays.stream(turns).map(part -> given[part][taken[part]++]).toArray();

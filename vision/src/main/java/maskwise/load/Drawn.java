@@ -2,7 +2,7 @@ package maskwise.load;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import maskwise.augment.Draw;
+import maskwise.base.Draw;
 
 /** See {@link Part#drawn}. */
 final class Drawn implements Part {

@@ -1,7 +1,8 @@
 package maskwise.load;
 
 import java.util.List;
-import maskwise.augment.Draw;
+import maskwise.base.Draw;
+import maskwise.base.RandomStream;
 
 /**
  * Batches made of parts of the list in given shares. Counted from the beginning of an epoch, no
@@ -12,10 +13,6 @@ import maskwise.augment.Draw;
  * @param length pictures of an epoch, at least 1
  */
 public record Parts(List<Part> parts, int length) implements Sampler {
-
-  // Of a seed's draws for an epoch, -1 and the numbers just below belong to others.
-  private static final long PART_DRAW = -(1L << 32);
-  private static final long BATCH_DRAW = -(1L << 31);
 
   /** Keeps a copy. */
   public Parts {
@@ -36,10 +33,11 @@ public record Parts(List<Part> parts, int length) implements Sampler {
 
   @Override
   public int[] order(int pictures, long seed, int epoch, int batchSize) {
-    int[] order = Part.divided(parts, 1).epoch(length, seed, epoch, PART_DRAW);
+    int[] order = Part.divided(parts, 1).epoch(length, seed, epoch, RandomStream.PARTS.index());
     for (int from = 0, k = 0; from < length; from += batchSize, k++) {
       int to = Math.min(length, from + batchSize);
-      Passes.shuffle(order, from, to, Draw.generator(seed, epoch, BATCH_DRAW - k));
+      Passes.shuffle(
+          order, from, to, Draw.generator(seed, epoch, RandomStream.BATCH_ORDER.index(k)));
     }
     return order;
   }

@@ -3,7 +3,8 @@ package maskwise.load;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import maskwise.augment.Draw;
+import maskwise.base.Draw;
+import maskwise.base.RandomStream;
 
 /**
  * All pictures in turn, one pass over the list after another. An epoch need not be a whole pass: it
@@ -14,8 +15,6 @@ import maskwise.augment.Draw;
  * @param share length of an epoch as a share of a pass, over 0
  */
 public record Passes(boolean shuffled, double share) implements Sampler {
-
-  private static final long DRAW = -1;
 
   /** Checks the share. */
   public Passes {
@@ -38,7 +37,7 @@ public record Passes(boolean shuffled, double share) implements Sampler {
     int[] all = IntStream.range(0, pictures).toArray();
     int length = length(pictures);
     if (shuffled) {
-      return inTurn(all, (long) epoch * length, length, seed, DRAW);
+      return inTurn(all, (long) epoch * length, length, seed, RandomStream.EPOCH_ORDER.index());
     }
     return IntStream.range(0, length)
         .map(i -> (int) (((long) epoch * length + i) % pictures))

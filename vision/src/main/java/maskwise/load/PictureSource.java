@@ -2,7 +2,7 @@ package maskwise.load;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import maskwise.augment.Draw;
+import maskwise.base.Draw;
 import maskwise.base.UserError;
 import maskwise.picture.Canvas;
 import maskwise.picture.PictureException;

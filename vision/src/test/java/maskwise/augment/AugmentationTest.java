@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import maskwise.base.Draw;
 import maskwise.picture.Canvas;
 import maskwise.picture.ImageSize;
 import maskwise.picture.Picture;

@@ -1,4 +1,4 @@
-package maskwise.augment;
+package maskwise.base;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -16,8 +16,8 @@ public final class Draw {
    *
    * @param seed the run's seed
    * @param epoch the epoch, from 0
-   * @param index the picture's place in the list of pictures; negative numbers are free for draws
-   *     that belong to the whole epoch
+   * @param index the picture's place in the list of pictures; negative numbers are those of {@link
+   *     RandomStream}
    */
   public static RandomGenerator generator(long seed, long epoch, long index) {
     return new SplittableRandom(mix(mix(mix(seed) ^ epoch) ^ index));

@@ -1,4 +1,4 @@
-package maskwise.augment;
+package maskwise.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
