@@ -12,6 +12,7 @@ import maskwise.decide.TuneOptions;
 import maskwise.decide.Tuner;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
+import maskwise.label.Mask;
 import maskwise.manifest.Sample;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,14 +50,15 @@ final class BenchTuneCommand implements Callable<Integer> {
     List<Sample> samples = new ArrayList<>();
     double[][] probabilities = new double[photos][];
     Random random = new Random(1);
-    int half = 0;
+    FaceClass masked = FaceClass.of(0);
     for (int i = 0; i < photos; i++) {
       int ofPerson = i % PHOTOS_OF_A_PERSON;
-      half = ofPerson == 0 ? random.nextInt(6) : half;
-      int truth = 6 * Math.max(0, ofPerson - 4) + half;
+      masked = ofPerson == 0 ? FaceClass.of(random.nextInt(6)) : masked;
+      Mask mask = Mask.values()[Math.max(0, ofPerson - 4)];
+      FaceClass truth = new FaceClass(mask, masked.gender(), masked.age());
       String person = "person " + i / PHOTOS_OF_A_PERSON;
-      samples.add(new Sample(Path.of(i + ".jpg"), person, Labels.of(FaceClass.of(truth))));
-      probabilities[i] = answer(random, truth);
+      samples.add(new Sample(Path.of(i + ".jpg"), person, Labels.of(truth)));
+      probabilities[i] = answer(random, truth.index());
     }
     List<Double> seconds = new ArrayList<>();
     for (int repeat = 0; repeat < repeats; repeat++) {

@@ -13,6 +13,7 @@ import maskwise.base.UserError;
 import maskwise.decide.Answers;
 import maskwise.detect.Box;
 import maskwise.label.Attribute;
+import maskwise.label.FaceClass;
 import maskwise.manifest.Problems;
 import maskwise.predict.AnswerFile;
 import maskwise.predict.Predictor;
@@ -43,7 +44,9 @@ import picocli.CommandLine.Spec;
       "first (--crop none does without). With --info, DIR may hold crops of prepare:",
       "each listed photo finds its crop.",
       "",
-      "The classes are numbered 6*mask + 3*gender + age, 0 to 17: mask worn 0, incorrect 1, not worn",
+      "The classes are numbered "
+          + FaceClass.FORMULA
+          + ", 0 to 17: mask worn 0, incorrect 1, not worn",
       "2; male 0, female 1; under 30 0, 30-59 1, from 60 2."
     })
 final class PredictCommand implements Callable<Integer> {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * One of the 18 classes: {@code 6·mask + 3·gender + age}.
+ * One of the 18 classes: {@value #FORMULA}.
  *
  * @param mask how the mask is worn
  * @param gender gender
@@ -15,6 +15,9 @@ public record FaceClass(Mask mask, Gender gender, AgeGroup age) {
 
   /** Number of classes. */
   public static final int COUNT = 18;
+
+  /** How classes are numbered, for people. */
+  public static final String FORMULA = "6*mask + 3*gender + age";
 
   private static final List<FaceClass> ALL =
       IntStream.range(0, COUNT)
@@ -41,7 +44,12 @@ public record FaceClass(Mask mask, Gender gender, AgeGroup age) {
 
   /** 0 to 17. */
   public int index() {
-    return 6 * mask.ordinal() + 3 * gender.ordinal() + age.ordinal();
+    return index(mask.ordinal(), gender.ordinal(), age.ordinal());
+  }
+
+  /** The index of the class of three values, each being its position in its enum. */
+  public static int index(int mask, int gender, int age) {
+    return 6 * mask + 3 * gender + age;
   }
 
   /**

@@ -2,6 +2,7 @@ package maskwise.export;
 
 import java.util.List;
 import maskwise.label.Attribute;
+import maskwise.label.FaceClass;
 import maskwise.predict.ModelHeader;
 import maskwise.prepare.HowCut;
 
@@ -31,7 +32,7 @@ final class ModelCard {
     List<Attribute> taught = header.target().attributes();
     return taught.size() == 1
         ? "the " + classes + " values of one attribute, `" + taught.get(0).key() + "`"
-        : classes + " classes, `6*mask + 3*gender + age`";
+        : classes + " classes, `" + FaceClass.FORMULA + "`";
   }
 
   private String cropped() {

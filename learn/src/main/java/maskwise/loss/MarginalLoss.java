@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.NativeMemory;
+import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -66,9 +67,10 @@ final class MarginalLoss implements AutoCloseable {
   }
 
   private static boolean isPossible(int kind, int face) {
-    return fits(kind / 12, face / 6)
-        && fits(kind / 4 % 3, face / 3 % 2)
-        && fits(kind % 4, face % 3);
+    FaceClass of = FaceClass.of(face);
+    return fits(kind / 12, of.value(Attribute.MASK))
+        && fits(kind / 4 % 3, of.value(Attribute.GENDER))
+        && fits(kind % 4, of.value(Attribute.AGE));
   }
 
   private static boolean fits(int known, int value) {

@@ -68,7 +68,7 @@ public record TrainingLabels(int boundary, int margin) {
     OptionalInt gender = value(labels, Attribute.GENDER);
     OptionalInt age = value(labels, Attribute.AGE);
     return mask.isPresent() && gender.isPresent() && age.isPresent()
-        ? OptionalInt.of(6 * mask.getAsInt() + 3 * gender.getAsInt() + age.getAsInt())
+        ? OptionalInt.of(FaceClass.index(mask.getAsInt(), gender.getAsInt(), age.getAsInt()))
         : OptionalInt.empty();
   }
 
