@@ -3,6 +3,7 @@ package maskwise.mix;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import maskwise.picture.ImageSize;
+import org.apache.commons.rng.sampling.distribution.ChengBetaSampler;
 
 /**
  * Whether and how batches are mixed.
@@ -42,14 +43,19 @@ public record Mixing(
       return Optional.empty();
     }
     boolean cut = cutmix > 0 && (mixup == 0 || random.nextDouble() < switchProb);
-    return Optional.of(cut ? cut(random, size) : new Mixture.Blend(Beta.draw(mixup, random)));
+    return Optional.of(cut ? cut(random, size) : new Mixture.Blend(beta(mixup, random)));
+  }
+
+  /** From the symmetric beta distribution. */
+  private static double beta(double alpha, RandomGenerator random) {
+    return ChengBetaSampler.of(random::nextLong, alpha, alpha).sample();
   }
 
   private Mixture.Cut cut(RandomGenerator random, ImageSize size) {
     if (shape == CutShape.PATCH) {
-      return patch(1 - Beta.draw(cutmix, random), random, size);
+      return patch(1 - beta(cutmix, random), random, size);
     }
-    double part = bandHeight.orElseGet(() -> 1 - Beta.draw(cutmix, random));
+    double part = bandHeight.orElseGet(() -> 1 - beta(cutmix, random));
     int height = (int) Math.round(part * size.height());
     int above = size.height() - height;
     int top = shape == CutShape.BAND ? random.nextInt(above + 1) : above;
