@@ -1,16 +1,12 @@
 package maskwise.hub;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What the hub calls a file's content: the SHA-256 of a large file (as Git LFS has it), or the name
@@ -45,22 +41,11 @@ record Etag(String text) {
     if (kind().isEmpty()) {
       return text;
     }
-    try {
-      boolean sha256 = text.length() == 64;
-      MessageDigest digest = MessageDigest.getInstance(sha256 ? "SHA-256" : "SHA-1");
-      if (!sha256) {
-        digest.update(("blob " + Files.size(file) + "\0").getBytes(StandardCharsets.US_ASCII));
-      }
-      try (InputStream in = Files.newInputStream(file);
-          OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-        byte[] buffer = new byte[1 << 20];
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-          out.write(buffer, 0, read);
-        }
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-1 and SHA-256", e);
-    }
+    MessageDigest digest =
+        text.length() == 64
+            ? DigestUtils.getSha256Digest()
+            : DigestUtils.updateDigest(
+                DigestUtils.getSha1Digest(), "blob " + Files.size(file) + "\0");
+    return Hex.encodeHexString(DigestUtils.updateDigest(digest, file).digest());
   }
 }

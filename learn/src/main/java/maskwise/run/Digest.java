@@ -1,17 +1,12 @@
 package maskwise.run;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import maskwise.base.Sha256;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /** SHA-256 of what a run was made from. */
 public final class Digest {
@@ -25,12 +20,7 @@ public final class Digest {
    * @throws IOException if it cannot be read
    */
   public static String ofFile(Path file) throws IOException {
-    MessageDigest sha = sha256();
-    try (InputStream in = Files.newInputStream(file);
-        OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha)) {
-      in.transferTo(out);
-    }
-    return HexFormat.of().formatHex(sha.digest());
+    return new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file);
   }
 
   /**
@@ -55,15 +45,12 @@ public final class Digest {
    * @throws IOException if a photo cannot be read
    */
   public static String ofPhotos(List<Path> photos) throws IOException {
-    List<String> lines;
     try {
-      lines = photos.parallelStream().map(Digest::line).toList();
+      return DigestUtils.sha256Hex(
+          photos.parallelStream().map(Digest::line).collect(Collectors.joining()));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    Sha256 sha = new Sha256();
-    lines.forEach(sha::add);
-    return sha.hex();
   }
 
   private static String line(Path photo) {
@@ -71,14 +58,6 @@ public final class Digest {
       return photo.getFileName() + "\t" + ofFile(photo) + "\n";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

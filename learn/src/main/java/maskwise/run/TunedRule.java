@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import maskwise.base.Sha256;
 import maskwise.base.UserError;
 import maskwise.decide.DecisionRule;
 import maskwise.decide.DecisionRuleFile;
 import maskwise.label.Attribute;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The decision rule of a run. It belongs to the weights it was tuned with: where the run has other
@@ -61,13 +61,13 @@ public final class TunedRule {
     if (!run.isParallel()) {
       return Digest.ofFile(run.bestWeights());
     }
-    Sha256 all = new Sha256();
+    StringBuilder all = new StringBuilder();
     for (Attribute attribute : Attribute.values()) {
-      all.add(Digest.ofFile(run.member(attribute).bestWeights()));
+      all.append(Digest.ofFile(run.member(attribute).bestWeights()));
     }
     if (Files.isRegularFile(run.combinationFile())) {
-      all.add(Digest.ofFile(run.combinationFile()));
+      all.append(Digest.ofFile(run.combinationFile()));
     }
-    return all.hex();
+    return DigestUtils.sha256Hex(all.toString());
   }
 }

@@ -2,13 +2,10 @@ package maskwise.train;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,6 +17,8 @@ import maskwise.network.Network;
 import maskwise.recipe.Precision;
 import maskwise.recipe.Recipe;
 import maskwise.weights.StateDict;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -97,24 +96,17 @@ final class FeatureFile {
   }
 
   private String digest(Network network) {
-    MessageDigest sha;
-    try {
-      sha = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-    sha.update(madeFrom.getBytes(StandardCharsets.UTF_8));
+    MessageDigest sha = DigestUtils.updateDigest(DigestUtils.getSha256Digest(), madeFrom);
     network
         .state()
         .forEach(
             (name, tensor) -> {
               if (!network.blockOf(name).stage().equals(Block.HEAD)) {
-                String shape = "\n" + name + Arrays.toString(tensor.shape());
-                sha.update(shape.getBytes(StandardCharsets.UTF_8));
+                DigestUtils.updateDigest(sha, "\n" + name + Arrays.toString(tensor.shape()));
                 digest(tensor, sha);
               }
             });
-    return HexFormat.of().formatHex(sha.digest());
+    return Hex.encodeHexString(sha.digest());
   }
 
   private static void digest(Tensor tensor, MessageDigest sha) {

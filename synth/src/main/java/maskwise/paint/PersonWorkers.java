@@ -3,6 +3,7 @@ package maskwise.paint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -13,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import maskwise.base.Journal;
-import maskwise.base.Sha256;
 import maskwise.detect.DetectorChoice;
 import maskwise.detect.Face;
 import maskwise.detect.FaceDetector;
@@ -22,6 +22,8 @@ import maskwise.detect.MainFace;
 import maskwise.detect.Search;
 import maskwise.manifest.Sample;
 import maskwise.picture.Picture;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Threads that make the pictures of people, each with a detector of its own if it needs one. */
 final class PersonWorkers implements AutoCloseable {
@@ -81,16 +83,18 @@ final class PersonWorkers implements AutoCloseable {
 
   /** Digest of all that decides what the pictures of a person look like, options aside. */
   private static String key(int number, List<Sample> photos) {
-    Sha256 digest = new Sha256().add(number + " " + photos.get(0).group());
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    DigestUtils.updateDigest(digest, number + " " + photos.get(0).group());
     for (Sample photo : photos) {
-      digest.add(photo.path() + " " + photo.labels() + " " + new TreeMap<>(photo.extra()));
+      DigestUtils.updateDigest(
+          digest, photo.path() + " " + photo.labels() + " " + new TreeMap<>(photo.extra()));
       try {
-        digest.add(Files.readAllBytes(photo.path()));
+        digest.update(Files.readAllBytes(photo.path()));
       } catch (IOException e) {
-        digest.add("unreadable"); // told as a problem when it is painted on
+        DigestUtils.updateDigest(digest, "unreadable"); // told as a problem when it is painted on
       }
     }
-    return digest.hex();
+    return Hex.encodeHexString(digest.digest());
   }
 
   private Optional<KeyPoints> find(Picture picture) throws IOException {

@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import maskwise.base.Journal;
-import maskwise.base.Sha256;
 import maskwise.base.UserError;
 import maskwise.detect.DetectorChoice;
 import maskwise.label.Labels;
@@ -25,6 +24,7 @@ import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.paint.PersonPictures.Made;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * From photos of bare faces, pictures with masks: {@code images/} and {@code manifest.csv} in a
@@ -139,7 +139,7 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
   /** Pictures of two kinds of painting in one folder could not be told apart later. */
   private static void refuseOtherOptions(Journal<PersonPictures> journal, Path out, String identity)
       throws IOException {
-    String key = OPTIONS + " " + new Sha256().add(identity).hex();
+    String key = OPTIONS + " " + DigestUtils.sha256Hex(identity);
     if (!journal.isEmpty() && journal.find(key).isEmpty()) {
       throw new UserError(
           "expected the options that the pictures in "

@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import maskwise.base.Nearest;
-import maskwise.base.Sha256;
 import maskwise.base.UserError;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /** Which detector is used, and how to open one. */
 public sealed interface DetectorChoice {
@@ -57,7 +58,7 @@ public sealed interface DetectorChoice {
     @Override
     public String identity() {
       try {
-        return "yunet:" + new Sha256().add(Files.readAllBytes(file)).hex();
+        return "yunet:" + new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file);
       } catch (IOException e) {
         throw new UserError("cannot read YuNet's network at " + file + ": " + e.getMessage(), e);
       }

@@ -3,13 +3,11 @@ package maskwise.load;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
 import maskwise.picture.ImageSize;
 import maskwise.picture.PictureException;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Decoded pictures of one size in one memory-mapped file, so that later epochs and runs need not
@@ -116,16 +115,11 @@ public final class PictureCache implements AutoCloseable {
   }
 
   private static byte[] digest(List<Path> pictures, ImageSize size) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
-    digest.update((VERSION + " " + size + "\n").getBytes(StandardCharsets.UTF_8));
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    DigestUtils.updateDigest(digest, VERSION + " " + size + "\n");
     for (Path picture : pictures) {
-      String line = picture.toAbsolutePath().normalize() + "\0" + state(picture) + "\n";
-      digest.update(line.getBytes(StandardCharsets.UTF_8));
+      DigestUtils.updateDigest(
+          digest, picture.toAbsolutePath().normalize() + "\0" + state(picture) + "\n");
     }
     return digest.digest();
   }

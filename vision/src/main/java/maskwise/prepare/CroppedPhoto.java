@@ -1,13 +1,15 @@
 package maskwise.prepare;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import maskwise.base.Sha256;
 import maskwise.manifest.FaceBox;
 import maskwise.manifest.Sample;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A photo and the rows that name it.
@@ -50,6 +52,7 @@ record CroppedPhoto(Path path, String name, List<Sample> rows) {
   String key(byte[] bytes, String how) {
     List<String> boxes =
         rows.stream().map(row -> row.box().map(FaceBox::toString).orElse("")).toList();
-    return new Sha256().add(bytes).add(how + name + boxes).hex();
+    MessageDigest digest = DigestUtils.updateDigest(DigestUtils.getSha256Digest(), bytes);
+    return Hex.encodeHexString(DigestUtils.updateDigest(digest, how + name + boxes).digest());
   }
 }
