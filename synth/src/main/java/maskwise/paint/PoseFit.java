@@ -1,6 +1,16 @@
 package maskwise.paint;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import maskwise.detect.Point;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.DiagonalMatrix;
+import org.hipparchus.linear.LUDecomposition;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
+import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
  * The view that brings places on the head nearest to where they were found in a picture, by
@@ -29,60 +39,48 @@ record PoseFit(
    * @param weights how much each counts
    */
   static PoseFit of(Vec3[] model, Point[] points, double[] weights) {
-    double total = 0;
-    Vec3 mean = new Vec3(0, 0, 0);
-    double meanX = 0;
-    double meanY = 0;
-    for (int i = 0; i < model.length; i++) {
-      total += weights[i];
-      mean = mean.plus(model[i].times(weights[i]));
-      meanX += points[i].x() * weights[i];
-      meanY += points[i].y() * weights[i];
-    }
-    mean = mean.times(1 / total);
-    meanX /= total;
-    meanY /= total;
-    Symmetric3 spread = new Symmetric3();
-    Vec3 crossX = new Vec3(0, 0, 0);
-    Vec3 crossY = new Vec3(0, 0, 0);
-    for (int i = 0; i < model.length; i++) {
-      Vec3 p = model[i].minus(mean);
-      spread.add(p, weights[i]);
-      crossX = crossX.plus(p.times(weights[i] * (points[i].x() - meanX)));
-      crossY = crossY.plus(p.times(weights[i] * (points[i].y() - meanY)));
-    }
-    Rigid rigid = Rigid.nearest(spread.solve(crossX), spread.solve(crossY));
-    double pull = RIGID * rigid.scale;
-    spread.addToDiagonal(RIGID);
-    Vec3 viewX = spread.solve(crossX.plus(rigid.right.times(pull)));
-    Vec3 viewY = spread.solve(crossY.plus(rigid.down.times(pull)));
+    RealMatrix places =
+        new Array2DRowRealMatrix(
+            Stream.of(model)
+                .map(place -> new double[] {place.x(), place.y(), place.z()})
+                .toArray(double[][]::new));
+    RealMatrix seen =
+        new Array2DRowRealMatrix(
+            Stream.of(points)
+                .map(point -> new double[] {point.x(), point.y()})
+                .toArray(double[][]::new));
+    RealVector shares = new ArrayRealVector(weights).mapDivide(Arrays.stream(weights).sum());
+    RealVector mean = places.preMultiply(shares);
+    RealVector middle = seen.preMultiply(shares);
+    RealVector ones = new ArrayRealVector(model.length, 1);
+    places = places.subtract(ones.outerProduct(mean));
+    seen = seen.subtract(ones.outerProduct(middle));
+    RealMatrix weighted = new DiagonalMatrix(weights).multiply(places);
+    RealMatrix spread = weighted.transposeMultiply(places);
+    RealMatrix cross = weighted.transposeMultiply(seen);
+    // of a free pair of axes the nearest one at right angles and of one length is its polar factor
+    SingularValueDecomposition free =
+        new SingularValueDecomposition(new LUDecomposition(spread).getSolver().solve(cross));
+    RealMatrix axes = free.getU().multiply(free.getVT());
+    double scale = (free.getSingularValues()[0] + free.getSingularValues()[1]) / 2;
+    RealMatrix rigid = MatrixUtils.createRealIdentityMatrix(3).scalarMultiply(RIGID);
+    RealMatrix views =
+        new LUDecomposition(spread.add(rigid))
+            .getSolver()
+            .solve(cross.add(axes.scalarMultiply(RIGID * scale)));
+    RealVector origin = middle.subtract(views.preMultiply(mean));
     return new PoseFit(
-        rigid.right,
-        rigid.down,
-        rigid.scale,
-        viewX,
-        viewY,
-        meanX - viewX.dot(mean),
-        meanY - viewY.dot(mean));
+        column(axes, 0),
+        column(axes, 1),
+        scale,
+        column(views, 0),
+        column(views, 1),
+        origin.getEntry(0),
+        origin.getEntry(1));
   }
 
-  private record Rigid(Vec3 right, Vec3 down, double scale) {
-
-    /**
-     * The pair of axes at right angles and of one length that is nearest to a free pair: the polar
-     * factor of their 2×3 matrix, by the square root of the 2×2 matrix of their products.
-     */
-    static Rigid nearest(Vec3 freeX, Vec3 freeY) {
-      double xx = freeX.dot(freeX);
-      double xy = freeX.dot(freeY);
-      double yy = freeY.dot(freeY);
-      double root = Math.sqrt(Math.max(1e-12, xx * yy - xy * xy));
-      double trace = Math.sqrt(xx + yy + 2 * root);
-      double k = 1 / (root * trace);
-      return new Rigid(
-          freeX.times((yy + root) * k).minus(freeY.times(xy * k)).unit(),
-          freeY.times((xx + root) * k).minus(freeX.times(xy * k)).unit(),
-          trace / 2);
-    }
+  private static Vec3 column(RealMatrix matrix, int column) {
+    return new Vec3(
+        matrix.getEntry(0, column), matrix.getEntry(1, column), matrix.getEntry(2, column));
   }
 }
