@@ -3,20 +3,18 @@ package maskwise.paint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import maskwise.base.Journal;
 import maskwise.base.UserError;
+import maskwise.base.Workers;
 import maskwise.detect.DetectorChoice;
 import maskwise.label.Labels;
 import maskwise.manifest.Manifest;
@@ -41,7 +39,6 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
 
   private static final String JOURNAL = ".painted.jsonl";
   private static final String OPTIONS = "options";
-  private static final int AHEAD_A_THREAD = 4;
 
   /** Copies the counts. */
   public Synthesis {
@@ -76,23 +73,22 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
     Map<Refusal, Integer> refused = new EnumMap<>(Refusal.class);
     try (Journal<PersonPictures> journal =
             Journal.open(out, JOURNAL, PersonPictures.class, "synthesize");
-        PersonWorkers workers = new PersonWorkers(out, options, detector, journal)) {
+        PersonWorker worker = new PersonWorker(out, options, detector, journal)) {
       refuseOtherOptions(journal, out, options.identity() + detector.identity());
-      Deque<Future<PersonPictures>> waiting = new ArrayDeque<>();
-      int submitted = 0;
-      for (int done = 0; done < people.size(); done++) {
-        while (submitted < people.size() && waiting.size() < AHEAD_A_THREAD * options.threads()) {
-          waiting.add(workers.submit(submitted, people.photos().get(submitted)));
-          submitted++;
-        }
-        PersonPictures pictures = await(waiting.remove());
-        pictures.problems().forEach(problems::add);
-        problems.settle();
-        List<Sample> photos = people.photos().get(done);
-        pictures.made().forEach(made -> written.add(sample(made, photos.get(made.photo()), out)));
-        pictures.refused().forEach((why, count) -> refused.merge(why, count, Integer::sum));
-        progress.accept(done + 1);
-      }
+      new Workers("maskwise-paint", options.threads())
+          .inOrder(
+              IntStream.range(0, people.size()).boxed().toList(),
+              person -> worker.make(person, people.photos().get(person)),
+              (person, pictures) -> {
+                pictures.problems().forEach(problems::add);
+                problems.settle();
+                List<Sample> photos = people.photos().get(person);
+                pictures
+                    .made()
+                    .forEach(made -> written.add(sample(made, photos.get(made.photo()), out)));
+                pictures.refused().forEach((why, count) -> refused.merge(why, count, Integer::sum));
+                progress.accept(person + 1);
+              });
     }
     if (written.isEmpty()) {
       throw new UserError(
@@ -148,23 +144,6 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
     }
     if (journal.isEmpty()) {
       journal.add(key, new PersonPictures(List.of(), Map.of(), List.of()));
-    }
-  }
-
-  private static PersonPictures await(Future<PersonPictures> future) throws IOException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException fault) {
-        throw fault;
-      }
-      if (e.getCause() instanceof UserError fault) {
-        throw fault;
-      }
-      throw new IllegalStateException("a painting thread failed: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while masks were painted", e);
     }
   }
 }

@@ -1,15 +1,11 @@
 package maskwise.sample;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import maskwise.base.Workers;
 
 /**
  * Writes the built-in sample in the competition's layout:
@@ -54,46 +50,17 @@ public final class FaceSample {
     folder.claim();
     List<Person> train = Roster.people(1, options.people(), options.seed());
     List<Person> eval = Roster.people(options.people() + 1, options.evalPeople(), options.seed());
-    List<Work> work = new ArrayList<>();
-    for (Person person : train) {
-      work.add(() -> folder.writeTrain(person, options.seed()));
-    }
-    for (Person person : eval) {
-      work.add(() -> folder.writeEval(person, options.seed()));
-    }
-    perform(work, progress);
+    int known = train.size();
+    int total = (known + eval.size()) * SampleFolder.PICTURES;
+    AtomicInteger pictures = new AtomicInteger();
+    new Workers("maskwise-sample", Runtime.getRuntime().availableProcessors())
+        .inOrder(
+            Stream.concat(train.stream(), eval.stream()).toList(),
+            person ->
+                person.number() <= known
+                    ? folder.writeTrain(person, options.seed())
+                    : folder.writeEval(person, options.seed()),
+            (person, drawn) -> progress.advanced(pictures.addAndGet(drawn), total));
     folder.writeTables(train);
-  }
-
-  /** Draws and writes one person; returns the number of pictures. */
-  @FunctionalInterface
-  private interface Work {
-    int perform() throws IOException;
-  }
-
-  private static void perform(List<Work> work, Progress progress) throws IOException {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-    try {
-      ExecutorCompletionService<Integer> finished = new ExecutorCompletionService<>(threads);
-      for (Work person : work) {
-        Future<Integer> unused = finished.submit(person::perform);
-      }
-      int pictures = 0;
-      for (int i = 0; i < work.size(); i++) {
-        pictures += finished.take().get();
-        progress.advanced(pictures, work.size() * SampleFolder.PICTURES);
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException broken) {
-        throw broken;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while drawing the sample");
-    } finally {
-      threads.shutdownNow();
-    }
   }
 }

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
+import maskwise.base.Workers;
+import maskwise.picture.Canvas;
 import maskwise.picture.ImageSize;
 import maskwise.picture.PictureException;
+import maskwise.picture.PictureReader;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -106,11 +109,20 @@ public final class PictureCache implements AutoCloseable {
       throws IOException {
     int bytes = 3 * size.height() * size.width();
     out.write(CacheFile.header(digest, pictures.size(), bytes));
-    try (ParallelDecoder decoder = new ParallelDecoder(pictures, size, threads)) {
-      for (int done = 1; done <= pictures.size(); done++) {
-        out.write(decoder.next());
-        progress.report(done, pictures.size());
-      }
+    new Workers("maskwise-cache", threads)
+        .inOrder(
+            pictures,
+            picture -> decoded(picture, size),
+            (index, decoded) -> {
+              out.write(decoded);
+              progress.report(index + 1, pictures.size());
+            });
+  }
+
+  private static byte[] decoded(Path picture, ImageSize size) throws IOException {
+    try (Canvas canvas = new Canvas()) {
+      PictureReader.DEFAULT.read(picture, size, canvas);
+      return canvas.toPicture().rgb();
     }
   }
 

@@ -14,19 +14,19 @@ import maskwise.picture.PictureException;
 import maskwise.picture.PictureReader;
 import maskwise.picture.PictureWriter;
 
-/** Makes the crops of one photo after another, or finds that they are there. For one thread. */
+/** Makes the crops of photos, or finds that they are there. Safe for many threads. */
 final class CropWriter implements AutoCloseable {
 
   private final Path folder;
   private final Journal<Crops> journal;
   private final String how;
-  private final PhotoCutter cutter;
+  private final CutterPool cutters;
 
   CropWriter(Path folder, Journal<Crops> journal, PrepareOptions options, DetectorChoice detector) {
     this.folder = folder;
     this.journal = journal;
     this.how = options + " " + detector.identity() + " ";
-    this.cutter = new PhotoCutter(options, detector.open(options.search()));
+    this.cutters = CutterPool.of(options, detector);
   }
 
   /**
@@ -50,12 +50,7 @@ final class CropWriter implements AutoCloseable {
       if (done.isPresent()) {
         return new Outcome(done.get().crops(), true, List.of());
       }
-      Picture picture = PictureReader.DEFAULT.read(photo.path());
-      List<Cut> cuts = cutter.cuts(picture, photo.rows());
-      List<Crops.Crop> crops = new ArrayList<>();
-      for (int i = 0; i < cuts.size(); i++) {
-        crops.add(write(picture, cuts.get(i), photo.file(i, cuts.size())));
-      }
+      List<Crops.Crop> crops = cutters.lend(cutter -> write(photo, cutter));
       journal.add(key, new Crops(crops));
       return new Outcome(crops, false, List.of());
     } catch (PictureException e) {
@@ -68,7 +63,18 @@ final class CropWriter implements AutoCloseable {
     }
   }
 
-  private Crops.Crop write(Picture photo, Cut cut, String file) throws IOException {
+  private List<Crops.Crop> write(CroppedPhoto photo, PhotoCutter cutter) throws IOException {
+    Picture picture = PictureReader.DEFAULT.read(photo.path());
+    List<Cut> cuts = cutter.cuts(picture, photo.rows());
+    List<Crops.Crop> crops = new ArrayList<>();
+    for (int i = 0; i < cuts.size(); i++) {
+      crops.add(write(picture, cuts.get(i), photo.file(i, cuts.size()), cutter));
+    }
+    return crops;
+  }
+
+  private Crops.Crop write(Picture photo, Cut cut, String file, PhotoCutter cutter)
+      throws IOException {
     Picture crop = cutter.picture(photo, cut);
     PictureWriter.jpeg(crop, PrepareOptions.JPEG_QUALITY, folder.resolve(file));
     Quality quality = cutter.quality(photo, cut);
@@ -90,6 +96,6 @@ final class CropWriter implements AutoCloseable {
 
   @Override
   public void close() {
-    cutter.close();
+    cutters.close();
   }
 }

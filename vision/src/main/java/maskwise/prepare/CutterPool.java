@@ -3,7 +3,7 @@ package maskwise.prepare;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
-import maskwise.picture.PictureException;
+import maskwise.detect.DetectorChoice;
 
 /** Lends cutters, each to one thread at a time; as many are made as threads ask at once. */
 final class CutterPool implements AutoCloseable {
@@ -18,17 +18,23 @@ final class CutterPool implements AutoCloseable {
     this.maker = maker;
   }
 
+  /** Each of its cutters has a detector of its own. */
+  static CutterPool of(PrepareOptions options, DetectorChoice detector) {
+    return new CutterPool(() -> new PhotoCutter(options, detector.open(options.search())));
+  }
+
   /**
    * Work with a cutter.
    *
    * @param <T> what comes of it
+   * @param <E> how it can fail
    */
   @FunctionalInterface
-  interface Work<T> {
-    T with(PhotoCutter cutter) throws PictureException;
+  interface Work<T, E extends Exception> {
+    T with(PhotoCutter cutter) throws E;
   }
 
-  <T> T lend(Work<T> work) throws PictureException {
+  <T, E extends Exception> T lend(Work<T, E> work) throws E {
     PhotoCutter cutter = take();
     try {
       return work.with(cutter);

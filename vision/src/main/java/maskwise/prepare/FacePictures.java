@@ -84,7 +84,7 @@ public final class FacePictures implements Pictures, AutoCloseable {
         List.copyOf(photos),
         parts,
         new AtomicReferenceArray<>(parts.size()),
-        pool(spec, WhichFaces.LARGEST, detector));
+        CutterPool.of(spec.options(WhichFaces.LARGEST), detector));
   }
 
   /**
@@ -102,7 +102,7 @@ public final class FacePictures implements Pictures, AutoCloseable {
       CropSpec spec,
       DetectorChoice detector,
       IntConsumer progress) {
-    CutterPool cutters = pool(spec, WhichFaces.ALL, detector);
+    CutterPool cutters = CutterPool.of(spec.options(WhichFaces.ALL), detector);
     try {
       List<List<Cut>> found = find(photos, cut, cutters, progress);
       List<Part> parts = new ArrayList<>();
@@ -125,11 +125,6 @@ public final class FacePictures implements Pictures, AutoCloseable {
       cutters.close();
       throw e;
     }
-  }
-
-  private static CutterPool pool(CropSpec spec, WhichFaces faces, DetectorChoice detector) {
-    PrepareOptions options = spec.options(faces);
-    return new CutterPool(() -> new PhotoCutter(options, detector.open(options.search())));
   }
 
   private static List<List<Cut>> find(

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import maskwise.base.AtomicFile;
 import maskwise.base.Journal;
 import maskwise.base.UserError;
+import maskwise.base.Workers;
 import maskwise.detect.DetectorChoice;
 import maskwise.manifest.FaceBox;
 import maskwise.manifest.Manifest;
@@ -61,7 +62,7 @@ public final class Preparation {
    * @param photos what to cut; a row with a {@link FaceBox} becomes a crop of that box
    * @param folder where crops go (below {@code images/}) and the manifest
    * @param problems told of photos that cannot be read
-   * @param progress told how many photos are done, on the calling thread or another
+   * @param progress told how many photos are done
    * @throws UserError if the crops would lie on the photos, the folder is in use, or a problem was
    *     found and skipping is not allowed; the manifest is then not written
    * @throws IOException if a file cannot be written
@@ -71,12 +72,18 @@ public final class Preparation {
     Path out = folder.toAbsolutePath().normalize();
     List<CroppedPhoto> work = CroppedPhoto.of(photos.samples());
     refuseToOverwrite(work, out);
-    List<CropWriter.Outcome> outcomes;
-    try (Journal<Crops> journal = Journal.open(out, JOURNAL, Crops.class, "prepare")) {
+    List<CropWriter.Outcome> outcomes = new ArrayList<>();
+    try (Journal<Crops> journal = Journal.open(out, JOURNAL, Crops.class, "prepare");
+        CropWriter writer = new CropWriter(out, journal, options, detector)) {
       sweep(out);
-      outcomes =
-          new CropWorkers(() -> new CropWriter(out, journal, options, detector), workers)
-              .run(work, progress);
+      new Workers("maskwise-prepare", workers)
+          .inOrder(
+              work,
+              writer::make,
+              (index, outcome) -> {
+                outcomes.add(outcome);
+                progress.accept(index + 1);
+              });
     }
     // here rather than on the threads, so that they are told in the order of the photos
     outcomes.forEach(outcome -> outcome.problems().forEach(problems::add));

@@ -9,10 +9,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import maskwise.base.Journal;
 import maskwise.detect.DetectorChoice;
 import maskwise.detect.Face;
@@ -25,17 +21,16 @@ import maskwise.picture.Picture;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Threads that make the pictures of people, each with a detector of its own if it needs one. */
-final class PersonWorkers implements AutoCloseable {
+/** Makes the pictures of people. Safe for many threads: each that needs a detector has its own. */
+final class PersonWorker implements AutoCloseable {
 
   private final Path out;
   private final SynthesisOptions options;
   private final DetectorChoice detector;
   private final Journal<PersonPictures> journal;
   private final Queue<FaceDetector> idle = new ConcurrentLinkedQueue<>();
-  private final ExecutorService threads;
 
-  PersonWorkers(
+  PersonWorker(
       Path out,
       SynthesisOptions options,
       DetectorChoice detector,
@@ -44,14 +39,6 @@ final class PersonWorkers implements AutoCloseable {
     this.options = options;
     this.detector = detector;
     this.journal = journal;
-    this.threads =
-        Executors.newFixedThreadPool(
-            options.threads(),
-            work -> {
-              Thread thread = new Thread(work, "maskwise-paint");
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   /**
@@ -60,11 +47,7 @@ final class PersonWorkers implements AutoCloseable {
    * @param number of the person, for file names
    * @param photos of the bare face
    */
-  Future<PersonPictures> submit(int number, List<Sample> photos) {
-    return threads.submit(() -> make(number, photos));
-  }
-
-  private PersonPictures make(int number, List<Sample> photos) throws IOException {
+  PersonPictures make(int number, List<Sample> photos) throws IOException {
     String key = key(number, photos);
     Optional<PersonPictures> done = journal.find(key).filter(this::isThere);
     if (done.isPresent()) {
@@ -109,17 +92,9 @@ final class PersonWorkers implements AutoCloseable {
     }
   }
 
-  /** Stops the threads, waits for their end and closes the detectors. */
+  /** Closes the detectors. */
   @Override
   public void close() {
-    threads.shutdownNow();
-    try {
-      if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-        throw new IllegalStateException("expected the painting threads to end, found them running");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
     idle.forEach(FaceDetector::close);
   }
 }
