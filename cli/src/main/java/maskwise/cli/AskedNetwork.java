@@ -2,18 +2,16 @@ package maskwise.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import maskwise.base.UserError;
-import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.loss.Outputs;
-import maskwise.loss.Target;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
 import maskwise.predict.ModelHeader;
+import maskwise.recipe.Members;
+import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
 import maskwise.run.RunDirectory;
 import maskwise.weights.SafetensorsFile;
@@ -50,7 +48,7 @@ record AskedNetwork(String name, ModelSpec spec, int outputs, String note) {
               + ", which says both itself; leave them out");
     }
     if (Files.isDirectory(path)) {
-      return of(text, RunDirectory.open(path).recipe());
+      return of(text, RunDirectory.open(path).plan());
     }
     if (text.endsWith(".safetensors")) {
       try (SafetensorsFile file = SafetensorsFile.open(path)) {
@@ -58,35 +56,31 @@ record AskedNetwork(String name, ModelSpec spec, int outputs, String note) {
         return of(text, header.model(), header.outputs());
       }
     }
-    return of(text, Recipe.read(path, List.of()));
+    return of(text, Plan.read(path, List.of()));
   }
 
-  private static AskedNetwork of(String text, Recipe recipe) {
-    return recipe.target() == Target.PARALLEL
-        ? ofThree(text, recipe)
-        : of(text, recipe.modelSpec(), recipe.outputs());
+  private static AskedNetwork of(String text, Plan plan) {
+    return plan instanceof Members members
+        ? ofThree(text, members)
+        : of(text, plan.single().modelSpec(), plan.single().outputs());
   }
 
-  private static AskedNetwork ofThree(String text, Recipe recipe) {
-    Map<Attribute, ModelSpec> specs = new EnumMap<>(Attribute.class);
-    for (Attribute attribute : Attribute.values()) {
-      specs.put(attribute, recipe.member(attribute).modelSpec());
-    }
-    ModelSpec spec = specs.get(Attribute.MASK);
-    if (specs.values().stream().distinct().count() > 1) {
+  private static AskedNetwork ofThree(String text, Members three) {
+    if (three.recipes().stream().map(Recipe::modelSpec).distinct().count() > 1) {
       throw new UserError(
           "expected one network, found three that differ in "
               + text
               + ": "
-              + specs.entrySet().stream()
-                  .map(each -> each.getKey().key() + " " + each.getValue())
+              + three.members().stream()
+                  .map(each -> each.name() + " " + each.recipe().modelSpec())
                   .collect(Collectors.joining(", "))
               + "; name one of them, or the directory of its run");
     }
+    Recipe first = three.recipes().get(0);
     return new AskedNetwork(
         text,
-        spec,
-        Attribute.MASK.size(),
+        first.modelSpec(),
+        first.outputs().count(),
         "; one of three such networks, for mask, gender and age");
   }
 

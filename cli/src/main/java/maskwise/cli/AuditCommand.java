@@ -18,7 +18,7 @@ import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
-import maskwise.recipe.Recipe;
+import maskwise.recipe.Plan;
 import maskwise.report.AuditReport;
 import maskwise.train.StopSignal;
 import maskwise.weights.Pretrained;
@@ -125,7 +125,7 @@ final class AuditCommand implements Callable<Integer> {
               .answers(
                   labelled,
                   settings ->
-                      Recipe.read(
+                      Plan.read(
                           chosen, settings(settings), weights -> Pretrained.open(weights, display)),
                   (fold, of) -> text.println("== Fold " + fold + " of " + of),
                   display,

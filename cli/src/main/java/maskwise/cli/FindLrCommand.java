@@ -12,8 +12,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import maskwise.base.AtomicFile;
 import maskwise.label.Attribute;
-import maskwise.loss.Target;
 import maskwise.manifest.Problem;
+import maskwise.recipe.Members;
+import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
 import maskwise.report.RateChart;
 import maskwise.train.LearningRateSearch;
@@ -130,9 +131,8 @@ final class FindLrCommand implements Callable<Integer> {
           }
         };
     Recipe resolved =
-        member(
-            Recipe.read(recipe, settings(), weights -> Pretrained.open(weights, listener)),
-            listener);
+        network(
+            Plan.read(recipe, settings(), weights -> Pretrained.open(weights, listener)), listener);
     try (Progress progress = Progress.of("Rising", "steps", steps)) {
       return search.run(
           resolved,
@@ -141,18 +141,23 @@ final class FindLrCommand implements Callable<Integer> {
     }
   }
 
-  private Recipe member(Recipe whole, TrainingListener listener) {
-    boolean parallel = whole.target() == Target.PARALLEL;
-    if (parallel == (attribute == null)) {
+  private Recipe network(Plan plan, TrainingListener listener) {
+    if (plan instanceof Members members) {
+      if (attribute == null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "expected --attribute mask, gender or age, because target parallel trains a network for"
+                + " each");
+      }
+      return LearningRateSearch.member(members, attribute.key(), listener);
+    }
+    if (attribute != null) {
       throw new ParameterException(
           spec.commandLine(),
-          parallel
-              ? "expected --attribute mask, gender or age, because target parallel trains a network"
-                  + " for each"
-              : "--attribute goes with target parallel, found target "
-                  + whole.target().name().toLowerCase(Locale.ROOT));
+          "--attribute goes with target parallel, found target "
+              + plan.target().name().toLowerCase(Locale.ROOT));
     }
-    return parallel ? LearningRateSearch.member(whole, attribute, listener) : whole;
+    return plan.single();
   }
 
   private static String csv(RateCurve curve) {

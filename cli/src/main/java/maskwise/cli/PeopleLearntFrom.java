@@ -5,16 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import maskwise.combine.CombinationFile;
 import maskwise.combine.LearnedCombination;
-import maskwise.label.Attribute;
-import maskwise.loss.Target;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
-import maskwise.recipe.Recipe;
+import maskwise.recipe.Plan;
 import maskwise.run.RunDirectory;
 import maskwise.split.SplitCheck;
 
@@ -30,8 +27,8 @@ final class PeopleLearntFrom {
    * @param manifest where they came from, to be named
    */
   static void warn(RunDirectory run, Manifest photos, Path manifest, PrintWriter err) {
-    Recipe recipe = run.recipe();
-    for (Path learnt : trainedOn(recipe)) {
+    Plan plan = run.plan();
+    for (Path learnt : trainedOn(plan)) {
       if (!Files.isRegularFile(learnt)) {
         err.println(
             "Note: "
@@ -52,7 +49,7 @@ final class PeopleLearntFrom {
         break; // of several manifests one is enough
       }
     }
-    Path combined = recipe.data().validation();
+    Path combined = plan.data().validation();
     if (learnedCombination(run) && Files.isRegularFile(combined)) {
       int shared = shared(combined, photos);
       if (shared > 0) {
@@ -73,14 +70,9 @@ final class PeopleLearntFrom {
         && CombinationFile.read(run.combinationFile()) instanceof LearnedCombination;
   }
 
-  private static Set<Path> trainedOn(Recipe recipe) {
+  private static Set<Path> trainedOn(Plan plan) {
     Set<Path> manifests = new LinkedHashSet<>();
-    if (recipe.target() == Target.PARALLEL) {
-      Stream.of(Attribute.values())
-          .forEach(attribute -> manifests.add(recipe.member(attribute).data().train()));
-    } else {
-      manifests.add(recipe.data().train());
-    }
+    plan.recipes().forEach(recipe -> manifests.add(recipe.data().train()));
     return manifests;
   }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import maskwise.recipe.KeyDoc;
+import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
 import maskwise.report.GapLine;
 import maskwise.run.RunDirectory;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
 
-  /** The networks of a parallel run are gone on with by this very command. */
+  /** Each of several networks is gone on with by this very command. */
   private static final MemberProcesses PROCESSES =
       new MemberProcesses(
           Maskwise.class.getName(), run -> List.of("train", "--resume", run.path().toString()));
@@ -94,8 +95,8 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Recipe read(TrainingDisplay display) {
-    return Recipe.read(recipe, settings(), weights -> Pretrained.open(weights, display));
+  private Plan read(TrainingDisplay display) {
+    return Plan.read(recipe, settings(), weights -> Pretrained.open(weights, display));
   }
 
   /** The overrides; {@code --skip-bad} is one of them under another name. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ final class RecipeDocumentTest {
     try (var files = Files.list(Path.of("../recipes"))) {
       for (Path recipe : files.toList()) {
         String yaml = Files.readString(recipe);
-        assertThat(Recipe.parse(yaml, recipe.toAbsolutePath().getParent()).name())
+        assertThat(Plan.parse(yaml, recipe.toAbsolutePath().getParent()).name())
             .isEqualTo(recipe.getFileName().toString().replace(".yaml", ""));
       }
     }

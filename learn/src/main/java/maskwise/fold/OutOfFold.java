@@ -11,10 +11,11 @@ import maskwise.base.UserError;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestWriter;
 import maskwise.predict.AnswerTable;
-import maskwise.recipe.Recipe;
+import maskwise.recipe.Plan;
 import maskwise.run.RunDirectory;
 import maskwise.split.HoldOut;
 import maskwise.split.PersonSplit;
+import maskwise.train.MemberRunner;
 import maskwise.train.StopSignal;
 import maskwise.train.Trainer;
 import maskwise.train.TrainingListener;
@@ -40,7 +41,7 @@ public record OutOfFold(Path directory, int folds, long seed) {
   @FunctionalInterface
   public interface FoldRecipe {
     /** A recipe from which {@code settings}, {@code key=value}, have replaced what they name. */
-    Recipe with(List<String> settings);
+    Plan with(List<String> settings);
   }
 
   /** Told which fold begins. */
@@ -89,7 +90,7 @@ public record OutOfFold(Path directory, int folds, long seed) {
 
   private TrainingOutcome train(
       Path home, FoldRecipe recipe, TrainingListener listener, StopSignal stop) throws IOException {
-    Recipe own =
+    Plan own =
         recipe.with(
             List.of(
                 "name=" + RUN,
@@ -97,10 +98,10 @@ public record OutOfFold(Path directory, int folds, long seed) {
                 "data.validation=" + quoted(home.resolve("validation.csv"))));
     Path run = home.resolve(RUN);
     if (!RunDirectory.isRun(run)) {
-      return Trainer.run(own, home, listener, stop);
+      return Trainer.run(own, home, MemberRunner.IN_TURN, listener, stop);
     }
     RunDirectory begun = RunDirectory.open(run);
-    if (!begun.recipe().givesSameNumbersAs(own)) {
+    if (!begun.plan().givesSameNumbersAs(own)) {
       throw otherwise("another recipe");
     }
     return Trainer.resume(begun, listener, stop);

@@ -16,6 +16,9 @@ import maskwise.loss.PartialLabels;
 import maskwise.loss.Target;
 import maskwise.loss.TrainingLabels;
 import maskwise.recipe.LossName;
+import maskwise.recipe.Members;
+import maskwise.recipe.Members.Member;
+import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
 import maskwise.run.RunDirectory;
 
@@ -44,20 +47,26 @@ public final class LearntPrior {
    *     tell what the network has learnt
    */
   public LogitAdjustment ofRun(Path run, double tau) {
-    Recipe recipe = RunDirectory.open(run).recipe();
-    if (recipe.target() != Target.PARALLEL) {
-      requireAsTheyWere(recipe, run);
-      return of(
-          recipe.target(),
-          counts(recipe.taught(), recipe.data().train()),
-          recipe.loss().partialLabels(),
-          tau);
+    Plan plan = RunDirectory.open(run).plan();
+    if (plan instanceof Members members) {
+      return ofMembers(members, run, tau);
     }
+    Recipe recipe = plan.single();
+    requireAsTheyWere(recipe, run);
+    return of(
+        recipe.target(),
+        counts(recipe.taught(), recipe.data().train()),
+        recipe.loss().partialLabels(),
+        tau);
+  }
+
+  private LogitAdjustment ofMembers(Members members, Path run, double tau) {
     Map<Attribute, double[]> shown = new EnumMap<>(Attribute.class);
-    for (Attribute attribute : Attribute.values()) {
-      Recipe member = recipe.member(attribute);
-      requireAsTheyWere(member, run.resolve(attribute.key()));
-      shown.put(attribute, counts(member.taught(), member.data().train()).shown(attribute));
+    for (Member member : members.members()) {
+      Recipe recipe = member.recipe();
+      requireAsTheyWere(recipe, run.resolve(member.name()));
+      LabelCounts counts = counts(recipe.taught(), recipe.data().train());
+      recipe.target().attributes().forEach(each -> shown.put(each, counts.shown(each)));
     }
     return LogitAdjustment.ofAttributes(shown, tau);
   }

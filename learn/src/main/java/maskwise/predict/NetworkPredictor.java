@@ -5,12 +5,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import maskwise.augment.AugmentationPipeline;
 import maskwise.base.UserError;
 import maskwise.engine.Device;
 import maskwise.engine.Pixels;
-import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
@@ -93,13 +91,14 @@ public final class NetworkPredictor implements Predictor {
           "expected a run directory or a .safetensors file at " + runOrWeights + ", found none");
     }
     RunDirectory run = RunDirectory.open(runOrWeights);
-    if (run.isParallel()) {
+    List<RunDirectory> members = run.members();
+    if (!members.isEmpty()) {
       throw new UserError(
-          "expected one network, found the three of target parallel in "
+          "expected one network, found several in "
               + runOrWeights
               + "; name one of them: "
-              + Stream.of(Attribute.values())
-                  .map(attribute -> runOrWeights.resolve(attribute.key()).toString())
+              + members.stream()
+                  .map(member -> runOrWeights.resolve(member.name()).toString())
                   .collect(Collectors.joining(", ")));
     }
     Path best = run.bestWeights();

@@ -14,6 +14,7 @@ import maskwise.combine.Product;
 import maskwise.label.Attribute;
 import maskwise.load.Pictures;
 import maskwise.recipe.CombinationKind;
+import maskwise.recipe.Members;
 import maskwise.run.RunDirectory;
 
 /**
@@ -43,7 +44,7 @@ public final class ParallelPredictor implements Predictor {
     this.combination = combination;
     try {
       for (Attribute attribute : Attribute.values()) {
-        RunDirectory member = run.member(attribute);
+        RunDirectory member = run.member(attribute.key());
         members.put(attribute, NetworkPredictor.open(member.path(), device.apply(member)));
       }
     } catch (RuntimeException | Error e) {
@@ -59,7 +60,7 @@ public final class ParallelPredictor implements Predictor {
    */
   static ParallelPredictor open(RunDirectory run) {
     Combination combination =
-        run.recipe().parallel().combination() == CombinationKind.LEARNED
+        run.plan() instanceof Members plan && plan.combination() == CombinationKind.LEARNED
             ? CombinationFile.read(run.combinationFile())
             : new Product();
     return new ParallelPredictor(run, combination, anywhere -> "auto");

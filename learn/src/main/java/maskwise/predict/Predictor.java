@@ -2,8 +2,6 @@ package maskwise.predict;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import maskwise.label.Attribute;
 import maskwise.load.Pictures;
 import maskwise.loss.Target;
 import maskwise.prepare.HowCut;
@@ -29,27 +27,32 @@ public sealed interface Predictor extends AutoCloseable
   }
 
   /**
-   * Opens the best weights of a run, the three networks of a parallel run, or a weights file that a
-   * training wrote.
+   * Opens the best weights of a run, those of all its networks if it has several, or a weights file
+   * that a training wrote.
    *
    * @param runOrWeights a run directory or a {@code .safetensors} file
    * @throws maskwise.base.UserError if it is neither
    */
   static Predictor open(Path runOrWeights) {
-    return RunDirectory.isRun(runOrWeights) && RunDirectory.open(runOrWeights).isParallel()
-        ? ParallelPredictor.open(RunDirectory.open(runOrWeights))
-        : NetworkPredictor.open(runOrWeights);
+    return members(runOrWeights).isEmpty()
+        ? NetworkPredictor.open(runOrWeights)
+        : ParallelPredictor.open(RunDirectory.open(runOrWeights));
+  }
+
+  /** The runs of several networks, if it holds such. */
+  private static List<RunDirectory> members(Path runOrWeights) {
+    return RunDirectory.isRun(runOrWeights) ? RunDirectory.open(runOrWeights).members() : List.of();
   }
 
   /**
-   * What something trained was taught, without opening its network.
+   * What something trained was taught, by several networks together, without opening them.
    *
    * @param runOrWeights a run directory or a weights file that a training wrote
    * @throws maskwise.base.UserError if it is neither
    */
   static Target target(Path runOrWeights) {
     if (RunDirectory.isRun(runOrWeights)) {
-      return RunDirectory.open(runOrWeights).recipe().target();
+      return RunDirectory.open(runOrWeights).plan().target();
     }
     Path file = NetworkPredictor.weightsOf(runOrWeights);
     try (SafetensorsFile weights = SafetensorsFile.open(file)) {
@@ -64,10 +67,9 @@ public sealed interface Predictor extends AutoCloseable
    * @throws maskwise.base.UserError if it is neither
    */
   static HowCut crop(Path runOrWeights) {
-    if (RunDirectory.isRun(runOrWeights) && RunDirectory.open(runOrWeights).isParallel()) {
-      RunDirectory run = RunDirectory.open(runOrWeights);
-      return HowCut.together(
-          Stream.of(Attribute.values()).map(each -> crop(run.member(each).path())).toList());
+    List<RunDirectory> members = members(runOrWeights);
+    if (!members.isEmpty()) {
+      return HowCut.together(members.stream().map(each -> crop(each.path())).toList());
     }
     Path file = NetworkPredictor.weightsOf(runOrWeights);
     try (SafetensorsFile weights = SafetensorsFile.open(file)) {
@@ -77,15 +79,15 @@ public sealed interface Predictor extends AutoCloseable
 
   /**
    * Whether something trained looks at photos mirrored too unless it is told otherwise, without
-   * opening its network; of a parallel run, whether any of its networks does.
+   * opening its network; of several networks, whether any does.
    *
    * @param runOrWeights a run directory or a weights file that a training wrote
    * @throws maskwise.base.UserError if it is neither
    */
   static boolean flips(Path runOrWeights) {
-    if (RunDirectory.isRun(runOrWeights) && RunDirectory.open(runOrWeights).isParallel()) {
-      RunDirectory run = RunDirectory.open(runOrWeights);
-      return Stream.of(Attribute.values()).anyMatch(each -> flips(run.member(each).path()));
+    List<RunDirectory> members = members(runOrWeights);
+    if (!members.isEmpty()) {
+      return members.stream().anyMatch(each -> flips(each.path()));
     }
     Path file = NetworkPredictor.weightsOf(runOrWeights);
     try (SafetensorsFile weights = SafetensorsFile.open(file)) {

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param keys as in a recipe; in a resolved recipe all that differs, with absolute paths
  */
-public record MemberKeys(Map<String, Object> keys) {
+record MemberKeys(Map<String, Object> keys) {
 
   /** Everything is as around it. */
   static final MemberKeys NONE = new MemberKeys(Map.of());

@@ -8,20 +8,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
-import maskwise.loss.Target;
+import maskwise.recipe.Members.Member;
 
 /**
- * Makes the recipes of a parallel run's three networks: the recipe around them, or a file of their
- * own, with their own keys laid over it.
+ * Makes the members of target parallel, a network an attribute: the recipe around them, or a file
+ * of their own, with their own keys laid over it.
  */
 final class MemberRecipes {
 
@@ -42,39 +42,34 @@ final class MemberRecipes {
   private MemberRecipes() {}
 
   /**
-   * The recipe with each network's keys resolved: all in which it differs, and nothing else.
+   * Makes them.
    *
-   * @param written the recipe as it was written
-   * @param whole what was made of it
+   * @param written the recipe file as it was written
+   * @param shared what was made of it
+   * @param section how it says that the three are trained and combined
    * @param fill gives a tree the keys that its weights tell
    */
-  static Recipe resolved(RecipeTree written, Recipe whole, Consumer<RecipeTree> fill) {
-    Map<Attribute, MemberKeys> keys = new EnumMap<>(Attribute.class);
-    for (Attribute attribute : Attribute.values()) {
-      keys.put(
-          attribute,
-          whole.target() == Target.PARALLEL
-              ? difference(member(written, whole, attribute, fill), whole, attribute)
-              : MemberKeys.NONE);
-    }
-    return whole.with(
-        new ParallelSection(
-            keys.get(Attribute.MASK),
-            keys.get(Attribute.GENDER),
-            keys.get(Attribute.AGE),
-            whole.parallel().atOnce(),
-            whole.parallel().combination()));
+  static Members members(
+      RecipeTree written, Recipe shared, ParallelSection section, Consumer<RecipeTree> fill) {
+    List<Member> members =
+        Stream.of(Attribute.values())
+            .map(each -> new Member(each.key(), member(written, shared.seed(), each, fill)))
+            .toList();
+    return new Members(shared, members, section.combination(), section.atOnce());
   }
 
-  /** One network's recipe, out of a resolved one. */
-  static Recipe member(Recipe resolved, Attribute attribute) {
-    RecipeTree tree =
-        RecipeTree.parse(resolved.toYaml(), "recipe.yaml", Path.of("").toAbsolutePath());
-    return member(tree, resolved, attribute, nothing -> {});
+  /** What makes the same of them again: all in which each differs, and nothing else. */
+  static ParallelSection section(Members members) {
+    return new ParallelSection(
+        difference(members, Attribute.MASK),
+        difference(members, Attribute.GENDER),
+        difference(members, Attribute.AGE),
+        members.atOnce(),
+        members.combination());
   }
 
   private static Recipe member(
-      RecipeTree written, Recipe whole, Attribute attribute, Consumer<RecipeTree> fill) {
+      RecipeTree written, long sharedSeed, Attribute attribute, Consumer<RecipeTree> fill) {
     String at = SECTION + "." + attribute.key();
     try {
       RecipeTree tree = base(written, at);
@@ -82,7 +77,7 @@ final class MemberRecipes {
       tree.root().set("name", TextNode.valueOf(attribute.key()));
       tree.root().set("target", TextNode.valueOf(attribute.key()));
       if (!written.has(at + "." + FILE) || !tree.root().has(SEED)) {
-        tree.root().set(SEED, IntNode.valueOf(seed(whole.seed(), attribute)));
+        tree.root().set(SEED, IntNode.valueOf(seed(sharedSeed, attribute)));
       }
       Set<String> own = new HashSet<>();
       if (written.at(at) instanceof ObjectNode keys) {
@@ -94,7 +89,7 @@ final class MemberRecipes {
             .forEach(tree::remove);
       }
       fill.accept(tree);
-      return RecipeReader.read(tree);
+      return RecipeReader.recipe(tree);
     } catch (UserError e) {
       throw new UserError(
           "target parallel, the " + attribute.key() + "'s network: " + e.getMessage(), e);
@@ -168,8 +163,8 @@ final class MemberRecipes {
   }
 
   /** The same seed in, the same out; the three differ, as their first weights should. */
-  private static int seed(long whole, Attribute attribute) {
-    SplittableRandom seeds = new SplittableRandom(whole);
+  private static int seed(long sharedSeed, Attribute attribute) {
+    SplittableRandom seeds = new SplittableRandom(sharedSeed);
     int seed = 0;
     for (int i = 0; i <= attribute.ordinal(); i++) {
       seed = seeds.nextInt(MOST_SEED);
@@ -177,12 +172,12 @@ final class MemberRecipes {
     return seed;
   }
 
-  private static MemberKeys difference(Recipe member, Recipe whole, Attribute attribute) {
-    ObjectNode own = RecipeWriter.tree(member);
-    ObjectNode around = RecipeWriter.tree(whole);
+  private static MemberKeys difference(Members members, Attribute attribute) {
+    ObjectNode own = RecipeWriter.tree(members.named(attribute.key()).recipe());
+    ObjectNode around = RecipeWriter.tree(members.shared());
     own.remove(GIVEN);
     around.remove(GIVEN);
-    around.put(SEED, (long) seed(whole.seed(), attribute));
+    around.put(SEED, (long) seed(members.shared().seed(), attribute));
     return new MemberKeys(
         AugmentationReader.MAPPER.convertValue(difference(own, around, ""), KEYS));
   }

@@ -1,9 +1,7 @@
 package maskwise.recipe;
 
-import maskwise.label.Attribute;
-
 /** Three networks, one an attribute; only for target parallel. */
-public record ParallelSection(
+record ParallelSection(
     @Key(
             doc =
                 "only target parallel: what is otherwise for the mask's network: keys as in a"
@@ -26,18 +24,8 @@ public record ParallelSection(
             standard = "product")
         CombinationKind combination) {
 
-  /** One network's own keys. */
-  public MemberKeys of(Attribute attribute) {
-    return switch (attribute) {
-      case MASK -> mask;
-      case GENDER -> gender;
-      case AGE -> age;
-    };
-  }
-
-  /** Without what may differ between two runs that give the same numbers, or is compared apart. */
-  ParallelSection comparable() {
-    return new ParallelSection(
-        MemberKeys.NONE, MemberKeys.NONE, MemberKeys.NONE, false, combination);
-  }
+  /** Nothing is said of three networks. */
+  static final ParallelSection NONE =
+      new ParallelSection(
+          MemberKeys.NONE, MemberKeys.NONE, MemberKeys.NONE, false, CombinationKind.PRODUCT);
 }

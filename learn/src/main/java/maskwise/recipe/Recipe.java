@@ -1,39 +1,28 @@
 package maskwise.recipe;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import maskwise.augment.Augmentation;
 import maskwise.engine.Device;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.FreezeSchedule;
 import maskwise.finetune.Unfreezing;
-import maskwise.label.Attribute;
 import maskwise.loss.Outputs;
 import maskwise.loss.Target;
 import maskwise.loss.TrainingLabels;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
 import maskwise.sampling.Sampling;
-import maskwise.weights.Pretrained;
-import maskwise.weights.WeightsSource;
 
 /**
- * Everything about a training run. Two runs of one recipe on one machine give the same numbers, bit
- * for bit.
+ * Everything about the training of one network. Two runs of one recipe on one machine give the same
+ * numbers, bit for bit.
  */
 public record Recipe(
     @Key(doc = "name of the run's directory", standard = "the file's name") String name,
     @Key(doc = "everything random follows from it", standard = "42") long seed,
-    @Key(
-            doc =
-                "joint, multihead, parallel, gender_age (no mask), or one attribute alone: mask,"
-                    + " gender, age",
-            standard = "multihead")
-        Target target,
-    @Key(doc = "three networks, one an attribute", standard = "{}") ParallelSection parallel,
+    @Key(doc = "what the network is taught", standard = "multihead") Target target,
     @Key(doc = "photos", standard = "{}") DataSection data,
     @Key(doc = "the picture the network sees", standard = "{}") ImageSection image,
     @Key(doc = "several views of a photo for one answer", standard = "{}") TtaSection tta,
@@ -68,7 +57,8 @@ public record Recipe(
                 "where the network is: auto (a GPU if there is one, or else the CPU), cpu, cuda or"
                     + " cuda:n",
             standard = "auto")
-        String device) {
+        String device)
+    implements Plan {
 
   /** Checks what one section alone cannot see. */
   public Recipe {
@@ -87,7 +77,6 @@ public record Recipe(
           String.valueOf(model.dropout()));
     }
     TargetChecks.check(target, age, loss, heads);
-    TargetChecks.check(target, parallel);
     if (loss.reweightEpoch() > train.epochs()) {
       throw new KeyException(
           "loss.reweight_epoch",
@@ -97,85 +86,50 @@ public record Recipe(
   }
 
   /**
-   * Reads a recipe file.
+   * Reads the recipe file of one network.
    *
-   * @param file YAML; paths in it are relative to its directory
-   * @param overrides {@code key=value} with dotted keys and YAML values, applied in order; paths in
-   *     them are relative to the working directory
-   * @throws maskwise.base.UserError if anything is unknown, missing, of a wrong type or out of
-   *     range
+   * @param file as {@link Plan#read(Path, List)}
+   * @param overrides as {@link Plan#read(Path, List)}
+   * @throws maskwise.base.UserError as {@link Plan#read(Path, List)}, and if it is for several
    */
   public static Recipe read(Path file, List<String> overrides) {
-    return RecipeReader.read(RecipeTree.read(file).override(overrides));
+    return Plan.read(file, overrides).single();
   }
 
   /**
-   * Reads a recipe file and gives keys that it leaves out the values that its weights were trained
-   * with: size, mean and standard deviation of the picture, and the network itself. A revision of a
-   * hub becomes the commit it stands for now, so that the resolved recipe means the same tomorrow.
+   * Reads the recipe of one network from text.
    *
-   * @param file as {@link #read(Path, List)}
-   * @param overrides as {@link #read(Path, List)}
-   * @param open opens the weights if the recipe names some
-   * @throws maskwise.base.UserError as {@link #read(Path, List)}, and if the weights cannot be had
-   */
-  public static Recipe read(
-      Path file, List<String> overrides, Function<WeightsSource, Pretrained> open) {
-    RecipeTree tree = RecipeTree.read(file).override(overrides);
-    return RecipeReader.read(
-        tree,
-        each ->
-            WeightsKeys.source(each)
-                .ifPresent(source -> WeightsKeys.fill(each, open.apply(source))));
-  }
-
-  /**
-   * Reads a recipe from text.
-   *
-   * @param yaml the text
-   * @param base an absolute directory: paths in the text are relative to it
+   * @param yaml as {@link Plan#parse}
+   * @param base as {@link Plan#parse}
    * @throws maskwise.base.UserError as {@link #read}
    */
   public static Recipe parse(String yaml, Path base) {
-    return RecipeReader.read(RecipeTree.parse(yaml, "recipe", base));
+    return Plan.parse(yaml, base).single();
   }
 
-  /** Every key, its type, default and meaning, in order. */
+  /** Every key of a recipe file, its type, default and meaning, in order. */
   public static List<KeyDoc> keys() {
     return RecipeKeys.document();
   }
 
-  /** The whole recipe with every default written out and all paths absolute. */
+  @Override
+  public List<Recipe> recipes() {
+    return List.of(this);
+  }
+
+  @Override
+  public Recipe single() {
+    return this;
+  }
+
+  @Override
+  public boolean givesSameNumbersAs(Plan other) {
+    return other instanceof Recipe recipe && comparable().equals(recipe.comparable());
+  }
+
+  @Override
   public String toYaml() {
-    return RecipeWriter.write(this);
-  }
-
-  /**
-   * The recipe of one of the networks of target parallel: this one with the network's own keys laid
-   * over it, and a seed of its own.
-   */
-  public Recipe member(Attribute attribute) {
-    if (target != Target.PARALLEL) {
-      throw new IllegalArgumentException("expected target parallel, found " + target);
-    }
-    return MemberRecipes.member(this, attribute);
-  }
-
-  /**
-   * Whether both give the same numbers: everything is equal but name, loader, cache, device and
-   * whether networks are trained at once.
-   */
-  public boolean givesSameNumbersAs(Recipe other) {
-    return comparable().equals(other.comparable())
-        && (target != Target.PARALLEL
-            || Arrays.stream(Attribute.values())
-                .allMatch(each -> member(each).givesSameNumbersAs(other.member(each))));
-  }
-
-  Recipe with(ParallelSection other) {
-    return new Recipe(
-        name, seed, target, other, data, image, tta, model, freeze, unfreeze, age, loss, heads,
-        optimizer, schedule, train, augment, sampling, mix, loader, device);
+    return RecipeWriter.write(this, PlanKeys.of(this));
   }
 
   /** The same with other shares of sources. */
@@ -184,7 +138,6 @@ public record Recipe(
         name,
         seed,
         target,
-        parallel,
         data,
         image,
         tta,
@@ -209,7 +162,6 @@ public record Recipe(
         "any",
         seed,
         target,
-        parallel.comparable(),
         new DataSection(data.train(), data.validation(), false, data.skipBad()),
         image,
         tta,

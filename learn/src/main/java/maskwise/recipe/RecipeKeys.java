@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maskwise.augment.Augmentation;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.Unfreezing;
@@ -31,9 +32,23 @@ final class RecipeKeys {
     return component.getName().replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * What declares the keys of a section, in order. In a file the plan's keys, one of which says the
+   * target, are among those of the recipe.
+   */
+  static List<RecordComponent> components(Class<?> section) {
+    return Arrays.stream(section.getRecordComponents())
+        .flatMap(
+            component ->
+                section == Recipe.class && name(component).equals("target")
+                    ? Arrays.stream(PlanKeys.class.getRecordComponents())
+                    : Stream.of(component))
+        .toList();
+  }
+
   /** The keys of a section, in order. */
   static List<String> names(Class<?> section) {
-    return Arrays.stream(section.getRecordComponents()).map(RecipeKeys::name).toList();
+    return components(section).stream().map(RecipeKeys::name).toList();
   }
 
   /** Whether a key holds further keys. */
@@ -49,9 +64,7 @@ final class RecipeKeys {
     for (String name : path.split("\\.", -1)) {
       Optional<RecordComponent> component =
           isSection(type)
-              ? Arrays.stream(type.getRecordComponents())
-                  .filter(each -> name(each).equals(name))
-                  .findFirst()
+              ? components(type).stream().filter(each -> name(each).equals(name)).findFirst()
               : Optional.empty();
       if (component.isEmpty()) {
         return false;
@@ -68,7 +81,7 @@ final class RecipeKeys {
   }
 
   private static void document(Class<?> section, String prefix, List<KeyDoc> into) {
-    for (RecordComponent component : section.getRecordComponents()) {
+    for (RecordComponent component : components(section)) {
       String name = prefix + name(component);
       if (isSection(component.getType())) {
         document(component.getType(), name + ".", into);

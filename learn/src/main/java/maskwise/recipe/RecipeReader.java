@@ -1,6 +1,7 @@
 package maskwise.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import maskwise.base.Nearest;
 import maskwise.base.UserError;
+import maskwise.loss.Target;
 
 /** Makes the records of a recipe from what was written, and says what does not fit and where. */
 final class RecipeReader {
@@ -20,20 +22,28 @@ final class RecipeReader {
     this.tree = tree;
   }
 
-  static Recipe read(RecipeTree tree) {
-    return read(tree, nothing -> {});
-  }
-
   /**
-   * Reads a recipe and those of its members.
+   * Reads what a recipe file asks for.
    *
    * @param fill gives a tree the keys that its weights tell
    */
-  static Recipe read(RecipeTree tree, Consumer<RecipeTree> fill) {
+  static Plan plan(RecipeTree tree, Consumer<RecipeTree> fill) {
+    PlanKeys keys = new RecipeReader(tree).bind(PlanKeys.class, tree.root(), "");
     RecipeTree written = tree.copy();
+    if (keys.target() == PlanTarget.PARALLEL) {
+      // what the three share is read as the recipe of a network that is taught the same as they
+      tree.fill("target", "target", TextNode.valueOf(RecipeKeys.constant(Target.MULTIHEAD)));
+    }
     fill.accept(tree);
-    Recipe whole = new RecipeReader(tree).section(Recipe.class, tree.root(), "");
-    return MemberRecipes.resolved(written, whole, fill);
+    Recipe recipe = recipe(tree);
+    return keys.target() == PlanTarget.PARALLEL
+        ? MemberRecipes.members(written, recipe, keys.parallel(), fill)
+        : recipe;
+  }
+
+  /** Reads the recipe of one network. */
+  static Recipe recipe(RecipeTree tree) {
+    return new RecipeReader(tree).section(Recipe.class, tree.root(), "");
   }
 
   private <R> R section(Class<R> type, JsonNode node, String path) {
@@ -41,6 +51,10 @@ final class RecipeReader {
       throw fault(path, "a section with the keys " + keys(type), Found.of(node));
     }
     refuseUnknown(type, node, path);
+    return bind(type, node, path);
+  }
+
+  private <R> R bind(Class<R> type, JsonNode node, String path) {
     RecordComponent[] components = type.getRecordComponents();
     Object[] arguments = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
@@ -104,7 +118,7 @@ final class RecipeReader {
       }
       throw new IllegalStateException("a section's constructor failed", e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a section is a public record", e);
+      throw new IllegalStateException("a section is a record", e);
     }
   }
 

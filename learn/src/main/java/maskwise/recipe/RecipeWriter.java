@@ -38,15 +38,21 @@ final class RecipeWriter {
 
   private RecipeWriter() {}
 
-  static String write(Recipe recipe) {
+  /** The whole file. */
+  static String write(Recipe recipe, PlanKeys plan) {
+    ObjectNode node = NODES.objectNode();
+    for (RecordComponent component : RecipeKeys.components(Recipe.class)) {
+      boolean ofPlan = component.getDeclaringRecord() == PlanKeys.class;
+      put(node, component, ofPlan ? plan : recipe);
+    }
     try {
-      return YAML.writeValueAsString(tree(recipe));
+      return YAML.writeValueAsString(node);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a recipe in memory is always writable", e);
     }
   }
 
-  /** Every key with its value, as it is written. */
+  /** Every key of one network with its value, as it is written. */
   static ObjectNode tree(Recipe recipe) {
     return section(recipe);
   }
@@ -54,13 +60,17 @@ final class RecipeWriter {
   private static ObjectNode section(Object record) {
     ObjectNode node = NODES.objectNode();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
-      try {
-        node.set(RecipeKeys.name(component), value(component.getAccessor().invoke(record)));
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("a section is a public record", e);
-      }
+      put(node, component, record);
     }
     return node;
+  }
+
+  private static void put(ObjectNode node, RecordComponent component, Object record) {
+    try {
+      node.set(RecipeKeys.name(component), value(component.getAccessor().invoke(record)));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a section is a record", e);
+    }
   }
 
   private static JsonNode value(Object value) {

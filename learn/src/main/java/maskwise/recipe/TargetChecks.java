@@ -1,7 +1,6 @@
 package maskwise.recipe;
 
 import java.util.Locale;
-import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
@@ -14,21 +13,6 @@ import maskwise.loss.Target;
 final class TargetChecks {
 
   private TargetChecks() {}
-
-  /**
-   * @throws KeyException if anything is said of three networks where there is one
-   */
-  static void check(Target target, ParallelSection parallel) {
-    boolean own =
-        Stream.of(Attribute.values()).anyMatch(each -> !parallel.of(each).keys().isEmpty());
-    if (target != Target.PARALLEL
-        && (own || parallel.atOnce() || parallel.combination() != CombinationKind.PRODUCT)) {
-      throw new KeyException(
-          "target",
-          "parallel with the keys under 'parallel' (take them out for another target)",
-          RecipeKeys.constant(target));
-    }
-  }
 
   /**
    * @throws KeyException if a key is set that says nothing with the target

@@ -1,14 +1,17 @@
 package maskwise.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
-import maskwise.label.Attribute;
+import maskwise.recipe.Members;
+import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
 
 /** A run's directory and the names of what lies in it. */
@@ -27,17 +30,17 @@ public final class RunDirectory {
    *
    * @throws IOException if the directory cannot be made
    */
-  public static RunDirectory create(Path runs, Recipe recipe) throws IOException {
+  public static RunDirectory create(Path runs, Plan plan) throws IOException {
     Files.createDirectories(runs);
     for (int number = 1; ; number++) {
-      Path candidate = runs.resolve(number == 1 ? recipe.name() : recipe.name() + "-" + number);
+      Path candidate = runs.resolve(number == 1 ? plan.name() : plan.name() + "-" + number);
       try {
         Files.createDirectory(candidate);
       } catch (FileAlreadyExistsException e) {
         continue;
       }
       RunDirectory run = new RunDirectory(candidate);
-      AtomicFile.writeString(run.recipeFile(), recipe.toYaml());
+      AtomicFile.writeString(run.recipeFile(), plan.toYaml());
       return run;
     }
   }
@@ -57,14 +60,15 @@ public final class RunDirectory {
   }
 
   /**
-   * The run of one attribute's network within a parallel run, an ordinary run itself; made if it is
-   * not there yet.
+   * The run of one of several networks within this one, an ordinary run itself; made if it is not
+   * there yet.
    *
+   * @param name of the member
    * @param recipe of that network
    * @throws IOException if the directory cannot be made
    */
-  public RunDirectory make(Attribute attribute, Recipe recipe) throws IOException {
-    RunDirectory member = member(attribute);
+  public RunDirectory make(String name, Recipe recipe) throws IOException {
+    RunDirectory member = member(name);
     if (!isRun(member.path)) {
       Files.createDirectories(member.path);
       AtomicFile.writeString(member.recipeFile(), recipe.toYaml());
@@ -72,14 +76,30 @@ public final class RunDirectory {
     return member;
   }
 
-  /** The run of one attribute's network within a parallel run, there or not. */
-  public RunDirectory member(Attribute attribute) {
-    return new RunDirectory(path.resolve(attribute.key()));
+  /** The run of one of several networks within this one, there or not. */
+  public RunDirectory member(String name) {
+    return new RunDirectory(path.resolve(name));
   }
 
-  /** Whether this holds a run an attribute. */
-  public boolean isParallel() {
-    return isRun(member(Attribute.MASK).path);
+  /**
+   * The runs of several networks within this one, in the order of its plan; none if it is the run
+   * of one network, or none of several has begun.
+   *
+   * @throws UserError if the recipe of several is damaged
+   */
+  public List<RunDirectory> members() {
+    // Whoever predicts with one network does without its recipe, which may be of another version.
+    return holdsRuns() && plan() instanceof Members several
+        ? several.members().stream().map(each -> member(each.name())).toList()
+        : List.of();
+  }
+
+  private boolean holdsRuns() {
+    try (Stream<Path> inner = Files.list(path)) {
+      return inner.anyMatch(RunDirectory::isRun);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the directory " + path, e);
+    }
   }
 
   /** Whether a training could have left this. */
@@ -92,9 +112,7 @@ public final class RunDirectory {
     return path;
   }
 
-  /**
-   * The directory of all runs: around this one, or around the parallel run that this is part of.
-   */
+  /** The directory of all runs: around this one, or around the run that this is a member of. */
   public Path home() {
     Path around = path.getParent();
     return isRun(around) ? around.getParent() : around;
@@ -106,9 +124,18 @@ public final class RunDirectory {
   }
 
   /**
-   * The resolved recipe.
+   * What was asked for, resolved.
    *
    * @throws UserError if the file is damaged
+   */
+  public Plan plan() {
+    return Plan.read(recipeFile(), List.of());
+  }
+
+  /**
+   * The resolved recipe of the one network.
+   *
+   * @throws UserError if the file is damaged, or there are several networks
    */
   public Recipe recipe() {
     return Recipe.read(recipeFile(), List.of());
@@ -144,7 +171,7 @@ public final class RunDirectory {
     return path.resolve("validation.csv");
   }
 
-  /** How the answers of a parallel run's networks are combined, if that was learned. */
+  /** How the answers of several networks are combined, if that was learned. */
   public Path combinationFile() {
     return path.resolve("combination.json");
   }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.decide.DecisionRule;
 import maskwise.decide.DecisionRuleFile;
-import maskwise.label.Attribute;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -53,17 +53,18 @@ public final class TunedRule {
   /**
    * What the rule of a run is bound to.
    *
-   * @return the digest of its best weights; of a parallel run, of those of its three networks and
-   *     of how these are combined
+   * @return the digest of its best weights; of several networks, of those of each and of how they
+   *     are combined
    * @throws IOException if they cannot be read
    */
   public static String digest(RunDirectory run) throws IOException {
-    if (!run.isParallel()) {
+    List<RunDirectory> members = run.members();
+    if (members.isEmpty()) {
       return Digest.ofFile(run.bestWeights());
     }
     StringBuilder all = new StringBuilder();
-    for (Attribute attribute : Attribute.values()) {
-      all.append(Digest.ofFile(run.member(attribute).bestWeights()));
+    for (RunDirectory member : members) {
+      all.append(Digest.ofFile(member.bestWeights()));
     }
     if (Files.isRegularFile(run.combinationFile())) {
       all.append(Digest.ofFile(run.combinationFile()));

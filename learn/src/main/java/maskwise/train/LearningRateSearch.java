@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
-import maskwise.label.Attribute;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
 import maskwise.load.Epoch;
-import maskwise.loss.Target;
+import maskwise.recipe.Members;
 import maskwise.recipe.Recipe;
 
 /**
@@ -69,11 +68,6 @@ public record LearningRateSearch(double from, double to, int steps) {
    * @throws UserError if the data or the recipe is not usable
    */
   public RateCurve run(Recipe recipe, TrainingListener listener, Progress progress) {
-    if (recipe.target() == Target.PARALLEL) {
-      throw new UserError(
-          "expected one network to find a learning rate for, found the three of target parallel;"
-              + " take the recipe of one of them");
-    }
     TrainingData data = TrainingData.load(recipe, listener);
     try (StopSignal never = new StopSignal();
         Learner learner =
@@ -95,13 +89,14 @@ public record LearningRateSearch(double from, double to, int steps) {
   }
 
   /**
-   * The recipe of one of the networks of target parallel, fitted to its data as for training.
+   * The recipe of one of several networks, fitted to its data as for training.
    *
-   * @param whole with target parallel
+   * @param name of the member
    * @throws UserError if the data are not usable
    */
-  public static Recipe member(Recipe whole, Attribute attribute, TrainingListener listener) {
-    return new Members(whole).fitted(attribute, TrainingData.load(whole, listener));
+  public static Recipe member(Members members, String name, TrainingListener listener) {
+    return new MemberRuns(members)
+        .fitted(members.named(name).recipe(), TrainingData.load(members.shared(), listener));
   }
 
   /** The rate at a step, from 0: the same factor from each to the next. */

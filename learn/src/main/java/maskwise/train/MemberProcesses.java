@@ -19,7 +19,7 @@ import maskwise.run.RunDirectory;
 import maskwise.run.TrainingState;
 
 /**
- * Trains the networks of a parallel run at the same time, each in a process of its own with the
+ * Trains the networks of a run with several at the same time, each in a process of its own with the
  * Java, the class path and the settings of this one. They compute with as many threads as this one
  * would, so that their numbers are the same as one after the other.
  *
@@ -61,7 +61,7 @@ public record MemberProcesses(String main, Function<RunDirectory, List<String>> 
       return outcomes(processes, stop);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the networks of a parallel run were trained", e);
+      throw new IOException("interrupted while several networks were trained at once", e);
     } finally {
       processes.values().forEach(Process::destroy);
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import maskwise.run.RunDirectory;
 
-/** Trains the networks of a parallel run, whose directories are made and hold their recipes. */
+/** Trains the networks of a run with several, whose directories are made and hold their recipes. */
 @FunctionalInterface
 public interface MemberRunner {
 

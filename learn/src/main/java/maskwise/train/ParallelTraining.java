@@ -12,7 +12,6 @@ import maskwise.combine.Learning;
 import maskwise.combine.Marginals;
 import maskwise.combine.Product;
 import maskwise.engine.Device;
-import maskwise.label.Attribute;
 import maskwise.load.Pictures;
 import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
@@ -21,61 +20,63 @@ import maskwise.predict.Evaluation;
 import maskwise.predict.ParallelPredictor;
 import maskwise.predict.PredictOptions;
 import maskwise.recipe.CombinationKind;
+import maskwise.recipe.Members;
+import maskwise.recipe.Members.Member;
 import maskwise.recipe.Recipe;
 import maskwise.run.Provenance;
 import maskwise.run.RunDirectory;
 import maskwise.train.TrainingOutcome.Ending;
 
 /**
- * Target parallel: a run that holds an ordinary run an attribute. When all three have ended, their
- * answers for the validation photos are combined and judged.
+ * Target parallel: a run that holds an ordinary run a member. When all have ended, their answers
+ * for the validation photos are combined and judged.
  */
 final class ParallelTraining {
 
-  private final Recipe recipe;
-  private final Members members;
+  private final Members plan;
+  private final MemberRuns members;
   private final MemberRunner runner;
   private final TrainingListener listener;
   private final StopSignal stop;
 
   /**
-   * @param atOnce trains the members if the recipe wants them at the same time
+   * @param atOnce trains the members if the plan wants them at the same time
    */
-  ParallelTraining(Recipe recipe, MemberRunner atOnce, TrainingListener listener, StopSignal stop) {
-    this.recipe = recipe;
-    this.members = new Members(recipe);
-    this.runner = recipe.parallel().atOnce() ? atOnce : MemberRunner.IN_TURN;
+  ParallelTraining(Members plan, MemberRunner atOnce, TrainingListener listener, StopSignal stop) {
+    this.plan = plan;
+    this.members = new MemberRuns(plan);
+    this.runner = plan.atOnce() ? atOnce : MemberRunner.IN_TURN;
     this.listener = listener;
     this.stop = stop;
   }
 
   /** What is checked before a directory is made: all data and all networks. */
   TrainingData check() {
-    TrainingData data = TrainingData.load(recipe, listener);
-    for (Attribute attribute : Attribute.values()) {
+    TrainingData data = TrainingData.load(plan.shared(), listener);
+    for (Member member : plan.members()) {
       try {
-        check(attribute, data);
+        check(member, data);
       } catch (UserError e) {
         throw new UserError(
-            "target parallel, the " + attribute.key() + "'s network: " + e.getMessage(), e);
+            "target parallel, the " + member.name() + "'s network: " + e.getMessage(), e);
       }
     }
     return data;
   }
 
-  private void check(Attribute attribute, TrainingData around) {
-    Recipe member = members.fitted(attribute, around);
-    List<String> dropped = Members.dropped(members.written(attribute), member);
+  private void check(Member member, TrainingData shared) {
+    Recipe recipe = members.fitted(member.recipe(), shared);
+    List<String> dropped = MemberRuns.dropped(member.recipe(), recipe);
     if (!dropped.isEmpty()) {
       listener.note(
           "Note: the %s's network does without the shares of sampling.sources for %s, of which no"
-                  .formatted(attribute.key(), String.join(", ", dropped))
+                  .formatted(member.name(), String.join(", ", dropped))
               + " photo teaches it anything");
     }
-    around.requireUsableFor(member, recipe);
-    Device.choose(member.device());
-    Trainer.requireFitting(member);
-    StartingWeights.fetch(member, listener, stop);
+    shared.requireUsableFor(recipe, plan.shared());
+    Device.choose(recipe.device());
+    Trainer.requireFitting(recipe);
+    StartingWeights.fetch(recipe, listener, stop);
   }
 
   /**
@@ -90,13 +91,14 @@ final class ParallelTraining {
           MemberRunner.IN_TURN.train(members.open(run), listener, stop);
       return told(TrainingOutcome.of(run, Ending.ALREADY_ENDED, score(run), outcomes));
     }
-    TrainingData data = checked.isPresent() ? checked.get() : TrainingData.load(recipe, listener);
-    Provenance provenance = Trainer.provenance(recipe, run, data, Optional.empty());
+    TrainingData data =
+        checked.isPresent() ? checked.get() : TrainingData.load(plan.shared(), listener);
+    Provenance provenance = Trainer.provenance(plan.shared(), run, data, Optional.empty());
     provenance.write(run.provenanceFile());
     try {
       List<TrainingOutcome> outcomes = runner.train(members.make(run, data), listener, stop);
       boolean whole =
-          outcomes.size() == Attribute.values().length
+          outcomes.size() == plan.members().size()
               && outcomes.stream().noneMatch(each -> each.ending() == Ending.INTERRUPTED);
       if (!whole || !combine(run, data.validation())) {
         provenance.end(Ending.INTERRUPTED.name()).write(run.provenanceFile());
@@ -133,7 +135,9 @@ final class ParallelTraining {
       List<Path> photos = validation.stream().map(Sample::path).toList();
       PredictOptions options =
           new PredictOptions(
-              PredictOptions.DEFAULT.batchSize(), recipe.loader().workers(), Optional.empty());
+              PredictOptions.DEFAULT.batchSize(),
+              plan.shared().loader().workers(),
+              Optional.empty());
       said =
           predictor.ask(
               Pictures.of(photos),
@@ -154,10 +158,10 @@ final class ParallelTraining {
 
   private double[][] answers(RunDirectory run, List<Sample> validation, List<Marginals> marginals)
       throws IOException {
-    if (recipe.parallel().combination() == CombinationKind.PRODUCT) {
+    if (plan.combination() == CombinationKind.PRODUCT) {
       return marginals.stream().map(new Product()::of).toArray(double[][]::new);
     }
-    Learning learning = Learning.of(validation, marginals, recipe.seed());
+    Learning learning = Learning.of(validation, marginals, plan.shared().seed());
     CombinationFile.write(run.combinationFile(), learning);
     listener.note(learning.sentence());
     return learning.answers();

@@ -9,9 +9,10 @@ import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
-import maskwise.loss.Target;
 import maskwise.network.Network;
 import maskwise.prepare.HowCut;
+import maskwise.recipe.Members;
+import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
 import maskwise.run.Digest;
 import maskwise.run.Provenance;
@@ -23,7 +24,7 @@ import maskwise.run.TrainingState;
 import maskwise.weights.Pretrained;
 
 /**
- * Trains a network by a recipe and keeps everything in a run directory.
+ * Trains one network or several by a recipe and keeps everything in a run directory.
  *
  * <p>Two runs of one recipe on one machine leave the same {@code results.csv} (timings aside) and
  * the same weights, bit for bit; so does a run that was killed and resumed.
@@ -36,6 +37,7 @@ public final class Trainer {
    * Starts a new run. The data is checked first: if it is not usable, no directory is made.
    *
    * @param runs directory of all runs
+   * @param several trains the members of a plan that wants them at the same time
    * @param listener told how it goes
    * @param stop asks to stop
    * @throws UserError if the data or the recipe is not usable, or the loss stops being a number;
@@ -43,26 +45,26 @@ public final class Trainer {
    * @throws IOException if the run's files cannot be written
    */
   public static TrainingOutcome run(
-      Recipe recipe, Path runs, TrainingListener listener, StopSignal stop) throws IOException {
-    return run(recipe, runs, MemberRunner.IN_TURN, listener, stop);
-  }
-
-  /**
-   * Starts a new run; of target parallel the networks may be trained at once.
-   *
-   * @param atOnce trains them where the recipe says {@code parallel.at_once}
-   */
-  public static TrainingOutcome run(
-      Recipe recipe, Path runs, MemberRunner atOnce, TrainingListener listener, StopSignal stop)
+      Plan plan, Path runs, MemberRunner several, TrainingListener listener, StopSignal stop)
       throws IOException {
-    if (recipe.target() == Target.PARALLEL) {
-      ParallelTraining training = new ParallelTraining(recipe, atOnce, listener, stop);
+    if (plan instanceof Members members) {
+      ParallelTraining training = new ParallelTraining(members, several, listener, stop);
       TrainingData checked = training.check();
-      RunDirectory run = RunDirectory.create(runs, recipe);
+      RunDirectory run = RunDirectory.create(runs, members);
       try (RunLock lock = RunLock.of(run)) {
         return training.train(run, Optional.of(checked));
       }
     }
+    return run(plan.single(), runs, listener, stop);
+  }
+
+  /**
+   * Starts a new run of one network.
+   *
+   * @param runs as {@link #run(Plan, Path, MemberRunner, TrainingListener, StopSignal)}
+   */
+  public static TrainingOutcome run(
+      Recipe recipe, Path runs, TrainingListener listener, StopSignal stop) throws IOException {
     TrainingData data = TrainingData.load(recipe, listener);
     requireFitting(recipe);
     Device.choose(recipe.device());
@@ -98,25 +100,24 @@ public final class Trainer {
   }
 
   /**
-   * Takes a run up again; of target parallel the networks may be trained at once.
+   * Takes a run up again.
    *
-   * @param atOnce trains them where the recipe says {@code parallel.at_once}
+   * @param several trains the members of a plan that wants them at the same time
    */
   public static TrainingOutcome resume(
-      RunDirectory run, MemberRunner atOnce, TrainingListener listener, StopSignal stop)
+      RunDirectory run, MemberRunner several, TrainingListener listener, StopSignal stop)
       throws IOException {
     try (RunLock lock = RunLock.of(run)) {
-      Recipe recipe = run.recipe();
-      if (recipe.target() == Target.PARALLEL) {
-        return new ParallelTraining(recipe, atOnce, listener, stop).train(run, Optional.empty());
-      }
-      return resumeAlone(run, listener, stop);
+      Plan plan = run.plan();
+      return plan instanceof Members members
+          ? new ParallelTraining(members, several, listener, stop).train(run, Optional.empty())
+          : resumeSingle(plan.single(), run, listener, stop);
     }
   }
 
-  private static TrainingOutcome resumeAlone(
-      RunDirectory run, TrainingListener listener, StopSignal stop) throws IOException {
-    Recipe recipe = run.recipe();
+  private static TrainingOutcome resumeSingle(
+      Recipe recipe, RunDirectory run, TrainingListener listener, StopSignal stop)
+      throws IOException {
     run.sweep();
     Optional<TrainingState> state = new Checkpoint(run).state(recipe);
     if (state.isPresent() && state.get().outcome() != TrainingState.Outcome.RUNNING) {

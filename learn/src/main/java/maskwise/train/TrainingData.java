@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -118,8 +117,11 @@ record TrainingData(
     int others = samples.size() - teaching.size();
     if (others > 0) {
       listener.note(
-          "Note: %d of %d photos to learn from teach nothing with target %s and are left out"
-              .formatted(others, samples.size(), recipe.target().name().toLowerCase(Locale.ROOT)));
+          "Note: "
+              + others
+              + " of "
+              + samples.size()
+              + " photos to learn from have no label that this recipe learns from and are left out");
     }
     return teaching;
   }
@@ -178,8 +180,8 @@ record TrainingData(
   }
 
   /**
-   * Checks that these photos, or those of its own, will do for a network of a parallel run, and
-   * that nobody it learns from is among those that the networks are judged on together.
+   * Checks that these photos, or those of its own, will do for one of several networks, and that
+   * nobody it learns from is among those that the networks are judged on together.
    *
    * @param around the recipe that these photos are of
    */
@@ -199,7 +201,7 @@ record TrainingData(
   }
 
   /**
-   * The sources with photos that teach a network of a parallel run something.
+   * The sources with photos that teach one of several networks something.
    *
    * @param around the recipe that these photos are of
    * @throws UserError if the network's own manifest cannot be read

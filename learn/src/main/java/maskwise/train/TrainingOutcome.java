@@ -15,8 +15,8 @@ import maskwise.run.TrainingState;
  *     run is one of several networks
  * @param best its score on the validation photos, of several networks that of their answers
  *     combined; NaN if there is none
- * @param members how the networks of a parallel run ended, as far as they were begun; empty if it
- *     is one network
+ * @param members how each of several networks ended, as far as they were begun; empty if it is one
+ *     network
  */
 public record TrainingOutcome(
     RunDirectory run,

@@ -12,7 +12,7 @@ import java.util.List;
 import maskwise.base.UserError;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
-import maskwise.recipe.Recipe;
+import maskwise.recipe.Plan;
 import maskwise.run.RunDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +96,7 @@ class LearntPriorTest {
   private Path run(String keys) throws IOException {
     Path file = runs.resolve("prior.yaml");
     Files.writeString(file, "data: {train: train.csv, validation: validation.csv}\n" + keys + "\n");
-    return RunDirectory.create(runs, Recipe.read(file, List.of())).path();
+    return RunDirectory.create(runs, Plan.read(file, List.of())).path();
   }
 
   private static Labels of(int face) {

@@ -32,15 +32,23 @@ class ParallelRecipeTest {
 
   @TempDir Path directory;
 
-  private Recipe read(String yaml, String... overrides) throws IOException {
+  private Plan read(String yaml, String... overrides) throws IOException {
     Path file = directory.resolve("three.yaml");
     Files.writeString(file, yaml);
-    return Recipe.read(file, List.of(overrides));
+    return Plan.read(file, List.of(overrides));
+  }
+
+  private Members three(String... overrides) throws IOException {
+    return (Members) read(THREE, overrides);
+  }
+
+  private Recipe member(String name, String... overrides) throws IOException {
+    return three(overrides).named(name).recipe();
   }
 
   @Test
   void aNetworksKeysLieOverTheRecipeAroundThem() throws IOException {
-    Recipe mask = read(THREE).member(Attribute.MASK);
+    Recipe mask = member("mask");
 
     assertThat(mask.target()).isEqualTo(Target.MASK);
     assertThat(mask.name()).isEqualTo("mask");
@@ -53,25 +61,55 @@ class ParallelRecipeTest {
 
   @Test
   void aValueIsReplacedWhole() throws IOException {
-    Recipe recipe = read(THREE);
-    assertThat(recipe.member(Attribute.GENDER).unfreeze().recipe()).isEqualTo(Map.of("5", "none"));
-    assertThat(recipe.member(Attribute.AGE).unfreeze().recipe()).isEqualTo(Map.of("3", "none"));
-    assertThat(recipe.member(Attribute.GENDER).seed()).isEqualTo(7);
+    assertThat(member("gender").unfreeze().recipe()).isEqualTo(Map.of("5", "none"));
+    assertThat(member("age").unfreeze().recipe()).isEqualTo(Map.of("3", "none"));
+    assertThat(member("gender").seed()).isEqualTo(7);
   }
 
   @Test
   void theResolvedRecipeMakesTheSameThree() throws IOException {
-    Recipe recipe = read(THREE);
-    Recipe again = Recipe.parse(recipe.toYaml(), Path.of("/elsewhere"));
+    Plan plan = three();
+    Plan again = Plan.parse(plan.toYaml(), Path.of("/elsewhere"));
 
-    assertThat(again).isEqualTo(recipe);
-    assertThat(again.toYaml()).isEqualTo(recipe.toYaml());
-    for (Attribute attribute : Attribute.values()) {
-      assertThat(again.member(attribute)).isEqualTo(recipe.member(attribute));
-    }
-    assertThat(again.givesSameNumbersAs(recipe)).isTrue();
-    assertThat(read(THREE, "parallel.age.train.epochs=4").givesSameNumbersAs(recipe)).isFalse();
-    assertThat(read(THREE, "parallel.at_once=true").givesSameNumbersAs(recipe)).isTrue();
+    assertThat(again).isEqualTo(plan);
+    assertThat(again.toYaml()).isEqualTo(plan.toYaml());
+    assertThat(again.givesSameNumbersAs(plan)).isTrue();
+  }
+
+  @Test
+  void theNumbersAreTheSameHoweverTheThreeAreRunButNotWithAnotherMemberOrCombination()
+      throws IOException {
+    Plan plan = three();
+    assertThat(three("parallel.at_once=true").givesSameNumbersAs(plan)).isTrue();
+    assertThat(three("device=cpu", "loader.workers=7").givesSameNumbersAs(plan)).isTrue();
+    assertThat(three("parallel.age.train.epochs=4").givesSameNumbersAs(plan)).isFalse();
+    assertThat(three("parallel.combination=product").givesSameNumbersAs(plan)).isFalse();
+    assertThat(read(THREE, "target=multihead", "parallel={}").givesSameNumbersAs(plan)).isFalse();
+  }
+
+  @Test
+  void aPlanOfOneNetworkIsItsRecipe() throws IOException {
+    Plan plan = read(THREE, "target=joint", "parallel={}");
+
+    assertThat(plan).isInstanceOf(Recipe.class);
+    assertThat(plan.recipes()).containsExactly(plan.single());
+    assertThat(plan.target()).isEqualTo(Target.JOINT);
+  }
+
+  @Test
+  void threeNetworksAreToldByNameAndTaughtAllThreeAttributes() throws IOException {
+    Members three = three();
+
+    assertThat(three.members())
+        .extracting(Members.Member::name)
+        .containsExactly("mask", "gender", "age");
+    assertThat(three.recipes())
+        .extracting(Recipe::target)
+        .containsExactly(Target.MASK, Target.GENDER, Target.AGE);
+    assertThat(three.target().attributes()).containsExactly(Attribute.values());
+    assertThatThrownBy(three::single)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("found three with a network each for mask, gender, age");
   }
 
   @Test
@@ -84,9 +122,7 @@ class ParallelRecipeTest {
         data: {train: more.csv}
         model: {name: resnet50}
         """);
-    Recipe age =
-        read(THREE, "parallel.age={recipe: " + other + ", optimizer: {lr: 0.5}}")
-            .member(Attribute.AGE);
+    Recipe age = member("age", "parallel.age={recipe: " + other + ", optimizer: {lr: 0.5}}");
 
     assertThat(age.target()).isEqualTo(Target.AGE);
     assertThat(age.model().name()).isEqualTo("resnet50");
@@ -98,33 +134,31 @@ class ParallelRecipeTest {
 
   @Test
   void onlyTheAgesNetworkSaysYears() throws IOException {
-    Recipe recipe = read(THREE, "age.head=ordinal");
-    assertThat(recipe.member(Attribute.AGE).age().head()).isEqualTo(AgeHead.ORDINAL);
-    assertThat(recipe.member(Attribute.MASK).age().head()).isEqualTo(AgeHead.CLASSES);
+    assertThat(member("age", "age.head=ordinal").age().head()).isEqualTo(AgeHead.ORDINAL);
+    assertThat(member("mask", "age.head=ordinal").age().head()).isEqualTo(AgeHead.CLASSES);
   }
 
   @Test
   void whatSaysNothingToANetworkItDoesNotInherit() throws IOException {
-    Recipe years =
-        read(
-            THREE,
+    Members years =
+        three(
             "age={margin: 2}",
             "parallel.age={age.head: distribution}",
             "loss={name: focal, focal_gamma: 1, label_smoothing: 0.1}",
             "sampling={by: age, power: 0.5}",
             "parallel.mask.sampling.by=none");
-    assertThat(years.member(Attribute.AGE).age().margin()).isZero();
-    assertThat(years.member(Attribute.AGE).loss().name()).isEqualTo(LossName.CROSS_ENTROPY);
-    assertThat(years.member(Attribute.GENDER).loss().focalGamma()).isEqualTo(1);
-    assertThat(years.member(Attribute.GENDER).age().margin()).isEqualTo(2); // counted by sampling
-    assertThat(years.member(Attribute.MASK).sampling().power()).isEqualTo(1);
-    Recipe again = Recipe.parse(years.toYaml(), Path.of("/elsewhere"));
+    assertThat(years.named("age").recipe().age().margin()).isZero();
+    assertThat(years.named("age").recipe().loss().name()).isEqualTo(LossName.CROSS_ENTROPY);
+    assertThat(years.named("gender").recipe().loss().focalGamma()).isEqualTo(1);
+    assertThat(years.named("gender").recipe().age().margin()).isEqualTo(2); // counted by sampling
+    assertThat(years.named("mask").recipe().sampling().power()).isEqualTo(1);
+    Plan again = Plan.parse(years.toYaml(), Path.of("/elsewhere"));
     assertThat(again).isEqualTo(years);
     assertThat(again.givesSameNumbersAs(years)).isTrue();
 
-    Recipe sigma = read(THREE, "age={head: expectation, groups: thresholds, sigma: 3}");
-    assertThat(sigma.member(Attribute.AGE).age().sigma()).isEqualTo(3);
-    assertThat(sigma.member(Attribute.MASK).age().sigma()).isEqualTo(2);
+    Members sigma = three("age={head: expectation, groups: thresholds, sigma: 3}");
+    assertThat(sigma.named("age").recipe().age().sigma()).isEqualTo(3);
+    assertThat(sigma.named("mask").recipe().age().sigma()).isEqualTo(2);
     refuses("age: {head: ordinal}\nparallel: {age: {loss: {soft_f1: 0.5}}}", "loss.soft_f1");
   }
 

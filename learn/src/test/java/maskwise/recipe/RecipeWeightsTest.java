@@ -39,8 +39,8 @@ class RecipeWeightsTest {
   }
 
   private Recipe read(String... overrides) {
-    return Recipe.read(
-        file, List.of(overrides), source -> Pretrained.open(source, HubListener.NONE));
+    return Plan.read(file, List.of(overrides), source -> Pretrained.open(source, HubListener.NONE))
+        .single();
   }
 
   @Test

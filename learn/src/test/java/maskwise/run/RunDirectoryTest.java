@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import maskwise.base.UserError;
+import maskwise.recipe.Members;
+import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,36 @@ class RunDirectoryTest {
     RunDirectory run = RunDirectory.create(runs, RECIPE);
 
     assertThat(RunDirectory.open(run.path()).recipe()).isEqualTo(RECIPE);
+  }
+
+  @Test
+  void ofSeveralNetworksEachHasARunWithinItInTheOrderOfThePlan() throws IOException {
+    Members three =
+        (Members)
+            Plan.parse(
+                "name: three\ntarget: parallel\ndata: {train: a.csv, validation: b.csv}\n",
+                Path.of("/data"));
+    RunDirectory run = RunDirectory.create(runs, three);
+    assertThat(run.members()).isEmpty(); // none has begun
+
+    RunDirectory age = run.make("age", three.named("age").recipe());
+
+    assertThat(run.members())
+        .extracting(RunDirectory::name)
+        .containsExactly("mask", "gender", "age");
+    assertThat(age.members()).isEmpty();
+    assertThat(run.plan()).isEqualTo(three);
+    assertThat(age.recipe()).isEqualTo(three.named("age").recipe());
+    assertThatThrownBy(run::recipe).isInstanceOf(UserError.class);
+  }
+
+  @Test
+  void aRunOfOneNetworkHasNoMembersThoughItsRecipeIsOfAnotherVersion() throws IOException {
+    RunDirectory run = RunDirectory.create(runs, RECIPE);
+    Files.writeString(run.recipeFile(), "a_key_that_is_gone: 3\n");
+
+    assertThat(RunDirectory.open(run.path()).members()).isEmpty();
+    assertThatThrownBy(run::plan).isInstanceOf(UserError.class);
   }
 
   @Test

@@ -102,7 +102,7 @@ class MemberProcessesTest {
 
   /** A parallel run that nothing was trained of yet. */
   private RunDirectory fresh() throws IOException {
-    return RunDirectory.create(tiny.runs(), tiny.recipe(AT_ONCE));
+    return RunDirectory.create(tiny.runs(), tiny.plan(AT_ONCE));
   }
 
   private Process parent(RunDirectory run) throws IOException {
@@ -136,7 +136,7 @@ class MemberProcessesTest {
           }
         };
     TrainingOutcome atOnce =
-        Trainer.run(tiny.recipe(AT_ONCE), tiny.runs(), processes(), listener, new StopSignal());
+        Trainer.run(tiny.plan(AT_ONCE), tiny.runs(), processes(), listener, new StopSignal());
     TrainingOutcome inTurn = tiny.train(AT_ONCE);
 
     assertThat(atOnce.ending()).isEqualTo(Ending.COMPLETED);
@@ -170,7 +170,7 @@ class MemberProcessesTest {
     }
     Files.delete(wait);
     for (Attribute attribute : Attribute.values()) {
-      assertThat(run.member(attribute).checkpoint().current()).isPresent();
+      assertThat(run.member(attribute.key()).checkpoint().current()).isPresent();
     }
     assertThat(TinyTraining.resume(run).ending()).isEqualTo(Ending.COMPLETED);
     ParallelTrainingTest.assertSameNumbers(tiny.train(AT_ONCE).run(), run);
@@ -179,7 +179,7 @@ class MemberProcessesTest {
   @Test
   void oneThatCannotBeTrainedIsNamedAndTheOthersAreKept() throws IOException {
     RunDirectory run = fresh();
-    RunDirectory age = run.make(Attribute.AGE, run.recipe().member(Attribute.AGE));
+    RunDirectory age = run.make("age", run.plan().recipes().get(2));
     try (RunLock elsewhere = RunLock.of(age)) {
       assertThatThrownBy(
               () -> Trainer.resume(run, processes(), TrainingListener.NONE, new StopSignal()))
@@ -187,7 +187,7 @@ class MemberProcessesTest {
           .hasMessageContaining("found that of age (status 1) broken off");
     }
     assertThat(Arrays.asList(Attribute.MASK, Attribute.GENDER))
-        .allMatch(each -> Files.exists(run.member(each).bestWeights()));
+        .allMatch(each -> Files.exists(run.member(each.key()).bestWeights()));
     assertThat(run.metricsFile()).doesNotExist();
   }
 }

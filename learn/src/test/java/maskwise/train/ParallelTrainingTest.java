@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
@@ -17,6 +16,7 @@ import maskwise.predict.AnswerTable;
 import maskwise.predict.ParallelPredictor;
 import maskwise.predict.PredictOptions;
 import maskwise.predict.Predictor;
+import maskwise.recipe.Recipe;
 import maskwise.run.EpochResult;
 import maskwise.run.RunDirectory;
 import maskwise.train.TrainingOutcome.Ending;
@@ -109,7 +109,7 @@ class ParallelTrainingTest {
   @Test
   void aMemberIsJudgedByItsOwnAttributeAlone() throws IOException {
     Told told = new Told();
-    RunDirectory run = parallel(told, "train.epochs=1").run().member(Attribute.GENDER);
+    RunDirectory run = parallel(told, "train.epochs=1").run().member("gender");
 
     EpochResult gender = told.epochs.get(1);
     assertThat(gender.score().name()).isEqualTo("F1 of gender");
@@ -124,13 +124,10 @@ class ParallelTrainingTest {
 
   @Test
   void theNetworksBeginDifferently() throws IOException {
-    var recipe = tiny.recipe("target=parallel");
-    assertThat(
-            List.of(Attribute.values()).stream()
-                .map(attribute -> recipe.member(attribute).seed())
-                .collect(Collectors.toSet()))
-        .hasSize(3)
-        .doesNotContain(recipe.seed());
+    assertThat(tiny.plan("target=parallel").recipes())
+        .extracting(Recipe::seed)
+        .doesNotHaveDuplicates()
+        .doesNotContain(tiny.recipe().seed());
   }
 
   @Test
@@ -196,8 +193,8 @@ class ParallelTrainingTest {
     Told told = new Told();
     RunDirectory run = parallel(told, "train.epochs=1", sources).run();
 
-    assertThat(run.member(Attribute.MASK).recipe().sampling().sources()).hasSize(2);
-    assertThat(run.member(Attribute.AGE).recipe().sampling().sources())
+    assertThat(run.member("mask").recipe().sampling().sources()).hasSize(2);
+    assertThat(run.member("age").recipe().sampling().sources())
         .containsExactly(Map.entry("faces", 1.0));
     assertThat(told.notes)
         .anyMatch(note -> note.matches(".*the age's network does without .* for masks.*"));
@@ -236,7 +233,7 @@ class ParallelTrainingTest {
   @Test
   void theNetworksAreCombinedWhereTheyWereTrained() throws IOException {
     RunDirectory run = parallel(TrainingListener.NONE, "train.epochs=1").run();
-    Path age = run.member(Attribute.AGE).recipeFile();
+    Path age = run.member("age").recipeFile();
     Files.writeString(age, Files.readString(age).replaceAll("(?m)^device: .*", "device: cuda:15"));
 
     assertThatThrownBy(() -> ParallelPredictor.uncombined(run).close())
@@ -276,7 +273,11 @@ class ParallelTrainingTest {
         };
     TrainingOutcome broken =
         Trainer.run(
-            tiny.recipe("target=parallel", LARGER_FOR_GENDER), tiny.runs(), stopsInTheSecond, stop);
+            tiny.plan("target=parallel", LARGER_FOR_GENDER),
+            tiny.runs(),
+            MemberRunner.IN_TURN,
+            stopsInTheSecond,
+            stop);
     assertThat(broken.ending()).isEqualTo(Ending.INTERRUPTED);
     assertThat(broken.members()).hasSize(2);
     assertThat(broken.run().metricsFile()).doesNotExist();
@@ -293,7 +294,7 @@ class ParallelTrainingTest {
 
   static void assertSameNumbers(RunDirectory one, RunDirectory other) throws IOException {
     for (Attribute attribute : Attribute.values()) {
-      SameRun.verify(one.member(attribute), other.member(attribute));
+      SameRun.verify(one.member(attribute.key()), other.member(attribute.key()));
     }
     assertThat(other.validationFile()).hasSameBinaryContentAs(one.validationFile());
     assertThat(other.metricsFile()).hasSameBinaryContentAs(one.metricsFile());

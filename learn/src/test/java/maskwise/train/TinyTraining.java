@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import maskwise.engine.Blas;
 import maskwise.engine.Engine;
 import maskwise.engine.EngineOptions;
+import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
 import maskwise.run.RunDirectory;
 
@@ -37,7 +38,11 @@ final class TinyTraining {
   }
 
   Recipe recipe(String... overrides) {
-    return Recipe.read(directory.resolve("tiny.yaml"), List.of(overrides));
+    return plan(overrides).single();
+  }
+
+  Plan plan(String... overrides) {
+    return Plan.read(directory.resolve("tiny.yaml"), List.of(overrides));
   }
 
   Path runs() {
@@ -49,7 +54,7 @@ final class TinyTraining {
   }
 
   TrainingOutcome train(TrainingListener listener, String... overrides) throws IOException {
-    return Trainer.run(recipe(overrides), runs(), listener, new StopSignal());
+    return Trainer.run(plan(overrides), runs(), MemberRunner.IN_TURN, listener, new StopSignal());
   }
 
   static TrainingOutcome resume(RunDirectory run) throws IOException {

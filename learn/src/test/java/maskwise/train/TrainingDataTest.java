@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import maskwise.base.UserError;
-import maskwise.label.Attribute;
 import maskwise.manifest.Problem;
-import maskwise.recipe.Recipe;
+import maskwise.recipe.Plan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,9 +95,8 @@ class TrainingDataTest {
 
     assertThat(load("target=age", "age.margin=2").train()).hasSize(89);
     assertThat(load("target=age", "age.head=ordinal").train()).hasSize(90);
-    Recipe parallel =
-        tiny.recipe("target=parallel", "age.margin=2", "parallel.age.age.head=ordinal");
-    assertThat(TrainingData.load(parallel.member(Attribute.AGE), TrainingListener.NONE).train())
+    Plan parallel = tiny.plan("target=parallel", "age.margin=2", "parallel.age.age.head=ordinal");
+    assertThat(TrainingData.load(parallel.recipes().get(2), TrainingListener.NONE).train())
         .hasSize(90);
   }
 

@@ -8,19 +8,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import maskwise.base.UserError;
-import maskwise.label.Attribute;
+import maskwise.recipe.Members;
+import maskwise.recipe.Members.Member;
 import maskwise.recipe.Recipe;
 import maskwise.run.RunDirectory;
 
 /**
- * The networks of a parallel run: what each is trained by, and where.
+ * The runs of several networks within a run: what each is trained by, and where.
  *
  * <p>Shares of sources that a network has from the recipe around it hold for those sources that
- * teach its attribute something. Shares that are written for itself are taken as they stand.
+ * teach its target something. Shares that are written for itself are taken as they stand.
  *
- * @param around the recipe of the parallel run
+ * @param plan of the run around them
  */
-record Members(Recipe around) {
+record MemberRuns(Members plan) {
 
   /** Which shares by source a network does without, for people; empty if none. */
   static List<String> dropped(Recipe written, Recipe fitted) {
@@ -29,45 +30,40 @@ record Members(Recipe around) {
     return List.copyOf(names);
   }
 
-  /** What is written for a network, without a look at the data. */
-  Recipe written(Attribute attribute) {
-    return around.member(attribute);
-  }
-
   /**
    * What a network is trained by.
    *
-   * @param data of the parallel run
+   * @param written its recipe, made without a look at the data
+   * @param data that the networks share
    * @throws UserError if the network has data of its own that cannot be read
    */
-  Recipe fitted(Attribute attribute, TrainingData data) {
-    Recipe written = written(attribute);
+  Recipe fitted(Recipe written, TrainingData data) {
     if (!inherits(written)) {
       return written;
     }
-    Set<String> teaching = data.sourcesFor(written, around);
+    Set<String> teaching = data.sourcesFor(written, plan.shared());
     Map<String, Double> shares = new TreeMap<>(written.sampling().sources());
     return shares.keySet().retainAll(teaching) ? written.withSources(shares) : written;
   }
 
   private boolean inherits(Recipe written) {
     Map<String, Double> sources = written.sampling().sources();
-    return !sources.isEmpty() && sources.equals(around.sampling().sources());
+    return !sources.isEmpty() && sources.equals(plan.shared().sampling().sources());
   }
 
   /**
    * The networks' runs, made where they are not there yet.
    *
-   * @param data of the parallel run
+   * @param data that the networks share
    * @throws UserError if one is there whose recipe is no longer what the recipe around it says
    */
   List<RunDirectory> make(RunDirectory run, TrainingData data) throws IOException {
     List<RunDirectory> made = new ArrayList<>();
-    for (Attribute attribute : Attribute.values()) {
-      if (RunDirectory.isRun(run.member(attribute).path())) {
-        made.add(open(run, attribute));
+    for (Member member : plan.members()) {
+      if (RunDirectory.isRun(run.member(member.name()).path())) {
+        made.add(open(run, member));
       } else {
-        made.add(run.make(attribute, fitted(attribute, data)));
+        made.add(run.make(member.name(), fitted(member.recipe(), data)));
       }
     }
     return made;
@@ -79,17 +75,13 @@ record Members(Recipe around) {
    * @throws UserError as {@link #make}, and if one is missing
    */
   List<RunDirectory> open(RunDirectory run) {
-    List<RunDirectory> there = new ArrayList<>();
-    for (Attribute attribute : Attribute.values()) {
-      there.add(open(run, attribute));
-    }
-    return there;
+    return plan.members().stream().map(member -> open(run, member)).toList();
   }
 
-  private RunDirectory open(RunDirectory run, Attribute attribute) {
-    RunDirectory member = RunDirectory.open(run.member(attribute).path());
-    Recipe made = member.recipe();
-    Recipe written = written(attribute);
+  private RunDirectory open(RunDirectory run, Member member) {
+    RunDirectory own = RunDirectory.open(run.member(member.name()).path());
+    Recipe made = own.recipe();
+    Recipe written = member.recipe();
     Map<String, Double> sources = made.sampling().sources();
     boolean fitted =
         inherits(written)
@@ -97,13 +89,13 @@ record Members(Recipe around) {
     if (!made.givesSameNumbersAs(fitted ? written.withSources(sources) : written)) {
       throw new UserError(
           "expected "
-              + member.recipeFile()
+              + own.recipeFile()
               + " to say what "
               + run.recipeFile()
               + " says for the "
-              + attribute.key()
+              + member.name()
               + "'s network, found something else; undo the change of either, or start a new run");
     }
-    return member;
+    return own;
   }
 }
