@@ -60,14 +60,10 @@ public record NetworkBenchmark(String model, int batch, int size, int repeats, i
   /**
    * Training steps: forward, cross-entropy, backward, AdamW.
    *
-   * @param target what is taught, of one network
+   * @param target what is taught
    * @param checkpointed whether activations are computed again on the way back
-   * @throws UserError if the target is parallel: its networks are several, each with one head
    */
   public Measurement train(Target target, boolean checkpointed) {
-    if (target == Target.PARALLEL) {
-      throw new UserError("expected a target of one network, found parallel; give mask, say");
-    }
     EngineInfo engine = Engine.info();
     Outputs outputs = new Outputs(target);
     try (PointerScope all = new PointerScope();

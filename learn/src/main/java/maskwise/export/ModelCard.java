@@ -19,7 +19,7 @@ final class ModelCard {
 
   private String title() {
     return switch (header.target()) {
-      case JOINT, MULTIHEAD, PARALLEL -> "Mask, gender and age group";
+      case JOINT, MULTIHEAD -> "Mask, gender and age group";
       case MASK -> "How a mask is worn";
       case GENDER -> "Gender";
       case GENDER_AGE -> "Gender and age group";

@@ -25,13 +25,6 @@ public record Outputs(Target target, AgeForm age) {
     this(target, AgeForm.CLASSES);
   }
 
-  /** Refuses what no single network is taught. */
-  public Outputs {
-    if (target == Target.PARALLEL) {
-      throw new IllegalArgumentException("expected the target of one network, found parallel");
-    }
-  }
-
   /** The attributes that have a head of their own, in the order of their logits; none if joint. */
   public List<Attribute> heads() {
     return target == Target.JOINT ? List.of() : target.attributes();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import maskwise.label.Attribute;
 
-/** What a training teaches; {@link Outputs} says how a network answers. */
+/** What a network is taught; {@link Outputs} says how a network answers. */
 public enum Target {
   /** One logit for each of the 18 classes. */
   @JsonProperty("joint")
@@ -12,9 +12,6 @@ public enum Target {
   /** One trunk with a head an attribute. */
   @JsonProperty("multihead")
   MULTIHEAD,
-  /** One network an attribute, each a run of its own. */
-  @JsonProperty("parallel")
-  PARALLEL,
   /** How the mask is worn, alone. */
   @JsonProperty("mask")
   MASK,
@@ -31,7 +28,7 @@ public enum Target {
   /** The attributes that it teaches. */
   public List<Attribute> attributes() {
     return switch (this) {
-      case JOINT, MULTIHEAD, PARALLEL -> List.of(Attribute.values());
+      case JOINT, MULTIHEAD -> List.of(Attribute.values());
       case GENDER_AGE -> List.of(Attribute.GENDER, Attribute.AGE);
       case MASK, GENDER, AGE -> List.of(Attribute.valueOf(name()));
     };

@@ -93,7 +93,7 @@ class ObjectiveTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PARALLEL")
+  @EnumSource
   void thePartsOfALargeBatchAddUpToItsLoss(Target target) {
     trials(target).forEach(trial -> partsAddUp(target, trial));
   }
@@ -117,7 +117,7 @@ class ObjectiveTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PARALLEL")
+  @EnumSource
   void aMixedLossIsTheSumOfBothLossesInTheirShares(Target target) {
     trials(target).forEach(trial -> mixedIsTheSum(target, trial));
   }

@@ -100,7 +100,7 @@ class CheckpointedPassTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PARALLEL") // three networks
+  @EnumSource
   void gradientsAreTheSameBitForBitWithDropoutAndDropPath(Target target) {
     assertSame(VIT, target, Precision.FLOAT32, network -> {});
   }
