@@ -20,6 +20,7 @@ public final class CrossEntropy implements ClassLoss {
   /** Label of a row whose truth is not known. */
   public static final int UNKNOWN = -100;
 
+  private static final long NO_REDUCTION = 0;
   private static final long SUM = 2;
 
   private final LabelWeights weights;
@@ -60,11 +61,35 @@ public final class CrossEntropy implements ClassLoss {
   public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
     return NativeMemory.resultOf(
         () -> {
-          TensorOptional given =
-              weights.on(Device.of(logits)).map(TensorOptional::new).orElseGet(TensorOptional::new);
-          Tensor sum = torch.cross_entropy_loss(logits, labels, given, SUM, UNKNOWN, smoothing);
+          Tensor sum =
+              torch.cross_entropy_loss(
+                  logits, labels, classWeights(logits), SUM, UNKNOWN, smoothing);
           return LabelWeights.mean(sum, weight(all));
         });
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>As PyTorch's with class probabilities: class weights count the classes' shares and not the
+   * photos, so that the divisor does not depend on them.
+   */
+  @Override
+  public Tensor loss(Tensor logits, SoftLabels soft) {
+    return NativeMemory.resultOf(
+        () ->
+            soft.mean(
+                torch.cross_entropy_loss(
+                    logits,
+                    soft.probabilities(),
+                    classWeights(logits),
+                    NO_REDUCTION,
+                    UNKNOWN,
+                    smoothing)));
+  }
+
+  private TensorOptional classWeights(Tensor logits) {
+    return weights.on(Device.of(logits)).map(TensorOptional::new).orElseGet(TensorOptional::new);
   }
 
   @Override

@@ -26,11 +26,7 @@ record FocalLoss(double gamma, LabelWeights weights, double smoothing) implement
   public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
     return NativeMemory.resultOf(
         () -> {
-          Tensor log = torch.log_softmax(logits, 1);
-          Tensor focus = log.exp().neg().add(new Scalar(1)).clamp_min(new Scalar(LEAST));
-          Tensor plain = focus.pow(new Scalar(gamma)).mul(log).neg();
-          Optional<Tensor> each = weights.on(Device.of(logits));
-          Tensor costs = each.map(plain::mul).orElse(plain);
+          Tensor costs = costs(logits);
           Tensor own = costs.gather(1, labels.clamp_min(new Scalar(0)).unsqueeze(1)).squeeze(1);
           Tensor spread = costs.mean(1);
           Tensor known = labels.ge(new Scalar(0)).to(torch.ScalarType.Float);
@@ -41,6 +37,27 @@ record FocalLoss(double gamma, LabelWeights weights, double smoothing) implement
                   .sum();
           return LabelWeights.mean(sum, weight(all));
         });
+  }
+
+  @Override
+  public Tensor loss(Tensor logits, SoftLabels soft) {
+    return NativeMemory.resultOf(
+        () -> {
+          Tensor costs = costs(logits);
+          Tensor own = costs.mul(soft.probabilities()).sum(1);
+          Tensor spread = costs.mean(1);
+          return soft.mean(
+              own.mul(new Scalar(1 - smoothing)).add(spread.mul(new Scalar(smoothing))));
+        });
+  }
+
+  /** What each class would cost if it were the label: {@code [batch, classes]}. */
+  private Tensor costs(Tensor logits) {
+    Tensor log = torch.log_softmax(logits, 1);
+    Tensor focus = log.exp().neg().add(new Scalar(1)).clamp_min(new Scalar(LEAST));
+    Tensor plain = focus.pow(new Scalar(gamma)).mul(log).neg();
+    Optional<Tensor> each = weights.on(Device.of(logits));
+    return each.map(plain::mul).orElse(plain);
   }
 
   @Override

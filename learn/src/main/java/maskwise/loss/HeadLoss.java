@@ -18,6 +18,16 @@ public sealed interface HeadLoss extends AutoCloseable permits ClassLoss, YearsL
   Tensor loss(Tensor logits, Tensor labels, Tensor all);
 
   /**
+   * The loss of distributions over the classes.
+   *
+   * @param logits {@code [batch, logits of the head]}, float32
+   * @param soft over the classes; for a head that tells years over the three groups
+   * @return a scalar that can be differentiated
+   * @throws maskwise.base.UserError if this loss only makes sense with hard labels
+   */
+  Tensor loss(Tensor logits, SoftLabels soft);
+
+  /**
    * Told before each epoch.
    *
    * @param epoch from 0

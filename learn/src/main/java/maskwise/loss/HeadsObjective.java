@@ -39,6 +39,29 @@ record HeadsObjective(Outputs outputs, List<HeadLoss> losses, HeadWeighting weig
     return weighting.weighted(attribute, loss, part);
   }
 
+  @Override
+  public Tensor loss(Tensor logits, BatchTargets.Soft soft) {
+    if (soft.heads().size() != losses.size()) {
+      throw new IllegalArgumentException(
+          "expected soft labels for " + outputs.heads() + ", found " + soft.heads().size());
+    }
+    return NativeMemory.resultOf(
+        () -> {
+          Tensor sum = headLoss(0, logits, soft);
+          for (int i = 1; i < losses.size(); i++) {
+            sum = sum.add(headLoss(i, logits, soft));
+          }
+          return sum;
+        });
+  }
+
+  private Tensor headLoss(int head, Tensor logits, BatchTargets.Soft soft) {
+    Attribute attribute = outputs.heads().get(head);
+    SoftLabels own = soft.heads().get(head);
+    Tensor loss = losses.get(head).loss(outputs.slice(logits, attribute), own);
+    return weighting.weighted(attribute, loss, own.part());
+  }
+
   /** How many photos the head knows something of. */
   private static Tensor known(Tensor labels) {
     Tensor known = labels.ge(new Scalar(0));

@@ -25,6 +25,15 @@ record JointObjective(Optional<Prior> prior, ClassLoss classes, Optional<Margina
         });
   }
 
+  @Override
+  public Tensor loss(Tensor logits, BatchTargets.Soft soft) {
+    if (soft.heads().size() != 1) {
+      throw new IllegalArgumentException(
+          "expected soft labels over 18 classes, found those of " + soft.heads().size() + " heads");
+    }
+    return classes.loss(logits, soft.heads().get(0));
+  }
+
   private Tensor with(
       MarginalLoss marginal, Tensor whole, Tensor logits, Tensor labels, Tensor all) {
     Tensor wholes = classes.weight(joint(all));

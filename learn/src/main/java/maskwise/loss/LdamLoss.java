@@ -1,6 +1,7 @@
 package maskwise.loss;
 
 import java.util.Arrays;
+import maskwise.base.UserError;
 import maskwise.engine.Device;
 import maskwise.engine.NativeMemory;
 import org.bytedeco.pytorch.Scalar;
@@ -58,6 +59,13 @@ final class LdamLoss implements ClassLoss {
           Tensor label = torch.one_hot(own, logits.size(1)).to(torch.ScalarType.Float);
           return base.loss(logits.sub(label.mul(margin)), labels, all);
         });
+  }
+
+  @Override
+  public Tensor loss(Tensor logits, SoftLabels soft) {
+    throw new UserError(
+        "expected hard labels with loss.name=ldam, whose margins are those of one label, found soft"
+            + " ones; set loss.name=cross_entropy or focal");
   }
 
   @Override

@@ -17,6 +17,11 @@ record LogitAdjustedLoss(Prior prior, ClassLoss base) implements ClassLoss {
   }
 
   @Override
+  public Tensor loss(Tensor logits, SoftLabels soft) {
+    return NativeMemory.resultOf(() -> base.loss(prior.adjust(logits), soft));
+  }
+
+  @Override
   public Tensor weight(Tensor labels) {
     return base.weight(labels);
   }

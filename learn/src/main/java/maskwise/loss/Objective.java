@@ -32,20 +32,33 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
   Tensor loss(Tensor logits, Tensor labels, Tensor all);
 
   /**
-   * The same for photos that were mixed: {@code share · loss(labels) + (1 − share) ·
-   * loss(partners)}. The partners are the photos themselves in another order, so both means are
-   * over the same weights.
+   * The loss of distributions over classes.
    *
-   * @param partners labels of the photos that were mixed in: {@code [batch, 4]}
-   * @param share how much of each photo is its own, 0 to 1
+   * @throws maskwise.base.UserError if a head's loss only makes sense with hard labels
    */
-  default Tensor mixedLoss(
-      Tensor logits, Tensor labels, Tensor partners, double share, Tensor all) {
+  Tensor loss(Tensor logits, BatchTargets.Soft soft);
+
+  /**
+   * A batch's part of a step's loss, whatever it teaches.
+   *
+   * @throws maskwise.base.UserError if targets are soft and a head's loss only makes sense with
+   *     hard labels
+   */
+  default Tensor loss(Tensor logits, BatchTargets targets) {
+    if (targets instanceof BatchTargets.Hard hard) {
+      return loss(logits, hard.labels(), hard.all());
+    }
+    if (targets instanceof BatchTargets.Soft soft) {
+      return loss(logits, soft);
+    }
+    BatchTargets.Mixed mixed = (BatchTargets.Mixed) targets;
     return NativeMemory.resultOf(
         () ->
-            loss(logits, labels, all)
-                .mul(new Scalar(share))
-                .add(loss(logits, partners, all).mul(new Scalar(1 - share)), new Scalar(1)));
+            loss(logits, mixed.own())
+                .mul(new Scalar(mixed.share()))
+                .add(
+                    loss(logits, mixed.partners()).mul(new Scalar(1 - mixed.share())),
+                    new Scalar(1)));
   }
 
   /**

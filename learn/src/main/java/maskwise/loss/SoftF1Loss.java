@@ -1,5 +1,6 @@
 package maskwise.loss;
 
+import maskwise.base.UserError;
 import maskwise.engine.NativeMemory;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -27,6 +28,13 @@ record SoftF1Loss(double share, ClassLoss base) implements ClassLoss {
             base.loss(logits, labels, all)
                 .mul(new Scalar(1 - share))
                 .add(softF1(logits, labels, all).mul(new Scalar(share))));
+  }
+
+  @Override
+  public Tensor loss(Tensor logits, SoftLabels soft) {
+    throw new UserError(
+        "expected hard labels with loss.soft_f1 over 0, because F1 counts labels, found soft ones;"
+            + " set loss.soft_f1=0");
   }
 
   private static Tensor softF1(Tensor logits, Tensor labels, Tensor all) {

@@ -73,6 +73,21 @@ final class YearsLoss implements HeadLoss {
         });
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Of each group −log of its mass, as of a face of which only the group is known.
+   */
+  @Override
+  public Tensor loss(Tensor logits, SoftLabels soft) {
+    return NativeMemory.resultOf(
+        () -> {
+          Tensor plain = AgeForm.integrated(form.yearLogProbabilities(logits)).neg();
+          Tensor costs = weights.on(Device.of(logits)).map(plain::mul).orElse(plain);
+          return soft.mean(costs.mul(soft.probabilities()).sum(1));
+        });
+  }
+
   private Tensor ofYears(Tensor answer, Tensor years) {
     return switch (form.head()) {
       case ORDINAL -> taken(answer, years).neg();

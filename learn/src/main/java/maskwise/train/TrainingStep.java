@@ -16,6 +16,7 @@ import maskwise.engine.Pixels;
 import maskwise.label.Labels;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
+import maskwise.loss.BatchTargets;
 import maskwise.manifest.Sample;
 import maskwise.mix.Mixing;
 import maskwise.mix.Mixture;
@@ -186,13 +187,19 @@ final class TrainingStep {
 
   private Tensor loss(Tensor logits, Tensor labels, Optional<Mixture> mixture) {
     Tensor all = labels(together);
-    return mixture
-        .map(
-            mixed ->
-                learner
-                    .objective()
-                    .mixedLoss(logits, labels, Mixture.partners(labels), mixed.share(), all))
-        .orElseGet(() -> learner.objective().loss(logits, labels, all));
+    BatchTargets own = new BatchTargets.Hard(labels, all);
+    return learner
+        .objective()
+        .loss(
+            logits,
+            mixture
+                .<BatchTargets>map(
+                    mixed ->
+                        new BatchTargets.Mixed(
+                            own,
+                            new BatchTargets.Hard(Mixture.partners(labels), all),
+                            mixed.share()))
+                .orElse(own));
   }
 
   private void move(long total, int epoch, int step) {

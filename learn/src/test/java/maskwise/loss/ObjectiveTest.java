@@ -37,11 +37,15 @@ class ObjectiveTest {
         PointerScope scope = new PointerScope()) {
       Tensor own = TrainingLabels.AS_JUDGED.tensor(faces(numbers.get("labels")));
       Tensor partners = TrainingLabels.AS_JUDGED.tensor(faces(numbers.get("labels_b")));
-      double loss =
-          joint.mixedLoss(LossNumbers.goldenLogits(), own, partners, 0.3, own).item_double();
+      double loss = joint.loss(LossNumbers.goldenLogits(), mixed(own, partners)).item_double();
       assertThat(loss)
           .isCloseTo(numbers.get("loss").get("cutmix_lam_0.3").asDouble(), within(1e-6 * loss));
     }
+  }
+
+  private static BatchTargets mixed(Tensor own, Tensor partners) {
+    return new BatchTargets.Mixed(
+        new BatchTargets.Hard(own), new BatchTargets.Hard(partners, own), 0.3);
   }
 
   private static List<Labels> faces(JsonNode classes) {
@@ -130,7 +134,7 @@ class ObjectiveTest {
       Tensor partners = TrainingLabels.AS_JUDGED.tensor(reversed(SIX));
       double own = objective.loss(logits, labels).item_double();
       double other = objective.loss(logits, partners).item_double();
-      assertThat(objective.mixedLoss(logits, labels, partners, 0.3, labels).item_double())
+      assertThat(objective.loss(logits, mixed(labels, partners)).item_double())
           .as(trial.toString())
           .isCloseTo(0.3 * own + 0.7 * other, within(2e-6));
     }
