@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import maskwise.base.Nearest;
 import maskwise.base.UserError;
 import maskwise.loss.Target;
 
@@ -90,16 +89,17 @@ final class RecipeReader {
     for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!known.contains(name)) {
-        String prefix = path.isEmpty() ? "" : path + ".";
+        String unknown = path.isEmpty() ? name : path + "." + name;
+        List<String> meant = MeantKey.of(unknown);
         throw new UserError(
-            tree.origin(prefix + name).where()
+            tree.origin(unknown).where()
                 + ": unknown key '"
-                + prefix
-                + name
-                + "', nearest is '"
-                + prefix
-                + Nearest.to(name, known)
-                + "'; known are "
+                + unknown
+                + "'"
+                + (meant.isEmpty() ? "" : ", nearest is '" + String.join("' or '", meant) + "'")
+                + "; known "
+                + (path.isEmpty() ? "" : "in '" + path + "' ")
+                + "are "
                 + keys(type));
       }
     }

@@ -113,7 +113,8 @@ class RecipeTest {
     refuses(
         "small.yaml:4: unknown key 'optimizer.learning_rat', nearest is",
         LEAST + "optimizer:\n  name: adamw\n  learning_rat: 3\n");
-    refuses("nearest is 'optimizer.lr'; known are name, lr,", LEAST, "optimizer.lrr=3");
+    refuses(
+        "nearest is 'optimizer.lr'; known in 'optimizer' are name, lr,", LEAST, "optimizer.lrr=3");
     refuses("command line: unknown key 'optimzer', nearest is 'optimizer'", LEAST, "optimzer.lr=3");
     refuses("unknown key 'data.cahe', nearest is 'data.cache'", "data: {cahe: true}");
   }
