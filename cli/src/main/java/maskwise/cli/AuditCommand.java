@@ -126,7 +126,10 @@ final class AuditCommand implements Callable<Integer> {
                   labelled,
                   settings ->
                       Plan.read(
-                          chosen, settings(settings), weights -> Pretrained.open(weights, display)),
+                          chosen,
+                          settings(settings),
+                          weights -> Pretrained.open(weights, display),
+                          display::note),
                   (fold, of) -> text.println("== Fold " + fold + " of " + of),
                   display,
                   stop);

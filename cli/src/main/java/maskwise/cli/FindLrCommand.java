@@ -132,7 +132,9 @@ final class FindLrCommand implements Callable<Integer> {
         };
     Recipe resolved =
         network(
-            Plan.read(recipe, settings(), weights -> Pretrained.open(weights, listener)), listener);
+            Plan.read(
+                recipe, settings(), weights -> Pretrained.open(weights, listener), listener::note),
+            listener);
     try (Progress progress = Progress.of("Rising", "steps", steps)) {
       return search.run(
           resolved,

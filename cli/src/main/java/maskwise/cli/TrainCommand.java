@@ -96,7 +96,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Plan read(TrainingDisplay display) {
-    return Plan.read(recipe, settings(), weights -> Pretrained.open(weights, display));
+    return Plan.read(
+        recipe, settings(), weights -> Pretrained.open(weights, display), display::note);
   }
 
   /** The overrides; {@code --skip-bad} is one of them under another name. */

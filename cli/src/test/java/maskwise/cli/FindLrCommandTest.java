@@ -41,7 +41,7 @@ class FindLrCommandTest {
         """
         data: {train: train.csv, validation: validation.csv}
         image: {height: 32, width: 32}
-        model: {name: vit, patch: 16, width: 24, depth: 1, heads: 2}
+        model: {name: vit, patch_size: 16, width: 24, depth: 1, num_heads: 2}
         train: {batch_size: 8}
         """);
 

@@ -290,7 +290,7 @@ final class MainJobTest {
           name: tiny
           data: {train: split/train.csv, validation: split/validation.csv}
           image: {height: 32, width: 32}
-          model: {name: vit, patch: 8, width: 32, depth: 2, heads: 2}
+          model: {name: vit, patch_size: 8, width: 32, depth: 2, num_heads: 2}
           train: {epochs: 3, batch_size: 16}
           """);
     } catch (IOException e) {

@@ -15,15 +15,15 @@ public record LossSection(
                     + " ldam (rare classes must be ahead by a margin)",
             standard = "cross_entropy")
         LossName name,
-    @Key(doc = "only focal: γ, 0 (cross-entropy) or more", standard = "2.0") double focalGamma,
+    @Key(doc = "only focal: γ, 0 (cross-entropy) or more", standard = "2.0") double gamma,
     @Key(
             doc = "only ldam: margin of the rarest class, over 0; of others it is count^¼ smaller",
             standard = "0.5")
-        double ldamMargin,
+        double margin,
     @Key(
             doc = "only ldam: what margins are multiplied by to be margins of logits, over 0",
             standard = "30.0")
-        double ldamScale,
+        double scale,
     @Key(
             doc =
                 "none, balanced (rare classes count more), {effective_number: 0.999} (the same,"
@@ -59,16 +59,16 @@ public record LossSection(
 
   /** Checks the ranges, and that no key is set that says nothing with this loss. */
   public LossSection {
-    Range.atLeast("focal_gamma", focalGamma, 0.0);
-    Range.over("ldam_margin", ldamMargin, 0);
-    Range.over("ldam_scale", ldamScale, 0);
+    Range.atLeast("gamma", gamma, 0.0);
+    Range.over("margin", margin, 0);
+    Range.over("scale", scale, 0);
     Range.atLeast("reweight_epoch", reweightEpoch, 0);
     Range.share("soft_f1", softF1);
     Range.atLeast("logit_adjustment", logitAdjustment, 0.0);
     Range.atMost("logit_adjustment", logitAdjustment, 2);
-    requireName(name, LossName.FOCAL, "focal_gamma", focalGamma, 2);
-    requireName(name, LossName.LDAM, "ldam_margin", ldamMargin, 0.5);
-    requireName(name, LossName.LDAM, "ldam_scale", ldamScale, 30);
+    requireName(name, LossName.FOCAL, "gamma", gamma, 2);
+    requireName(name, LossName.LDAM, "margin", margin, 0.5);
+    requireName(name, LossName.LDAM, "scale", scale, 30);
     if (reweightEpoch > 0 && classWeights instanceof ClassWeights.None) {
       throw new KeyException(
           "class_weights", "weights to begin with at reweight_epoch " + reweightEpoch, "none");
@@ -105,8 +105,8 @@ public record LossSection(
   private LossKind kind() {
     return switch (name) {
       case CROSS_ENTROPY -> new LossKind.Plain();
-      case FOCAL -> new LossKind.Focal(focalGamma);
-      case LDAM -> new LossKind.Ldam(ldamMargin, ldamScale);
+      case FOCAL -> new LossKind.Focal(gamma);
+      case LDAM -> new LossKind.Ldam(margin, scale);
     };
   }
 }

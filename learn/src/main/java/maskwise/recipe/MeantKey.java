@@ -29,11 +29,10 @@ final class MeantKey {
           entry("model.name", List.of("arch", "architecture", "backbone", "model_name")),
           entry("model.weights", List.of("pretrained", "checkpoint", "initial_checkpoint")),
           entry(
-              "model.dropout",
-              List.of("drop_rate", "dropout_rate", "classifier_dropout", "hidden_dropout_prob")),
-          entry("model.drop_path", List.of("drop_path_rate", "stochastic_depth_prob")),
-          entry("model.patch", List.of("patch_size")),
-          entry("model.heads", List.of("num_heads", "num_attention_heads")),
+              "model.drop_rate",
+              List.of("dropout_rate", "classifier_dropout", "hidden_dropout_prob")),
+          entry("model.drop_path_rate", List.of("stochastic_depth_prob")),
+          entry("model.num_heads", List.of("num_attention_heads")),
           entry("model.depth", List.of("num_layers", "num_hidden_layers")),
           entry("model.width", List.of("embed_dim", "hidden_size", "hidden_dim")),
           entry("model.norm_eps", List.of("layer_norm_eps")),
@@ -53,19 +52,15 @@ final class MeantKey {
               "schedule.warmup_epochs",
               List.of("warmup", "warmup_steps", "warmup_ratio", "lr_warmup_epochs")),
           entry("schedule.warmup_start", List.of("start_factor", "warmup_lr", "warmup_bias_lr")),
-          entry("schedule.step_epochs", List.of("step_size", "decay_epochs", "lr_step_size")),
+          entry("schedule.step_size", List.of("decay_epochs", "lr_step_size")),
           entry("schedule.gamma", List.of("decay_rate", "lr_gamma")),
-          entry("schedule.rise", List.of("pct_start")),
-          entry("schedule.start_divisor", List.of("div_factor")),
-          entry("schedule.final_divisor", List.of("final_div_factor")),
           entry("train.epochs", List.of("num_epochs", "max_epochs", "num_train_epochs")),
           entry(
               "train.batch_size",
               List.of("batch", "bs", "train_batch_size", "per_device_train_batch_size")),
           entry(
-              "train.accumulate",
-              List.of(
-                  "grad_accum_steps", "gradient_accumulation_steps", "accumulate_grad_batches")),
+              "train.grad_accum_steps",
+              List.of("gradient_accumulation_steps", "accumulate_grad_batches")),
           entry(
               "train.clip_grad_norm",
               List.of("clip_grad", "grad_clip", "max_grad_norm", "gradient_clip_val")),

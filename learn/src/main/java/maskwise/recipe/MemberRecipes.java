@@ -106,6 +106,7 @@ final class MemberRecipes {
       return around;
     }
     RecipeTree own = RecipeTree.read(file(written, at + "." + FILE));
+    written.notes().addAll(own.notes());
     for (String shared : SHARED) {
       if (!own.has(shared) && written.has(shared)) {
         own.take(shared, written, shared, written.at(shared));

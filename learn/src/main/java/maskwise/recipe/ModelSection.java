@@ -45,22 +45,22 @@ public record ModelSection(
             standard = "false")
         boolean keepHeads,
     @Key(doc = "only name vit: side of a patch in pixels", standard = "null")
-        Optional<Integer> patch,
+        Optional<Integer> patchSize,
     @Key(
             doc = "name vit: length of a token; a resnet: channels of its first stage (64)",
             standard = "null")
         Optional<Integer> width,
     @Key(doc = "only name vit: number of blocks", standard = "null") Optional<Integer> depth,
     @Key(doc = "only name vit: attention heads, width is a multiple of it", standard = "null")
-        Optional<Integer> heads,
+        Optional<Integer> numHeads,
     @Key(doc = "probability of dropping a feature before the head, 0 to under 1", standard = "0.0")
-        double dropout,
+        double dropRate,
     @Key(
             doc =
                 "not for a resnet: probability of skipping the last block in training, less for"
-                    + " those before it (timm's drop_path_rate), 0 to under 1",
+                    + " those before it, 0 to under 1",
             standard = "0.0")
-        double dropPath,
+        double dropPathRate,
     @Key(
             doc =
                 "only for a vit: what layer norms add to the variance, over 0; null: as the weights"
@@ -123,10 +123,11 @@ public record ModelSection(
           "one of " + String.join(", ", names()),
           "'" + name + "', nearest is '" + Nearest.to(name, names()) + "'");
     }
-    Range.halfOpen("dropout", dropout, 0, 1);
-    Range.halfOpen("drop_path", dropPath, 0, 1);
-    if (dropPath > 0 && name.contains(RESNET)) {
-      throw new KeyException("drop_path", "0 with model " + name, Double.toString(dropPath));
+    Range.halfOpen("drop_rate", dropRate, 0, 1);
+    Range.halfOpen("drop_path_rate", dropPathRate, 0, 1);
+    if (dropPathRate > 0 && name.contains(RESNET)) {
+      throw new KeyException(
+          "drop_path_rate", "0 with model " + name, Double.toString(dropPathRate));
     }
     normEps.ifPresent(eps -> Range.over("norm_eps", eps, 0));
     if (normEps.isPresent() && (!name.startsWith(FREE_VIT) || name.contains(HYBRID))) {
@@ -160,10 +161,10 @@ public record ModelSection(
             "same_padding", samePadding,
             "norm_eval", normEval));
     Map<String, Optional<Integer>> shape = new LinkedHashMap<>();
-    shape.put("patch", patch);
+    shape.put("patch_size", patchSize);
     shape.put("width", width);
     shape.put("depth", depth);
-    shape.put("heads", heads);
+    shape.put("num_heads", numHeads);
     shape.forEach((key, value) -> checkShape(name, key, value));
   }
 
@@ -217,10 +218,10 @@ public record ModelSection(
         name.equals(FREE_VIT)
             ? VitSpec.of(
                 image,
-                patch.orElseThrow(),
+                patchSize.orElseThrow(),
                 width.orElseThrow(),
                 depth.orElseThrow(),
-                heads.orElseThrow())
+                numHeads.orElseThrow())
             : ModelSpec.named(name, image);
     if (plain instanceof ResNetSpec resnet && width.isPresent()) {
       plain = resnet.withWidth(width.get());
@@ -231,6 +232,6 @@ public record ModelSection(
     if (plain instanceof MobileNetV1Spec mobileNet) {
       plain = mobileNet.with(multiLevel, hidden, stacking, crops, headNorm, samePadding, normEval);
     }
-    return plain.dropping(dropout, dropPath);
+    return plain.dropping(dropRate, dropPathRate);
   }
 }

@@ -2,6 +2,7 @@ package maskwise.recipe;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import maskwise.loss.Target;
 import maskwise.weights.Pretrained;
@@ -34,14 +35,23 @@ public sealed interface Plan permits Recipe, Members {
    * @param file as {@link #read(Path, List)}
    * @param overrides as {@link #read(Path, List)}
    * @param open opens the weights if the recipe names some
+   * @param notes takes sentences about what is written in an old way, and understood
    * @throws maskwise.base.UserError as {@link #read(Path, List)}, and if the weights cannot be had
    */
-  static Plan read(Path file, List<String> overrides, Function<WeightsSource, Pretrained> open) {
-    return RecipeReader.plan(
-        RecipeTree.read(file).override(overrides),
-        each ->
-            WeightsKeys.source(each)
-                .ifPresent(source -> WeightsKeys.fill(each, open.apply(source))));
+  static Plan read(
+      Path file,
+      List<String> overrides,
+      Function<WeightsSource, Pretrained> open,
+      Consumer<String> notes) {
+    RecipeTree tree = RecipeTree.read(file).override(overrides);
+    Plan plan =
+        RecipeReader.plan(
+            tree,
+            each ->
+                WeightsKeys.source(each)
+                    .ifPresent(source -> WeightsKeys.fill(each, open.apply(source))));
+    tree.notes().forEach(notes);
+    return plan;
   }
 
   /**

@@ -70,11 +70,11 @@ public record Recipe(
     if (!Device.isKnown(device)) {
       throw new KeyException("device", "auto, cpu, cuda or cuda:n", "'" + device + "'");
     }
-    if (optimizer.headSolver() == HeadSolver.LBFGS && model.dropout() > 0) {
+    if (optimizer.headSolver() == HeadSolver.LBFGS && model.dropRate() > 0) {
       throw new KeyException(
-          "model.dropout",
+          "model.drop_rate",
           "0 with optimizer.head_solver lbfgs, which needs a loss without chance",
-          String.valueOf(model.dropout()));
+          String.valueOf(model.dropRate()));
     }
     TargetChecks.check(target, age, loss, heads);
     if (loss.reweightEpoch() > train.epochs()) {

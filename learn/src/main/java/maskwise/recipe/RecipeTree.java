@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import maskwise.base.UserError;
 
 /** A recipe as it was written, with the place of every value; nothing is checked yet. */
@@ -28,15 +30,19 @@ final class RecipeTree {
   private final ObjectNode root;
   private final Origin whole;
   private final Map<String, Origin> origins = new HashMap<>();
+  private final Set<String> notes;
 
-  private RecipeTree(ObjectNode root, Origin whole, Map<String, Origin> origins) {
+  private RecipeTree(
+      ObjectNode root, Origin whole, Map<String, Origin> origins, Set<String> notes) {
     this.root = root;
     this.whole = whole;
     this.origins.putAll(origins);
+    this.notes = notes;
   }
 
   private RecipeTree(String text, String file, Path base) {
     whole = new Origin(file, base);
+    notes = new LinkedHashSet<>();
     JsonNode node = parse(text, "", line -> new Origin(file + ":" + line, base));
     if (!node.isNull() && !node.isObject()) {
       throw new UserError("expected keys and values in " + file + ", found " + Found.of(node));
@@ -47,6 +53,7 @@ final class RecipeTree {
       int dot = name.lastIndexOf('.');
       root.put("name", dot > 0 ? name.substring(0, dot) : name);
     }
+    OldNames.replace(this);
   }
 
   /** Reads a file; its name without the ending is the recipe's name if it gives none. */
@@ -65,9 +72,19 @@ final class RecipeTree {
     return new RecipeTree(yaml, source, base);
   }
 
-  /** The same, to be changed by itself. */
+  /** The same, to be changed by itself; both note what they note together. */
   RecipeTree copy() {
-    return new RecipeTree(root.deepCopy(), whole, origins);
+    return new RecipeTree(root.deepCopy(), whole, origins, notes);
+  }
+
+  /** Remembers what whoever wrote this may want to know. */
+  void note(Origin origin, String sentence) {
+    notes.add("Note: " + origin.where() + ": " + sentence);
+  }
+
+  /** What there is to know about how this was written. */
+  Set<String> notes() {
+    return notes;
   }
 
   ObjectNode root() {
@@ -152,11 +169,16 @@ final class RecipeTree {
         throw new UserError(
             "expected key=value such as optimizer.lr=0.001, found '" + override + "'");
       }
-      String path = override.substring(0, equals).strip();
       Origin origin = new Origin("command line", workingDirectory);
+      String written = override.substring(0, equals).strip();
+      String path = OldNames.now(written);
+      if (!path.equals(written)) {
+        OldNames.note(this, origin, written, path);
+      }
       forget(path);
       origins.put(path, origin);
       set(path, origin, parse(override.substring(equals + 1), path, line -> origin));
+      OldNames.replace(this);
     }
     return this;
   }

@@ -4,7 +4,7 @@ package maskwise.recipe;
 public enum ScheduleKind {
   /** Stays where it is. */
   CONSTANT,
-  /** Times {@code gamma} every {@code step_epochs}. */
+  /** Times {@code gamma} every {@code step_size}. */
   STEP,
   /** Times {@code gamma} every epoch. */
   EXPONENTIAL,

@@ -18,38 +18,39 @@ public record ScheduleSection(
         double warmupEpochs,
     @Key(doc = "share of the peak at which the warm-up starts, over 0 to 1", standard = "0.01")
         double warmupStart,
-    @Key(doc = "only step: epochs between two falls, at least 1", standard = "10") int stepEpochs,
+    @Key(doc = "only step: epochs between two falls, at least 1", standard = "10") int stepSize,
     @Key(doc = "only step and exponential: factor of a fall, over 0 to 1", standard = "0.9")
         double gamma,
     @Key(doc = "only one_cycle: share of the run in which the rate rises", standard = "0.3")
-        double rise,
+        double pctStart,
     @Key(doc = "only one_cycle: starts at the peak over this, at least 1", standard = "25.0")
-        double startDivisor,
+        double divFactor,
     @Key(doc = "only one_cycle: ends at its start over this, at least 1", standard = "10000.0")
-        double finalDivisor) {
+        double finalDivFactor) {
 
   /** Checks the ranges. */
   public ScheduleSection {
     Range.atLeast("warmup_epochs", warmupEpochs, 0.0);
     Range.over("warmup_start", warmupStart, 0);
     Range.atMost("warmup_start", warmupStart, 1);
-    Range.atLeast("step_epochs", stepEpochs, 1);
+    Range.atLeast("step_size", stepSize, 1);
     Range.over("gamma", gamma, 0);
     Range.atMost("gamma", gamma, 1);
-    Range.over("rise", rise, 0);
-    Range.halfOpen("rise", rise, 0, 1);
-    Range.atLeast("start_divisor", startDivisor, 1.0);
-    Range.atLeast("final_divisor", finalDivisor, 1.0);
+    Range.over("pct_start", pctStart, 0);
+    Range.halfOpen("pct_start", pctStart, 0, 1);
+    Range.atLeast("div_factor", divFactor, 1.0);
+    Range.atLeast("final_div_factor", finalDivFactor, 1.0);
   }
 
   /** The schedule this asks for. */
   public Schedule schedule() {
     return switch (name) {
       case CONSTANT -> new Constant(warmupEpochs, warmupStart);
-      case STEP -> new Step(stepEpochs, gamma, warmupEpochs, warmupStart);
+      case STEP -> new Step(stepSize, gamma, warmupEpochs, warmupStart);
       case EXPONENTIAL -> new Exponential(gamma, warmupEpochs, warmupStart);
       case COSINE -> new Cosine(warmupEpochs, warmupStart);
-      case ONE_CYCLE -> new OneCycle(rise, startDivisor, finalDivisor, warmupEpochs, warmupStart);
+      case ONE_CYCLE ->
+          new OneCycle(pctStart, divFactor, finalDivFactor, warmupEpochs, warmupStart);
     };
   }
 }

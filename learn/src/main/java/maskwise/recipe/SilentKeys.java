@@ -15,9 +15,9 @@ final class SilentKeys {
   private static final List<String> OF_CLASSES =
       List.of(
           "loss.name",
-          "loss.focal_gamma",
-          "loss.ldam_margin",
-          "loss.ldam_scale",
+          "loss.gamma",
+          "loss.margin",
+          "loss.scale",
           "loss.soft_f1",
           "loss.logit_adjustment",
           "loss.label_smoothing");

@@ -10,7 +10,7 @@ public record TrainSection(
                 "batches whose gradients are added up to one step, at least 1; equal to a batch so"
                     + " many times as large but for batch norm, which sees each alone",
             standard = "1")
-        int accumulate,
+        int gradAccumSteps,
     @Key(doc = "longest gradient, longer ones are scaled down; 0 = no limit", standard = "1.0")
         double clipGradNorm,
     @Key(
@@ -57,7 +57,7 @@ public record TrainSection(
   public TrainSection {
     Range.atLeast("epochs", epochs, 1);
     Range.atLeast("batch_size", batchSize, 1);
-    Range.atLeast("accumulate", accumulate, 1);
+    Range.atLeast("grad_accum_steps", gradAccumSteps, 1);
     Range.atLeast("clip_grad_norm", clipGradNorm, 0.0);
     Range.atLeast("early_stopping", earlyStopping, 0);
     Range.halfOpen("ema", ema, 0, 1);

@@ -32,8 +32,8 @@ final class FeatureCaching {
     if (recipe.mix().mixing().any()) {
       return Optional.of("mix is not empty");
     }
-    if (recipe.model().dropPath() > 0) {
-      return Optional.of("model.drop_path is over 0");
+    if (recipe.model().dropPathRate() > 0) {
+      return Optional.of("model.drop_path_rate is over 0");
     }
     if (recipe.train().featureCopies() > 0) {
       return Optional.empty(); // what is random about augment is drawn once for each copy

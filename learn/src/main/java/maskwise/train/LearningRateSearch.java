@@ -83,7 +83,8 @@ public record LearningRateSearch(double from, double to, int steps) {
               loader,
               number -> rate((int) number) / recipe.optimizer().lr(),
               (what, value, epoch, at, photos) -> new WentAstray());
-      return new Course(new Accumulation(loader.batches(), recipe.train().accumulate()), progress)
+      return new Course(
+              new Accumulation(loader.batches(), recipe.train().gradAccumSteps()), progress)
           .through(step, loader);
     }
   }

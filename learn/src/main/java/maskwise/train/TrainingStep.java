@@ -73,7 +73,7 @@ final class TrainingStep {
     this.loader = loader;
     this.rate = rate;
     this.astray = astray;
-    accumulation = new Accumulation(loader.batches(), recipe.train().accumulate());
+    accumulation = new Accumulation(loader.batches(), recipe.train().gradAccumSteps());
     mixing = recipe.mix().mixing();
     device = learner.network().device();
     pass =
@@ -85,7 +85,7 @@ final class TrainingStep {
   /** The factor of the recipe's schedule at a step of the whole training. */
   static LongToDoubleFunction scheduled(Recipe recipe, int batches) {
     Schedule schedule = recipe.schedule().schedule();
-    int steps = new Accumulation(batches, recipe.train().accumulate()).steps();
+    int steps = new Accumulation(batches, recipe.train().gradAccumSteps()).steps();
     Horizon horizon = Horizon.ofEpochs(recipe.train().epochs(), steps);
     return step -> schedule.factor(step, horizon);
   }

@@ -61,11 +61,11 @@ public record VitShape(int patch, int width, int depth, int heads) {
       }
     }
     keys.put("name", "vit");
-    keys.put("patch", patch);
+    keys.put("patch_size", patch);
     keys.put("width", width);
     keys.put("depth", depth);
     if (heads > 0) {
-      keys.put("heads", heads);
+      keys.put("num_heads", heads);
     }
     return keys;
   }

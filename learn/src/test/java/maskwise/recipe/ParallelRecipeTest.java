@@ -144,12 +144,12 @@ class ParallelRecipeTest {
         three(
             "age={margin: 2}",
             "parallel.age={age.head: distribution}",
-            "loss={name: focal, focal_gamma: 1, label_smoothing: 0.1}",
+            "loss={name: focal, gamma: 1, label_smoothing: 0.1}",
             "sampling={by: age, power: 0.5}",
             "parallel.mask.sampling.by=none");
     assertThat(years.named("age").recipe().age().margin()).isZero();
     assertThat(years.named("age").recipe().loss().name()).isEqualTo(LossName.CROSS_ENTROPY);
-    assertThat(years.named("gender").recipe().loss().focalGamma()).isEqualTo(1);
+    assertThat(years.named("gender").recipe().loss().gamma()).isEqualTo(1);
     assertThat(years.named("gender").recipe().age().margin()).isEqualTo(2); // counted by sampling
     assertThat(years.named("mask").recipe().sampling().power()).isEqualTo(1);
     Plan again = Plan.parse(years.toYaml(), Path.of("/elsewhere"));

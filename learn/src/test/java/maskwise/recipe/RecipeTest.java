@@ -91,7 +91,8 @@ class RecipeTest {
         read(
             LEAST
                 + "image: {height: 32, width: 32}\n"
-                + "model: {name: vit, patch: 8, width: 48, depth: 3, heads: 3, drop_path: 0.1}\n");
+                + "model: {name: vit, patch_size: 8, width: 48, depth: 3, num_heads: 3,"
+                + " drop_path_rate: 0.1}\n");
 
     assertThat(recipe.modelSpec())
         .isEqualTo(new VitSpec(ImageSize.square(32), 8, 48, 3, 3, 4, 0, 0.1, 1e-6));
@@ -144,13 +145,13 @@ class RecipeTest {
     refuses("expected a number over 0 for 'optimizer.lr', found -1", LEAST, "optimizer.lr=-1");
     refuses("at least 0 and under 1 for 'train.ema', found 1", LEAST, "train.ema=1");
     refuses("expected a list of 3 numbers for 'image.std', found 2", LEAST, "image.std=[1, 1]");
-    refuses("for 'model.patch', found 8", LEAST, "model.patch=8");
+    refuses("for 'model.patch_size', found 8", LEAST, "model.patch_size=8");
     refuses("nearest is 'resnet18'", LEAST, "model.name=resnet188");
     refuses(
         "expected 0 with model wide_resnet101_2",
         LEAST,
         "model.name=wide_resnet101_2",
-        "model.drop_path=0.1");
+        "model.drop_path_rate=0.1");
     refuses(
         "nothing with model vit_large_r50_s32_224",
         LEAST,
@@ -188,7 +189,7 @@ class RecipeTest {
     Recipe recipe =
         read(
             LEAST,
-            "loss={name: ldam, ldam_margin: 0.4, class_weights: {effective_number: 0.99},"
+            "loss={name: ldam, margin: 0.4, class_weights: {effective_number: 0.99},"
                 + " reweight_epoch: 2, soft_f1: 0.3, logit_adjustment: 0.5,"
                 + " label_smoothing: {age: 0.2, mask: 0}}",
             "heads.weights=uncertainty");
@@ -211,8 +212,8 @@ class RecipeTest {
 
   @Test
   void keysOfALossThatIsNotAskedForAreRefused() {
-    refuses("focal with focal_gamma 1.0 for 'loss.name'", LEAST, "loss.focal_gamma=1");
-    refuses("ldam with ldam_margin", LEAST, "loss={name: focal, ldam_margin: 0.3}");
+    refuses("focal with gamma 1.0 for 'loss.name'", LEAST, "loss.gamma=1");
+    refuses("ldam with margin", LEAST, "loss={name: focal, margin: 0.3}");
     refuses("one of cross_entropy, focal, ldam", LEAST, "loss.name=focl");
     refuses("number of at most 2 for 'loss.logit_adjustment'", LEAST, "loss.logit_adjustment=3");
     refuses("for 'loss.class_weights', found none", LEAST, "loss.reweight_epoch=2");

@@ -39,7 +39,11 @@ class RecipeWeightsTest {
   }
 
   private Recipe read(String... overrides) {
-    return Plan.read(file, List.of(overrides), source -> Pretrained.open(source, HubListener.NONE))
+    return Plan.read(
+            file,
+            List.of(overrides),
+            source -> Pretrained.open(source, HubListener.NONE),
+            note -> {})
         .single();
   }
 

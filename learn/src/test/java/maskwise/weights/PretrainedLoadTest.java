@@ -238,8 +238,8 @@ class PretrainedLoadTest {
           .hasMessageContaining(
               "expected weights for the recipe's model, a vit of patch 8, width 48, depth 3, heads 3")
           .hasMessageContaining(
-              "they are for model.name=vit model.patch=8 model.width=48 model.depth=3"
-                  + " model.heads=6");
+              "they are for model.name=vit model.patch_size=8 model.width=48 model.depth=3"
+                  + " model.num_heads=6");
     }
   }
 

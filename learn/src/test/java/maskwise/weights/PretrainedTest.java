@@ -39,7 +39,7 @@ class PretrainedTest {
     assertThat(known.normEps()).contains(1e-12);
     assertThat(known.mean()).contains(List.of(0.5, 0.5, 0.5));
     assertThat(known.modelKeys())
-        .isEqualTo(Map.of("name", "vit", "patch", 8, "width", 48, "depth", 3, "heads", 3));
+        .isEqualTo(Map.of("name", "vit", "patch_size", 8, "width", 48, "depth", 3, "num_heads", 3));
   }
 
   @Test
