@@ -53,7 +53,7 @@ final class AugmentationReader {
       JsonNode found = key.isEmpty() ? node.get(name) : node.get(name).path(key);
       throw new KeyException(
           key.isEmpty() ? inner : inner + "." + key,
-          e.getTargetType() == null ? "a value" : RecipeKeys.typeName(e.getTargetType()),
+          e.getTargetType() == null ? "a value" : ValueType.of(e.getTargetType()).name(),
           Found.of(found));
     } catch (JsonProcessingException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();

@@ -2,7 +2,7 @@ package maskwise.recipe;
 
 /**
  * A key holds what it must not. Thrown by the sections' constructors, which know their own keys but
- * not where they stand; {@link RecipeBinder} makes a message for people of it.
+ * not where they stand; {@link RecipeReader} makes a message for people of it.
  */
 final class KeyException extends IllegalArgumentException {
 

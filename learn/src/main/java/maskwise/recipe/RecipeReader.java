@@ -15,7 +15,6 @@ import maskwise.loss.Target;
 final class RecipeReader {
 
   private final RecipeTree tree;
-  private final RecipeValues values = new RecipeValues();
 
   private RecipeReader(RecipeTree tree) {
     this.tree = tree;
@@ -78,7 +77,7 @@ final class RecipeReader {
       return section(component.getType(), node, inner);
     }
     try {
-      return values.convert(component.getGenericType(), node, inner, tree.origin(inner).base());
+      return ValueType.of(component.getGenericType()).read(node, inner, tree.origin(inner).base());
     } catch (KeyException e) {
       throw fault(e.key(), e.expected(), e.found());
     }

@@ -1,32 +1,16 @@
 package maskwise.recipe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.lang.reflect.RecordComponent;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import maskwise.augment.Augmentation;
-import maskwise.finetune.Freeze;
-import maskwise.finetune.Unfreezing;
-import maskwise.loss.ClassWeights;
-import maskwise.loss.HeadPenalty;
-import maskwise.loss.HeadWeights;
-import maskwise.loss.LabelSmoothing;
-import maskwise.weights.NamePatterns;
-import maskwise.weights.WeightsSource;
 
 /** Writes a recipe as {@link RecipeReader} reads it, every default spelled out. */
 final class RecipeWriter {
 
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectMapper YAML =
       new ObjectMapper(
           YAMLFactory.builder()
@@ -40,7 +24,7 @@ final class RecipeWriter {
 
   /** The whole file. */
   static String write(Recipe recipe, PlanKeys plan) {
-    ObjectNode node = NODES.objectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     for (RecordComponent component : RecipeKeys.components(Recipe.class)) {
       boolean ofPlan = component.getDeclaringRecord() == PlanKeys.class;
       put(node, component, ofPlan ? plan : recipe);
@@ -58,7 +42,7 @@ final class RecipeWriter {
   }
 
   private static ObjectNode section(Object record) {
-    ObjectNode node = NODES.objectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       put(node, component, record);
     }
@@ -67,60 +51,14 @@ final class RecipeWriter {
 
   private static void put(ObjectNode node, RecordComponent component, Object record) {
     try {
-      node.set(RecipeKeys.name(component), value(component.getAccessor().invoke(record)));
+      Object value = component.getAccessor().invoke(record);
+      node.set(
+          RecipeKeys.name(component),
+          RecipeKeys.isSection(component.getType())
+              ? section(value)
+              : ValueType.of(component.getGenericType()).write(value));
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a section is a record", e);
+      throw new IllegalStateException("a section is a public record", e);
     }
-  }
-
-  private static JsonNode value(Object value) {
-    if (value instanceof Optional<?> optional) {
-      return optional.map(RecipeWriter::value).orElse(NODES.nullNode());
-    }
-    if (value instanceof List<?> list) {
-      ArrayNode array = NODES.arrayNode();
-      list.forEach(element -> array.add(value(element)));
-      return array;
-    }
-    if (value instanceof Map<?, ?> map) {
-      return AugmentationReader.MAPPER.valueToTree(map);
-    }
-    if (value instanceof Enum<?> constant) {
-      return NODES.textNode(constant.name().toLowerCase(Locale.ROOT));
-    }
-    if (value instanceof ClassWeights weights) {
-      return AugmentationReader.MAPPER.valueToTree(weights.recipe());
-    }
-    if (value instanceof LabelSmoothing smoothing) {
-      return AugmentationReader.MAPPER.valueToTree(smoothing.recipe());
-    }
-    if (value instanceof HeadPenalty penalty) {
-      return AugmentationReader.MAPPER.valueToTree(penalty.recipe());
-    }
-    if (value instanceof HeadWeights weights) {
-      return AugmentationReader.MAPPER.valueToTree(weights.recipe());
-    }
-    if (value instanceof NamePatterns names) {
-      return AugmentationReader.MAPPER.valueToTree(names.recipe());
-    }
-    if (value instanceof WeightsSource source) {
-      return NODES.textNode(source.toString());
-    }
-    if (value instanceof Freeze freeze) {
-      return AugmentationReader.MAPPER.valueToTree(freeze.recipe());
-    }
-    if (value instanceof Unfreezing unfreezing) {
-      return AugmentationReader.MAPPER.valueToTree(unfreezing.recipe());
-    }
-    if (value instanceof Augmentation augmentation) {
-      return AugmentationReader.MAPPER.valueToTree(augmentation);
-    }
-    if (value instanceof MemberKeys member) {
-      return AugmentationReader.MAPPER.valueToTree(member.keys());
-    }
-    if (value instanceof Boolean || value instanceof Number) {
-      return AugmentationReader.MAPPER.valueToTree(value);
-    }
-    return value instanceof Record ? section(value) : NODES.textNode(value.toString());
   }
 }
