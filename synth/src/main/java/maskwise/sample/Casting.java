@@ -17,61 +17,28 @@ import maskwise.sample.Person.Skin;
 /** Invents a person of a given gender and age. */
 final class Casting {
 
-  private static final List<Color> SKINS =
-      List.of(
-          Tint.rgb(0xf6d9c4),
-          Tint.rgb(0xf0cbb0),
-          Tint.rgb(0xeac09c),
-          Tint.rgb(0xdfae86),
-          Tint.rgb(0xcf9a72),
-          Tint.rgb(0xb57f58),
-          Tint.rgb(0x93623f),
-          Tint.rgb(0x744a30));
-  private static final List<Color> HAIRS =
-      List.of(
-          Tint.rgb(0x17120f),
-          Tint.rgb(0x17120f),
-          Tint.rgb(0x241811),
-          Tint.rgb(0x33211a),
-          Tint.rgb(0x4a2d1c),
-          Tint.rgb(0x6b4324),
-          Tint.rgb(0x7d2f18),
-          Tint.rgb(0xa8571f),
-          Tint.rgb(0xc08c3e));
-  private static final List<Color> DYES =
-      List.of(
-          Tint.rgb(0xc23a7a),
-          Tint.rgb(0x2b5fb0),
-          Tint.rgb(0x1f8f86),
-          Tint.rgb(0x7a3aa8),
-          Tint.rgb(0xb3222a));
-  private static final List<Color> IRISES =
-      List.of(
-          Tint.rgb(0x2a1710),
-          Tint.rgb(0x3b2214),
-          Tint.rgb(0x5b3a1c),
-          Tint.rgb(0x4f6b3a),
-          Tint.rgb(0x4a7396),
-          Tint.rgb(0x6d7f88));
-  private static final List<Color> FRAMES =
-      List.of(
-          Tint.rgb(0x151515),
-          Tint.rgb(0x2b2b33),
-          Tint.rgb(0x5a2f17),
-          Tint.rgb(0x7b1e28),
-          Tint.rgb(0x9c8250),
-          Tint.rgb(0x28406b));
+  private static final int[] SKINS = {
+    0xf6d9c4, 0xf0cbb0, 0xeac09c, 0xdfae86, 0xcf9a72, 0xb57f58, 0x93623f, 0x744a30
+  };
+  private static final int[] HAIRS = {
+    0x17120f, 0x17120f, 0x241811, 0x33211a, 0x4a2d1c, 0x6b4324, 0x7d2f18, 0xa8571f, 0xc08c3e
+  };
+  private static final int[] DYES = {0xc23a7a, 0x2b5fb0, 0x1f8f86, 0x7a3aa8, 0xb3222a};
+  private static final int[] IRISES = {0x2a1710, 0x3b2214, 0x5b3a1c, 0x4f6b3a, 0x4a7396, 0x6d7f88};
+  private static final int[] FRAMES = {0x151515, 0x2b2b33, 0x5a2f17, 0x7b1e28, 0x9c8250, 0x28406b};
 
   private Casting() {}
 
   static Person draw(int number, Gender gender, int years, Dice dice) {
     boolean man = gender == Gender.MALE;
     Aging aging = Aging.draw(years, dice);
-    int tone = dice.below(SKINS.size());
+    int tone = dice.below(SKINS.length);
     Skin skin =
         new Skin(
             Tint.mix(
-                Tint.stray(SKINS.get(tone), 0.03, dice), Tint.rgb(0xb7aa98), 0.22 * aging.spots()),
+                Tint.stray(Tint.rgb(SKINS[tone]), 0.03, dice),
+                Tint.rgb(0xb7aa98),
+                0.22 * aging.spots()),
             (man ? 0.25 : 0.55) * dice.between(0.4, 1) * (years < 30 ? 1.3 : 0.8),
             tone < 3 && dice.chance(0.22) ? dice.between(0.3, 1) : 0);
     Color hair = hairColor(tone, years, dice);
@@ -89,7 +56,7 @@ final class Casting {
         aging,
         glasses(years, dice),
         dice.chance(man ? 0.03 : 0.55)
-            ? Optional.of(dice.pick(List.of(Tint.rgb(0xe8c45a), Tint.rgb(0xdfe6ee))))
+            ? Optional.of(dice.color(0xe8c45a, 0xdfe6ee))
             : Optional.empty(),
         outfit(man, years, dice),
         dice.seed());
@@ -97,10 +64,10 @@ final class Casting {
 
   private static Color hairColor(int tone, int years, Dice dice) {
     if (years < 30 && dice.chance(0.12)) {
-      return Tint.stray(dice.pick(DYES), 0.05, dice);
+      return Tint.stray(dice.color(DYES), 0.05, dice);
     }
-    int fairest = tone < 4 ? HAIRS.size() : 5;
-    return Tint.stray(HAIRS.get(dice.below(fairest)), 0.03, dice);
+    int fairest = tone < 4 ? HAIRS.length : 5;
+    return Tint.stray(Tint.rgb(HAIRS[dice.below(fairest)]), 0.03, dice);
   }
 
   private static HairStyle style(boolean man, int years, Dice dice) {
@@ -125,7 +92,7 @@ final class Casting {
   private static Eyes eyes(boolean man, int tone, int years, Dice dice) {
     boolean madeUp = !man && dice.chance(years < 60 ? 0.5 : 0.3);
     return new Eyes(
-        Tint.stray(IRISES.get(dice.below(tone < 4 ? IRISES.size() : 3)), 0.04, dice),
+        Tint.stray(Tint.rgb(IRISES[dice.below(tone < 4 ? IRISES.length : 3)]), 0.04, dice),
         man ? dice.between(0.82, 0.95) : dice.between(1.0, 1.18),
         dice.between(-0.01, 0.06),
         dice.between(0.4, 0.45),
@@ -143,10 +110,7 @@ final class Casting {
     if (man) {
       return new Lips(natural, dice.between(0.2, 0.5), dice.between(0.3, 0.37));
     }
-    Color painted =
-        dice.pick(
-            List.of(
-                Tint.rgb(0xb8203a), Tint.rgb(0xc94f63), Tint.rgb(0x9c2a45), Tint.rgb(0xd0625a)));
+    Color painted = dice.color(0xb8203a, 0xc94f63, 0x9c2a45, 0xd0625a);
     return new Lips(
         Tint.mix(natural, painted, dice.between(0.5, 0.95)),
         dice.between(0.6, 1),
@@ -174,7 +138,7 @@ final class Casting {
     }
     return Optional.of(
         new Glasses(
-            dice.pick(FRAMES),
+            dice.color(FRAMES),
             dice.between(0, 1),
             dice.between(0.022, 0.06),
             dice.between(0.27, 0.33),

@@ -1,5 +1,6 @@
 package maskwise.sample;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,6 +49,11 @@ final class Dice {
 
   <T> T pick(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
+  }
+
+  /** One of some colours, each {@code 0xRRGGBB}. */
+  Color color(int... choices) {
+    return Tint.rgb(choices[random.nextInt(choices.length)]);
   }
 
   /** A shuffled copy (Fisher and Yates). */

@@ -7,15 +7,7 @@ import java.awt.geom.Path2D;
 import maskwise.sample.Person.Glasses;
 
 /** Glasses. */
-final class GlassesPainter {
-
-  private final Pen pen;
-  private final Person person;
-
-  GlassesPainter(Pen pen, Person person) {
-    this.pen = pen;
-    this.person = person;
-  }
+record GlassesPainter(Pen pen, Person person) {
 
   void paint(Glasses glasses) {
     double lift = 0.06;

@@ -9,15 +9,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 
 /** What a mask is made of: pleats, seams, patterns, and how the light falls on it. */
-final class MaskFabric {
-
-  private final Pen pen;
-  private final Light light;
-
-  MaskFabric(Pen pen, Light light) {
-    this.pen = pen;
-    this.light = light;
-  }
+record MaskFabric(Pen pen, Light light) {
 
   /** Fills {@code shape} with a mask's cloth, pleats and patterns between two heights. */
   void paint(WornMask mask, Path2D shape, double top, double bottom) {

@@ -6,15 +6,7 @@ import java.awt.Color;
 import maskwise.sample.Person.Lips;
 
 /** The mouth. */
-final class MouthPainter {
-
-  private final Pen pen;
-  private final Person person;
-
-  MouthPainter(Pen pen, Person person) {
-    this.pen = pen;
-    this.person = person;
-  }
+record MouthPainter(Pen pen, Person person) {
 
   /**
    * @param smile -0.3 (grave) to 1 (laughing)

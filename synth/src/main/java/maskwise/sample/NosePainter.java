@@ -5,17 +5,7 @@ import static maskwise.sample.Spot.at;
 import java.awt.Color;
 
 /** The nose. */
-final class NosePainter {
-
-  private final Pen pen;
-  private final Person person;
-  private final Light light;
-
-  NosePainter(Pen pen, Person person, Light light) {
-    this.pen = pen;
-    this.person = person;
-    this.light = light;
-  }
+record NosePainter(Pen pen, Person person, Light light) {
 
   void paint() {
     double w = person.nose();

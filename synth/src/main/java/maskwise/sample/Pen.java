@@ -12,25 +12,17 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
-/** Draws on the picture in face units. Curves go smoothly through the points that are given. */
-final class Pen {
-
-  private final Graphics2D graphics;
-  private final Projection projection;
-
-  Pen(Graphics2D graphics, Projection projection) {
-    this.graphics = graphics;
-    this.projection = projection;
-  }
-
-  /** From face units to pixels. */
-  Projection projection() {
-    return projection;
-  }
+/**
+ * Draws on the picture in face units. Curves go smoothly through the points that are given.
+ *
+ * @param graphics of the picture
+ * @param projection from face units to pixels
+ */
+record Pen(Graphics2D graphics, Projection projection) {
 
   /** An open curve on the skin. */
   Path2D line(Spot... spots) {
@@ -54,30 +46,22 @@ final class Pen {
 
   /** A closed curve through points of the head's outline. */
   Path2D silhouette(Spot... spots) {
-    List<Point2D> points = new ArrayList<>();
-    for (Spot spot : spots) {
-      points.add(projection.outline(spot.u(), spot.v()));
-    }
-    return smooth(points, true);
+    return smooth(points(projection::outline, spots), true);
   }
 
   /** An open curve through points of the plane of the head's outline. */
   Path2D silhouetteLine(Spot... spots) {
-    List<Point2D> points = new ArrayList<>();
-    for (Spot spot : spots) {
-      points.add(projection.outline(spot.u(), spot.v()));
-    }
-    return smooth(points, false);
+    return smooth(points(projection::outline, spots), false);
   }
 
   /** A closed curve on the body. */
   Path2D onBody(Spot... spots) {
-    return smooth(body(spots), true);
+    return smooth(points(projection::body, spots), true);
   }
 
   /** An open curve on the body. */
   Path2D bodyLine(Spot... spots) {
-    return smooth(body(spots), false);
+    return smooth(points(projection::body, spots), false);
   }
 
   void fill(Paint paint, Shape shape) {
@@ -171,18 +155,10 @@ final class Pen {
   }
 
   private List<Point2D> skin(double lift, Spot... spots) {
-    List<Point2D> points = new ArrayList<>();
-    for (Spot spot : spots) {
-      points.add(projection.skin(spot.u(), spot.v(), lift));
-    }
-    return points;
+    return points((u, v) -> projection.skin(u, v, lift), spots);
   }
 
-  private List<Point2D> body(Spot... spots) {
-    List<Point2D> points = new ArrayList<>();
-    for (Spot spot : spots) {
-      points.add(projection.body(spot.u(), spot.v()));
-    }
-    return Collections.unmodifiableList(points);
+  private static List<Point2D> points(BiFunction<Double, Double, Point2D> onto, Spot... spots) {
+    return Stream.of(spots).map(spot -> onto.apply(spot.u(), spot.v())).toList();
   }
 }

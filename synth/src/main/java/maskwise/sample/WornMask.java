@@ -68,33 +68,10 @@ record WornMask(Kind kind, Color color, Color trim, Place place) {
   private static WornMask draw(Kind kind, Place place, Dice dice) {
     Color color =
         switch (kind) {
-          case SURGICAL ->
-              dice.pick(
-                  List.of(
-                      Tint.rgb(0x9cc7dc),
-                      Tint.rgb(0x7fb4d6),
-                      Tint.rgb(0x8fd0c0),
-                      Tint.rgb(0xe9edf0),
-                      Tint.rgb(0xe6b3c4),
-                      Tint.rgb(0x3c4f66)));
-          case FOLDED ->
-              dice.pick(
-                  List.of(
-                      Tint.rgb(0xf1f1ee),
-                      Tint.rgb(0xe4e6e8),
-                      Tint.rgb(0x2a2b2f),
-                      Tint.rgb(0xb5707c),
-                      Tint.rgb(0xa9b7a3)));
-          case CUP ->
-              dice.pick(List.of(Tint.rgb(0xf2efe6), Tint.rgb(0xdfe0dc), Tint.rgb(0xaab0b4)));
-          case CLOTH ->
-              dice.pick(
-                  List.of(
-                      Tint.rgb(0x17181b),
-                      Tint.rgb(0x17181b),
-                      Tint.rgb(0x5e1f2a),
-                      Tint.rgb(0x22345a),
-                      Tint.rgb(0x61664f)));
+          case SURGICAL -> dice.color(0x9cc7dc, 0x7fb4d6, 0x8fd0c0, 0xe9edf0, 0xe6b3c4, 0x3c4f66);
+          case FOLDED -> dice.color(0xf1f1ee, 0xe4e6e8, 0x2a2b2f, 0xb5707c, 0xa9b7a3);
+          case CUP -> dice.color(0xf2efe6, 0xdfe0dc, 0xaab0b4);
+          case CLOTH -> dice.color(0x17181b, 0x17181b, 0x5e1f2a, 0x22345a, 0x61664f);
           case PATTERNED ->
               Tint.hsb(dice.between(0, 1), dice.between(0.25, 0.7), dice.between(0.3, 0.9));
         };
