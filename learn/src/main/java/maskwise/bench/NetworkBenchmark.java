@@ -2,6 +2,8 @@ package maskwise.bench;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.base.UserError;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
@@ -11,8 +13,6 @@ import maskwise.label.Labels;
 import maskwise.loss.LabelCounts;
 import maskwise.loss.LossSpec;
 import maskwise.loss.Objective;
-import maskwise.loss.Outputs;
-import maskwise.loss.Target;
 import maskwise.loss.TrainingLabels;
 import maskwise.network.ModelSpec;
 import maskwise.network.Network;

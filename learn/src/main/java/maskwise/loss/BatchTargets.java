@@ -1,6 +1,7 @@
 package maskwise.loss;
 
 import java.util.List;
+import maskwise.answer.Outputs;
 import org.bytedeco.pytorch.Tensor;
 
 /** What a batch of photos teaches. */

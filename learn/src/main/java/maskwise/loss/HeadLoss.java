@@ -1,5 +1,6 @@
 package maskwise.loss;
 
+import maskwise.answer.Outputs;
 import org.bytedeco.pytorch.Tensor;
 
 /** The loss of one head: how far its logits are from what is known. */

@@ -3,6 +3,7 @@ package maskwise.loss;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import maskwise.answer.Outputs;
 import maskwise.engine.NativeMemory;
 import maskwise.label.Attribute;
 import org.bytedeco.pytorch.Scalar;
@@ -32,9 +33,9 @@ record HeadsObjective(Outputs outputs, List<HeadLoss> losses, HeadWeighting weig
 
   private Tensor headLoss(int head, Tensor logits, Tensor labels, Tensor all) {
     Attribute attribute = outputs.heads().get(head);
-    Tensor here = outputs.known(labels, attribute);
-    Tensor everywhere = outputs.known(all, attribute);
-    Tensor loss = losses.get(head).loss(outputs.slice(logits, attribute), here, everywhere);
+    Tensor here = logits().known(labels, attribute);
+    Tensor everywhere = logits().known(all, attribute);
+    Tensor loss = losses.get(head).loss(logits().slice(logits, attribute), here, everywhere);
     Tensor part = known(here).div(known(everywhere).clamp_min(new Scalar(1)));
     return weighting.weighted(attribute, loss, part);
   }
@@ -58,8 +59,12 @@ record HeadsObjective(Outputs outputs, List<HeadLoss> losses, HeadWeighting weig
   private Tensor headLoss(int head, Tensor logits, BatchTargets.Soft soft) {
     Attribute attribute = outputs.heads().get(head);
     SoftLabels own = soft.heads().get(head);
-    Tensor loss = losses.get(head).loss(outputs.slice(logits, attribute), own);
+    Tensor loss = losses.get(head).loss(logits().slice(logits, attribute), own);
     return weighting.weighted(attribute, loss, own.part());
+  }
+
+  private OutputLogits logits() {
+    return new OutputLogits(outputs);
   }
 
   /** How many photos the head knows something of. */

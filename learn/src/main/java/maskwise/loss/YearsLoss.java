@@ -1,6 +1,7 @@
 package maskwise.loss;
 
 import java.util.Optional;
+import maskwise.answer.AgeForm;
 import maskwise.engine.Device;
 import maskwise.engine.NativeMemory;
 import maskwise.label.AgeGroup;
@@ -34,7 +35,7 @@ final class YearsLoss implements HeadLoss {
   private static final double PER_YEAR = 0.1;
   private static final double SMOOTH_WITHIN = 1;
 
-  private final AgeForm form;
+  private final AgeLogits age;
   private final LabelWeights weights;
 
   /**
@@ -48,7 +49,7 @@ final class YearsLoss implements HeadLoss {
    * @param weights of the groups, closed with this
    */
   YearsLoss(AgeForm form, LabelWeights weights) {
-    this.form = form;
+    age = new AgeLogits(form);
     this.weights = weights;
   }
 
@@ -62,7 +63,7 @@ final class YearsLoss implements HeadLoss {
   public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
     return NativeMemory.resultOf(
         () -> {
-          Tensor answer = form.yearLogProbabilities(logits);
+          Tensor answer = age.yearLogProbabilities(logits);
           Tensor years = years(labels);
           Tensor each =
               torch.where(
@@ -82,14 +83,14 @@ final class YearsLoss implements HeadLoss {
   public Tensor loss(Tensor logits, SoftLabels soft) {
     return NativeMemory.resultOf(
         () -> {
-          Tensor plain = AgeForm.integrated(form.yearLogProbabilities(logits)).neg();
+          Tensor plain = AgeLogits.integrated(age.yearLogProbabilities(logits)).neg();
           Tensor costs = weights.on(Device.of(logits)).map(plain::mul).orElse(plain);
           return soft.mean(costs.mul(soft.probabilities()).sum(1));
         });
   }
 
   private Tensor ofYears(Tensor answer, Tensor years) {
-    return switch (form.head()) {
+    return switch (age.form().head()) {
       case ORDINAL -> taken(answer, years).neg();
       case DISTRIBUTION -> divergence(answer, years);
       case EXPECTATION -> divergence(answer, years).add(distance(answer, years));
@@ -98,19 +99,19 @@ final class YearsLoss implements HeadLoss {
   }
 
   private static Tensor ofGroup(Tensor answer, Tensor group) {
-    return taken(AgeForm.integrated(answer), group).neg();
+    return taken(AgeLogits.integrated(answer), group).neg();
   }
 
   private Tensor divergence(Tensor answer, Tensor years) {
-    Tensor apart = AgeForm.yearsOf(answer).sub(years.unsqueeze(1));
+    Tensor apart = AgeLogits.yearsOf(answer).sub(years.unsqueeze(1));
     Tensor gaussian =
         torch.log_softmax(
-            apart.square().mul(new Scalar(-1 / (2 * form.sigma() * form.sigma()))), 1);
+            apart.square().mul(new Scalar(-1 / (2 * age.form().sigma() * age.form().sigma()))), 1);
     return gaussian.exp().mul(gaussian.sub(answer)).sum(1);
   }
 
   private static Tensor distance(Tensor answer, Tensor years) {
-    Tensor expected = AgeForm.expected(answer);
+    Tensor expected = AgeLogits.expected(answer);
     return torch
         .smooth_l1_loss(expected, years.to(expected.scalar_type()), NO_REDUCTION, SMOOTH_WITHIN)
         .mul(new Scalar(PER_YEAR));

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import maskwise.answer.AgeForm;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.augment.Views;
 import maskwise.base.UserError;
-import maskwise.loss.AgeForm;
-import maskwise.loss.Outputs;
-import maskwise.loss.Target;
 import maskwise.network.ModelSpec;
 import maskwise.prepare.HowCut;
 

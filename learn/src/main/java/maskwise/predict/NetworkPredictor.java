@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import maskwise.answer.Outputs;
 import maskwise.augment.AugmentationPipeline;
 import maskwise.base.UserError;
 import maskwise.engine.Device;
@@ -15,7 +16,7 @@ import maskwise.load.BatchLoader;
 import maskwise.load.Epoch;
 import maskwise.load.LoaderOptions;
 import maskwise.load.Pictures;
-import maskwise.loss.Outputs;
+import maskwise.loss.OutputLogits;
 import maskwise.network.Network;
 import maskwise.run.RunDirectory;
 import maskwise.weights.SafetensorsFile;
@@ -63,7 +64,7 @@ public final class NetworkPredictor implements Predictor {
     try (SafetensorsFile weights = SafetensorsFile.open(file)) {
       header = ModelHeader.read(weights.metadata(), file);
     }
-    Network network = header.outputs().undrawn(header.model());
+    Network network = Network.undrawn(header.model(), header.outputs().count());
     try {
       StateDict.load(network.state(), file);
       NetworkLayout.prepare(network);
@@ -229,9 +230,9 @@ public final class NetworkPredictor implements Predictor {
   private Tensor rowsOf(Tensor logits) {
     Outputs outputs = header.outputs();
     Tensor exact = logits.to(torch.ScalarType.Double);
-    Tensor joint = outputs.jointProbabilities(exact);
+    Tensor joint = new OutputLogits(outputs).jointProbabilities(exact);
     return outputs.tellsYears()
-        ? torch.cat(new TensorVector(joint, outputs.years(exact).unsqueeze(1)), 1)
+        ? torch.cat(new TensorVector(joint, new OutputLogits(outputs).years(exact).unsqueeze(1)), 1)
         : joint;
   }
 

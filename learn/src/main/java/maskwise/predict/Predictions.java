@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import maskwise.answer.Outputs;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
-import maskwise.loss.Outputs;
 
 /** What a network says of photos. */
 public final class Predictions {

@@ -2,8 +2,8 @@ package maskwise.predict;
 
 import java.nio.file.Path;
 import java.util.List;
+import maskwise.answer.Target;
 import maskwise.load.Pictures;
-import maskwise.loss.Target;
 import maskwise.prepare.HowCut;
 import maskwise.run.RunDirectory;
 import maskwise.weights.SafetensorsFile;

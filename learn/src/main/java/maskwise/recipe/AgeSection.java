@@ -1,9 +1,9 @@
 package maskwise.recipe;
 
+import maskwise.answer.AgeForm;
+import maskwise.answer.AgeGrouping;
+import maskwise.answer.AgeHead;
 import maskwise.label.AgeGroup;
-import maskwise.loss.AgeForm;
-import maskwise.loss.AgeGrouping;
-import maskwise.loss.AgeHead;
 import maskwise.loss.TrainingLabels;
 
 /** How ages are said and how they teach. They are always judged by 30 and 60. */

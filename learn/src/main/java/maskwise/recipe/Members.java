@@ -3,8 +3,8 @@ package maskwise.recipe;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import maskwise.answer.Target;
 import maskwise.base.UserError;
-import maskwise.loss.Target;
 
 /**
  * Several networks whose answers become one. Each is an ordinary run in a directory of its own

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import maskwise.loss.Target;
+import maskwise.answer.Target;
 import maskwise.weights.Pretrained;
 import maskwise.weights.WeightsSource;
 

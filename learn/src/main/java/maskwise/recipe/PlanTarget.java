@@ -1,6 +1,6 @@
 package maskwise.recipe;
 
-import maskwise.loss.Target;
+import maskwise.answer.Target;
 
 /**
  * What may stand under {@code target} in a recipe file: a network's target, or several networks.

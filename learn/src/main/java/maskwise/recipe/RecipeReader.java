@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import maskwise.answer.Target;
 import maskwise.base.UserError;
-import maskwise.loss.Target;
 
 /** Makes the records of a recipe from what was written, and says what does not fit and where. */
 final class RecipeReader {

@@ -1,13 +1,13 @@
 package maskwise.recipe;
 
 import java.util.Locale;
+import maskwise.answer.Target;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.loss.ClassWeights;
 import maskwise.loss.HeadWeights;
 import maskwise.loss.PartialLabels;
-import maskwise.loss.Target;
 
 /** Which keys say something with which target. */
 final class TargetChecks {

@@ -144,6 +144,8 @@ record ValueType<T>(String name, Reader<T> reader, Function<T, JsonNode> writer)
   @FunctionalInterface
   interface Reader<T> {
     /**
+     * Reads.
+     *
      * @param path dotted name, for messages
      * @param base directory that paths are relative to
      * @throws KeyException if the value is of another type; its key is the whole dotted name

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import maskwise.answer.Outputs;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import maskwise.load.BatchLoader;
 import maskwise.loss.HeadPenalty;
-import maskwise.loss.Outputs;
+import maskwise.loss.OutputLogits;
 import maskwise.manifest.Sample;
 import maskwise.optimizer.Lbfgs;
 import maskwise.recipe.Recipe;
@@ -127,7 +128,11 @@ final class HeadFit {
     }
     Tensor sum = null;
     for (Attribute head : outputs.heads()) {
-      Tensor own = outputs.slice(squares, head).sum().mul(new Scalar(factors.of(head.key())));
+      Tensor own =
+          new OutputLogits(outputs)
+              .slice(squares, head)
+              .sum()
+              .mul(new Scalar(factors.of(head.key())));
       sum = sum == null ? own : sum.add(own);
     }
     return sum;

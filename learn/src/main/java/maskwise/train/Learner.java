@@ -44,8 +44,8 @@ final class Learner implements AutoCloseable {
     try {
       network =
           resumed || weights.isPresent()
-              ? recipe.outputs().undrawn(recipe.modelSpec())
-              : recipe.outputs().network(recipe.modelSpec(), recipe.seed());
+              ? Network.undrawn(recipe.modelSpec(), recipe.outputs().count())
+              : Network.create(recipe.modelSpec(), recipe.outputs().count(), recipe.seed());
       closing.add(network::close);
       pretrained = weights.map(from -> StartingWeights.load(recipe, network, from));
       NetworkLayout.prepare(network);

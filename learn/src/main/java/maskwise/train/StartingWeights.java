@@ -35,7 +35,7 @@ record StartingWeights(LoadedWeights loaded, List<String> warnings) {
         recipe.model().weights().map(source -> Pretrained.open(source, stopping(listener, stop)));
     try {
       if (weights.isPresent()) {
-        try (Network network = recipe.outputs().undrawn(recipe.modelSpec())) {
+        try (Network network = Network.undrawn(recipe.modelSpec(), recipe.outputs().count())) {
           into(recipe, network, weights.get()).check();
         }
       }

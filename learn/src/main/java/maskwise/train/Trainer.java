@@ -77,7 +77,7 @@ public final class Trainer {
 
   /** A network without weights is soon made, and shows whether the freezes are for it. */
   static void requireFitting(Recipe recipe) {
-    try (Network network = recipe.outputs().undrawn(recipe.modelSpec())) {
+    try (Network network = Network.undrawn(recipe.modelSpec(), recipe.outputs().count())) {
       recipe.freezing().starts(network);
     }
   }

@@ -23,7 +23,7 @@ final class WeightAverage implements AutoCloseable {
   WeightAverage(Recipe recipe, Network source) {
     this.source = source;
     this.decay = recipe.train().ema();
-    this.mean = recipe.outputs().undrawn(source.spec());
+    this.mean = Network.undrawn(source.spec(), recipe.outputs().count());
     mean.to(source.device());
     mean.train(false);
     copy(source.state(), mean.state());

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import maskwise.answer.AgeForm;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.label.Attribute;
-import maskwise.loss.AgeForm;
-import maskwise.loss.Outputs;
-import maskwise.loss.Target;
+import maskwise.loss.OutputLogits;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -63,15 +64,17 @@ record HeadRows(Outputs ours, Outputs theirs) {
   void copyWeight(Tensor from, Tensor into) {
     long more = into.size(1) - from.size(1);
     for (Attribute head : shared()) {
-      Tensor rows = ours.slice(into.t(), head).zero_();
-      rows.narrow(0, more, from.size(1)).copy_(theirs.slice(from.t(), head));
+      Tensor rows = new OutputLogits(ours).slice(into.t(), head).zero_();
+      rows.narrow(0, more, from.size(1)).copy_(new OutputLogits(theirs).slice(from.t(), head));
     }
   }
 
   /** Copies the shared rows of a bias: {@code [outputs]} each. */
   void copyBias(Tensor from, Tensor into) {
     for (Attribute head : shared()) {
-      ours.slice(into.unsqueeze(0), head).copy_(theirs.slice(from.unsqueeze(0), head));
+      new OutputLogits(ours)
+          .slice(into.unsqueeze(0), head)
+          .copy_(new OutputLogits(theirs).slice(from.unsqueeze(0), head));
     }
   }
 }

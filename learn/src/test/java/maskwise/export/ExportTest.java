@@ -12,14 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import maskwise.GoldenFiles;
+import maskwise.answer.AgeForm;
+import maskwise.answer.AgeGrouping;
+import maskwise.answer.AgeHead;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.base.UserError;
 import maskwise.engine.Engine;
 import maskwise.hub.HubListener;
-import maskwise.loss.AgeForm;
-import maskwise.loss.AgeGrouping;
-import maskwise.loss.AgeHead;
-import maskwise.loss.Outputs;
-import maskwise.loss.Target;
+import maskwise.loss.OutputLogits;
 import maskwise.network.MobileNetV1Spec;
 import maskwise.network.ModelSpec;
 import maskwise.network.Network;
@@ -127,8 +128,11 @@ class ExportTest {
       assertThat(notes).singleElement().asString().contains("one of 18 classes");
       start(joint, out);
       Tensor expected =
-          new Outputs(Target.MULTIHEAD).jointProbabilities(heads.forward(goldenInput()));
-      Tensor found = new Outputs(Target.JOINT).jointProbabilities(joint.forward(goldenInput()));
+          new OutputLogits(new Outputs(Target.MULTIHEAD))
+              .jointProbabilities(heads.forward(goldenInput()));
+      Tensor found =
+          new OutputLogits(new Outputs(Target.JOINT))
+              .jointProbabilities(joint.forward(goldenInput()));
       assertThat(found.sub(expected).abs().max().item_double()).isCloseTo(0, within(1e-6));
     }
   }
@@ -211,7 +215,7 @@ class ExportTest {
   void yearsAreNoClassesToExport() throws IOException {
     Outputs outputs =
         new Outputs(Target.AGE, new AgeForm(AgeHead.ORDINAL, AgeGrouping.INTEGRATION, 2));
-    try (Network network = outputs.network(VIT, 1)) {
+    try (Network network = Network.create(VIT, outputs.count(), 1)) {
       Path file = out.resolve("years.safetensors");
       ModelHeader header =
           new ModelHeader(VIT, outputs, List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.engine.Device;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;

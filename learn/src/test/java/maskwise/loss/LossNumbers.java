@@ -121,7 +121,7 @@ final class LossNumbers {
   /**
    * Probabilities of one attribute's values, summed over the others.
    *
-   * @param joint {@code [batch, 18]}, from {@link Outputs#jointProbabilities}
+   * @param joint {@code [batch, 18]}, from {@link OutputLogits#jointProbabilities}
    * @return {@code [batch, attribute.size()]}, rows sum to 1
    */
   static Tensor marginal(Tensor joint, Attribute attribute) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import maskwise.GoldenFiles;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.engine.Device;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;

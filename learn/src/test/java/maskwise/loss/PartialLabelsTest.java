@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.engine.Device;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;

@@ -10,6 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import maskwise.GoldenFiles;
+import maskwise.answer.AgeForm;
+import maskwise.answer.AgeGrouping;
+import maskwise.answer.AgeHead;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.base.UserError;
 import maskwise.engine.Device;
 import maskwise.label.FaceClass;
@@ -180,8 +185,9 @@ class SoftLabelsTest {
         PointerScope scope = new PointerScope()) {
       double[] logits = LossNumbers.different(form.outputs());
       Tensor groups =
-          AgeForm.integrated(
-              form.yearLogProbabilities(LossNumbers.floats(logits, 1, form.outputs())));
+          AgeLogits.integrated(
+              new AgeLogits(form)
+                  .yearLogProbabilities(LossNumbers.floats(logits, 1, form.outputs())));
       double expected = 0;
       double[] taught = {0.2, 0.7, 0.1};
       for (int i = 0; i < 3; i++) {

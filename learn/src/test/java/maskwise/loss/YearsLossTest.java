@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import maskwise.answer.AgeForm;
+import maskwise.answer.AgeGrouping;
+import maskwise.answer.AgeHead;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.engine.Device;
 import maskwise.label.AgeGroup;
 import maskwise.label.Attribute;
@@ -35,7 +40,7 @@ class YearsLossTest {
   }
 
   private static Tensor known(Outputs outputs, List<Labels> labels) {
-    return outputs.known(TrainingLabels.AS_JUDGED.tensor(labels), Attribute.AGE);
+    return new OutputLogits(outputs).known(TrainingLabels.AS_JUDGED.tensor(labels), Attribute.AGE);
   }
 
   private static double loss(

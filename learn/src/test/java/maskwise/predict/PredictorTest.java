@@ -16,13 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import maskwise.answer.AgeForm;
+import maskwise.answer.AgeGrouping;
+import maskwise.answer.AgeHead;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.augment.Views;
 import maskwise.base.UserError;
-import maskwise.loss.AgeForm;
-import maskwise.loss.AgeGrouping;
-import maskwise.loss.AgeHead;
-import maskwise.loss.Outputs;
-import maskwise.loss.Target;
 import maskwise.network.Network;
 import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
@@ -58,7 +58,7 @@ class PredictorTest {
       photos.add(draw("mirrored" + i + ".png", 32 - 8 - 5 * i));
     }
     weights = directory.resolve("weights.safetensors");
-    try (Network network = HEADER.outputs().network(HEADER.model(), 7)) {
+    try (Network network = Network.create(HEADER.model(), HEADER.outputs().count(), 7)) {
       StateDict.save(network.state(), weights, HEADER.metadata());
     }
   }
@@ -204,7 +204,7 @@ class PredictorTest {
   @Test
   void weightsThatDoNotSayWhatTheyAreAreRefused() throws IOException {
     Path plain = directory.resolve("plain.safetensors");
-    try (Network network = HEADER.outputs().network(HEADER.model(), 7)) {
+    try (Network network = Network.create(HEADER.model(), HEADER.outputs().count(), 7)) {
       StateDict.save(network.state(), plain, Map.of("format", "pt"));
     }
 
@@ -241,7 +241,7 @@ class PredictorTest {
         new ModelHeader(
             HEADER.model(), new Outputs(Target.MULTIHEAD, age), HEADER.mean(), HEADER.std());
     Path file = directory.resolve("years.safetensors");
-    try (Network network = header.outputs().network(header.model(), 7)) {
+    try (Network network = Network.create(header.model(), header.outputs().count(), 7)) {
       StateDict.save(network.state(), file, header.metadata());
     }
     try (Predictor predictor = Predictor.open(file);

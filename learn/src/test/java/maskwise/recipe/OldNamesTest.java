@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import maskwise.base.UserError;
-import maskwise.label.Attribute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,9 +22,13 @@ class OldNamesTest {
   private final List<String> notes = new ArrayList<>();
 
   private Recipe read(String yaml, String... overrides) throws IOException {
+    return plan(yaml, overrides).single();
+  }
+
+  private Plan plan(String yaml, String... overrides) throws IOException {
     Path file = directory.resolve("old.yaml");
     Files.writeString(file, DATA + yaml);
-    return Recipe.read(
+    return Plan.read(
         file,
         List.of(overrides),
         source -> {
@@ -69,20 +72,21 @@ class OldNamesTest {
 
   @Test
   void theNetworksOfAParallelRunMayHaveThemToo() throws IOException {
-    Recipe recipe =
-        read(
-            """
+    Members three =
+        (Members)
+            plan(
+                """
             target: parallel
             parallel:
               mask: {model: {dropout: 0.1}}
               gender: {model.dropout: 0.2, train: {epochs: 3}}
             """,
-            "parallel.age.model.dropout=0.3");
+                "parallel.age.model.dropout=0.3");
 
-    assertThat(recipe.member(Attribute.MASK).model().dropRate()).isEqualTo(0.1);
-    assertThat(recipe.member(Attribute.GENDER).model().dropRate()).isEqualTo(0.2);
-    assertThat(recipe.member(Attribute.GENDER).train().epochs()).isEqualTo(3);
-    assertThat(recipe.member(Attribute.AGE).model().dropRate()).isEqualTo(0.3);
+    assertThat(three.named("mask").recipe().model().dropRate()).isEqualTo(0.1);
+    assertThat(three.named("gender").recipe().model().dropRate()).isEqualTo(0.2);
+    assertThat(three.named("gender").recipe().train().epochs()).isEqualTo(3);
+    assertThat(three.named("age").recipe().model().dropRate()).isEqualTo(0.3);
     assertThat(notes).hasSize(3);
   }
 

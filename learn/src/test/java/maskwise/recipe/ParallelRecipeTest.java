@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import maskwise.answer.AgeHead;
+import maskwise.answer.Target;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
-import maskwise.loss.AgeHead;
-import maskwise.loss.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

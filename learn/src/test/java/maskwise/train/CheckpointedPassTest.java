@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.engine.Blas;
 import maskwise.engine.Engine;
 import maskwise.engine.EngineOptions;
-import maskwise.loss.Outputs;
-import maskwise.loss.Target;
 import maskwise.network.ModelSpec;
 import maskwise.network.Network;
 import maskwise.network.ResNetSpec;
@@ -54,7 +54,7 @@ class CheckpointedPassTest {
       Precision precision,
       boolean checkpointed,
       Consumer<Network> freeze) {
-    try (Network network = new Outputs(target).network(spec, 3);
+    try (Network network = Network.create(spec, new Outputs(target).count(), 3);
         PointerScope scope = new PointerScope()) {
       network.channelsLast(spec.channelsLast()); // as it is trained
       freeze.accept(network);

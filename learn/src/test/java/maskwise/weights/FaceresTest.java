@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import maskwise.GoldenFiles;
+import maskwise.answer.AgeForm;
+import maskwise.answer.AgeGrouping;
+import maskwise.answer.AgeHead;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.base.UserError;
 import maskwise.hub.HubListener;
-import maskwise.loss.AgeForm;
-import maskwise.loss.AgeGrouping;
-import maskwise.loss.AgeHead;
-import maskwise.loss.Outputs;
-import maskwise.loss.Target;
 import maskwise.network.Block;
 import maskwise.network.MobileNetV1Spec;
 import maskwise.network.Network;
@@ -118,7 +118,7 @@ class FaceresTest {
     try (SafetensorsFile file = SafetensorsFile.open(weights)) {
       header = ModelHeader.read(file.metadata(), weights);
     }
-    try (Network network = header.outputs().undrawn(header.model())) {
+    try (Network network = Network.undrawn(header.model(), header.outputs().count())) {
       StateDict.load(network.state(), weights);
       network.train(false);
       Tensor logits = network.forward(picture(side));
@@ -182,7 +182,9 @@ class FaceresTest {
             Target.MULTIHEAD, new AgeForm(AgeHead.DISTRIBUTION, AgeGrouping.INTEGRATION, 2));
     MobileNetV1Spec theirs = opened().description().mobileNet().orElseThrow();
     try (Network network =
-        outputs.undrawn(theirs.with(true, 256, false, MobileNetV1Spec.WHOLE, false, true, true))) {
+        Network.undrawn(
+            theirs.with(true, 256, false, MobileNetV1Spec.WHOLE, false, true, true),
+            outputs.count())) {
       LoadedWeights loaded =
           new PretrainedLoad(
                   network, opened(), NamePatterns.parse(false), NamePatterns.parse(false))

@@ -1,4 +1,4 @@
-package maskwise.loss;
+package maskwise.answer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;

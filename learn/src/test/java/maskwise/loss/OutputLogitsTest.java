@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.engine.Device;
 import maskwise.label.AgeGroup;
 import maskwise.label.Attribute;
@@ -17,7 +19,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 
-class OutputsTest {
+class OutputLogitsTest {
 
   /** Logarithms of mask 0.5 0.3 0.2, gender 0.6 0.4, age 0.7 0.2 0.1. */
   private static Tensor headLogits() {
@@ -28,7 +30,8 @@ class OutputsTest {
   @Test
   void headsMultiplyToTheJointDistribution() {
     try (PointerScope scope = new PointerScope()) {
-      Tensor joint = new Outputs(Target.MULTIHEAD).jointProbabilities(headLogits());
+      Tensor joint =
+          new OutputLogits(new Outputs(Target.MULTIHEAD)).jointProbabilities(headLogits());
       FaceClass face = new FaceClass(Mask.INCORRECT, Gender.FEMALE, AgeGroup.FROM_60);
       assertThat(joint.shape()).containsExactly(1, 18);
       assertThat(joint.select(1, face.index()).item_double())
@@ -40,7 +43,8 @@ class OutputsTest {
   @Test
   void marginalsGiveTheHeadsBack() {
     try (PointerScope scope = new PointerScope()) {
-      Tensor joint = new Outputs(Target.MULTIHEAD).jointProbabilities(headLogits());
+      Tensor joint =
+          new OutputLogits(new Outputs(Target.MULTIHEAD)).jointProbabilities(headLogits());
       assertThat(LossNumbers.marginal(joint, Attribute.MASK).select(1, 2).item_double())
           .isCloseTo(0.2, within(1e-6));
       assertThat(LossNumbers.marginal(joint, Attribute.GENDER).select(1, 0).item_double())
@@ -54,7 +58,7 @@ class OutputsTest {
   void jointIsTheSoftmaxOfEighteenLogits() {
     try (PointerScope scope = new PointerScope()) {
       Tensor logits = Tensor.create(new float[18], 1, 18);
-      Tensor log = new Outputs(Target.JOINT).jointLogProbabilities(logits);
+      Tensor log = new OutputLogits(new Outputs(Target.JOINT)).jointLogProbabilities(logits);
       assertThat(log.select(1, 7).item_double()).isCloseTo(Math.log(1 / 18.0), within(1e-6));
     }
   }
@@ -88,7 +92,7 @@ class OutputsTest {
   void ofAnAttributeWithoutAHeadEveryValueIsEquallyProbable() {
     try (PointerScope scope = new PointerScope()) {
       Tensor logits = Tensor.create(new float[] {0.25f, 0.75f}, 1, 2).log();
-      Tensor joint = new Outputs(Target.GENDER).jointProbabilities(logits);
+      Tensor joint = new OutputLogits(new Outputs(Target.GENDER)).jointProbabilities(logits);
       FaceClass face = new FaceClass(Mask.INCORRECT, Gender.FEMALE, AgeGroup.FROM_60);
       assertThat(joint.select(1, face.index()).item_double()).isCloseTo(0.75 / 9, within(1e-7));
     }

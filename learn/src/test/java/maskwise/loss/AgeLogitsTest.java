@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import maskwise.answer.AgeForm;
+import maskwise.answer.AgeGrouping;
+import maskwise.answer.AgeHead;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.engine.Engine;
 import maskwise.label.AgeGroup;
 import maskwise.label.Attribute;
@@ -18,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AgeFormTest {
+class AgeLogitsTest {
 
   @BeforeAll
   static void start() {
@@ -27,6 +32,10 @@ class AgeFormTest {
 
   private static AgeForm form(AgeHead head, AgeGrouping groups) {
     return new AgeForm(head, groups, 2);
+  }
+
+  private static AgeLogits logits(AgeHead head, AgeGrouping groups) {
+    return new AgeLogits(form(head, groups));
   }
 
   /** Logits whose softmax has these probabilities at these years and nothing elsewhere. */
@@ -55,7 +64,7 @@ class AgeFormTest {
   @Test
   void ordinalProbabilitiesAreProductsOfConditionalOnes() {
     try (PointerScope scope = new PointerScope()) {
-      AgeForm ordinal = form(AgeHead.ORDINAL, AgeGrouping.INTEGRATION);
+      AgeLogits ordinal = logits(AgeHead.ORDINAL, AgeGrouping.INTEGRATION);
       double[] years = values(ordinal.yearLogProbabilities(sigmoidsOf(0.9, 0.8, 0.3)).exp());
       // older than 0: 0.9, than 1: 0.9 * 0.8 = 0.72, than 2: 0.72 * 0.3 = 0.216
       assertThat(years).hasSize(101);
@@ -68,7 +77,7 @@ class AgeFormTest {
   @Test
   void anOrdinalNetworkThatKnowsNothingHoldsAllYearsForEquallyProbable() {
     try (PointerScope scope = new PointerScope()) {
-      AgeForm ordinal = form(AgeHead.ORDINAL, AgeGrouping.INTEGRATION);
+      AgeLogits ordinal = logits(AgeHead.ORDINAL, AgeGrouping.INTEGRATION);
       Tensor nothing = Tensor.create(new double[AgeForm.OLDEST], 1, AgeForm.OLDEST);
       assertThat(values(ordinal.yearLogProbabilities(nothing).exp()))
           .containsExactly(
@@ -81,18 +90,18 @@ class AgeFormTest {
     double[] sure = new double[AgeForm.OLDEST];
     Arrays.fill(sure, 50);
     try (PointerScope scope = new PointerScope()) {
-      AgeForm ordinal = form(AgeHead.ORDINAL, AgeGrouping.INTEGRATION);
+      AgeLogits ordinal = logits(AgeHead.ORDINAL, AgeGrouping.INTEGRATION);
       Tensor years = ordinal.yearLogProbabilities(Tensor.create(sure, 1, sure.length));
-      assertThat(AgeForm.expected(years).item_double()).isCloseTo(100, within(1e-9));
+      assertThat(AgeLogits.expected(years).item_double()).isCloseTo(100, within(1e-9));
     }
   }
 
   @Test
   void theExpectedAgeIsTheMean() {
     try (PointerScope scope = new PointerScope()) {
-      AgeForm softmax = form(AgeHead.DISTRIBUTION, AgeGrouping.INTEGRATION);
+      AgeLogits softmax = logits(AgeHead.DISTRIBUTION, AgeGrouping.INTEGRATION);
       Tensor years = softmax.yearLogProbabilities(softmaxOf(Map.of(20, 0.25, 40, 0.75)));
-      assertThat(AgeForm.expected(years).item_double()).isCloseTo(35, within(1e-9));
+      assertThat(AgeLogits.expected(years).item_double()).isCloseTo(35, within(1e-9));
     }
   }
 
@@ -101,7 +110,7 @@ class AgeFormTest {
     Map<Integer, Double> years = Map.of(29, 0.3, 30, 0.25, 59, 0.05, 60, 0.15, 100, 0.25);
     try (PointerScope scope = new PointerScope()) {
       Tensor groups =
-          form(AgeHead.EXPECTATION, AgeGrouping.INTEGRATION)
+          logits(AgeHead.EXPECTATION, AgeGrouping.INTEGRATION)
               .groupLogProbabilities(softmaxOf(years));
       assertThat(values(groups.exp())).containsExactly(new double[] {0.3, 0.3, 0.4}, within(1e-9));
     }
@@ -112,7 +121,7 @@ class AgeFormTest {
     Map<Integer, Double> twentyEight = Map.of(8, 0.5, 48, 0.5);
     try (PointerScope scope = new PointerScope()) {
       Tensor groups =
-          form(AgeHead.EXPECTATION, AgeGrouping.THRESHOLDS)
+          logits(AgeHead.EXPECTATION, AgeGrouping.THRESHOLDS)
               .groupLogProbabilities(softmaxOf(twentyEight));
       // 30 is one width of 2 years above 28
       assertThat(values(groups.exp()))
@@ -125,7 +134,8 @@ class AgeFormTest {
   void withThresholdsTheMostProbableGroupIsThatOfTheExpectedAge(double sigma) {
     double[] ages = new double[1001];
     Arrays.setAll(ages, i -> i / 10.0);
-    AgeForm form = new AgeForm(AgeHead.DISTRIBUTION, AgeGrouping.THRESHOLDS, sigma);
+    AgeLogits form =
+        new AgeLogits(new AgeForm(AgeHead.DISTRIBUTION, AgeGrouping.THRESHOLDS, sigma));
     try (PointerScope scope = new PointerScope()) {
       double[] groups = values(form.aroundExpected(Tensor.create(ages, ages.length)).exp());
       for (int i = 0; i < ages.length; i++) {
@@ -150,13 +160,16 @@ class AgeFormTest {
       try (PointerScope scope = new PointerScope()) {
         double[] logits = new double[outputs.count()];
         Arrays.setAll(logits, i -> Math.sin(i));
-        Tensor joint = outputs.jointProbabilities(Tensor.create(logits, 1, logits.length));
+        Tensor joint =
+            new OutputLogits(outputs).jointProbabilities(Tensor.create(logits, 1, logits.length));
         assertThat(joint.sum().item_double()).isCloseTo(1, within(1e-9));
         double[] age = Arrays.copyOfRange(logits, 5, logits.length);
         assertThat(values(LossNumbers.marginal(joint, Attribute.AGE)))
             .containsExactly(
                 values(
-                    outputs.age().groupLogProbabilities(Tensor.create(age, 1, age.length)).exp()),
+                    new AgeLogits(outputs.age())
+                        .groupLogProbabilities(Tensor.create(age, 1, age.length))
+                        .exp()),
                 within(1e-9));
       }
     }

@@ -1,0 +1,2 @@
+/** What a network is taught, what its outputs mean, and how they become probabilities. */
+package maskwise.answer;
