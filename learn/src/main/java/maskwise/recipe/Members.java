@@ -71,9 +71,9 @@ public record Members(
   @Override
   public Recipe single() {
     throw new UserError(
-        "expected the recipe of one network, found "
+        "expected one network in the recipe '"
             + name()
-            + " with a network each for "
+            + "', found one each for "
             + names()
             + "; take the recipe of one of them");
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import maskwise.answer.AgeHead;
 import maskwise.answer.Target;
@@ -14,6 +15,8 @@ import maskwise.base.UserError;
 import maskwise.label.Attribute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ParallelRecipeTest {
 
@@ -96,6 +99,16 @@ class ParallelRecipeTest {
     assertThat(plan.target()).isEqualTo(Target.JOINT);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void everyTargetOfANetworkIsAWordOfARecipe(Target target) throws IOException {
+    String yaml = "target: " + target.name().toLowerCase(Locale.ROOT) + "\n";
+    Plan plan = read(yaml + "data: {train: a.csv, validation: b.csv}\n");
+
+    assertThat(plan.target()).isEqualTo(target);
+    assertThat(plan.toYaml()).contains("\n" + yaml);
+  }
+
   @Test
   void threeNetworksAreToldByNameAndTaughtAllThreeAttributes() throws IOException {
     Members three = three();
@@ -109,7 +122,7 @@ class ParallelRecipeTest {
     assertThat(three.target().attributes()).containsExactly(Attribute.values());
     assertThatThrownBy(three::single)
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("found three with a network each for mask, gender, age");
+        .hasMessageContaining("in the recipe 'three', found one each for mask, gender, age");
   }
 
   @Test
