@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import maskwise.label.Attribute;
+import maskwise.label.FaceClass;
 import maskwise.manifest.Sample;
 
 /**
@@ -43,7 +44,7 @@ public record LabelRanking(List<Suspicion> suspicions) {
     }
     List<Suspicion> all = new ArrayList<>();
     for (Attribute attribute : Attribute.values()) {
-      double[][] values = Marginals.of(classes, attribute);
+      double[][] values = marginals(classes, attribute);
       if (attribute != Attribute.MASK) {
         values = PersonConsensus.of(samples, values);
       }
@@ -86,5 +87,21 @@ public record LabelRanking(List<Suspicion> suspicions) {
   /** The labels that confident learning calls wrong, the most suspicious first. */
   public List<Suspicion> confident() {
     return suspicions.stream().filter(Suspicion::confident).toList();
+  }
+
+  /**
+   * Probabilities of an attribute's values: sums over the classes that share one.
+   *
+   * @param classes {@code [photos][18]}
+   * @return {@code [photos][values]}
+   */
+  private static double[][] marginals(double[][] classes, Attribute attribute) {
+    double[][] values = new double[classes.length][attribute.size()];
+    for (int i = 0; i < classes.length; i++) {
+      for (FaceClass face : FaceClass.all()) {
+        values[i][face.value(attribute)] += classes[i][face.index()];
+      }
+    }
+    return values;
   }
 }

@@ -1,9 +1,11 @@
 package maskwise.augment;
 
 import maskwise.picture.Canvas;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
@@ -94,7 +96,7 @@ enum RandAugmentChange {
   SHARPNESS {
     @Override
     void apply(Canvas canvas, double strength, int direction) {
-      Smoothing.blend(canvas, factor(strength, direction));
+      sharpen(canvas, factor(strength, direction));
     }
   },
   /** Keeps 8 down to 4 bits of each value. */
@@ -129,6 +131,11 @@ enum RandAugmentChange {
     }
   };
 
+  /** The small blur behind PIL's and torchvision's sharpness: centre 5, its eight neighbours 1. */
+  private static final float[] BLUR = {
+    1 / 13f, 1 / 13f, 1 / 13f, 1 / 13f, 5 / 13f, 1 / 13f, 1 / 13f, 1 / 13f, 1 / 13f
+  };
+
   /**
    * Makes the change.
    *
@@ -148,6 +155,26 @@ enum RandAugmentChange {
 
   private static void blend(Canvas canvas, Mat other, double factor) {
     opencv_core.addWeighted(canvas.mat(), factor, other, 1 - factor, 0, canvas.spare());
+    canvas.swap();
+  }
+
+  /** {@code factor·picture + (1−factor)·blurred}; the outermost pixels stay as they are. */
+  private static void sharpen(Canvas canvas, double factor) {
+    if (canvas.width() < 3 || canvas.height() < 3) {
+      return;
+    }
+    try (FloatPointer numbers = new FloatPointer(BLUR);
+        Mat kernel = new Mat(3, 3, opencv_core.CV_32F, numbers);
+        Mat blurred = new Mat();
+        Rect inner = new Rect(1, 1, canvas.width() - 2, canvas.height() - 2)) {
+      opencv_imgproc.filter2D(canvas.mat(), blurred, -1, kernel);
+      canvas.mat().copyTo(canvas.spare());
+      try (Mat from = new Mat(canvas.mat(), inner);
+          Mat blurredInner = new Mat(blurred, inner);
+          Mat target = new Mat(canvas.spare(), inner)) {
+        opencv_core.addWeighted(from, factor, blurredInner, 1 - factor, 0, target);
+      }
+    }
     canvas.swap();
   }
 }

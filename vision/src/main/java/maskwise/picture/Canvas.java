@@ -13,12 +13,22 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 public final class Canvas implements AutoCloseable {
 
-  private Mat picture = OpenCv.ownedMat();
-  private Mat spare = OpenCv.ownedMat();
+  static {
+    // The loader's own threads are the parallelism; OpenCV's pool would only fight with libtorch's.
+    opencv_core.setNumThreads(1);
+  }
+
+  private Mat picture = ownedMat();
+  private Mat spare = ownedMat();
   private byte[] heap = new byte[0];
 
   /** An empty canvas. */
   public Canvas() {}
+
+  /** An empty matrix that belongs to the caller alone, whatever PointerScope is open around. */
+  private static Mat ownedMat() {
+    return new Mat().retainReference();
+  }
 
   /** Columns; 0 while empty. */
   public int width() {

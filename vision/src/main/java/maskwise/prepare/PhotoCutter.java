@@ -1,6 +1,7 @@
 package maskwise.prepare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import maskwise.detect.Box;
@@ -17,6 +18,9 @@ final class PhotoCutter implements AutoCloseable {
 
   /** How far around a given box the detector looks, as a share of the box on each side. */
   private static final double AROUND_A_BOX = 1;
+
+  /** A detection that covers a given box so far is that box's face. */
+  private static final double SAME = 0.2;
 
   private final PrepareOptions options;
   private final FaceDetector detector;
@@ -91,7 +95,7 @@ final class PhotoCutter implements AutoCloseable {
         detector.detect(cutter.cut(photo, near, Optional.empty())).stream()
             .map(face -> face.moved(corner.x(), corner.y()))
             .toList();
-    return around(photo.size(), row, box, FaceChoice.of(box, faces), faces.size());
+    return around(photo.size(), row, box, meant(box, faces), faces.size());
   }
 
   private Cut around(ImageSize photo, int row, Box box, Optional<Face> face, int faces) {
@@ -106,6 +110,13 @@ final class PhotoCutter implements AutoCloseable {
   private Cut centre(int row, ImageSize photo) {
     Frame frame = Frame.centre(photo, options.shape().ratio(), options.centerShare());
     return new Cut(row, frame, Optional.empty(), Optional.empty(), 0);
+  }
+
+  /** Which of several faces a given box means: the one that overlaps it most, if it does well. */
+  private static Optional<Face> meant(Box box, List<Face> faces) {
+    return faces.stream()
+        .filter(face -> face.box().iou(box) >= SAME)
+        .max(Comparator.comparingDouble(face -> face.box().iou(box)));
   }
 
   @Override
