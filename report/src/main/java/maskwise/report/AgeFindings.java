@@ -66,33 +66,29 @@ final class AgeFindings {
 
   /** Ages that seem to be guessed. */
   static Optional<DataFinding> rounded(AgeCounts ages) {
-    return ages.known() < FEWEST || ages.round() < ROUNDED * ages.known()
-        ? Optional.empty()
-        : Optional.of(
-            new DataFinding(
-                DataFinding.Weight.KNOW,
-                "Many ages look rounded",
-                "%s end in 0, where a tenth would. Rounded ages fall on 30 and 60, the very boundaries of the groups, so that some of those people belong to the younger group."
-                    .formatted(Say.percent(ages.round(), ages.known()))));
+    return DataFinding.when(
+        ages.known() >= FEWEST && ages.round() >= ROUNDED * ages.known(),
+        DataFinding.Weight.KNOW,
+        "Many ages look rounded",
+        "%s end in 0, where a tenth would. Rounded ages fall on 30 and 60, the very boundaries of the groups, so that some of those people belong to the younger group."
+            .formatted(Say.percent(ages.round(), ages.known())));
   }
 
   /** Ages that are hard to believe. */
   static Optional<DataFinding> unlikely(AgeCounts ages) {
     int young = ages.between(0, YOUNG);
     int old = ages.between(OLD, AgeGroup.MAX_YEARS + 1);
-    return young + old == 0
-        ? Optional.empty()
-        : Optional.of(
-            new DataFinding(
-                DataFinding.Weight.WORTH,
-                "Some ages are unusual",
-                "%s: check whether they are meant, or slips of the pen."
-                    .formatted(
-                        Stream.of(
-                                young == 0 ? "" : photos(young) + "people under " + YOUNG,
-                                old == 0 ? "" : photos(old) + "people of " + OLD + " and more")
-                            .filter(text -> !text.isEmpty())
-                            .collect(Collectors.joining(", ")))));
+    return DataFinding.when(
+        young + old > 0,
+        DataFinding.Weight.WORTH,
+        "Some ages are unusual",
+        "%s: check whether they are meant, or slips of the pen."
+            .formatted(
+                Stream.of(
+                        young == 0 ? "" : photos(young) + "people under " + YOUNG,
+                        old == 0 ? "" : photos(old) + "people of " + OLD + " and more")
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(", "))));
   }
 
   private static String photos(int count) {

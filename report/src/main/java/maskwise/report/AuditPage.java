@@ -25,7 +25,6 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -81,7 +80,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                                 "of %s: %s"
                                     .formatted(
                                         Say.count(known(attribute), "label", "labels"),
-                                        Names.title(attribute).toLowerCase(Locale.ROOT))))
+                                        Names.inSentence(attribute))))
                         .withClass("card")))
             .withClass("cards"));
     if (shown.isEmpty()) {
@@ -159,7 +158,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                             Say.percent(suspicion.labelProbability())))),
             span(
                     input().withType("checkbox").withCondChecked(suspicion.sure()),
-                    text(" change the " + Names.title(attribute).toLowerCase(Locale.ROOT)))
+                    text(" change the " + Names.inSentence(attribute)))
                 .withClass("tick"),
             p(path).withClass("path"))
         .withClass("mistake")

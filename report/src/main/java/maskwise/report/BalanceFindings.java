@@ -121,7 +121,7 @@ final class BalanceFindings {
         ? ""
         : "Most of it comes from the %s: %s “%s” to %s “%s”. "
             .formatted(
-                Names.title(counts.attribute()).toLowerCase(Locale.ROOT),
+                Names.inSentence(counts.attribute()),
                 Say.count(imbalance.largestImages()),
                 Names.of(counts.attribute(), imbalance.largest()),
                 Say.count(imbalance.smallestImages()),
@@ -132,7 +132,7 @@ final class BalanceFindings {
     return counts.attribute() == Attribute.MASK
         ? "./maskwise synthesize paints masks, also wrongly worn ones, on bare faces."
         : "Photos from elsewhere need not know everything: a face of known %s alone teaches just that."
-            .formatted(Names.title(counts.attribute()).toLowerCase(Locale.ROOT));
+            .formatted(Names.inSentence(counts.attribute()));
   }
 
   /** Classes that rest on few people. */
@@ -169,7 +169,7 @@ final class BalanceFindings {
                     "%s and %s go together here"
                         .formatted(
                             Names.title(hint.pair().rows()),
-                            Names.title(hint.pair().columns()).toLowerCase(Locale.ROOT)),
+                            Names.inSentence(hint.pair().columns())),
                     "Among photos with “%s”, %s are “%s”; among all others %s. A network may take one for a hint at the other and fail where it is not so."
                         .formatted(
                             Names.of(hint.pair().columns(), hint.column()),
@@ -211,7 +211,7 @@ final class BalanceFindings {
         return Optional.of(
             "nothing with the %s %s"
                 .formatted(
-                    Names.title(attribute).toLowerCase(Locale.ROOT),
+                    Names.inSentence(attribute),
                     values.stream()
                         .map(value -> "“" + Names.of(attribute, value) + "”")
                         .collect(Collectors.joining(" or "))));

@@ -8,7 +8,6 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import maskwise.label.Attribute;
 import maskwise.metrics.Confusion;
 
@@ -50,7 +49,7 @@ final class ConfusionPicture {
   /** The values of one attribute. */
   static BufferedImage ofAttribute(Attribute attribute, Confusion confusion, Theme theme) {
     return new ConfusionPicture(confusion, ConfusionAxis.values(attribute), 104, theme)
-        .draw("Confusion of the " + Names.title(attribute).toLowerCase(Locale.ROOT));
+        .draw("Confusion of the " + Names.inSentence(attribute));
   }
 
   private BufferedImage draw(String title) {

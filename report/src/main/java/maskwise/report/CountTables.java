@@ -82,10 +82,7 @@ final class CountTables {
   static DomContent pair(PairCounts pair) {
     int most = pair.images().stream().flatMap(List::stream).max(Integer::compare).orElse(0);
     return div(table(
-                caption(
-                    Names.title(pair.rows())
-                        + " and "
-                        + Names.title(pair.columns()).toLowerCase(Locale.ROOT)),
+                caption(Names.title(pair.rows()) + " and " + Names.inSentence(pair.columns())),
                 thead(tr(th(), each(Names.of(pair.columns()), CountTables::head))),
                 tbody(
                     each(

@@ -3,7 +3,6 @@ package maskwise.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import maskwise.explore.AgeCounts;
@@ -56,7 +55,7 @@ final class DataCharts {
             (attribute, of) -> {
               names.addAll(Names.of(attribute));
               counts.addAll(of.images());
-              names.add(Names.title(attribute).toLowerCase(Locale.ROOT) + " unknown");
+              names.add(Names.inSentence(attribute) + " unknown");
               counts.add(of.unknown());
             });
     return new CountBars("Photos of each value", names, counts);

@@ -1,5 +1,7 @@
 package maskwise.report;
 
+import java.util.Optional;
+
 /**
  * What the numbers of a data set suggest, in words.
  *
@@ -8,6 +10,11 @@ package maskwise.report;
  * @param text the numbers that show it, why it matters, what to do
  */
 record DataFinding(Weight weight, String title, String text) {
+
+  /** A finding, where there is one. */
+  static Optional<DataFinding> when(boolean found, Weight weight, String title, String text) {
+    return found ? Optional.of(new DataFinding(weight, title, text)) : Optional.empty();
+  }
 
   /** How much a finding matters, most first. */
   enum Weight {

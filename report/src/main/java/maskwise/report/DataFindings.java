@@ -50,13 +50,11 @@ final class DataFindings {
 
   private static Optional<DataFinding> sampled(PixelSurvey pixels) {
     int opened = pixels.measured() + pixels.unreadable();
-    return opened == pixels.total()
-        ? Optional.empty()
-        : Optional.of(
-            new DataFinding(
-                DataFinding.Weight.KNOW,
-                "Only some of the pictures were opened",
-                "%s of %s were drawn at random for sizes, brightness and look-alikes. Two photos that look alike are found only if both were drawn. --pictures 0 opens all."
-                    .formatted(Say.count(opened), Say.count(pixels.total(), "photo", "photos"))));
+    return DataFinding.when(
+        opened < pixels.total(),
+        DataFinding.Weight.KNOW,
+        "Only some of the pictures were opened",
+        "%s of %s were drawn at random for sizes, brightness and look-alikes. Two photos that look alike are found only if both were drawn. --pictures 0 opens all."
+            .formatted(Say.count(opened), Say.count(pixels.total(), "photo", "photos")));
   }
 }

@@ -2,14 +2,12 @@ package maskwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import maskwise.gap.GapRow;
 import maskwise.gap.GapVerdict;
 import maskwise.gap.GapVerdict.AttributeGap;
 import maskwise.gap.GapVerdict.Kind;
-import maskwise.label.Attribute;
 
 /** A verdict in words that need no statistics. */
 final class GapWords {
@@ -27,7 +25,7 @@ final class GapWords {
               .formatted(
                   verdict.opened().orElseThrow(),
                   widest(verdict)
-                      .map(gap -> ", most of all in the " + name(gap.attribute()))
+                      .map(gap -> ", most of all in the " + Names.inSentence(gap.attribute()))
                       .orElse(""));
       case UNSTEADY ->
           "That cannot be read: the validation loss jumps by about %s from epoch to epoch."
@@ -96,7 +94,7 @@ final class GapWords {
   private static String attribute(AttributeGap gap) {
     return "%s %s against %s%s"
         .formatted(
-            name(gap.attribute()),
+            Names.inSentence(gap.attribute()),
             Say.score(gap.training()),
             Say.score(gap.validation()),
             gap.opened().isPresent()
@@ -155,9 +153,5 @@ final class GapWords {
   /** The attribute to blame, if one differs by more than chance. */
   private static Optional<AttributeGap> widest(GapVerdict verdict) {
     return verdict.attributes().stream().filter(gap -> gap.opened().isPresent()).findFirst();
-  }
-
-  private static String name(Attribute attribute) {
-    return Names.title(attribute).toLowerCase(Locale.ROOT);
   }
 }

@@ -41,7 +41,7 @@ final class HeadlineCards {
           new Card(
               Say.score(metrics.macroF1(attribute)),
               "F1 of the "
-                  + Names.title(attribute).toLowerCase(Locale.ROOT)
+                  + Names.inSentence(attribute)
                   + ", "
                   + Say.count(metrics.attribute(attribute).images(), "photo", "photos")));
     }

@@ -2,7 +2,6 @@ package maskwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import maskwise.explore.AttributeCounts;
 import maskwise.explore.LabelSurvey;
 import maskwise.label.Attribute;
@@ -17,7 +16,7 @@ final class LabelKnowledgeFindings {
     List<DataFinding> found = new ArrayList<>();
     for (Attribute attribute : Attribute.values()) {
       AttributeCounts counts = labels.attributes().get(attribute);
-      String name = Names.title(attribute).toLowerCase(Locale.ROOT);
+      String name = Names.inSentence(attribute);
       long values = counts.images().stream().filter(count -> count > 0).count();
       if (values == 0) {
         found.add(

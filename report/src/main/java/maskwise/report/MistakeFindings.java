@@ -3,7 +3,6 @@ package maskwise.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -123,7 +122,7 @@ final class MistakeFindings {
                 attribute ->
                     "%s %s (%s)"
                         .formatted(
-                            name(attribute),
+                            Names.inSentence(attribute),
                             Say.score(metrics.macroF1(attribute)),
                             Say.count(metrics.attribute(attribute).images(), "photo", "photos")))
             .collect(Collectors.joining(", "));
@@ -140,7 +139,7 @@ final class MistakeFindings {
                     "%s have the wrong %s"
                         .formatted(
                             Say.percent(count(confusion, mix -> differs(mix, attribute)), mistakes),
-                            name(attribute)))
+                            Names.inSentence(attribute)))
             .collect(Collectors.joining(", "));
     long alone =
         count(
@@ -153,16 +152,12 @@ final class MistakeFindings {
             "Which attribute holds it back?",
             "The %s is the hardest to tell; F1 of each: %s. Of the %s over the 18 classes %s (one photo can have several wrong); in %s nothing but the %s is wrong."
                 .formatted(
-                    name(lowest),
+                    Names.inSentence(lowest),
                     scores,
                     Say.count(mistakes, "mistake", "mistakes"),
                     blame,
                     Say.percent(alone, mistakes),
-                    name(lowest))));
-  }
-
-  private static String name(Attribute attribute) {
-    return Names.title(attribute).toLowerCase(Locale.ROOT);
+                    Names.inSentence(lowest))));
   }
 
   private static boolean differs(Mix mix, Attribute attribute) {

@@ -1,6 +1,7 @@
 package maskwise.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import maskwise.label.AgeGroup;
 import maskwise.label.Attribute;
@@ -46,6 +47,11 @@ final class Names {
       case GENDER -> "Gender";
       case AGE -> "Age group";
     };
+  }
+
+  /** What an attribute is called within a sentence. */
+  static String inSentence(Attribute attribute) {
+    return title(attribute).toLowerCase(Locale.ROOT);
   }
 
   /** Genders stand in blocks of this many classes. */

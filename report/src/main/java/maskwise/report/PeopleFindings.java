@@ -37,16 +37,13 @@ final class PeopleFindings {
   /** Photos of nobody in particular. */
   static Optional<DataFinding> unnamed(LabelSurvey labels) {
     int unnamed = labels.people().unnamed();
-    return unnamed == 0
-        ? Optional.empty()
-        : Optional.of(
-            new DataFinding(
-                DataFinding.Weight.WORTH,
-                unnamed == labels.images()
-                    ? "The manifest does not say who is who"
-                    : "%s do not say who is on them"
-                        .formatted(Say.count(unnamed, "photo", "photos")),
-                "Each of them counts as a person of its own. Where one person has several, a split puts that face on both sides, and the score flatters. Fill the column person if you can; ./maskwise merge finds photos that look the same."));
+    return DataFinding.when(
+        unnamed > 0,
+        DataFinding.Weight.WORTH,
+        unnamed == labels.images()
+            ? "The manifest does not say who is who"
+            : "%s do not say who is on them".formatted(Say.count(unnamed, "photo", "photos")),
+        "Each of them counts as a person of its own. Where one person has several, a split puts that face on both sides, and the score flatters. Fill the column person if you can; ./maskwise merge finds photos that look the same.");
   }
 
   /** Why the split must be by person. */

@@ -18,13 +18,11 @@ final class PixelFindings {
 
   /** Pictures that cannot be opened. */
   static Optional<DataFinding> unreadable(PixelSurvey pixels) {
-    return pixels.unreadable() == 0
-        ? Optional.empty()
-        : Optional.of(
-            new DataFinding(
-                DataFinding.Weight.FIRST,
-                Say.count(pixels.unreadable(), "picture", "pictures") + " cannot be opened",
-                "The command has told which. Repair them, or leave them out of the manifest."));
+    return DataFinding.when(
+        pixels.unreadable() > 0,
+        DataFinding.Weight.FIRST,
+        Say.count(pixels.unreadable(), "picture", "pictures") + " cannot be opened",
+        "The command has told which. Repair them, or leave them out of the manifest.");
   }
 
   /** The same photo under two names. */
@@ -50,17 +48,15 @@ final class PixelFindings {
   /** Photos in which there is little to see. */
   static Optional<DataFinding> light(PixelSurvey pixels) {
     int odd = pixels.dark() + pixels.bright();
-    return odd < NOTICEABLE * pixels.measured() || odd == 0
-        ? Optional.empty()
-        : Optional.of(
-            new DataFinding(
-                DataFinding.Weight.KNOW,
-                "Some photos are very dark or washed out",
-                "%s dark, %s washed out, of %s. The augmentation brightness_contrast makes a network used to such light."
-                    .formatted(
-                        Say.count(pixels.dark()),
-                        Say.count(pixels.bright()),
-                        Say.count(pixels.measured()))));
+    return DataFinding.when(
+        odd > 0 && odd >= NOTICEABLE * pixels.measured(),
+        DataFinding.Weight.KNOW,
+        "Some photos are very dark or washed out",
+        "%s dark, %s washed out, of %s. The augmentation brightness_contrast makes a network used to such light."
+            .formatted(
+                Say.count(pixels.dark()),
+                Say.count(pixels.bright()),
+                Say.count(pixels.measured())));
   }
 
   /** How large the photos are. */

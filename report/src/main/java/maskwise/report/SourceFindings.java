@@ -3,7 +3,6 @@ package maskwise.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import maskwise.explore.AttributeCounts;
 import maskwise.explore.LabelSurvey;
@@ -43,7 +42,7 @@ final class SourceFindings {
                             worst.source(),
                             Names.of(worst.attribute(), worst.value()),
                             Say.percent(worst.share()),
-                            Names.title(worst.attribute()).toLowerCase(Locale.ROOT),
+                            Names.inSentence(worst.attribute()),
                             Names.of(worst.attribute(), worst.value()))));
   }
 
@@ -64,27 +63,21 @@ final class SourceFindings {
 
   /** Painted photos must not judge. */
   static Optional<DataFinding> synthetic(LabelSurvey labels) {
-    return labels.synthetic() == 0
-        ? Optional.empty()
-        : Optional.of(
-            new DataFinding(
-                DataFinding.Weight.KNOW,
-                "%s of the photos are painted"
-                    .formatted(Say.percent(labels.synthetic(), labels.images())),
-                "%s carry painted masks. ./maskwise split keeps them out of validation, so that the score speaks of real photos."
-                    .formatted(Say.count(labels.synthetic(), "photo", "photos"))));
+    return DataFinding.when(
+        labels.synthetic() > 0,
+        DataFinding.Weight.KNOW,
+        "%s of the photos are painted".formatted(Say.percent(labels.synthetic(), labels.images())),
+        "%s carry painted masks. ./maskwise split keeps them out of validation, so that the score speaks of real photos."
+            .formatted(Say.count(labels.synthetic(), "photo", "photos")));
   }
 
   /** Photos without a found face. */
   static Optional<DataFinding> undetected(LabelSurvey labels) {
-    return labels.undetected() == 0
-        ? Optional.empty()
-        : Optional.of(
-            new DataFinding(
-                DataFinding.Weight.KNOW,
-                "No face was found in %s"
-                    .formatted(Say.count(labels.undetected(), "photo", "photos")),
-                "They were cut at the centre instead (%s of all). Look at some: a photo without a face teaches nothing good."
-                    .formatted(Say.percent(labels.undetected(), labels.images()))));
+    return DataFinding.when(
+        labels.undetected() > 0,
+        DataFinding.Weight.KNOW,
+        "No face was found in %s".formatted(Say.count(labels.undetected(), "photo", "photos")),
+        "They were cut at the centre instead (%s of all). Look at some: a photo without a face teaches nothing good."
+            .formatted(Say.percent(labels.undetected(), labels.images())));
   }
 }
