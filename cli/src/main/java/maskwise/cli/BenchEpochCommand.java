@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import maskwise.bench.Measurement;
 import maskwise.engine.Engine;
 import maskwise.recipe.Recipe;
-import maskwise.run.EpochResult;
+import maskwise.rundir.EpochResult;
 import maskwise.train.StopSignal;
 import maskwise.train.Trainer;
 import maskwise.train.TrainingListener;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import maskwise.label.Attribute;
 import maskwise.metrics.KnownCounts;
-import maskwise.run.EpochResult;
-import maskwise.run.ProbeScores;
+import maskwise.rundir.EpochResult;
+import maskwise.rundir.ProbeScores;
 import maskwise.train.TrainingPlan;
 
 /**

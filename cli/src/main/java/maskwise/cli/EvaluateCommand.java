@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import maskwise.base.AtomicFile;
 import maskwise.manifest.FaceBox;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
@@ -19,6 +18,9 @@ import maskwise.predict.Evaluation;
 import maskwise.prepare.FacePictures;
 import maskwise.prepare.WhichFaces;
 import maskwise.report.EvaluationReport;
+import maskwise.rundir.MetricsFile;
+import maskwise.rundir.PredictionsFile;
+import maskwise.rundir.RunFile;
 import maskwise.slice.SliceFile;
 import maskwise.slice.SliceReport;
 import maskwise.slice.Slicing;
@@ -80,15 +82,15 @@ final class EvaluateCommand implements Callable<Integer> {
     Asking.Answered asked = asking.ask(run, labelled.samples(), WhichFaces.LARGEST, badInput);
     List<Sample> samples = asked.judged(measured(labelled.samples(), asked.pictures()));
     Evaluation evaluation = new Evaluation(samples, asked.answers(), asked.years());
-    AtomicFile.writeString(out.resolve("metrics.json"), evaluation.metrics().toJson());
-    evaluation.write(out.resolve("predictions.csv"));
+    MetricsFile.write(RunFile.METRICS.in(out), evaluation.metrics());
+    PredictionsFile.write(RunFile.PREDICTIONS.in(out), evaluation.predictions());
     SliceReport slices =
         SliceReport.of(
             samples,
             evaluation.predicted(),
             Slicing.of(samples, Brightnesses.of(samples)),
             resampling.bootstrap());
-    SliceFile.write(out.resolve("slices.csv"), slices);
+    SliceFile.write(RunFile.SLICES.in(out), slices);
     EvaluationReport.write(out).forEach(spec.commandLine().getErr()::println);
     PrintWriter text = spec.commandLine().getOut();
     text.println(samples.size() + " photos: " + Scores.of(evaluation.metrics()));

@@ -14,11 +14,13 @@ import maskwise.decide.Answers;
 import maskwise.detect.Box;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
+import maskwise.manifest.FaceBox;
 import maskwise.manifest.Problems;
-import maskwise.predict.AnswerFile;
 import maskwise.predict.Predictor;
 import maskwise.prepare.FacePictures;
 import maskwise.prepare.WhichFaces;
+import maskwise.rundir.ProbabilitiesFile;
+import maskwise.rundir.SubmissionFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -125,13 +127,23 @@ final class PredictCommand implements Callable<Integer> {
             ? IntStream.range(0, pictures.count()).mapToObj(pictures::box).toList()
             : List.of();
     PrintWriter text = spec.commandLine().getOut();
+    List<Optional<FaceBox>> faceBoxes = boxes.stream().map(box -> box.map(Box::faceBox)).toList();
     if (probabilities != null) {
-      AnswerFile.probabilities(
-          probabilities, photos.ids(), answers.probabilities(), asked.years(), boxes);
+      ProbabilitiesFile.write(
+          probabilities, photos.ids(), answers.probabilities(), asked.years(), faceBoxes);
       text.println("Wrote " + answers.size() + " rows of probabilities to " + probabilities);
     }
     if (out != null) {
-      AnswerFile.submission(out, photos.ids(), answers, boxes);
+      List<SubmissionFile.Answer> rows =
+          IntStream.range(0, answers.size())
+              .mapToObj(
+                  i ->
+                      new SubmissionFile.Answer(
+                          photos.ids().get(i),
+                          answers.decided()[i],
+                          faceBoxes.isEmpty() ? Optional.empty() : faceBoxes.get(i)))
+              .toList();
+      SubmissionFile.write(out, rows, faces == WhichFaces.ALL);
       text.println("Wrote " + answers.size() + " answers to " + out);
     }
     if (out == null && probabilities == null) {

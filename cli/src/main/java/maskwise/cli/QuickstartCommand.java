@@ -17,6 +17,8 @@ import maskwise.base.UserError;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.run.RunDirectory;
+import maskwise.rundir.MetricsFile;
+import maskwise.rundir.RunFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -106,7 +108,7 @@ final class QuickstartCommand implements Callable<Integer> {
         "--images",
         faces.resolve("eval/images"),
         "--out",
-        out.resolve("submission.csv"));
+        RunFile.SUBMISSION.in(out));
     summary(run, evaluation, (System.nanoTime() - start) / 1e9);
     return Maskwise.DONE;
   }
@@ -151,8 +153,7 @@ final class QuickstartCommand implements Callable<Integer> {
   }
 
   private void summary(Path run, Path evaluation, double seconds) throws IOException {
-    EvaluationMetrics metrics =
-        EvaluationMetrics.fromJson(Files.readString(evaluation.resolve("metrics.json")));
+    EvaluationMetrics metrics = MetricsFile.read(RunFile.METRICS.in(evaluation));
     text.printf(Locale.ROOT, "%n== Summary, after %s%n", Progress.duration(seconds));
     text.println("On " + metrics.images() + " drawn photos of people it never saw:");
     text.printf(Locale.ROOT, "  macro-F1 over 18 classes  %.3f%n", metrics.macroF1());

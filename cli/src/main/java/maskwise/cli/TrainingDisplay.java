@@ -15,7 +15,7 @@ import maskwise.recipe.Precision;
 import maskwise.report.ContactSheet;
 import maskwise.report.RunReport;
 import maskwise.report.Tile;
-import maskwise.run.EpochResult;
+import maskwise.rundir.EpochResult;
 import maskwise.train.BatchProgress;
 import maskwise.train.SeenPicture;
 import maskwise.train.TrainingListener;

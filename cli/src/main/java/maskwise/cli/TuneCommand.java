@@ -35,6 +35,8 @@ import maskwise.report.RunReport;
 import maskwise.run.Digest;
 import maskwise.run.RunDirectory;
 import maskwise.run.TunedRule;
+import maskwise.rundir.PredictionsFile;
+import maskwise.rundir.RunFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -160,8 +162,8 @@ final class TuneCommand implements Callable<Integer> {
         new DecisionRule(
             tuning.calibration(), tuning.weights(), flips(), origin, RuleScores.of(tuning));
     Path out = directory.tuneDirectory();
-    new Evaluation(tuning.samples(), tuning.held(), Optional.empty())
-        .write(out.resolve("predictions.csv"));
+    Evaluation held = new Evaluation(tuning.samples(), tuning.held(), Optional.empty());
+    PredictionsFile.write(RunFile.PREDICTIONS.in(out), held.predictions());
     RuleReport.write(directory.name(), tuning, out).forEach(spec.commandLine().getErr()::println);
     DecisionRuleFile.write(rule, directory.decisionFile());
     RunReport.write(directory.path()).forEach(spec.commandLine().getErr()::println);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import maskwise.metrics.EvaluationMetrics;
+import maskwise.rundir.MetricsFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -299,7 +300,7 @@ final class MainJobTest {
   }
 
   private static EvaluationMetrics metrics(Path directory) throws IOException {
-    return EvaluationMetrics.fromJson(Files.readString(directory.resolve("metrics.json")));
+    return MetricsFile.read(directory.resolve("metrics.json"));
   }
 
   private static List<String> people(String file) throws IOException {

@@ -45,4 +45,9 @@ public final class CsvFile {
           csv.flush();
         });
   }
+
+  /** A number as it reads back exactly; nothing where it is NaN. */
+  public static String number(double number) {
+    return Double.isNaN(number) ? "" : Double.toString(number);
+  }
 }

@@ -1,5 +1,7 @@
 package maskwise.base;
 
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,11 +9,13 @@ import java.util.Optional;
 /** A row of a CSV file, and where it stands. */
 public final class CsvRow {
 
+  private final Path file;
   private final long line;
   private final Map<String, Integer> positions;
   private final List<String> fields;
 
-  CsvRow(long line, Map<String, Integer> positions, List<String> fields) {
+  CsvRow(Path file, long line, Map<String, Integer> positions, List<String> fields) {
+    this.file = file;
     this.line = line;
     this.positions = positions;
     this.fields = fields;
@@ -42,5 +46,80 @@ public final class CsvRow {
           "expected one of the columns " + positions.keySet() + ", found " + column);
     }
     return fields.get(position);
+  }
+
+  /** Whether the file has all these columns. */
+  public boolean has(Collection<String> columns) {
+    return positions.keySet().containsAll(columns);
+  }
+
+  /** The field of a column that a file may lack: empty if there is no such column. */
+  public String text(String column) {
+    return positions.containsKey(column) ? get(column) : "";
+  }
+
+  /**
+   * The number in a column that a file may lack: NaN if there is none.
+   *
+   * @throws UserError if it is something else
+   */
+  public double number(String column) {
+    String text = text(column).strip();
+    try {
+      return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw error("expected a number in column %s, found '%s'".formatted(column, text), e);
+    }
+  }
+
+  /**
+   * The whole number in a column.
+   *
+   * @param least smallest allowed
+   * @param most largest allowed
+   * @throws UserError if there is none, or it is out of range
+   */
+  public int integer(String column, int least, int most) {
+    String text = text(column).strip();
+    String expected =
+        least == 0 && most == Integer.MAX_VALUE
+            ? "a whole number"
+            : "a whole number from " + least + " to " + most;
+    String fault = "expected %s in column %s, found '%s'".formatted(expected, column, text);
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw error(fault, e);
+    }
+    throw error(fault);
+  }
+
+  /**
+   * To be called before fields are asked for.
+   *
+   * @throws UserError if the row has a {@link #fault}: it was cut off, or is of another file
+   */
+  public void requireWhole() {
+    fault()
+        .ifPresent(
+            fault -> {
+              throw error(fault);
+            });
+  }
+
+  /** An error about this row, which names its file and line. */
+  public UserError error(String message) {
+    return new UserError(place() + message);
+  }
+
+  private UserError error(String message, Exception cause) {
+    return new UserError(place() + message, cause);
+  }
+
+  private String place() {
+    return file + ":" + line + ": ";
   }
 }

@@ -129,7 +129,7 @@ public final class CsvRows implements AutoCloseable, Iterable<CsvRow> {
       List<String> fields = record.get().toList();
       boolean emptyLine = fields.size() == 1 && fields.get(0).isBlank() && positions.size() > 1;
       if (!emptyLine) {
-        return Optional.of(new CsvRow(line, positions, fields));
+        return Optional.of(new CsvRow(file, line, positions, fields));
       }
     }
   }

@@ -5,19 +5,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import maskwise.base.CsvRow;
-import maskwise.base.CsvRows;
 import maskwise.base.UserError;
-import maskwise.label.FaceClass;
-import maskwise.label.Labels;
-import maskwise.manifest.LabelText;
+import maskwise.rundir.Prediction;
+import maskwise.rundir.PredictionsFile;
+import maskwise.rundir.RunFile;
 
 /** All answers of one network, read from the file that a training or an evaluation has left. */
 public final class AnsweredSet {
 
-  private static final List<String> FILES = List.of("predictions.csv", "validation.csv");
-  private static final List<String> COLUMNS = List.of("path", "person", "truth", "predicted");
-  private static final List<String> LABELS = List.of("mask", "gender", "age");
+  private static final List<RunFile> FILES = List.of(RunFile.PREDICTIONS, RunFile.VALIDATION);
 
   private final Path file;
   private final Map<String, AnsweredPhoto> photos;
@@ -36,27 +32,18 @@ public final class AnsweredSet {
   public static AnsweredSet read(Path place) {
     Path file = Files.isDirectory(place) ? within(place) : place;
     Map<String, AnsweredPhoto> photos = new LinkedHashMap<>();
-    try (CsvRows rows = CsvRows.open(file, "a table of answers", COLUMNS)) {
-      // Files written before the labels stood in them tell only whole classes.
-      boolean labelled = rows.columns().containsAll(LABELS);
-      for (CsvRow row : rows) {
-        AnsweredPhoto photo = photo(file, row, labelled);
-        if (photos.put(photo.path(), photo) != null) {
-          throw wrong(
-              file,
-              row,
-              "expected every photo once, found "
-                  + photo.path()
-                  + " again; take the second out of the manifest and evaluate anew");
-        }
-      }
-    }
+    PredictionsFile.readDecisions(file).forEach((path, said) -> photos.put(path, photo(said)));
     return new AnsweredSet(file, photos);
+  }
+
+  private static AnsweredPhoto photo(Prediction said) {
+    String person = said.person().isEmpty() ? said.path() : said.person();
+    return new AnsweredPhoto(said.path(), person, said.labels(), said.predicted());
   }
 
   private static Path within(Path directory) {
     return FILES.stream()
-        .map(directory::resolve)
+        .map(each -> each.in(directory))
         .filter(Files::isRegularFile)
         .findFirst()
         .orElseThrow(
@@ -66,46 +53,6 @@ public final class AnsweredSet {
                         + directory
                         + ", found neither predictions.csv nor validation.csv; a run has one after"
                         + " its first epoch, and evaluate writes the other"));
-  }
-
-  private static AnsweredPhoto photo(Path file, CsvRow row, boolean labelled) {
-    if (row.fault().isPresent()) {
-      throw wrong(file, row, row.fault().get());
-    }
-    String path = row.get("path");
-    String person = row.get("person").isEmpty() ? path : row.get("person");
-    int predicted = faceClass(file, row, "predicted");
-    Labels labels;
-    if (labelled) {
-      try {
-        labels = LabelText.parse(row.get("mask"), row.get("gender"), row.get("age"));
-      } catch (IllegalArgumentException e) {
-        throw wrong(file, row, String.valueOf(e.getMessage()));
-      }
-    } else {
-      labels =
-          row.get("truth").isBlank()
-              ? Labels.UNKNOWN
-              : Labels.of(FaceClass.of(faceClass(file, row, "truth")));
-    }
-    return new AnsweredPhoto(path, person, labels, predicted);
-  }
-
-  private static int faceClass(Path file, CsvRow row, String column) {
-    try {
-      int index = Integer.parseInt(row.get(column).strip());
-      if (index >= 0 && index < FaceClass.COUNT) {
-        return index;
-      }
-    } catch (NumberFormatException e) {
-      // told below
-    }
-    throw wrong(
-        file, row, "expected a class of 0 to 17 in " + column + ", found " + row.get(column));
-  }
-
-  private static UserError wrong(Path file, CsvRow row, String what) {
-    return new UserError(file + ":" + row.line() + ": " + what);
   }
 
   /** The file they were read from. */

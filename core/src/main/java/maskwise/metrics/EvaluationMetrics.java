@@ -146,18 +146,4 @@ public record EvaluationMetrics(
   public ClassificationMetrics attribute(Attribute attribute) {
     return Optional.ofNullable(perAttribute.get(attribute)).orElseThrow();
   }
-
-  /** Pretty JSON, snake_case, undefined scores as {@code null}; ends with a line feed. */
-  public String toJson() {
-    return MetricsJson.write(this);
-  }
-
-  /**
-   * Reads what {@link #toJson()} wrote.
-   *
-   * @throws maskwise.base.UserError if it is not that
-   */
-  public static EvaluationMetrics fromJson(String json) {
-    return MetricsJson.read(json);
-  }
 }

@@ -168,7 +168,7 @@ class ComparisonTest {
     assertThatThrownBy(() -> AnsweredSet.read(file))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(
-            "validation.csv:2: expected a class of 0 to 17 in predicted, found 18");
+            "validation.csv:2: expected a whole number from 0 to 17 in column predicted, found '18'");
   }
 
   @Test

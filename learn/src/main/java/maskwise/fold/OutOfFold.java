@@ -10,9 +10,10 @@ import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestWriter;
-import maskwise.predict.AnswerTable;
 import maskwise.recipe.Plan;
 import maskwise.run.RunDirectory;
+import maskwise.rundir.Prediction;
+import maskwise.rundir.PredictionsFile;
 import maskwise.split.HoldOut;
 import maskwise.split.PersonSplit;
 import maskwise.train.MemberRunner;
@@ -83,7 +84,11 @@ public record OutOfFold(Path directory, int folds, long seed) {
       if (outcome.ending() == TrainingOutcome.Ending.INTERRUPTED) {
         return Optional.empty();
       }
-      answers.putAll(AnswerTable.read(outcome.run().validationFile()));
+      for (Prediction said : PredictionsFile.read(outcome.run().validationFile())) {
+        answers.put(
+            Path.of(said.path()),
+            said.probabilities().stream().mapToDouble(Double::doubleValue).toArray());
+      }
     }
     return Optional.of(answers);
   }

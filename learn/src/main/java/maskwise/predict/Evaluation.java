@@ -1,19 +1,18 @@
 package maskwise.predict;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import maskwise.base.AtomicFile;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import maskwise.decide.Answers;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
-import maskwise.manifest.LabelText;
 import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.metrics.YearsScore;
+import maskwise.rundir.Prediction;
 
 /** How the network answers for a whole set of known photos. */
 public final class Evaluation {
@@ -106,35 +105,21 @@ public final class Evaluation {
     return mass;
   }
 
-  /**
-   * Writes {@code validation.csv}: {@code
-   * path,person,mask,gender,age,truth,predicted,confidence,p0,...,p17}, and {@code years} behind
-   * them where the network tells an age. The labels stand as in a manifest, empty where unknown;
-   * the truth is the class, empty where one of the three is unknown. Where a decision rule weighs
-   * classes, the predicted one need not be the most probable.
-   */
-  public void write(Path file) throws IOException {
-    StringBuilder csv =
-        new StringBuilder("path,person,mask,gender,age,truth,predicted,confidence,");
-    csv.append(AnswerFile.columns(years)).append('\n');
-    for (int i = 0; i < probabilities.length; i++) {
-      Sample sample = samples.get(i);
-      csv.append(AnswerFile.quoted(sample.path().toAbsolutePath().toString()))
-          .append(',')
-          .append(AnswerFile.quoted(sample.person()))
-          .append(',');
-      for (Attribute attribute : Attribute.values()) {
-        csv.append(LabelText.of(sample.labels(), attribute)).append(',');
-      }
-      csv.append(sample.labels().faceClass().map(face -> Integer.toString(face.index())).orElse(""))
-          .append(',')
-          .append(predicted[i])
-          .append(',')
-          .append(probabilities[i][predicted[i]])
-          .append(',')
-          .append(AnswerFile.row(probabilities[i], years, i))
-          .append('\n');
-    }
-    AtomicFile.writeString(file, csv);
+  /** What was said of each photo, as it stands in {@code validation.csv}; in their order. */
+  public List<Prediction> predictions() {
+    return IntStream.range(0, probabilities.length).mapToObj(this::prediction).toList();
+  }
+
+  private Prediction prediction(int photo) {
+    Sample sample = samples.get(photo);
+    double[] row = probabilities[photo];
+    return new Prediction(
+        sample.path().toAbsolutePath().toString(),
+        sample.person(),
+        sample.labels(),
+        predicted[photo],
+        row[predicted[photo]],
+        Arrays.stream(row).boxed().toList(),
+        years.map(ages -> OptionalDouble.of(ages[photo])).orElseGet(OptionalDouble::empty));
   }
 }

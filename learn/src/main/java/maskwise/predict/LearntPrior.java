@@ -21,6 +21,7 @@ import maskwise.recipe.Members.Member;
 import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
 import maskwise.run.RunDirectory;
+import maskwise.rundir.RunFile;
 
 /**
  * How common each class was in what a network learnt from, which is the head start that it gives
@@ -108,7 +109,7 @@ public final class LearntPrior {
                   "expected a run that learnt classes as common as they were, found "
                       + key
                       + " in "
-                      + run.resolve("recipe.yaml")
+                      + RunFile.RECIPE.in(run)
                       + ": it has made up for rare classes while it learnt; leave"
                       + " --logit-adjustment out, let 'tune' find weights, or name photos that are as"
                       + " mixed as what it saw with --prior");

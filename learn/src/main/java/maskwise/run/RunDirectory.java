@@ -13,6 +13,8 @@ import maskwise.base.UserError;
 import maskwise.recipe.Members;
 import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
+import maskwise.rundir.EpochResult;
+import maskwise.rundir.RunFile;
 
 /** A run's directory and the names of what lies in it. */
 public final class RunDirectory {
@@ -104,7 +106,7 @@ public final class RunDirectory {
 
   /** Whether a training could have left this. */
   public static boolean isRun(Path path) {
-    return Files.isRegularFile(path.resolve("recipe.yaml"));
+    return RunFile.RECIPE.isIn(path);
   }
 
   /** Absolute path. */
@@ -143,37 +145,37 @@ public final class RunDirectory {
 
   /** The resolved recipe: every default spelled out, all paths absolute. */
   public Path recipeFile() {
-    return path.resolve("recipe.yaml");
+    return RunFile.RECIPE.in(path);
   }
 
   /** What the run was made from and on; see {@link Provenance}. */
   public Path provenanceFile() {
-    return path.resolve("provenance.json");
+    return RunFile.PROVENANCE.in(path);
   }
 
   /** A row an epoch; see {@link EpochResult}. */
   public Path resultsFile() {
-    return path.resolve("results.csv");
+    return RunFile.RESULTS.in(path);
   }
 
   /** How each class fared on training and on validation photos, epoch by epoch. */
   public Path gapFile() {
-    return path.resolve("gap.csv");
+    return RunFile.GAP.in(path);
   }
 
   /** Metrics of the best weights over the whole validation set. */
   public Path metricsFile() {
-    return path.resolve("metrics.json");
+    return RunFile.METRICS.in(path);
   }
 
   /** What the best weights answered for every validation photo. */
   public Path validationFile() {
-    return path.resolve("validation.csv");
+    return RunFile.VALIDATION.in(path);
   }
 
   /** How the answers of several networks are combined, if that was learned. */
   public Path combinationFile() {
-    return path.resolve("combination.json");
+    return RunFile.COMBINATION.in(path);
   }
 
   /** The weights with the best validation score; enough to predict from alone. */
@@ -183,7 +185,7 @@ public final class RunDirectory {
 
   /** How probabilities become answers, if the run was tuned; see {@link TunedRule}. */
   public Path decisionFile() {
-    return path.resolve("decision.json");
+    return RunFile.DECISION.in(path);
   }
 
   /** What tuning found: a page, charts, answers. */

@@ -12,6 +12,7 @@ import java.util.List;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
 import maskwise.metrics.Score;
+import maskwise.rundir.EpochResult;
 
 /**
  * What a resumed training must know beside the tensors. The step and all chance follow from the

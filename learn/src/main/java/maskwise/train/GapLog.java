@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import maskwise.gap.GapFile;
 import maskwise.gap.GapRow;
+import maskwise.rundir.GapFile;
 
 /** {@code gap.csv} as it grows. */
 final class GapLog {

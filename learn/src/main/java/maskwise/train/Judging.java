@@ -14,8 +14,8 @@ import maskwise.predict.Evaluation;
 import maskwise.predict.ModelHeader;
 import maskwise.predict.Predictor;
 import maskwise.recipe.Recipe;
-import maskwise.run.ProbeScores;
 import maskwise.run.RunDirectory;
+import maskwise.rundir.ProbeScores;
 
 /** Judges the network after every epoch: on the validation photos, and on the probe alike. */
 final class Judging implements AutoCloseable {

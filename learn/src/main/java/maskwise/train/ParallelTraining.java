@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
 import maskwise.combine.CombinationFile;
 import maskwise.combine.Learning;
@@ -14,7 +13,6 @@ import maskwise.combine.Product;
 import maskwise.engine.Device;
 import maskwise.load.Pictures;
 import maskwise.manifest.Sample;
-import maskwise.metrics.EvaluationMetrics;
 import maskwise.metrics.Score;
 import maskwise.predict.Evaluation;
 import maskwise.predict.ParallelPredictor;
@@ -25,6 +23,8 @@ import maskwise.recipe.Members.Member;
 import maskwise.recipe.Recipe;
 import maskwise.run.Provenance;
 import maskwise.run.RunDirectory;
+import maskwise.rundir.MetricsFile;
+import maskwise.rundir.PredictionsFile;
 import maskwise.train.TrainingOutcome.Ending;
 
 /**
@@ -124,8 +124,7 @@ final class ParallelTraining {
   }
 
   private static Score score(RunDirectory run) throws IOException {
-    EvaluationMetrics metrics = EvaluationMetrics.fromJson(Files.readString(run.metricsFile()));
-    return Score.of(metrics);
+    return Score.of(MetricsFile.read(run.metricsFile()));
   }
 
   /** Judges the three together; false if somebody asked to stop. */
@@ -151,8 +150,8 @@ final class ParallelTraining {
     }
     Evaluation evaluation =
         new Evaluation(validation, answers(run, validation, said.marginals()), said.years());
-    evaluation.write(run.validationFile());
-    AtomicFile.writeString(run.metricsFile(), evaluation.metrics().toJson());
+    PredictionsFile.write(run.validationFile(), evaluation.predictions());
+    MetricsFile.write(run.metricsFile(), evaluation.metrics());
     return true;
   }
 

@@ -17,10 +17,10 @@ import maskwise.recipe.Recipe;
 import maskwise.run.Digest;
 import maskwise.run.Provenance;
 import maskwise.run.Provenance.WeightsFile;
-import maskwise.run.ResultsFile;
 import maskwise.run.RunDirectory;
 import maskwise.run.RunLock;
 import maskwise.run.TrainingState;
+import maskwise.rundir.ResultsFile;
 import maskwise.weights.Pretrained;
 
 /**

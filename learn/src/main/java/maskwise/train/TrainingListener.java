@@ -3,7 +3,7 @@ package maskwise.train;
 import java.util.List;
 import maskwise.hub.HubListener;
 import maskwise.manifest.Problem;
-import maskwise.run.EpochResult;
+import maskwise.rundir.EpochResult;
 import maskwise.weights.LoadedWeights;
 
 /** Told how a training goes, on the training's thread; every method may be left out. */

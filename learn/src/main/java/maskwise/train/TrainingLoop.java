@@ -1,7 +1,6 @@
 package maskwise.train;
 
 import java.io.IOException;
-import maskwise.base.AtomicFile;
 import maskwise.engine.Engine;
 import maskwise.finetune.LearningParts;
 import maskwise.label.Attribute;
@@ -16,11 +15,13 @@ import maskwise.predict.ModelHeader;
 import maskwise.prepare.HowCut;
 import maskwise.recipe.HeadSolver;
 import maskwise.recipe.Recipe;
-import maskwise.run.EpochResult;
-import maskwise.run.ResultsFile;
 import maskwise.run.RunDirectory;
 import maskwise.run.TrainingState;
 import maskwise.run.TrainingState.Outcome;
+import maskwise.rundir.EpochResult;
+import maskwise.rundir.MetricsFile;
+import maskwise.rundir.PredictionsFile;
+import maskwise.rundir.ResultsFile;
 import maskwise.train.TrainingOutcome.Ending;
 import maskwise.weights.StateDict;
 import org.bytedeco.pytorch.Tensor;
@@ -284,7 +285,7 @@ final class TrainingLoop {
 
   private void keepBest(Evaluation validation) throws IOException {
     StateDict.save(learner.judged().state(), run.bestWeights(), header.metadata());
-    validation.write(run.validationFile());
-    AtomicFile.writeString(run.metricsFile(), validation.metrics().toJson());
+    PredictionsFile.write(run.validationFile(), validation.predictions());
+    MetricsFile.write(run.metricsFile(), validation.metrics());
   }
 }

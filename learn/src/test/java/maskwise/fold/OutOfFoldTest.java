@@ -24,7 +24,7 @@ import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.recipe.Recipe;
-import maskwise.run.EpochResult;
+import maskwise.rundir.EpochResult;
 import maskwise.train.Squares;
 import maskwise.train.StopSignal;
 import maskwise.train.TrainingListener;

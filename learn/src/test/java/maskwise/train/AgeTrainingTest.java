@@ -21,11 +21,11 @@ import maskwise.label.Labels;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.Sample;
-import maskwise.metrics.EvaluationMetrics;
 import maskwise.picture.Picture;
 import maskwise.picture.PictureWriter;
 import maskwise.recipe.Recipe;
-import maskwise.run.EpochResult;
+import maskwise.rundir.EpochResult;
+import maskwise.rundir.MetricsFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,11 +107,7 @@ class AgeTrainingTest {
     // who always says the mean of such ages is off by some 20 years
     assertThat(last).as("after %s years at first", first).isLessThan(10).isLessThan(first);
     assertThat(epochs.get(epochs.size() - 1).ageF1()).isGreaterThan(0.6);
-    assertThat(
-            EvaluationMetrics.fromJson(Files.readString(outcome.run().metricsFile()))
-                .years()
-                .orElseThrow()
-                .images())
+    assertThat(MetricsFile.read(outcome.run().metricsFile()).years().orElseThrow().images())
         .isEqualTo(48);
     assertThat(Files.readAllLines(outcome.run().validationFile()).get(0)).endsWith(",years");
   }

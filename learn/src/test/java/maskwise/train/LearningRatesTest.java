@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import maskwise.loss.LabelCounts;
 import maskwise.recipe.Recipe;
-import maskwise.run.EpochResult;
+import maskwise.rundir.EpochResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

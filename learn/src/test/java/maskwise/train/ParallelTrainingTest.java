@@ -12,13 +12,15 @@ import java.util.Map;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
-import maskwise.predict.AnswerTable;
 import maskwise.predict.ParallelPredictor;
 import maskwise.predict.PredictOptions;
 import maskwise.predict.Predictor;
 import maskwise.recipe.Recipe;
-import maskwise.run.EpochResult;
 import maskwise.run.RunDirectory;
+import maskwise.rundir.EpochResult;
+import maskwise.rundir.MetricsFile;
+import maskwise.rundir.Prediction;
+import maskwise.rundir.PredictionsFile;
 import maskwise.train.TrainingOutcome.Ending;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,21 +85,21 @@ class ParallelTrainingTest {
     assertThat(outcome.members()).extracting(TrainingOutcome::epochs).containsExactly(12, 15, 12);
     assertThat(told.finished).containsExactly("mask", "gender", "age", "tiny");
     RunDirectory run = outcome.run();
-    EvaluationMetrics metrics = EvaluationMetrics.fromJson(Files.readString(run.metricsFile()));
+    EvaluationMetrics metrics = MetricsFile.read(run.metricsFile());
     assertThat(outcome.best().name()).isEqualTo("macro-F1");
     assertThat(outcome.best().value()).isEqualTo(metrics.macroF1()).isGreaterThan(0.8);
     assertThat(Files.readAllLines(run.validationFile())).hasSize(1 + 36);
     assertThat(run.resultsFile()).doesNotExist();
 
-    Map<Path, double[]> answers = AnswerTable.read(run.validationFile());
-    Path photo = answers.keySet().iterator().next();
+    Prediction first = PredictionsFile.read(run.validationFile()).get(0);
     try (Predictor predictor = Predictor.open(run.path())) {
       double[][] again =
           predictor
-              .predict(List.of(photo), PredictOptions.DEFAULT, Predictor.Progress.NONE)
+              .predict(
+                  List.of(Path.of(first.path())), PredictOptions.DEFAULT, Predictor.Progress.NONE)
               .probabilities();
       for (int i = 0; i < 18; i++) {
-        assertThat(again[0][i]).isCloseTo(answers.get(photo)[i], within());
+        assertThat(again[0][i]).isCloseTo(first.probabilities().get(i), within());
       }
     }
   }
@@ -118,8 +120,7 @@ class ParallelTrainingTest {
     assertThat(gender.maskF1()).isNaN();
     // -log p of two values: near log 2 when nothing is known yet, not log 2 + log 9
     assertThat(gender.valLoss()).isBetween(0.3, 1.2);
-    assertThat(EvaluationMetrics.fromJson(Files.readString(run.metricsFile())).imagesComplete())
-        .isZero();
+    assertThat(MetricsFile.read(run.metricsFile()).imagesComplete()).isZero();
   }
 
   @Test

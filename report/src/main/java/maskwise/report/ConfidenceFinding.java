@@ -2,6 +2,7 @@ package maskwise.report;
 
 import java.util.List;
 import java.util.Optional;
+import maskwise.rundir.Prediction;
 
 /** Whether the network is as often right as it is sure. */
 final class ConfidenceFinding {

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import maskwise.report.Panel.Line;
+import maskwise.rundir.EpochResult;
 
 /**
  * The course of a training in four panels: losses, scores, learning rate, speed; and a fifth, the
@@ -28,7 +29,7 @@ final class CurveCharts {
   static List<Panel> panels(History history) {
     OptionalInt best =
         history.best().map(row -> OptionalInt.of(row.epoch())).orElse(OptionalInt.empty());
-    List<Integer> epochs = history.epochs().stream().map(EpochRow::epoch).toList();
+    List<Integer> epochs = history.epochs().stream().map(EpochResult::epoch).toList();
     OptionalDouble automatic = OptionalDouble.empty();
     OptionalDouble fromZero = history.epochs().size() == 1 ? OptionalDouble.of(0) : automatic;
     OptionalDouble zero = OptionalDouble.of(0);
@@ -38,8 +39,8 @@ final class CurveCharts {
             "Loss",
             epochs,
             List.of(
-                line(history, "training", EpochRow::trainLoss, 0),
-                line(history, "validation", EpochRow::valLoss, 1)),
+                line(history, "training", EpochResult::trainLoss, 0),
+                line(history, "validation", EpochResult::valLoss, 1)),
             fromZero,
             automatic,
             best));
@@ -48,11 +49,11 @@ final class CurveCharts {
             "Scores on the validation photos",
             epochs,
             List.of(
-                line(history, "macro-F1", EpochRow::macroF1, 0),
-                line(history, "accuracy", EpochRow::accuracy, 1),
-                line(history, "mask F1", EpochRow::maskF1, 2),
-                line(history, "gender F1", EpochRow::genderF1, 3),
-                line(history, "age F1", EpochRow::ageF1, 4)),
+                line(history, "macro-F1", EpochResult::macroF1, 0),
+                line(history, "accuracy", EpochResult::accuracy, 1),
+                line(history, "mask F1", EpochResult::maskF1, 2),
+                line(history, "gender F1", EpochResult::genderF1, 3),
+                line(history, "age F1", EpochResult::ageF1, 4)),
             zero,
             OptionalDouble.of(1),
             best));
@@ -61,16 +62,16 @@ final class CurveCharts {
         new Panel(
             "Training speed, images a second",
             epochs,
-            List.of(line(history, "images/s", EpochRow::imagesPerSecond, 2)),
+            List.of(line(history, "images/s", EpochResult::imagesPerSecond, 2)),
             zero,
             automatic,
             best));
-    if (history.column(EpochRow::ageMae).stream().anyMatch(Double::isFinite)) {
+    if (history.column(EpochResult::ageMae).stream().anyMatch(Double::isFinite)) {
       panels.add(
           new Panel(
               "Error of the age, years",
               epochs,
-              List.of(line(history, "mean absolute error", EpochRow::ageMae, 4)),
+              List.of(line(history, "mean absolute error", EpochResult::ageMae, 4)),
               zero,
               automatic,
               best));
@@ -112,15 +113,15 @@ final class CurveCharts {
 
   /** One line where both rates are the same, as they often are; gaps where something is frozen. */
   private static List<Line> rates(History history) {
-    List<Double> trunk = history.column(EpochRow::lrTrunk);
-    List<Double> head = history.column(EpochRow::lrHead);
+    List<Double> trunk = history.column(EpochResult::lrTrunk);
+    List<Double> head = history.column(EpochResult::lrHead);
     return trunk.equals(head)
         ? List.of(new Line("learning rate", head, 0))
         : List.of(new Line("head", head, 0), new Line("trunk, its largest", trunk, 1));
   }
 
   private static Line line(
-      History history, String name, ToDoubleFunction<EpochRow> number, int color) {
+      History history, String name, ToDoubleFunction<EpochResult> number, int color) {
     return new Line(name, history.column(number), color);
   }
 }

@@ -12,10 +12,14 @@ import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.decide.DecisionRule;
 import maskwise.decide.DecisionRuleFile;
-import maskwise.gap.GapFile;
 import maskwise.gap.GapRow;
 import maskwise.gap.GapVerdict;
 import maskwise.metrics.EvaluationMetrics;
+import maskwise.rundir.GapFile;
+import maskwise.rundir.MetricsFile;
+import maskwise.rundir.Prediction;
+import maskwise.rundir.PredictionsFile;
+import maskwise.rundir.RunFile;
 import maskwise.slice.SliceFile;
 import maskwise.slice.SliceReport;
 
@@ -61,7 +65,7 @@ record Evidence(
    * @throws UserError if there is no such directory
    */
   static Evidence ofRun(Path directory) {
-    return read(directory, "validation.csv");
+    return read(directory, RunFile.VALIDATION);
   }
 
   /**
@@ -70,10 +74,10 @@ record Evidence(
    * @throws UserError if there is no such directory
    */
   static Evidence ofEvaluation(Path directory) {
-    return read(directory, "predictions.csv");
+    return read(directory, RunFile.PREDICTIONS);
   }
 
-  private static Evidence read(Path directory, String predictions) {
+  private static Evidence read(Path directory, RunFile predictions) {
     if (!Files.isDirectory(directory)) {
       throw new UserError(
           "expected a directory to report on, found none at " + directory + "; check the name");
@@ -82,24 +86,21 @@ record Evidence(
     if (!Fonts.present()) {
       troubles.add(Fonts.TROUBLE);
     }
-    History history = file(directory, "results.csv", History::read, troubles).orElse(History.EMPTY);
-    List<GapRow> rows = file(directory, "gap.csv", GapFile::read, troubles).orElse(List.of());
+    History history =
+        file(directory, RunFile.RESULTS, History::read, troubles).orElse(History.EMPTY);
+    List<GapRow> rows = file(directory, RunFile.GAP, GapFile::read, troubles).orElse(List.of());
     return new Evidence(
         String.valueOf(directory.toAbsolutePath().normalize().getFileName()),
-        file(directory, "recipe.yaml", Files::readString, troubles),
-        file(directory, "provenance.json", Evidence::json, troubles),
+        file(directory, RunFile.RECIPE, Files::readString, troubles),
+        file(directory, RunFile.PROVENANCE, Evidence::json, troubles),
         history,
         Gap.of(history, rows),
-        file(directory, "metrics.json", Evidence::metrics, troubles),
-        file(directory, predictions, Prediction::read, troubles).orElse(List.of()),
-        file(directory, "slices.csv", SliceFile::read, troubles),
-        file(directory, "decision.json", DecisionRuleFile::read, troubles),
-        file(directory, "first_batches.png", Files::readAllBytes, troubles),
+        file(directory, RunFile.METRICS, MetricsFile::read, troubles),
+        file(directory, predictions, PredictionsFile::read, troubles).orElse(List.of()),
+        file(directory, RunFile.SLICES, SliceFile::read, troubles),
+        file(directory, RunFile.DECISION, DecisionRuleFile::read, troubles),
+        file(directory, RunFile.FIRST_BATCHES, Files::readAllBytes, troubles),
         List.copyOf(troubles));
-  }
-
-  private static EvaluationMetrics metrics(Path file) throws IOException {
-    return EvaluationMetrics.fromJson(Files.readString(file));
   }
 
   private static JsonNode json(Path file) throws IOException {
@@ -107,17 +108,17 @@ record Evidence(
   }
 
   private static <T> Optional<T> file(
-      Path directory, String name, Reader<T> reader, List<String> troubles) {
-    Path file = directory.resolve(name);
+      Path directory, RunFile of, Reader<T> reader, List<String> troubles) {
+    Path file = of.in(directory);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
       return Optional.of(reader.read(file));
     } catch (JsonProcessingException e) {
-      troubles.add(name + " is left out: expected JSON, found: " + e.getOriginalMessage());
+      troubles.add(of.fileName() + " is left out: expected JSON, found: " + e.getOriginalMessage());
     } catch (IOException | UserError e) {
-      troubles.add(name + " is left out: " + e.getMessage());
+      troubles.add(of.fileName() + " is left out: " + e.getMessage());
     }
     return Optional.empty();
   }

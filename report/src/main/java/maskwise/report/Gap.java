@@ -8,6 +8,8 @@ import maskwise.gap.GapJudge;
 import maskwise.gap.GapRow;
 import maskwise.gap.GapVerdict;
 import maskwise.gap.SetScores;
+import maskwise.rundir.EpochResult;
+import maskwise.rundir.ProbeScores;
 
 /** The gap between training and validation, as the files of a run tell it. */
 final class Gap {
@@ -24,8 +26,8 @@ final class Gap {
     return GapJudge.judge(history.epochs().stream().map(Gap::epoch).toList(), rows);
   }
 
-  private static GapEpoch epoch(EpochRow row) {
-    EpochRow.Probe probe = row.probe();
+  private static GapEpoch epoch(EpochResult row) {
+    ProbeScores probe = row.probe();
     return new GapEpoch(
         row.epoch(),
         new SetScores(

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import maskwise.report.Panel.Line;
+import maskwise.rundir.EpochResult;
 import org.knowm.xchart.XYChart;
 
 /** Training against validation: a panel for the loss, one for macro-F1, one an attribute. */
@@ -36,7 +37,7 @@ final class GapCharts {
             "Loss",
             history,
             r -> r.probe().loss(),
-            EpochRow::valLoss,
+            EpochResult::valLoss,
             zero,
             OptionalDouble.empty(),
             opened),
@@ -44,25 +45,38 @@ final class GapCharts {
             "Macro-F1 over the 18 classes",
             history,
             r -> r.probe().macroF1(),
-            EpochRow::macroF1,
+            EpochResult::macroF1,
             zero,
             one,
             opened),
-        panel("Mask F1", history, r -> r.probe().maskF1(), EpochRow::maskF1, zero, one, opened),
+        panel("Mask F1", history, r -> r.probe().maskF1(), EpochResult::maskF1, zero, one, opened),
         panel(
-            "Gender F1", history, r -> r.probe().genderF1(), EpochRow::genderF1, zero, one, opened),
-        panel("Age group F1", history, r -> r.probe().ageF1(), EpochRow::ageF1, zero, one, opened));
+            "Gender F1",
+            history,
+            r -> r.probe().genderF1(),
+            EpochResult::genderF1,
+            zero,
+            one,
+            opened),
+        panel(
+            "Age group F1",
+            history,
+            r -> r.probe().ageF1(),
+            EpochResult::ageF1,
+            zero,
+            one,
+            opened));
   }
 
   private static Panel panel(
       String title,
       History history,
-      ToDoubleFunction<EpochRow> training,
-      ToDoubleFunction<EpochRow> validation,
+      ToDoubleFunction<EpochResult> training,
+      ToDoubleFunction<EpochResult> validation,
       OptionalDouble low,
       OptionalDouble high,
       OptionalInt opened) {
-    List<Integer> epochs = history.epochs().stream().map(EpochRow::epoch).toList();
+    List<Integer> epochs = history.epochs().stream().map(EpochResult::epoch).toList();
     Line probe = new Line("training photos", history.column(training), TRAINING);
     Line judged = new Line("validation photos", history.column(validation), VALIDATION);
     return new Panel(

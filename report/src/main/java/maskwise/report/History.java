@@ -7,13 +7,15 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import maskwise.base.UserError;
 import maskwise.metrics.Score;
+import maskwise.rundir.EpochResult;
+import maskwise.rundir.ResultsFile;
 
 /**
  * How a training went.
  *
  * @param epochs a row an epoch, in order; empty before the first epoch has ended
  */
-record History(List<EpochRow> epochs) {
+record History(List<EpochResult> epochs) {
 
   static final History EMPTY = new History(List.of());
 
@@ -24,9 +26,8 @@ record History(List<EpochRow> epochs) {
    */
   static History read(Path csv) {
     return new History(
-        CsvTable.read(csv, "the results of a training", List.of("epoch")).stream()
-            .map(EpochRow::of)
-            .sorted(Comparator.comparingInt(EpochRow::epoch))
+        ResultsFile.read(csv).stream()
+            .sorted(Comparator.comparingInt(EpochResult::epoch))
             .toList());
   }
 
@@ -35,16 +36,16 @@ record History(List<EpochRow> epochs) {
   }
 
   /** The epoch of the highest score, the first of equals: the one whose weights are kept. */
-  Optional<EpochRow> best() {
+  Optional<EpochResult> best() {
     return firstExtreme(row -> -row.score().value());
   }
 
   /** The epoch of the lowest validation loss, the first of equals. */
-  Optional<EpochRow> lowestValLoss() {
-    return firstExtreme(EpochRow::valLoss);
+  Optional<EpochResult> lowestValLoss() {
+    return firstExtreme(EpochResult::valLoss);
   }
 
-  Optional<EpochRow> last() {
+  Optional<EpochResult> last() {
     return isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
   }
 
@@ -55,14 +56,14 @@ record History(List<EpochRow> epochs) {
 
   /** Duration of all epochs together, in seconds; epochs of unknown duration count nothing. */
   double seconds() {
-    return epochs.stream().mapToDouble(EpochRow::seconds).filter(Double::isFinite).sum();
+    return epochs.stream().mapToDouble(EpochResult::seconds).filter(Double::isFinite).sum();
   }
 
   /** The middle of the speeds of the epochs, in images a second; NaN if none is known. */
   double medianImagesPerSecond() {
     double[] known =
         epochs.stream()
-            .mapToDouble(EpochRow::imagesPerSecond)
+            .mapToDouble(EpochResult::imagesPerSecond)
             .filter(Double::isFinite)
             .sorted()
             .toArray();
@@ -74,11 +75,11 @@ record History(List<EpochRow> epochs) {
   }
 
   /** One number of every epoch. */
-  List<Double> column(ToDoubleFunction<EpochRow> number) {
+  List<Double> column(ToDoubleFunction<EpochResult> number) {
     return epochs.stream().map(number::applyAsDouble).toList();
   }
 
-  private Optional<EpochRow> firstExtreme(ToDoubleFunction<EpochRow> number) {
+  private Optional<EpochResult> firstExtreme(ToDoubleFunction<EpochResult> number) {
     return epochs.stream()
         .filter(row -> Double.isFinite(number.applyAsDouble(row)))
         .min(Comparator.comparingDouble(number));

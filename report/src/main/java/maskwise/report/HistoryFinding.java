@@ -1,6 +1,7 @@
 package maskwise.report;
 
 import java.util.Optional;
+import maskwise.rundir.EpochResult;
 
 /**
  * Whether the network overfits. Training photos are augmented and their loss may be weighted, so
@@ -23,8 +24,8 @@ final class HistoryFinding {
   }
 
   private static String answer(History history) {
-    Optional<EpochRow> lowest = history.lowestValLoss();
-    Optional<EpochRow> end = history.last();
+    Optional<EpochResult> lowest = history.lowestValLoss();
+    Optional<EpochResult> end = history.last();
     if (history.epochs().size() < FEWEST_EPOCHS || lowest.isEmpty() || end.isEmpty()) {
       return "Too early to tell: that takes at least %d epochs with a validation loss, here %s."
           .formatted(
@@ -36,8 +37,8 @@ final class HistoryFinding {
                           .filter(e -> Double.isFinite(e.valLoss()))
                           .count());
     }
-    EpochRow low = lowest.get();
-    EpochRow last = end.get();
+    EpochResult low = lowest.get();
+    EpochResult last = end.get();
     double rise = last.valLoss() / low.valLoss() - 1;
     if (!(rise > RISE)) {
       return "No sign of it: the validation loss ended at %s, %s. %s"
@@ -66,7 +67,7 @@ final class HistoryFinding {
             .formatted(course, best(history, last));
   }
 
-  private static String best(History history, EpochRow last) {
+  private static String best(History history, EpochResult last) {
     return history
         .best()
         .map(

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
+import maskwise.rundir.Prediction;
 
 /** Mistakes with their photos: the truth, the answer, and in bold what of it is wrong. */
 final class MistakeGallery {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.report.Page.Part;
+import maskwise.rundir.Prediction;
 
 /** {@code report.html}: everything a run or an evaluation has to say, on one page. */
 final class ReportPage {
@@ -162,7 +163,7 @@ final class ReportPage {
   }
 
   private static Part mistakes(List<Prediction> predictions) {
-    List<Prediction> mistakes = Prediction.mistakes(predictions);
+    List<Prediction> mistakes = Mistakes.of(predictions);
     if (mistakes.isEmpty()) {
       return part("mistakes", "Worst mistakes", p("There are none among the judged photos."));
     }

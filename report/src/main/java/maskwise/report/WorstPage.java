@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import maskwise.label.Attribute;
+import maskwise.rundir.Prediction;
 
 /** {@code worst.html}: the most confident mistakes, to be looked at and filtered. */
 final class WorstPage {
@@ -28,7 +29,7 @@ final class WorstPage {
   private WorstPage() {}
 
   static String render(String name, List<Prediction> predictions) {
-    List<Prediction> mistakes = Prediction.mistakes(predictions);
+    List<Prediction> mistakes = Mistakes.of(predictions);
     List<Prediction> shown = mistakes.stream().limit(MOST).toList();
     long judged = predictions.stream().filter(p -> p.truth().isPresent()).count();
     String lead =

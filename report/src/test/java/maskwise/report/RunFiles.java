@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
 import maskwise.metrics.EvaluationMetrics;
+import maskwise.rundir.MetricsFile;
 
 /** Files as a training leaves them, drawn and written for tests. */
 final class RunFiles {
@@ -40,8 +41,7 @@ final class RunFiles {
             .toList();
     int[] predicted = judged.stream().mapToInt(Judged::predicted).toArray();
     Files.createDirectories(directory);
-    Files.writeString(
-        directory.resolve("metrics.json"), EvaluationMetrics.of(truth, predicted).toJson());
+    MetricsFile.write(directory.resolve("metrics.json"), EvaluationMetrics.of(truth, predicted));
     String header =
         "path,person,truth,predicted,confidence,"
             + IntStream.range(0, FaceClass.COUNT)

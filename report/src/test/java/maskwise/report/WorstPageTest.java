@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import maskwise.rundir.PredictionsFile;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,8 @@ class WorstPageTest {
     RunFiles.judged(directory, "validation.csv", judged);
 
     Document worst =
-        Html.parse(WorstPage.render("run", Prediction.read(directory.resolve("validation.csv"))));
+        Html.parse(
+            WorstPage.render("run", PredictionsFile.read(directory.resolve("validation.csv"))));
     assertThat(worst.select("header .lead").text())
         .isEqualTo("1,000 mistakes among 1,001 photos whose class is known.");
     assertThat(worst.select(".mistake")).hasSize(60);
@@ -48,7 +50,8 @@ class WorstPageTest {
             new RunFiles.Judged(directory, 4, 5, 0.7)));
 
     Document worst =
-        Html.parse(WorstPage.render("run", Prediction.read(directory.resolve("validation.csv"))));
+        Html.parse(
+            WorstPage.render("run", PredictionsFile.read(directory.resolve("validation.csv"))));
     assertThat(worst.select(".mistake .missing")).hasSize(3);
     assertThat(worst.select(".mistake img")).isEmpty();
   }
@@ -63,7 +66,8 @@ class WorstPageTest {
             new RunFiles.Judged(directory.resolve("b.jpg"), 0, 17, 0.8)));
 
     Document worst =
-        Html.parse(WorstPage.render("run", Prediction.read(directory.resolve("validation.csv"))));
+        Html.parse(
+            WorstPage.render("run", PredictionsFile.read(directory.resolve("validation.csv"))));
 
     assertThat(worst.select("select[name=truth] option").eachText())
         .containsExactly("any", "wear male <30 (2)");

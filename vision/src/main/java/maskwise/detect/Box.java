@@ -26,6 +26,15 @@ public record Box(double x, double y, double width, double height) {
     return new Box(box.x(), box.y(), box.width(), box.height());
   }
 
+  /**
+   * The box as a row of a manifest or a file of answers tells it.
+   *
+   * @throws IllegalArgumentException if it has no area
+   */
+  public FaceBox faceBox() {
+    return new FaceBox(x, y, width, height);
+  }
+
   /** Right edge. */
   public double right() {
     return x + width;

@@ -1,4 +1,4 @@
-package maskwise.run;
+package maskwise.rundir;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;

@@ -1,13 +1,10 @@
 package maskwise.gap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import maskwise.base.UserError;
 import maskwise.gap.GapRow.Judged;
 import maskwise.label.AgeGroup;
 import maskwise.label.Attribute;
@@ -18,14 +15,11 @@ import maskwise.label.Mask;
 import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GapFileTest {
+class GapRowTest {
 
   private static final FaceClass YOUNG = new FaceClass(Mask.WEAR, Gender.MALE, AgeGroup.UNDER_30);
   private static final FaceClass OLD = new FaceClass(Mask.WEAR, Gender.MALE, AgeGroup.FROM_60);
-
-  @TempDir Path directory;
 
   /** Three photos of two people from 60 on; each is answered as said. */
   private static Judged threeOld(FaceClass... answers) {
@@ -56,28 +50,5 @@ class GapFileTest {
     assertThat(old.validation()).isEqualTo(new GapRow.Side(3, 2, 1, 0.5)); // 2·1 / (3 + 1)
     assertThat(row(rows, Optional.empty(), OLD.index()).validation()).isEqualTo(old.validation());
     assertThat(row(rows, Optional.empty(), YOUNG.index()).training().photos()).isZero();
-  }
-
-  @Test
-  void readsBackWhatItWrote() throws Exception {
-    List<GapRow> rows = GapRow.of(7, threeOld(OLD, OLD, OLD), threeOld(OLD, YOUNG, YOUNG));
-    Path file = directory.resolve("gap.csv");
-
-    GapFile.write(file, rows);
-
-    assertThat(GapFile.read(file)).isEqualTo(rows);
-    assertThat(file).content().contains("\n7,age,2,from_60,3,2,3,1.0,3,2,1,0.5\n");
-  }
-
-  @Test
-  void namesTheLineThatIsNoRow() throws Exception {
-    Path file = directory.resolve("gap.csv");
-    GapFile.write(file, List.of());
-    Files.writeString(file, Files.readString(file) + "7,age,3,none,3,2,3,1.0,3,2,1,0.5\n");
-
-    assertThatThrownBy(() -> GapFile.read(file))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("gap.csv:2")
-        .hasMessageContaining("found age 3");
   }
 }

@@ -1,6 +1,7 @@
-package maskwise.metrics;
+package maskwise.rundir;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -14,19 +15,25 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import maskwise.base.AtomicFile;
 import maskwise.base.JsonLayout;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
+import maskwise.metrics.ClassificationMetrics;
+import maskwise.metrics.EvaluationMetrics;
+import maskwise.metrics.YearsScore;
 
 /**
- * The form of {@code metrics.json}: the scores of the 18 classes stand at the top, those of each
- * attribute in the same shape under {@code per_attribute}; how far off ages were under {@code
- * years}, if the network tells them.
+ * {@code metrics.json}, JSON in snake_case, undefined scores as {@code null}: the scores of the 18
+ * classes stand at the top, those of each attribute in the same shape under {@code per_attribute};
+ * how far off ages were under {@code years}, if the network tells them.
  */
-final class MetricsJson {
+public final class MetricsFile {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -38,9 +45,18 @@ final class MetricsJson {
                   .addDeserializer(double.class, new NullAsUndefined()))
           .build();
 
-  private MetricsJson() {}
+  private MetricsFile() {}
 
-  static String write(EvaluationMetrics metrics) {
+  /**
+   * Replaces the file; scores read back exactly.
+   *
+   * @throws IOException if it cannot be written; the old one then stays
+   */
+  public static void write(Path file, EvaluationMetrics metrics) throws IOException {
+    AtomicFile.writeString(file, text(metrics));
+  }
+
+  private static String text(EvaluationMetrics metrics) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("images", metrics.images());
     root.put("images_complete", metrics.imagesComplete());
@@ -59,38 +75,56 @@ final class MetricsJson {
     return JsonLayout.pretty(root);
   }
 
-  static EvaluationMetrics read(String json) {
+  /**
+   * Reads the file.
+   *
+   * @throws UserError if it is something else
+   * @throws IOException if it cannot be read
+   */
+  public static EvaluationMetrics read(Path file) throws IOException {
     try {
-      ObjectNode root = (ObjectNode) MAPPER.readTree(json);
-      int images = root.required("images").intValue();
-      int complete = root.required("images_complete").intValue();
-      JsonNode attributes = root.required("per_attribute");
-      Map<Attribute, ClassificationMetrics> perAttribute = new EnumMap<>(Attribute.class);
-      for (Attribute attribute : Attribute.values()) {
-        perAttribute.put(
-            attribute,
-            MAPPER.treeToValue(attributes.required(attribute.key()), ClassificationMetrics.class));
-      }
-      root.put("images", complete);
-      root.remove("images_complete");
-      root.remove("per_attribute");
-      JsonNode score = root.remove("years");
-      Optional<YearsScore> years =
-          score == null
-              ? Optional.empty()
-              : Optional.of(MAPPER.treeToValue(score, YearsScore.class));
-      return new EvaluationMetrics(
-          images,
-          complete,
-          MAPPER.treeToValue(root, ClassificationMetrics.class),
-          perAttribute,
-          years);
-    } catch (JsonProcessingException | IllegalArgumentException | ClassCastException e) {
-      throw new UserError(
-          "expected a metrics.json as training and evaluate write it, found something else: "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse("nothing"),
-          e);
+      return metrics(Files.readString(file).replaceFirst("^\uFEFF", ""));
+    } catch (JsonProcessingException e) {
+      int line = Optional.ofNullable(e.getLocation()).map(JsonLocation::getLineNr).orElse(1);
+      throw wrong(file, line, e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException | ClassCastException e) {
+      throw wrong(file, 1, e.getMessage(), e);
     }
+  }
+
+  private static UserError wrong(Path file, int line, String found, Exception cause) {
+    return new UserError(
+        file
+            + ":"
+            + line
+            + ": expected a metrics.json as training and evaluate write it, found something else: "
+            + String.valueOf(found).lines().findFirst().orElse("nothing"),
+        cause);
+  }
+
+  private static EvaluationMetrics metrics(String json) throws JsonProcessingException {
+    ObjectNode root = (ObjectNode) MAPPER.readTree(json);
+    int images = root.required("images").intValue();
+    int complete = root.required("images_complete").intValue();
+    JsonNode attributes = root.required("per_attribute");
+    Map<Attribute, ClassificationMetrics> perAttribute = new EnumMap<>(Attribute.class);
+    for (Attribute attribute : Attribute.values()) {
+      perAttribute.put(
+          attribute,
+          MAPPER.treeToValue(attributes.required(attribute.key()), ClassificationMetrics.class));
+    }
+    root.put("images", complete);
+    root.remove("images_complete");
+    root.remove("per_attribute");
+    JsonNode score = root.remove("years");
+    Optional<YearsScore> years =
+        score == null ? Optional.empty() : Optional.of(MAPPER.treeToValue(score, YearsScore.class));
+    return new EvaluationMetrics(
+        images,
+        complete,
+        MAPPER.treeToValue(root, ClassificationMetrics.class),
+        perAttribute,
+        years);
   }
 
   /** JSON has no NaN. */

@@ -1,4 +1,4 @@
-package maskwise.run;
+package maskwise.rundir;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
