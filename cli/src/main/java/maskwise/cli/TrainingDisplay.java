@@ -16,6 +16,7 @@ import maskwise.report.ContactSheet;
 import maskwise.report.RunReport;
 import maskwise.report.Tile;
 import maskwise.rundir.EpochResult;
+import maskwise.rundir.RunFile;
 import maskwise.train.BatchProgress;
 import maskwise.train.SeenPicture;
 import maskwise.train.TrainingListener;
@@ -122,7 +123,7 @@ final class TrainingDisplay implements TrainingListener {
         pictures.stream().map(seen -> new Tile(seen.picture().toImage(), caption(seen))).toList();
     Path run = plan.run().path();
     try {
-      ContactSheet.write(tiles, COLUMNS, run.resolve("first_batches.png"));
+      ContactSheet.write(tiles, COLUMNS, RunFile.FIRST_BATCHES.in(run));
     } catch (IOException e) {
       complain("first_batches.png could not be drawn: " + e);
     }
