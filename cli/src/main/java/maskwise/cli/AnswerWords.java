@@ -22,10 +22,11 @@ final class AnswerWords {
     int named = asked.answers().decided()[photo];
     String years =
         asked
+            .answers()
             .years()
             .map(all -> String.format(Locale.ROOT, ", about %.0f years", all[photo]))
             .orElse("");
-    if (asked.attributes().size() == Attribute.values().length) {
+    if (asked.answers().attributes().size() == Attribute.values().length) {
       return String.format(
           Locale.ROOT,
           "%s (class %d, %.0f %% sure%s)",
@@ -35,7 +36,7 @@ final class AnswerWords {
           years);
     }
     double[] classes = asked.answers().probabilities()[photo];
-    return asked.attributes().stream()
+    return asked.answers().attributes().stream()
         .map(attribute -> alone(attribute, FaceClass.of(named).value(attribute), classes, years))
         .collect(Collectors.joining(", "));
   }

@@ -9,7 +9,7 @@ import maskwise.base.UserError;
 import maskwise.label.FaceClass;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
-import maskwise.predict.ModelHeader;
+import maskwise.predict.NetworkHeader;
 import maskwise.recipe.Members;
 import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
@@ -52,7 +52,7 @@ record AskedNetwork(String name, ModelSpec spec, int outputs, String note) {
     }
     if (text.endsWith(".safetensors")) {
       try (SafetensorsFile file = SafetensorsFile.open(path)) {
-        ModelHeader header = ModelHeader.read(file.metadata(), path);
+        NetworkHeader header = NetworkHeader.read(file.metadata(), path);
         return of(text, header.model(), header.outputs());
       }
     }

@@ -7,18 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import maskwise.answer.Answers;
 import maskwise.base.UserError;
-import maskwise.decide.Answers;
 import maskwise.decide.DecisionRule;
 import maskwise.decide.LogitAdjustment;
-import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.predict.LearntPrior;
-import maskwise.predict.Predictions;
 import maskwise.prepare.FacePictures;
 import maskwise.prepare.WhichFaces;
 import maskwise.run.Digest;
@@ -76,21 +74,14 @@ final class Asking {
    * What comes of asking.
    *
    * @param answers the class named for each photo and how probable all are
-   * @param years the age expected of each, from a network that tells years; as the network says it,
-   *     whatever age group a rule decides for
-   * @param attributes those that the network was taught
    * @param pictures what was answered for; closed, but they still tell what they showed
    */
-  record Answered(
-      Answers answers,
-      Optional<double[]> years,
-      List<Attribute> attributes,
-      FacePictures pictures) {
+  record Answered(Answers answers, FacePictures pictures) {
 
     /** With nothing but labels that the network can be right or wrong about. */
     List<Sample> judged(List<Sample> samples) {
       return samples.stream()
-          .map(sample -> sample.withLabels(sample.labels().only(attributes)))
+          .map(sample -> sample.withLabels(sample.labels().only(answers.attributes())))
           .toList();
     }
   }
@@ -121,18 +112,21 @@ final class Asking {
     rule.ifPresent(tuned -> tell(tuned, mirrored.orElseThrow()));
     PrintWriter err = spec.commandLine().getErr();
     FacePictures pictures = cutting.of(run, photos, faces, err);
-    Predictions said;
+    Answers said;
     try (pictures) {
       said = network.of(run, pictures, mirrored);
     }
     FaceCutting.tellOfMissing(pictures, err);
-    double[][] rows = said.probabilities();
-    adjustment.ifPresent(adjust -> Arrays.setAll(rows, i -> adjust.apply(rows[i])));
-    return new Answered(
-        rule.map(tuned -> tuned.apply(rows)).orElseGet(() -> Answers.mostProbable(rows)),
-        said.years(),
-        said.answered(),
-        pictures);
+    Answers adjusted =
+        adjustment
+            .map(
+                adjust ->
+                    said.with(
+                        Arrays.stream(said.probabilities())
+                            .map(adjust::apply)
+                            .toArray(double[][]::new)))
+            .orElse(said);
+    return new Answered(rule.map(tuned -> tuned.apply(adjusted)).orElse(adjusted), pictures);
   }
 
   /** Says so where a rule is to be judged on the photos that it was tuned on. */

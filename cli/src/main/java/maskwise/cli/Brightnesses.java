@@ -24,7 +24,7 @@ final class Brightnesses {
       return column;
     }
     Map<Path, Double> measured;
-    try (Progress progress = Progress.of("Brightness", "images", samples.size())) {
+    try (ProgressDisplay progress = ProgressDisplay.of("Brightness", "images", samples.size())) {
       // The network has read them all: what cannot be read now has been told before.
       measured =
           Brightness.of(samples, new Problems(true, problem -> {}), done -> progress.at(done, ""));

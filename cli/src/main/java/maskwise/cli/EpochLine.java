@@ -30,8 +30,8 @@ record EpochLine(TrainingPlan plan, EpochResult result, boolean best) {
         best ? " (best)" : "",
         probed(result.probe()),
         result.imagesPerSecond(),
-        Progress.duration(result.seconds()),
-        left == 0 ? "" : ", about " + Progress.duration(left * result.seconds()) + " left");
+        ProgressDisplay.duration(result.seconds()),
+        left == 0 ? "" : ", about " + ProgressDisplay.duration(left * result.seconds()) + " left");
   }
 
   private static String years(EpochResult result) {

@@ -81,7 +81,7 @@ final class EvaluateCommand implements Callable<Integer> {
     asking.warnOfPhotosTunedOn(run, manifest);
     Asking.Answered asked = asking.ask(run, labelled.samples(), WhichFaces.LARGEST, badInput);
     List<Sample> samples = asked.judged(measured(labelled.samples(), asked.pictures()));
-    Evaluation evaluation = new Evaluation(samples, asked.answers(), asked.years());
+    Evaluation evaluation = new Evaluation(samples, asked.answers());
     MetricsFile.write(RunFile.METRICS.in(out), evaluation.metrics());
     PredictionsFile.write(RunFile.PREDICTIONS.in(out), evaluation.predictions());
     SliceReport slices =

@@ -112,7 +112,8 @@ final class ExploreCommand implements Callable<Integer> {
 
   private PixelSurvey measure(Manifest all, Problems problems) {
     PixelSurveyor surveyor = new PixelSurveyor(pictures == 0 ? Integer.MAX_VALUE : pictures, seed);
-    try (Progress progress = Progress.of("Measuring", "images", surveyor.count(all))) {
+    try (ProgressDisplay progress =
+        ProgressDisplay.of("Measuring", "images", surveyor.count(all))) {
       return surveyor.measure(all, problems, done -> progress.at(done, ""));
     }
   }

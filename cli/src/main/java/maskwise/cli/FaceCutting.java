@@ -7,7 +7,7 @@ import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.detect.DetectorChoice;
 import maskwise.manifest.Sample;
-import maskwise.predict.Predictor;
+import maskwise.predict.TrainedClassifier;
 import maskwise.prepare.CropSpec;
 import maskwise.prepare.FacePictures;
 import maskwise.prepare.HowCut;
@@ -62,7 +62,7 @@ final class FaceCutting {
       requireMain(faces, "--crop none");
       return FacePictures.whole(photos);
     }
-    HowCut trained = Predictor.crop(run);
+    HowCut trained = TrainedClassifier.crop(run);
     if (trained instanceof HowCut.Alike crop) {
       return cut(photos, crop, faces, err);
     }
@@ -118,7 +118,7 @@ final class FaceCutting {
   }
 
   private static FacePictures all(List<Sample> photos, CropSpec spec, DetectorChoice finder) {
-    try (Progress progress = Progress.of("Finding faces", "photos", photos.size())) {
+    try (ProgressDisplay progress = ProgressDisplay.of("Finding faces", "photos", photos.size())) {
       return FacePictures.all(
           photos, FaceCutting::isWhole, spec, finder, done -> progress.at(done, ""));
     }

@@ -135,7 +135,7 @@ final class FindLrCommand implements Callable<Integer> {
             Plan.read(
                 recipe, settings(), weights -> Pretrained.open(weights, listener), listener::note),
             listener);
-    try (Progress progress = Progress.of("Rising", "steps", steps)) {
+    try (ProgressDisplay progress = ProgressDisplay.of("Rising", "steps", steps)) {
       return search.run(
           resolved,
           listener,

@@ -153,7 +153,8 @@ final class MergeCommand implements Callable<Integer> {
   }
 
   private static Map<Path, Fingerprint> fingerprints(List<Sample> rows, Problems problems) {
-    try (Progress progress = Progress.of("Looking for duplicates", "images", rows.size())) {
+    try (ProgressDisplay progress =
+        ProgressDisplay.of("Looking for duplicates", "images", rows.size())) {
       return OncePerPhoto.of(rows, Fingerprint::of, problems, done -> progress.at(done, ""));
     }
   }

@@ -2,10 +2,11 @@ package maskwise.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import maskwise.answer.Answers;
 import maskwise.base.UserError;
-import maskwise.predict.PredictOptions;
-import maskwise.predict.Predictions;
-import maskwise.predict.Predictor;
+import maskwise.classify.ClassifyOptions;
+import maskwise.classify.FaceClassifier;
+import maskwise.predict.TrainedClassifier;
 import maskwise.prepare.FacePictures;
 import maskwise.train.StopSignal;
 import picocli.CommandLine.Option;
@@ -28,23 +29,23 @@ final class NetworkAnswers {
    * @param pictures what it is asked about
    * @param flip whether each view of a photo is asked mirrored too; empty: as it was trained
    */
-  Predictions of(Path run, FacePictures pictures, Optional<Boolean> flip) {
+  Answers of(Path run, FacePictures pictures, Optional<Boolean> flip) {
     // Without the signal Ctrl-C would take libtorch down under the feet of the running network; it
     // outlives the network, so that the process does not end while that is being closed.
     try (StopSignal stop = StopSignal.onCtrlC();
-        Predictor predictor = Predictor.open(run)) {
-      return of(predictor, pictures, flip, stop);
+        FaceClassifier network = TrainedClassifier.withoutRule(run)) {
+      return of(network, pictures, flip, stop);
     }
   }
 
-  private Predictions of(
-      Predictor predictor, FacePictures pictures, Optional<Boolean> flip, StopSignal stop) {
+  private Answers of(
+      FaceClassifier network, FacePictures pictures, Optional<Boolean> flip, StopSignal stop) {
     // Finding faces takes longer than decoding: all processors do it, beside the network.
     int workers = pictures.cutsAny() ? Runtime.getRuntime().availableProcessors() : 1;
-    try (Progress progress = Progress.of("Predicting", "images", pictures.count())) {
-      return predictor.predict(
+    try (ProgressDisplay progress = ProgressDisplay.of("Predicting", "images", pictures.count())) {
+      return network.classify(
           pictures,
-          new PredictOptions(batch, workers, flip),
+          new ClassifyOptions(batch, workers, flip),
           (done, total) -> {
             if (stop.requested()) {
               throw new UserError(

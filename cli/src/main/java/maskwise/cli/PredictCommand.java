@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import maskwise.answer.Answers;
 import maskwise.base.UserError;
-import maskwise.decide.Answers;
 import maskwise.detect.Box;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.manifest.FaceBox;
 import maskwise.manifest.Problems;
-import maskwise.predict.Predictor;
+import maskwise.predict.TrainedClassifier;
 import maskwise.prepare.FacePictures;
 import maskwise.prepare.WhichFaces;
 import maskwise.rundir.ProbabilitiesFile;
@@ -130,7 +130,7 @@ final class PredictCommand implements Callable<Integer> {
     List<Optional<FaceBox>> faceBoxes = boxes.stream().map(box -> box.map(Box::faceBox)).toList();
     if (probabilities != null) {
       ProbabilitiesFile.write(
-          probabilities, photos.ids(), answers.probabilities(), asked.years(), faceBoxes);
+          probabilities, photos.ids(), answers.probabilities(), answers.years(), faceBoxes);
       text.println("Wrote " + answers.size() + " rows of probabilities to " + probabilities);
     }
     if (out != null) {
@@ -160,7 +160,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void requireAllAttributes() {
-    List<Attribute> answered = Predictor.target(run).attributes();
+    List<Attribute> answered = TrainedClassifier.target(run).attributes();
     if (answered.size() < Attribute.values().length) {
       throw new UserError(
           "expected a network of mask, gender and age for --out, which names one of 18 classes;"

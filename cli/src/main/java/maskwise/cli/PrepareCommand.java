@@ -92,7 +92,7 @@ final class PrepareCommand implements Callable<Integer> {
             PictureScan.readable(photos.samples(), PictureScan.Depth.HEADER, problems, done -> {}));
     problems.settle();
     PrepareResult result;
-    try (Progress progress = Progress.of("Cutting faces", "photos", photos.size())) {
+    try (ProgressDisplay progress = ProgressDisplay.of("Cutting faces", "photos", photos.size())) {
       result =
           new Preparation(options, choice, workers)
               .run(photos, out, problems, done -> progress.at(done, ""));

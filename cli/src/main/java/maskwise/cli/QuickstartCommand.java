@@ -154,7 +154,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   private void summary(Path run, Path evaluation, double seconds) throws IOException {
     EvaluationMetrics metrics = MetricsFile.read(RunFile.METRICS.in(evaluation));
-    text.printf(Locale.ROOT, "%n== Summary, after %s%n", Progress.duration(seconds));
+    text.printf(Locale.ROOT, "%n== Summary, after %s%n", ProgressDisplay.duration(seconds));
     text.println("On " + metrics.images() + " drawn photos of people it never saw:");
     text.printf(Locale.ROOT, "  macro-F1 over 18 classes  %.3f%n", metrics.macroF1());
     text.printf(Locale.ROOT, "  accuracy                  %.3f%n", metrics.accuracy());

@@ -18,7 +18,8 @@ final class ReadablePictures {
 
   /** The samples whose pictures can be read, in their order; every other is reported. */
   static List<Sample> of(List<Sample> samples, Problems problems) {
-    try (Progress progress = Progress.of("Reading pictures", "images", samples.size())) {
+    try (ProgressDisplay progress =
+        ProgressDisplay.of("Reading pictures", "images", samples.size())) {
       return PictureScan.readable(
           samples, PictureScan.Depth.PIXELS, problems, done -> progress.at(done, ""));
     }

@@ -49,7 +49,8 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SampleOptions options = new SampleOptions(people, evalPeople, seed);
-    try (Progress progress = Progress.of("Drawing", "images", 7L * (people + evalPeople))) {
+    try (ProgressDisplay progress =
+        ProgressDisplay.of("Drawing", "images", 7L * (people + evalPeople))) {
       FaceSample.write(out, options, (done, total) -> progress.at(done, ""));
     }
     spec.commandLine()

@@ -86,7 +86,7 @@ final class SynthesizeCommand implements Callable<Integer> {
     problems.settle();
     BarePeople people = BarePeople.in(source, unknownToo);
     Synthesis synthesis;
-    try (Progress progress = Progress.of("Painting", "people", people.size())) {
+    try (ProgressDisplay progress = ProgressDisplay.of("Painting", "people", people.size())) {
       synthesis =
           Synthesis.run(people, out, options, choice, problems, done -> progress.at(done, ""));
     }

@@ -38,7 +38,7 @@ final class TrainingDisplay implements TrainingListener {
   private final PrintWriter err;
   private final Consumer<Problem> problems;
   private final Set<String> told = new HashSet<>();
-  private Progress progress;
+  private ProgressDisplay progress;
   private TrainingPlan plan;
   private long drawn = Long.MIN_VALUE / 2;
   private long drawing;
@@ -170,7 +170,7 @@ final class TrainingDisplay implements TrainingListener {
   private void show(String task, String unit, int done, int total, String note) {
     if (progress == null || !progress.task().equals(task)) {
       endProgress();
-      progress = Progress.of(task, unit, total);
+      progress = ProgressDisplay.of(task, unit, total);
     }
     progress.at(done, note);
     if (done >= total) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import maskwise.answer.Answers;
 import maskwise.base.UserError;
 import maskwise.decide.Calibration;
 import maskwise.decide.DecisionRule;
@@ -25,8 +26,7 @@ import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.predict.Evaluation;
-import maskwise.predict.Predictions;
-import maskwise.predict.Predictor;
+import maskwise.predict.TrainedClassifier;
 import maskwise.prepare.FacePictures;
 import maskwise.prepare.WhichFaces;
 import maskwise.report.RuleReport;
@@ -143,10 +143,10 @@ final class TuneCommand implements Callable<Integer> {
     }
     badInput.settle(problems);
     PeopleLearntFrom.warn(directory, labelled, manifest, spec.commandLine().getErr());
-    Predictions said = ask(labelled.samples());
+    Answers said = ask(labelled.samples());
     List<Sample> judged =
         labelled.samples().stream()
-            .map(sample -> sample.withLabels(sample.labels().only(said.answered())))
+            .map(sample -> sample.withLabels(sample.labels().only(said.attributes())))
             .toList();
     Tuning tuning = Tuner.tune(judged, said.probabilities(), options);
     RuleOrigin origin =
@@ -162,7 +162,7 @@ final class TuneCommand implements Callable<Integer> {
         new DecisionRule(
             tuning.calibration(), tuning.weights(), flips(), origin, RuleScores.of(tuning));
     Path out = directory.tuneDirectory();
-    Evaluation held = new Evaluation(tuning.samples(), tuning.held(), Optional.empty());
+    Evaluation held = new Evaluation(tuning.samples(), tuning.held());
     PredictionsFile.write(RunFile.PREDICTIONS.in(out), held.predictions());
     RuleReport.write(directory.name(), tuning, out).forEach(spec.commandLine().getErr()::println);
     DecisionRuleFile.write(rule, directory.decisionFile());
@@ -172,13 +172,13 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private boolean flips() {
-    return flip == null ? Predictor.flips(run) : flip;
+    return flip == null ? TrainedClassifier.flips(run) : flip;
   }
 
-  private Predictions ask(List<Sample> photos) {
+  private Answers ask(List<Sample> photos) {
     PrintWriter err = spec.commandLine().getErr();
     try (FacePictures pictures = cutting.of(run, photos, WhichFaces.LARGEST, err)) {
-      Predictions said = network.of(run, pictures, Optional.of(flips()));
+      Answers said = network.of(run, pictures, Optional.of(flips()));
       FaceCutting.tellOfMissing(pictures, err);
       return said;
     }

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import maskwise.classify.FaceClassifier;
 import maskwise.decide.Calibration;
 import maskwise.decide.DecisionRule;
 import maskwise.decide.DecisionRuleFile;
 import maskwise.decide.DecisionWeights;
 import maskwise.label.FaceClass;
-import maskwise.predict.PredictOptions;
-import maskwise.predict.Predictor;
+import maskwise.predict.TrainedClassifier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -82,13 +82,10 @@ class TuneCommandTest {
 
     assertThat(Files.readAllLines(answers).stream().skip(1)).allMatch(row -> row.endsWith(",17"));
     double[][] raw;
-    try (Predictor predictor = Predictor.open(run)) {
+    try (FaceClassifier predictor = TrainedClassifier.withoutRule(run)) {
       Path photo = Path.of(Files.readAllLines(answers).get(1).split(",", -1)[0]);
       Path file = photo.isAbsolute() ? photo : folder.resolve("split").resolve(photo);
-      raw =
-          predictor
-              .predict(List.of(file), PredictOptions.DEFAULT, Predictor.Progress.NONE)
-              .probabilities();
+      raw = predictor.classify(List.of(file)).probabilities();
     }
     String first = Files.readAllLines(probabilities).get(1);
     assertThat(Double.parseDouble(first.split(",", -1)[1])).isCloseTo(raw[0][0], within(1e-5));

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import maskwise.answer.Answers;
 import maskwise.manifest.Manifest;
 import maskwise.split.Judges;
 import maskwise.split.PersonSplit;

@@ -1,6 +1,7 @@
 package maskwise.decide;
 
 import java.util.Arrays;
+import maskwise.answer.Answers;
 
 /**
  * How a network's probabilities become an answer: calibrated first, then the class with the largest
@@ -41,11 +42,11 @@ public record DecisionRule(
   /**
    * Answers for many photos.
    *
-   * @param probabilities {@code [photos][18]}, as the network answers; not changed
+   * @param answers as the network gives them; not changed
    */
-  public Answers apply(double[][] probabilities) {
+  public Answers apply(Answers answers) {
     double[][] calibrated =
-        Arrays.stream(probabilities).map(this::probabilities).toArray(double[][]::new);
-    return Answers.of(calibrated, Arrays.stream(calibrated).mapToInt(weights::decide).toArray());
+        Arrays.stream(answers.probabilities()).map(this::probabilities).toArray(double[][]::new);
+    return answers.with(calibrated, Arrays.stream(calibrated).mapToInt(weights::decide).toArray());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import maskwise.answer.Answers;
 import maskwise.base.UserError;
 import maskwise.manifest.Sample;
 

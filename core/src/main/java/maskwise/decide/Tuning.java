@@ -1,6 +1,7 @@
 package maskwise.decide;
 
 import java.util.List;
+import maskwise.answer.Answers;
 import maskwise.manifest.Sample;
 
 /**

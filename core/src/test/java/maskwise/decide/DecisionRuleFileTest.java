@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import maskwise.answer.Answers;
 import maskwise.base.UserError;
 import maskwise.label.FaceClass;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class DecisionRuleFileTest {
 
     assertThat(RULE.probabilities(p)[0]).isEqualTo(0.5);
     assertThat(RULE.decide(p)).isEqualTo(2); // 3 · 0.5 against 1 · 0.5
-    assertThat(RULE.apply(new double[][] {p}).confidence(0)).isEqualTo(0.5);
+    assertThat(RULE.apply(Answers.mostProbable(new double[][] {p})).confidence(0)).isEqualTo(0.5);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import maskwise.answer.Answers;
 import maskwise.base.UserError;
 import maskwise.label.Labels;
 import maskwise.manifest.Sample;

@@ -13,7 +13,7 @@ import maskwise.base.AtomicFile;
 import maskwise.base.JsonLayout;
 import maskwise.base.UserError;
 import maskwise.network.VitSpec;
-import maskwise.predict.ModelHeader;
+import maskwise.predict.NetworkHeader;
 import maskwise.predict.NetworkPredictor;
 import maskwise.weights.SafetensorsFile;
 import maskwise.weights.StateDict;
@@ -26,7 +26,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class Export {
 
-  private final ModelHeader header;
+  private final NetworkHeader header;
   private final Path weights;
   private final List<String> notes = new ArrayList<>();
 
@@ -38,7 +38,7 @@ public final class Export {
   public Export(Path runOrWeights) {
     weights = NetworkPredictor.weightsOf(runOrWeights);
     try (SafetensorsFile file = SafetensorsFile.open(weights)) {
-      header = ModelHeader.read(file.metadata(), weights);
+      header = NetworkHeader.read(file.metadata(), weights);
     }
     if (header.outputs().tellsYears()) {
       throw new UserError(

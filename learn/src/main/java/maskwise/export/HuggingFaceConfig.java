@@ -9,7 +9,7 @@ import java.util.Map;
 import maskwise.base.UserError;
 import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
-import maskwise.predict.ModelHeader;
+import maskwise.predict.NetworkHeader;
 
 /** The JSON files from which transformers makes a {@code ViTForImageClassification}. */
 final class HuggingFaceConfig {
@@ -26,7 +26,7 @@ final class HuggingFaceConfig {
    *
    * @throws UserError if the network is no ViT
    */
-  static Map<String, JsonNode> files(ModelHeader header) {
+  static Map<String, JsonNode> files(NetworkHeader header) {
     if (!(header.model() instanceof VitSpec vit)) {
       throw new UserError(
           "expected a ViT to export as huggingface, found another network; --format timm writes it"
@@ -77,7 +77,7 @@ final class HuggingFaceConfig {
         : NODES.arrayNode().add(image.height()).add(image.width());
   }
 
-  private static ObjectNode preprocessor(ModelHeader header) {
+  private static ObjectNode preprocessor(NetworkHeader header) {
     ObjectNode config = NODES.objectNode();
     config.put("do_resize", true);
     config

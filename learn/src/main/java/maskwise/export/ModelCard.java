@@ -3,16 +3,16 @@ package maskwise.export;
 import java.util.List;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
-import maskwise.predict.ModelHeader;
+import maskwise.predict.NetworkHeader;
 import maskwise.prepare.HowCut;
 
 /** The {@code README.md} of an exported network: what it is, and how to ask it. */
 final class ModelCard {
 
-  private final ModelHeader header;
+  private final NetworkHeader header;
   private final ExportFormat format;
 
-  ModelCard(ModelHeader header, ExportFormat format) {
+  ModelCard(NetworkHeader header, ExportFormat format) {
     this.header = header;
     this.format = format;
   }
@@ -36,7 +36,7 @@ final class ModelCard {
   }
 
   private String cropped() {
-    return header.crop() instanceof HowCut.Alike crop
+    return header.header().crop() instanceof HowCut.Alike crop
         ? "\nIt learned from faces cut out of photos ("
             + crop.spec().words()
             + "): cut yours the same way, as\n`maskwise prepare` does."

@@ -12,15 +12,15 @@ import maskwise.network.ResNetSpec;
 import maskwise.network.TransformerSpec;
 import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
-import maskwise.predict.ModelHeader;
+import maskwise.predict.NetworkHeader;
 import maskwise.weights.VitShape;
 
 /** The {@code config.json} from which timm makes a network. */
 final class TimmConfig {
 
-  private final ModelHeader header;
+  private final NetworkHeader header;
 
-  TimmConfig(ModelHeader header) {
+  TimmConfig(NetworkHeader header) {
     this.header = header;
   }
 

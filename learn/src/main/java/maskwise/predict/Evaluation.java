@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import maskwise.decide.Answers;
+import maskwise.answer.Answers;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
@@ -41,22 +41,21 @@ public final class Evaluation {
    * @param years the age answered for each, from a network that tells it; kept, not copied
    */
   public Evaluation(List<Sample> samples, double[][] probabilities, Optional<double[]> years) {
-    this(samples, Answers.mostProbable(probabilities), years);
+    this(samples, Answers.mostProbable(probabilities, years, List.of(Attribute.values())));
   }
 
   /**
    * Of the classes that were decided for.
    *
    * @param samples the photos
-   * @param answers one a photo, in the same order
-   * @param years the age answered for each, from a network that tells it; kept, not copied
+   * @param answers one for each photo, in the same order
    */
-  public Evaluation(List<Sample> samples, Answers answers, Optional<double[]> years) {
+  public Evaluation(List<Sample> samples, Answers answers) {
     this.samples = samples;
     this.probabilities = answers.probabilities();
     List<Labels> truth = samples.stream().map(Sample::labels).toList();
     this.predicted = answers.decided();
-    this.years = years;
+    this.years = answers.years();
     EvaluationMetrics classes = EvaluationMetrics.of(truth, predicted);
     this.metrics = years.map(ages -> classes.with(YearsScore.of(truth, ages))).orElse(classes);
   }

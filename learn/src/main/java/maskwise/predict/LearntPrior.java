@@ -81,7 +81,7 @@ public final class LearntPrior {
    */
   public LogitAdjustment ofPhotos(Path runOrWeights, Path manifest, double tau) {
     return of(
-        Predictor.target(runOrWeights),
+        TrainedClassifier.target(runOrWeights),
         counts(TrainingLabels.AS_JUDGED, manifest),
         PartialLabels.MARGINAL,
         tau);

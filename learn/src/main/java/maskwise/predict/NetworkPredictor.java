@@ -4,12 +4,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import maskwise.answer.Answers;
 import maskwise.answer.Outputs;
 import maskwise.augment.AugmentationPipeline;
+import maskwise.base.Progress;
 import maskwise.base.UserError;
+import maskwise.classify.ClassifyOptions;
+import maskwise.classify.FaceClassifier;
 import maskwise.engine.Device;
 import maskwise.engine.Pixels;
+import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
@@ -18,6 +25,7 @@ import maskwise.load.LoaderOptions;
 import maskwise.load.Pictures;
 import maskwise.loss.OutputLogits;
 import maskwise.network.Network;
+import maskwise.prepare.HowCut;
 import maskwise.run.RunDirectory;
 import maskwise.weights.SafetensorsFile;
 import maskwise.weights.StateDict;
@@ -27,16 +35,16 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** One trained network. */
-public final class NetworkPredictor implements Predictor {
+/** One trained network, run by libtorch. */
+public final class NetworkPredictor implements FaceClassifier {
 
   private static final int PREFETCH = 4;
 
-  private final ModelHeader header;
+  private final NetworkHeader header;
   private final Network network;
   private final boolean owned;
 
-  private NetworkPredictor(ModelHeader header, Network network, boolean owned) {
+  private NetworkPredictor(NetworkHeader header, Network network, boolean owned) {
     this.header = header;
     this.network = network;
     this.owned = owned;
@@ -60,9 +68,9 @@ public final class NetworkPredictor implements Predictor {
    */
   static NetworkPredictor open(Path runOrWeights, String device) {
     Path file = weightsOf(runOrWeights);
-    ModelHeader header;
+    NetworkHeader header;
     try (SafetensorsFile weights = SafetensorsFile.open(file)) {
-      header = ModelHeader.read(weights.metadata(), file);
+      header = NetworkHeader.read(weights.metadata(), file);
     }
     Network network = Network.undrawn(header.model(), header.outputs().count());
     try {
@@ -116,21 +124,31 @@ public final class NetworkPredictor implements Predictor {
    * @param header says what the network is
    * @param network to be in evaluation mode whenever it is asked
    */
-  public static NetworkPredictor over(ModelHeader header, Network network) {
+  public static NetworkPredictor over(NetworkHeader header, Network network) {
     return new NetworkPredictor(header, network, false);
   }
 
   /** What the network is. */
-  public ModelHeader header() {
+  public NetworkHeader header() {
     return header;
   }
 
   @Override
-  public Predictions predict(Pictures pictures, PredictOptions options, Progress progress) {
+  public List<Attribute> attributes() {
+    return header.target().attributes();
+  }
+
+  @Override
+  public HowCut crop() {
+    return header.header().crop();
+  }
+
+  @Override
+  public Answers classify(Pictures pictures, ClassifyOptions options, Progress progress) {
     LoaderOptions inOrder =
         LoaderOptions.inOrder(
-            header.model().image(), options.batchSize(), options.workers(), PREFETCH);
-    List<AugmentationPipeline> views = options.views(header.views()).pipelines();
+            header.header().image(), options.batchSize(), options.workers(), PREFETCH);
+    List<AugmentationPipeline> views = options.views(header.header().views()).pipelines();
     int count = pictures.count();
     double[][] sums = new double[count][columns()];
     for (int view = 0; view < views.size(); view++) {
@@ -145,7 +163,7 @@ public final class NetworkPredictor implements Predictor {
         }
       }
     }
-    return Predictions.ofRows(sums, header.outputs());
+    return answers(sums);
   }
 
   /**
@@ -154,8 +172,8 @@ public final class NetworkPredictor implements Predictor {
    * @param loader every photo once, not augmented
    * @return in the order of the loader's list
    */
-  public Predictions predict(BatchLoader loader, Progress progress) {
-    return Predictions.ofRows(rows(loader, progress), header.outputs());
+  public Answers predict(BatchLoader loader, Progress progress) {
+    return answers(rows(loader, progress));
   }
 
   private double[][] rows(BatchLoader loader, Progress progress) {
@@ -184,7 +202,7 @@ public final class NetworkPredictor implements Predictor {
    * @param batchSize photos that go through the head together, at least 1
    * @return in the order of the features
    */
-  public Predictions predict(Tensor features, int batchSize, Progress progress) {
+  public Answers predict(Tensor features, int batchSize, Progress progress) {
     int photos = (int) features.size(0);
     double[][] answers = new double[photos][];
     for (int done = 0; done < photos; done += batchSize) {
@@ -192,17 +210,28 @@ public final class NetworkPredictor implements Predictor {
       try (PointerScope scope = new PointerScope();
           NoGradGuard guard = new NoGradGuard()) {
         double[] flat =
-            answers(network.head(network.device().place(features.narrow(0, done, size))), size);
+            flat(network.head(network.device().place(features.narrow(0, done, size))), size);
         for (int i = 0; i < size; i++) {
           answers[done + i] = row(flat, i);
         }
       }
       progress.report(done + size, photos);
     }
-    return Predictions.ofRows(answers, header.outputs());
+    return answers(answers);
   }
 
-  private double[] answers(Tensor logits, int photos) {
+  /** Of rows that hold 18 probabilities and, if there are ages, an age behind them. */
+  private Answers answers(double[][] rows) {
+    if (!header.outputs().tellsYears()) {
+      return Answers.mostProbable(rows, Optional.empty(), attributes());
+    }
+    double[] years = Stream.of(rows).mapToDouble(row -> row[FaceClass.COUNT]).toArray();
+    double[][] probabilities =
+        Stream.of(rows).map(row -> Arrays.copyOf(row, FaceClass.COUNT)).toArray(double[][]::new);
+    return Answers.mostProbable(probabilities, Optional.of(years), attributes());
+  }
+
+  private double[] flat(Tensor logits, int photos) {
     double[] flat = new double[photos * columns()];
     rowsOf(logits).cpu().contiguous().data_ptr_double().get(flat);
     return flat;
@@ -216,10 +245,10 @@ public final class NetworkPredictor implements Predictor {
               batch.pixels(),
               batch.size(),
               batch.pictureSize(),
-              header.means(),
-              header.stds(),
+              header.header().means(),
+              header.header().stds(),
               network.device());
-      return answers(network.forward(x), batch.size());
+      return flat(network.forward(x), batch.size());
     }
   }
 

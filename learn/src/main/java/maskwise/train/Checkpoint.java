@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
-import maskwise.predict.ModelHeader;
+import maskwise.predict.NetworkHeader;
 import maskwise.recipe.Recipe;
 import maskwise.run.CheckpointDirectory;
 import maskwise.run.RunDirectory;
@@ -35,7 +35,7 @@ final class Checkpoint {
   }
 
   /** Replaces the checkpoint; cut off anywhere, the old or the new one is there. */
-  void write(Recipe recipe, ModelHeader header, Learner learner, TrainingState state)
+  void write(Recipe recipe, NetworkHeader header, Learner learner, TrainingState state)
       throws IOException {
     directory.replace(
         next -> {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import maskwise.base.Progress;
 import maskwise.engine.NativeMemory;
 import maskwise.engine.Pixels;
 import maskwise.load.Batch;
 import maskwise.load.Epoch;
 import maskwise.network.Network;
-import maskwise.predict.Predictor;
 import maskwise.recipe.Precision;
 import maskwise.recipe.Recipe;
 import maskwise.train.Loaders.Version;
@@ -58,7 +58,7 @@ final class FrozenFeatures implements AutoCloseable {
    * @param network whose trunk is frozen; it is left in evaluation mode
    * @param progress told of photos that are computed
    */
-  Tensor rows(Network network, Predictor.Progress progress) {
+  Tensor rows(Network network, Progress progress) {
     if (rows.isEmpty()) {
       network.train(false);
       rows =
@@ -94,7 +94,7 @@ final class FrozenFeatures implements AutoCloseable {
       int version = versions.size() == 1 ? 0 : random.nextInt(versions.size());
       wide[i] = (long) version * photos + places[i];
     }
-    Tensor all = rows(network, Predictor.Progress.NONE);
+    Tensor all = rows(network, Progress.NONE);
     return network.device().place(all.index_select(0, Tensor.create(wide)));
   }
 
@@ -105,7 +105,7 @@ final class FrozenFeatures implements AutoCloseable {
    * @param places in rising order, each as often as it is wanted
    */
   Tensor rows(Network network, int[] places) {
-    Tensor all = rows(network, Predictor.Progress.NONE);
+    Tensor all = rows(network, Progress.NONE);
     boolean everyOneOnce = Arrays.equals(places, IntStream.range(0, photos).toArray());
     if (everyOneOnce) {
       return network.device().place(all.detach());
@@ -119,7 +119,7 @@ final class FrozenFeatures implements AutoCloseable {
     return network.device().place(all.index_select(0, Tensor.create(wide)));
   }
 
-  private Tensor compute(Network network, Predictor.Progress progress) {
+  private Tensor compute(Network network, Progress progress) {
     Optional<Tensor> all = Optional.empty();
     int rowCount = photos * versions.size();
     int done = 0;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import maskwise.base.Progress;
 import maskwise.gap.GapRow;
 import maskwise.gap.GapRow.Judged;
 import maskwise.gap.Probe;
@@ -11,8 +12,7 @@ import maskwise.load.BatchLoader;
 import maskwise.manifest.Sample;
 import maskwise.network.Network;
 import maskwise.predict.Evaluation;
-import maskwise.predict.ModelHeader;
-import maskwise.predict.Predictor;
+import maskwise.predict.NetworkHeader;
 import maskwise.recipe.Recipe;
 import maskwise.run.RunDirectory;
 import maskwise.rundir.ProbeScores;
@@ -47,7 +47,7 @@ final class Judging implements AutoCloseable {
   Judging(
       Recipe recipe,
       RunDirectory run,
-      ModelHeader header,
+      NetworkHeader header,
       TrainingData data,
       Loaders loaders,
       Function<List<Sample>, FrozenFeatures> features,
@@ -68,7 +68,7 @@ final class Judging implements AutoCloseable {
 
   private Validation on(
       RunDirectory run,
-      ModelHeader header,
+      NetworkHeader header,
       List<Sample> photos,
       BatchLoader loader,
       Function<List<Sample>, FrozenFeatures> features) {
@@ -82,8 +82,7 @@ final class Judging implements AutoCloseable {
    *
    * @param progress told of the photos of both sides together
    */
-  Answers judge(
-      Network network, boolean cached, int epoch, int lastStep, Predictor.Progress progress) {
+  Answers judge(Network network, boolean cached, int epoch, int lastStep, Progress progress) {
     int before = validation.samples().size();
     int all = before + probe.map(of -> of.samples().size()).orElse(0);
     return new Answers(

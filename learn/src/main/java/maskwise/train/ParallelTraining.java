@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
+import maskwise.classify.AttributeClassifiers;
+import maskwise.classify.ClassifyOptions;
 import maskwise.combine.CombinationFile;
 import maskwise.combine.Learning;
 import maskwise.combine.Marginals;
@@ -15,8 +17,7 @@ import maskwise.load.Pictures;
 import maskwise.manifest.Sample;
 import maskwise.metrics.Score;
 import maskwise.predict.Evaluation;
-import maskwise.predict.ParallelPredictor;
-import maskwise.predict.PredictOptions;
+import maskwise.predict.TrainedClassifier;
 import maskwise.recipe.CombinationKind;
 import maskwise.recipe.Members;
 import maskwise.recipe.Members.Member;
@@ -129,16 +130,16 @@ final class ParallelTraining {
 
   /** Judges the three together; false if somebody asked to stop. */
   private boolean combine(RunDirectory run, List<Sample> validation) throws IOException {
-    ParallelPredictor.Said said;
-    try (ParallelPredictor predictor = ParallelPredictor.uncombined(run)) {
+    AttributeClassifiers.Separately said;
+    try (AttributeClassifiers networks = TrainedClassifier.uncombined(run)) {
       List<Path> photos = validation.stream().map(Sample::path).toList();
-      PredictOptions options =
-          new PredictOptions(
-              PredictOptions.DEFAULT.batchSize(),
+      ClassifyOptions options =
+          new ClassifyOptions(
+              ClassifyOptions.DEFAULT.batchSize(),
               plan.shared().loader().workers(),
               Optional.empty());
       said =
-          predictor.ask(
+          networks.separately(
               Pictures.of(photos),
               options,
               (done, total) -> {

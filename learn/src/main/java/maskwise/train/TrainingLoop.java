@@ -11,7 +11,7 @@ import maskwise.metrics.EvaluationMetrics;
 import maskwise.metrics.KnownCounts;
 import maskwise.metrics.YearsScore;
 import maskwise.predict.Evaluation;
-import maskwise.predict.ModelHeader;
+import maskwise.predict.NetworkHeader;
 import maskwise.prepare.HowCut;
 import maskwise.recipe.HeadSolver;
 import maskwise.recipe.Recipe;
@@ -37,7 +37,7 @@ final class TrainingLoop {
   private final Learner learner;
   private final TrainingListener listener;
   private final StopSignal stop;
-  private final ModelHeader header;
+  private final NetworkHeader header;
   private final FeatureCaching caching;
   private final KeptFeatures kept;
   private TrainingState state;
@@ -64,7 +64,7 @@ final class TrainingLoop {
     caching = new FeatureCaching(recipe);
     kept = new KeptFeatures(recipe, run.home(), data, learner.precision());
     header =
-        new ModelHeader(
+        new NetworkHeader(
             recipe.modelSpec(),
             recipe.outputs(),
             recipe.image().mean(),

@@ -2,21 +2,21 @@ package maskwise.train;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import maskwise.answer.Answers;
+import maskwise.base.Progress;
 import maskwise.load.BatchLoader;
 import maskwise.manifest.Sample;
 import maskwise.network.Network;
 import maskwise.predict.Evaluation;
-import maskwise.predict.ModelHeader;
+import maskwise.predict.NetworkHeader;
 import maskwise.predict.NetworkPredictor;
-import maskwise.predict.Predictions;
-import maskwise.predict.Predictor;
 import maskwise.run.RunDirectory;
 
 /** Judges a network on a whole set of photos, augmented in no way. */
 final class Validation {
 
   private final RunDirectory run;
-  private final ModelHeader header;
+  private final NetworkHeader header;
   private final List<Sample> samples;
   private final BatchLoader loader;
   private final FrozenFeatures features;
@@ -29,7 +29,7 @@ final class Validation {
    */
   Validation(
       RunDirectory run,
-      ModelHeader header,
+      NetworkHeader header,
       List<Sample> samples,
       BatchLoader loader,
       FrozenFeatures features) {
@@ -52,11 +52,10 @@ final class Validation {
    * @param lastStep of that epoch, from 0
    * @throws maskwise.base.UserError if an answer is not a number
    */
-  Evaluation judge(
-      Network network, boolean cached, int epoch, int lastStep, Predictor.Progress progress) {
+  Evaluation judge(Network network, boolean cached, int epoch, int lastStep, Progress progress) {
     network.train(false);
     try (NetworkPredictor predictor = NetworkPredictor.over(header, network)) {
-      Predictions answers =
+      Answers answers =
           cached
               ? predictor.predict(features.rows(network, progress), features.batchSize(), progress)
               : predictor.predict(loader, progress);

@@ -26,7 +26,7 @@ import maskwise.network.ModelSpec;
 import maskwise.network.Network;
 import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
-import maskwise.predict.ModelHeader;
+import maskwise.predict.NetworkHeader;
 import maskwise.weights.NamePatterns;
 import maskwise.weights.Pretrained;
 import maskwise.weights.PretrainedLoad;
@@ -70,7 +70,7 @@ class ExportTest {
   private Path trained(Network network, Target target) throws IOException {
     List<Double> half = List.of(0.5, 0.5, 0.5);
     Path file = directory.resolve("best.safetensors");
-    ModelHeader header = new ModelHeader(network.spec(), new Outputs(target), half, half);
+    NetworkHeader header = new NetworkHeader(network.spec(), new Outputs(target), half, half);
     StateDict.save(network.state(), file, header.metadata());
     return file;
   }
@@ -217,8 +217,8 @@ class ExportTest {
         new Outputs(Target.AGE, new AgeForm(AgeHead.ORDINAL, AgeGrouping.INTEGRATION, 2));
     try (Network network = Network.create(VIT, outputs.count(), 1)) {
       Path file = out.resolve("years.safetensors");
-      ModelHeader header =
-          new ModelHeader(VIT, outputs, List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
+      NetworkHeader header =
+          new NetworkHeader(VIT, outputs, List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
       StateDict.save(network.state(), file, header.metadata());
       assertThatThrownBy(() -> new Export(file))
           .isInstanceOf(UserError.class)

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import maskwise.predict.Predictor;
+import maskwise.predict.TrainedClassifier;
 import maskwise.prepare.HowCut;
 import maskwise.run.Provenance;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +36,8 @@ class CroppedTrainingTest {
 
     TrainingOutcome outcome = train();
 
-    assertThat(Predictor.crop(outcome.run().path()).text()).isEqualTo(SPEC);
-    assertThat(Predictor.crop(outcome.run().bestWeights()).text()).isEqualTo(SPEC);
+    assertThat(TrainedClassifier.crop(outcome.run().path()).text()).isEqualTo(SPEC);
+    assertThat(TrainedClassifier.crop(outcome.run().bestWeights()).text()).isEqualTo(SPEC);
     assertThat(Provenance.read(outcome.run().provenanceFile()).crop()).isEqualTo(SPEC);
     assertThat(notes).noneMatch(note -> note.contains("cut"));
   }
@@ -46,7 +46,7 @@ class CroppedTrainingTest {
   void aRunOnWholePhotosRemembersThat() throws IOException {
     TrainingOutcome outcome = train();
 
-    assertThat(Predictor.crop(outcome.run().path())).isEqualTo(HowCut.Otherwise.NONE);
+    assertThat(TrainedClassifier.crop(outcome.run().path())).isEqualTo(HowCut.Otherwise.NONE);
     assertThat(notes).noneMatch(note -> note.contains("cut"));
   }
 
@@ -57,7 +57,7 @@ class CroppedTrainingTest {
 
     TrainingOutcome outcome = train("target=parallel");
 
-    assertThat(Predictor.crop(outcome.run().path()).text()).isEqualTo(SPEC);
+    assertThat(TrainedClassifier.crop(outcome.run().path()).text()).isEqualTo(SPEC);
     assertThat(Provenance.read(outcome.run().provenanceFile()).crop()).isEqualTo(SPEC);
   }
 
@@ -67,7 +67,7 @@ class CroppedTrainingTest {
 
     TrainingOutcome outcome = train();
 
-    assertThat(Predictor.crop(outcome.run().path())).isEqualTo(HowCut.Otherwise.MIXED);
+    assertThat(TrainedClassifier.crop(outcome.run().path())).isEqualTo(HowCut.Otherwise.MIXED);
     assertThat(notes)
         .anyMatch(
             note ->
@@ -95,7 +95,7 @@ class CroppedTrainingTest {
 
     TrainingOutcome outcome = train();
 
-    assertThat(Predictor.crop(outcome.run().path())).isEqualTo(HowCut.Otherwise.UNKNOWN);
+    assertThat(TrainedClassifier.crop(outcome.run().path())).isEqualTo(HowCut.Otherwise.UNKNOWN);
     assertThat(notes).anyMatch(note -> note.contains("do not say how they were cut"));
   }
 

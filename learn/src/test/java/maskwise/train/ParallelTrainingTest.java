@@ -10,11 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import maskwise.base.UserError;
+import maskwise.classify.FaceClassifier;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
-import maskwise.predict.ParallelPredictor;
-import maskwise.predict.PredictOptions;
-import maskwise.predict.Predictor;
+import maskwise.predict.TrainedClassifier;
 import maskwise.recipe.Recipe;
 import maskwise.run.RunDirectory;
 import maskwise.rundir.EpochResult;
@@ -92,12 +91,8 @@ class ParallelTrainingTest {
     assertThat(run.resultsFile()).doesNotExist();
 
     Prediction first = PredictionsFile.read(run.validationFile()).get(0);
-    try (Predictor predictor = Predictor.open(run.path())) {
-      double[][] again =
-          predictor
-              .predict(
-                  List.of(Path.of(first.path())), PredictOptions.DEFAULT, Predictor.Progress.NONE)
-              .probabilities();
+    try (FaceClassifier predictor = TrainedClassifier.withoutRule(run.path())) {
+      double[][] again = predictor.classify(List.of(Path.of(first.path()))).probabilities();
       for (int i = 0; i < 18; i++) {
         assertThat(again[0][i]).isCloseTo(first.probabilities().get(i), within());
       }
@@ -140,13 +135,10 @@ class ParallelTrainingTest {
     assertThat(told.plans)
         .extracting(plan -> plan.recipe().imageSize().toString())
         .containsExactly("32×32", "48×32", "32×32");
-    try (Predictor predictor = Predictor.open(outcome.run().path())) {
+    try (FaceClassifier predictor = TrainedClassifier.withoutRule(outcome.run().path())) {
       double[][] answers =
           predictor
-              .predict(
-                  List.of(directory.resolve("validation/validation-7-0.png")),
-                  PredictOptions.DEFAULT,
-                  Predictor.Progress.NONE)
+              .classify(List.of(directory.resolve("validation/validation-7-0.png")))
               .probabilities();
       assertThat(java.util.Arrays.stream(answers[0]).sum()).isCloseTo(1, within());
     }
@@ -237,10 +229,10 @@ class ParallelTrainingTest {
     Path age = run.member("age").recipeFile();
     Files.writeString(age, Files.readString(age).replaceAll("(?m)^device: .*", "device: cuda:15"));
 
-    assertThatThrownBy(() -> ParallelPredictor.uncombined(run).close())
+    assertThatThrownBy(() -> TrainedClassifier.uncombined(run).close())
         .isInstanceOf(UserError.class)
         .hasMessageContaining("cuda:15");
-    Predictor.open(run.path()).close(); // others ask them where they like
+    TrainedClassifier.open(run.path()).close(); // others ask them where they like
   }
 
   @Test
@@ -282,7 +274,8 @@ class ParallelTrainingTest {
     assertThat(broken.ending()).isEqualTo(Ending.INTERRUPTED);
     assertThat(broken.members()).hasSize(2);
     assertThat(broken.run().metricsFile()).doesNotExist();
-    assertThatThrownBy(() -> Predictor.open(broken.run().path())).isInstanceOf(UserError.class);
+    assertThatThrownBy(() -> TrainedClassifier.open(broken.run().path()))
+        .isInstanceOf(UserError.class);
 
     Told told = new Told();
     TrainingOutcome resumed = Trainer.resume(broken.run(), told, new StopSignal());
@@ -309,9 +302,9 @@ class ParallelTrainingTest {
     assertThat(told.notes).anyMatch(note -> note.contains("the product's are"));
     assertThat(Files.readString(outcome.run().combinationFile()))
         .contains("learned_cross_fitted", "\"photos\" : 36");
-    Predictor.open(outcome.run().path()).close();
+    TrainedClassifier.open(outcome.run().path()).close();
     Files.delete(outcome.run().combinationFile());
-    assertThatThrownBy(() -> Predictor.open(outcome.run().path()))
+    assertThatThrownBy(() -> TrainedClassifier.open(outcome.run().path()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("combination.json");
   }

@@ -21,7 +21,7 @@ import maskwise.network.Block;
 import maskwise.network.MobileNetV1Spec;
 import maskwise.network.Network;
 import maskwise.picture.ImageSize;
-import maskwise.predict.ModelHeader;
+import maskwise.predict.NetworkHeader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -114,9 +114,9 @@ class FaceresTest {
   @ParameterizedTest
   @ValueSource(ints = {224, 160, 128})
   void itsOwnHeadsTellGenderAndAge(int side) {
-    ModelHeader header;
+    NetworkHeader header;
     try (SafetensorsFile file = SafetensorsFile.open(weights)) {
-      header = ModelHeader.read(file.metadata(), weights);
+      header = NetworkHeader.read(file.metadata(), weights);
     }
     try (Network network = Network.undrawn(header.model(), header.outputs().count())) {
       StateDict.load(network.state(), weights);

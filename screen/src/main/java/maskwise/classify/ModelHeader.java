@@ -1,4 +1,4 @@
-package maskwise.predict;
+package maskwise.classify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -14,14 +14,14 @@ import maskwise.answer.Outputs;
 import maskwise.answer.Target;
 import maskwise.augment.Views;
 import maskwise.base.UserError;
-import maskwise.network.ModelSpec;
+import maskwise.picture.ImageSize;
 import maskwise.prepare.HowCut;
 
 /**
  * What a weights file says about itself in the metadata of its header: everything that is needed to
- * predict from the file alone.
+ * predict from the file alone, but the network's shape, which only its builder understands.
  *
- * @param model the network's shape, picture size included
+ * @param image size of the pictures that the network takes
  * @param outputs what they mean
  * @param mean subtracted from red, green and blue, which are scaled to 0..1
  * @param std red, green and blue are divided by this afterwards
@@ -29,7 +29,7 @@ import maskwise.prepare.HowCut;
  * @param crop how the photos that it learned from were cut; unknown in files of earlier versions
  */
 public record ModelHeader(
-    ModelSpec model,
+    ImageSize image,
     Outputs outputs,
     List<Double> mean,
     List<Double> std,
@@ -55,16 +55,15 @@ public record ModelHeader(
     std = List.copyOf(std);
   }
 
-  /** Of a network that looks at a photo once, and of which it is not known how photos were cut. */
-  public ModelHeader(ModelSpec model, Outputs outputs, List<Double> mean, List<Double> std) {
-    this(model, outputs, mean, std, Views.PLAIN, HowCut.Otherwise.UNKNOWN);
-  }
-
-  /** The entries of the file's metadata, for a reader in any language. */
-  public Map<String, String> metadata() {
+  /**
+   * The entries of the file's metadata, for a reader in any language.
+   *
+   * @param model the network's shape as a JSON object, with {@code image} in it
+   */
+  public Map<String, String> metadata(String model) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", "pt");
-    metadata.put(MODEL, json(model));
+    metadata.put(MODEL, model);
     metadata.put(TARGET, target().name().toLowerCase(Locale.ROOT));
     if (outputs.tellsYears()) {
       metadata.put(AGE, json(outputs.age()));
@@ -89,7 +88,8 @@ public record ModelHeader(
   public static ModelHeader read(Map<String, String> metadata, Object file) {
     try {
       return new ModelHeader(
-          MAPPER.readValue(entry(metadata, MODEL, file), ModelSpec.class),
+          MAPPER.treeToValue(
+              MAPPER.readTree(model(metadata, file)).required("image"), ImageSize.class),
           new Outputs(
               Target.valueOf(entry(metadata, TARGET, file).toUpperCase(Locale.ROOT)),
               age(metadata)),
@@ -100,13 +100,33 @@ public record ModelHeader(
               : Views.PLAIN,
           HowCut.parse(metadata.getOrDefault(CROP, HowCut.Otherwise.UNKNOWN.text())));
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new UserError(
-          "expected the description of a Maskwise network in the header of "
-              + file
-              + ", found one that cannot be read: "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-          e);
+      throw unreadable(file, e);
     }
+  }
+
+  /**
+   * What to throw at a header that cannot be read.
+   *
+   * @param file where it comes from
+   */
+  public static UserError unreadable(Object file, Exception cause) {
+    return new UserError(
+        "expected the description of a Maskwise network in the header of "
+            + file
+            + ", found one that cannot be read: "
+            + String.valueOf(cause.getMessage()).lines().findFirst().orElse(""),
+        cause);
+  }
+
+  /**
+   * The network's shape, a JSON object.
+   *
+   * @param metadata as {@link #read}
+   * @param file as {@link #read}
+   * @throws UserError if there is none
+   */
+  public static String model(Map<String, String> metadata, Object file) {
+    return entry(metadata, MODEL, file);
   }
 
   /** Files of networks that tell no years, older ones among them, hold nothing of it. */
@@ -143,12 +163,12 @@ public record ModelHeader(
   }
 
   /** {@link #mean} as the engine takes it. */
-  double[] means() {
+  public double[] means() {
     return mean.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** {@link #std} as the engine takes it. */
-  double[] stds() {
+  public double[] stds() {
     return std.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

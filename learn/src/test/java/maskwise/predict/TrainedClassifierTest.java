@@ -16,13 +16,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import maskwise.answer.AgeForm;
 import maskwise.answer.AgeGrouping;
 import maskwise.answer.AgeHead;
+import maskwise.answer.Answers;
 import maskwise.answer.Outputs;
 import maskwise.answer.Target;
 import maskwise.augment.Views;
+import maskwise.base.Progress;
 import maskwise.base.UserError;
+import maskwise.classify.ClassifyOptions;
+import maskwise.classify.FaceClassifier;
+import maskwise.load.Pictures;
 import maskwise.network.Network;
 import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
@@ -37,10 +43,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PredictorTest {
+class TrainedClassifierTest {
 
-  private static final ModelHeader HEADER =
-      new ModelHeader(
+  private static final NetworkHeader HEADER =
+      new NetworkHeader(
           VitSpec.of(ImageSize.square(32), 16, 24, 1, 2),
           new Outputs(Target.MULTIHEAD),
           List.of(0.485, 0.456, 0.406),
@@ -77,15 +83,29 @@ class PredictorTest {
     return file;
   }
 
-  private static double[][] predict(Path from, List<Path> photos, PredictOptions options) {
-    try (Predictor predictor = Predictor.open(from)) {
-      return predictor.predict(photos, options, Predictor.Progress.NONE).probabilities();
+  private static double[][] predict(Path from, List<Path> photos, ClassifyOptions options) {
+    try (FaceClassifier predictor = TrainedClassifier.withoutRule(from)) {
+      return predictor.classify(Pictures.of(photos), options, Progress.NONE).probabilities();
+    }
+  }
+
+  /** A server asks from as many threads as there are requests. */
+  @Test
+  void severalThreadsMayAskAtOnce() {
+    double[][] alone = predict(weights, photos, ClassifyOptions.DEFAULT);
+    try (FaceClassifier shared = TrainedClassifier.open(weights)) {
+      List<double[][]> together =
+          IntStream.range(0, 8)
+              .parallel()
+              .mapToObj(thread -> shared.classify(photos).probabilities())
+              .toList();
+      assertThat(together).allSatisfy(answers -> assertThat(answers).isDeepEqualTo(alone));
     }
   }
 
   @Test
   void everyPhotoGetsADistributionOverTheClasses() {
-    double[][] answers = predict(weights, photos, PredictOptions.DEFAULT);
+    double[][] answers = predict(weights, photos, ClassifyOptions.DEFAULT);
 
     assertThat(answers.length).isEqualTo(photos.size());
     for (double[] answer : answers) {
@@ -102,14 +122,14 @@ class PredictorTest {
     Files.createDirectories(run.bestWeights().getParent());
     Files.copy(weights, run.bestWeights());
 
-    assertThat(predict(run.path(), photos, PredictOptions.DEFAULT))
-        .isDeepEqualTo(predict(weights, photos, PredictOptions.DEFAULT));
+    assertThat(predict(run.path(), photos, ClassifyOptions.DEFAULT))
+        .isDeepEqualTo(predict(weights, photos, ClassifyOptions.DEFAULT));
   }
 
   @Test
   void batchesAndThreadsChangeNothingButRounding() {
-    double[][] whole = predict(weights, photos, PredictOptions.DEFAULT);
-    double[][] parts = predict(weights, photos, new PredictOptions(3, 2, Optional.empty()));
+    double[][] whole = predict(weights, photos, ClassifyOptions.DEFAULT);
+    double[][] parts = predict(weights, photos, new ClassifyOptions(3, 2, Optional.empty()));
 
     for (int i = 0; i < whole.length; i++) {
       assertThat(parts[i]).containsExactly(whole[i], within(1e-6));
@@ -118,8 +138,8 @@ class PredictorTest {
 
   @Test
   void flippingAveragesThePhotoAndItsMirrorImage() {
-    double[][] plain = predict(weights, photos, PredictOptions.DEFAULT);
-    double[][] flipped = predict(weights, photos, PredictOptions.DEFAULT.withFlip(true));
+    double[][] plain = predict(weights, photos, ClassifyOptions.DEFAULT);
+    double[][] flipped = predict(weights, photos, ClassifyOptions.DEFAULT.withFlip(true));
 
     for (int c = 0; c < 18; c++) {
       double mean = (plain[0][c] + plain[1][c]) / 2;
@@ -136,21 +156,21 @@ class PredictorTest {
     saveWith(both, looksTwice);
     saveWith(new Views(List.of(0.5), false), looksClosely);
 
-    double[][] plain = predict(weights, photos, PredictOptions.DEFAULT);
-    double[][] close = predict(looksClosely, photos, PredictOptions.DEFAULT);
-    double[][] mean = predict(looksTwice, photos, PredictOptions.DEFAULT);
+    double[][] plain = predict(weights, photos, ClassifyOptions.DEFAULT);
+    double[][] close = predict(looksClosely, photos, ClassifyOptions.DEFAULT);
+    double[][] mean = predict(looksTwice, photos, ClassifyOptions.DEFAULT);
     assertThat(close[0]).isNotEqualTo(plain[0]);
     for (int c = 0; c < 18; c++) {
       assertThat(mean[0][c]).isCloseTo((plain[0][c] + close[0][c]) / 2, within(1e-6));
     }
-    assertThat(Predictor.flips(looksTwice)).isFalse();
+    assertThat(TrainedClassifier.flips(looksTwice)).isFalse();
     saveWith(both.withFlip(true), looksTwice);
-    assertThat(Predictor.flips(looksTwice)).isTrue();
+    assertThat(TrainedClassifier.flips(looksTwice)).isTrue();
   }
 
   private void saveWith(Views views, Path file) throws IOException {
-    ModelHeader header =
-        new ModelHeader(
+    NetworkHeader header =
+        new NetworkHeader(
             HEADER.model(),
             HEADER.outputs(),
             HEADER.mean(),
@@ -160,21 +180,22 @@ class PredictorTest {
     try (PointerScope scope = new PointerScope()) {
       StateDict.save(StateDict.read(weights), file, header.metadata());
     }
-    assertThat(ModelHeader.read(header.metadata(), file)).isEqualTo(header);
+    assertThat(NetworkHeader.read(header.metadata(), file)).isEqualTo(header);
   }
 
   @Test
   void theHeaderSaysEverythingAboutTheNetwork() {
-    assertThat(ModelHeader.read(HEADER.metadata(), weights)).isEqualTo(HEADER);
+    assertThat(NetworkHeader.read(HEADER.metadata(), weights)).isEqualTo(HEADER);
     assertThat(HEADER.metadata()).containsEntry("format", "pt");
   }
 
   @Test
   void theHeaderSaysHowAnAgeIsToldAndOlderOnesHaveGroups() {
     AgeForm age = new AgeForm(AgeHead.ORDINAL, AgeGrouping.THRESHOLDS, 3.5);
-    ModelHeader told =
-        new ModelHeader(HEADER.model(), new Outputs(Target.AGE, age), HEADER.mean(), HEADER.std());
-    assertThat(ModelHeader.read(told.metadata(), weights)).isEqualTo(told);
+    NetworkHeader told =
+        new NetworkHeader(
+            HEADER.model(), new Outputs(Target.AGE, age), HEADER.mean(), HEADER.std());
+    assertThat(NetworkHeader.read(told.metadata(), weights)).isEqualTo(told);
     assertThat(told.metadata())
         .containsEntry(
             "maskwise.age", "{\"head\":\"ordinal\",\"groups\":\"thresholds\",\"sigma\":3.5}");
@@ -185,18 +206,19 @@ class PredictorTest {
   void theHeaderSaysHowFacesWereCutAndOlderOnesDoNot() {
     HowCut crop =
         HowCut.parse("face detector=blazeface margin=0.3 size=96x108 align=none center-share=1");
-    ModelHeader cut =
-        new ModelHeader(
+    NetworkHeader cut =
+        new NetworkHeader(
             HEADER.model(), HEADER.outputs(), HEADER.mean(), HEADER.std(), Views.PLAIN, crop);
     assertThat(cut.metadata()).containsEntry("maskwise.crop", crop.text());
-    assertThat(ModelHeader.read(cut.metadata(), weights)).isEqualTo(cut);
+    assertThat(NetworkHeader.read(cut.metadata(), weights)).isEqualTo(cut);
 
     Map<String, String> old = new HashMap<>(cut.metadata());
     old.remove("maskwise.crop");
-    assertThat(ModelHeader.read(old, weights).crop()).isEqualTo(HowCut.Otherwise.UNKNOWN);
+    assertThat(NetworkHeader.read(old, weights).header().crop())
+        .isEqualTo(HowCut.Otherwise.UNKNOWN);
 
     old.put("maskwise.crop", "by hand");
-    assertThatThrownBy(() -> ModelHeader.read(old, weights))
+    assertThatThrownBy(() -> NetworkHeader.read(old, weights))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("by hand");
   }
@@ -208,19 +230,19 @@ class PredictorTest {
       StateDict.save(network.state(), plain, Map.of("format", "pt"));
     }
 
-    assertThatThrownBy(() -> Predictor.open(plain))
+    assertThatThrownBy(() -> TrainedClassifier.open(plain))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("maskwise.model");
   }
 
   @Test
   void whatIsNeitherARunNorWeightsIsRefused() throws IOException {
-    assertThatThrownBy(() -> Predictor.open(directory.resolve("nowhere")))
+    assertThatThrownBy(() -> TrainedClassifier.open(directory.resolve("nowhere")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("nowhere");
     Recipe recipe = Recipe.parse("data: {train: a.csv, validation: b.csv}", directory);
     RunDirectory run = RunDirectory.create(directory.resolve("runs"), recipe);
-    assertThatThrownBy(() -> Predictor.open(run.path()))
+    assertThatThrownBy(() -> TrainedClassifier.open(run.path()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("first epoch");
   }
@@ -229,7 +251,7 @@ class PredictorTest {
   void aPhotoThatCannotBeReadIsNamed() throws IOException {
     Path broken = Files.writeString(directory.resolve("broken.png"), "no picture");
 
-    assertThatThrownBy(() -> predict(weights, List.of(broken), PredictOptions.DEFAULT))
+    assertThatThrownBy(() -> predict(weights, List.of(broken), ClassifyOptions.DEFAULT))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("broken.png");
   }
@@ -237,18 +259,19 @@ class PredictorTest {
   @Test
   void aNetworkThatTellsYearsAnswersThemToo() throws IOException {
     AgeForm age = new AgeForm(AgeHead.EXPECTATION, AgeGrouping.INTEGRATION, 2);
-    ModelHeader header =
-        new ModelHeader(
+    NetworkHeader header =
+        new NetworkHeader(
             HEADER.model(), new Outputs(Target.MULTIHEAD, age), HEADER.mean(), HEADER.std());
     Path file = directory.resolve("years.safetensors");
     try (Network network = Network.create(header.model(), header.outputs().count(), 7)) {
       StateDict.save(network.state(), file, header.metadata());
     }
-    try (Predictor predictor = Predictor.open(file);
-        Predictor groups = Predictor.open(weights)) {
-      Predictor.Progress none = Predictor.Progress.NONE;
-      Predictions plain = predictor.predict(photos, PredictOptions.DEFAULT, none);
-      Predictions flipped = predictor.predict(photos, PredictOptions.DEFAULT.withFlip(true), none);
+    try (FaceClassifier predictor = TrainedClassifier.withoutRule(file);
+        FaceClassifier groups = TrainedClassifier.withoutRule(weights)) {
+      Progress none = Progress.NONE;
+      Answers plain = predictor.classify(Pictures.of(photos), ClassifyOptions.DEFAULT, none);
+      Answers flipped =
+          predictor.classify(Pictures.of(photos), ClassifyOptions.DEFAULT.withFlip(true), none);
       double[] years = plain.years().orElseThrow();
       assertThat(years).hasSize(photos.size());
       assertThat(plain.probabilities()[0]).hasSize(18);
@@ -257,7 +280,8 @@ class PredictorTest {
       assertThat(years[0]).isNotEqualTo(years[1]);
       assertThat(flipped.years().orElseThrow()[0])
           .isCloseTo((years[0] + years[1]) / 2, within(1e-5));
-      assertThat(groups.predict(photos, PredictOptions.DEFAULT, none).years()).isEmpty();
+      assertThat(groups.classify(Pictures.of(photos), ClassifyOptions.DEFAULT, none).years())
+          .isEmpty();
     }
   }
 }

@@ -1,23 +1,23 @@
-package maskwise.predict;
+package maskwise.classify;
 
 import java.util.Optional;
 import maskwise.augment.Views;
 
 /**
- * How to predict; none but {@code flip} changes the answers beyond rounding.
+ * How to classify; none but {@code flip} changes the answers beyond rounding.
  *
  * @param batchSize photos at once, at least 1
  * @param workers threads that decode, at least 1
  * @param flip whether each view of a photo is asked mirrored too and the answers averaged; empty:
  *     as the network's training wanted it
  */
-public record PredictOptions(int batchSize, int workers, Optional<Boolean> flip) {
+public record ClassifyOptions(int batchSize, int workers, Optional<Boolean> flip) {
 
   /** 32 photos at once, one decoding thread, the views of the network's training. */
-  public static final PredictOptions DEFAULT = new PredictOptions(32, 1, Optional.empty());
+  public static final ClassifyOptions DEFAULT = new ClassifyOptions(32, 1, Optional.empty());
 
   /** Checks the numbers. */
-  public PredictOptions {
+  public ClassifyOptions {
     if (batchSize < 1 || workers < 1) {
       throw new IllegalArgumentException(
           "expected a batch size and workers of at least 1, found "
@@ -28,8 +28,8 @@ public record PredictOptions(int batchSize, int workers, Optional<Boolean> flip)
   }
 
   /** The same with the mirrored photo asked too, or not. */
-  public PredictOptions withFlip(boolean asked) {
-    return new PredictOptions(batchSize, workers, Optional.of(asked));
+  public ClassifyOptions withFlip(boolean asked) {
+    return new ClassifyOptions(batchSize, workers, Optional.of(asked));
   }
 
   /**
@@ -37,7 +37,7 @@ public record PredictOptions(int batchSize, int workers, Optional<Boolean> flip)
    *
    * @param trained those that the network's training wanted
    */
-  Views views(Views trained) {
+  public Views views(Views trained) {
     return flip.map(trained::withFlip).orElse(trained);
   }
 }

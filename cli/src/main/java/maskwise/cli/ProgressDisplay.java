@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * How far a piece of work is: on a terminal a bar with speed and time left, elsewhere (a log, a
  * pipe) a plain line now and then. Thread-safe.
  */
-final class Progress implements AutoCloseable {
+final class ProgressDisplay implements AutoCloseable {
 
   /** Set by the launcher, which can see whether standard error is a terminal; Java cannot. */
   private static final String TERMINAL = "maskwise.terminal";
@@ -28,7 +28,7 @@ final class Progress implements AutoCloseable {
   private long lastLine = started;
   private long done;
 
-  private Progress(PrintStream out, String task, String unit, long total, boolean terminal) {
+  private ProgressDisplay(PrintStream out, String task, String unit, long total, boolean terminal) {
     this.out = out;
     this.task = task;
     this.unit = unit;
@@ -43,8 +43,8 @@ final class Progress implements AutoCloseable {
    * @param unit what is counted, for example {@code images}
    * @param total how many there are
    */
-  static Progress of(String task, String unit, long total) {
-    return new Progress(System.err, task, unit, total, Boolean.getBoolean(TERMINAL));
+  static ProgressDisplay of(String task, String unit, long total) {
+    return new ProgressDisplay(System.err, task, unit, total, Boolean.getBoolean(TERMINAL));
   }
 
   private ProgressBar bar() {
