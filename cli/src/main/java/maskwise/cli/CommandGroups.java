@@ -1,57 +1,98 @@
 package maskwise.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The commands in the order of the data's way, and the help page that shows them so. */
 final class CommandGroups {
 
-  private record Group(String title, List<Object> commands) {}
+  private record Group(String title, List<String> commands) {}
+
+  private static final List<Group> GROUPS =
+      List.of(
+          new Group("Start here", List.of("quickstart", "sample")),
+          new Group(
+              "Data",
+              List.of("import", "merge", "prepare", "explore", "synthesize", "audit", "split")),
+          new Group(
+              "Models",
+              List.of(
+                  "models",
+                  "summary",
+                  "find-lr",
+                  "train",
+                  "tune",
+                  "evaluate",
+                  "compare",
+                  "report")),
+          new Group("Answers", List.of("predict", "export")),
+          new Group("Measure", List.of("bench")));
 
   private CommandGroups() {}
 
-  /** Adds every command, and lists them by group in the help. */
-  static void addTo(CommandLine line) {
-    List<Group> groups =
-        List.of(
-            new Group("Start here", List.of(new QuickstartCommand(), new SampleCommand())),
-            new Group(
-                "Data",
-                List.of(
-                    new ImportCommand(),
-                    new MergeCommand(),
-                    new PrepareCommand(),
-                    new ExploreCommand(),
-                    new SynthesizeCommand(),
-                    new AuditCommand(),
-                    new SplitCommand())),
-            new Group(
-                "Models",
-                List.of(
-                    new ModelsCommand(),
-                    new SummaryCommand(),
-                    new FindLrCommand(),
-                    new TrainCommand(),
-                    new TuneCommand(),
-                    new EvaluateCommand(),
-                    new CompareCommand(),
-                    new ReportCommand())),
-            new Group("Answers", List.of(new PredictCommand(), new ExportCommand())),
-            new Group("Measure", List.of(new BenchCommand())));
-    for (Group group : groups) {
-      group.commands().forEach(line::addSubcommand);
+  /**
+   * Adds every command, and lists them by group in the help. Only the one that {@code words} name
+   * gets its options: looking for those of all takes longer than most commands need to start. The
+   * others are known by name, so that a mistyped one can be told the nearest.
+   */
+  static void addTo(CommandLine line, String... words) {
+    String first = Stream.of(words).filter(word -> !word.startsWith("-")).findFirst().orElse("");
+    boolean fromFile = first.startsWith("@"); // picocli takes the words from there
+    List<String> others = new ArrayList<>();
+    for (String name : names()) {
+      if (fromFile || name.equals(first)) {
+        line.addSubcommand(name, command(name));
+      } else {
+        others.add(name);
+      }
+    }
+    if (!others.isEmpty()) {
+      line.addSubcommand(null, CommandSpec.create(), others.toArray(String[]::new));
     }
     line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
-    line.getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> render(help, groups));
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroups::render);
   }
 
-  private static String render(Help help, List<Group> groups) {
+  private static List<String> names() {
+    return GROUPS.stream().flatMap(group -> group.commands().stream()).toList();
+  }
+
+  private static Object command(String name) {
+    return switch (name) {
+      case "quickstart" -> new QuickstartCommand();
+      case "sample" -> new SampleCommand();
+      case "import" -> new ImportCommand();
+      case "merge" -> new MergeCommand();
+      case "prepare" -> new PrepareCommand();
+      case "explore" -> new ExploreCommand();
+      case "synthesize" -> new SynthesizeCommand();
+      case "audit" -> new AuditCommand();
+      case "split" -> new SplitCommand();
+      case "models" -> new ModelsCommand();
+      case "summary" -> new SummaryCommand();
+      case "find-lr" -> new FindLrCommand();
+      case "train" -> new TrainCommand();
+      case "tune" -> new TuneCommand();
+      case "evaluate" -> new EvaluateCommand();
+      case "compare" -> new CompareCommand();
+      case "report" -> new ReportCommand();
+      case "predict" -> new PredictCommand();
+      case "export" -> new ExportCommand();
+      case "bench" -> new BenchCommand();
+      default -> throw new IllegalArgumentException("no command " + name);
+    };
+  }
+
+  private static String render(Help help) {
     StringBuilder text = new StringBuilder();
-    for (Group group : groups) {
+    for (Group group : GROUPS) {
       text.append(String.format(Locale.ROOT, "%n%s:%n", group.title()));
       Help.TextTable table =
           Help.TextTable.forColumns(
@@ -59,12 +100,11 @@ final class CommandGroups {
               new Help.Column(14, 2, Help.Column.Overflow.SPAN),
               new Help.Column(
                   help.commandSpec().usageMessage().width() - 14, 2, Help.Column.Overflow.WRAP));
-      for (Object command : group.commands()) {
-        String name = command.getClass().getAnnotation(CommandLine.Command.class).name();
-        Help sub = help.subcommands().get(name);
+      for (String name : group.commands()) {
+        Command command = command(name).getClass().getAnnotation(Command.class);
         table.addRowValues(
             help.colorScheme().commandText(name),
-            help.colorScheme().text(sub.commandSpec().usageMessage().description()[0]));
+            help.colorScheme().text(command.description()[0]));
       }
       text.append(table);
     }

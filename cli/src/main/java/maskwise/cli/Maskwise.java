@@ -55,15 +55,18 @@ public final class Maskwise implements Runnable {
   /** Runs one command and ends the process with its status. */
   public static void main(String[] args) {
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // the same digits for everybody
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(args).execute(args));
   }
 
-  /** The whole command line, ready to {@link CommandLine#execute}. */
-  public static CommandLine commandLine() {
+  /**
+   * The command line, ready to {@link CommandLine#execute} these words: other commands than theirs
+   * are known by name only.
+   */
+  public static CommandLine commandLine(String... words) {
     Engine.preferMkl(); // before a command opens a picture
     Maskwise root = new Maskwise();
     CommandLine line = new CommandLine(root);
-    CommandGroups.addTo(line);
+    CommandGroups.addTo(line, words);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {

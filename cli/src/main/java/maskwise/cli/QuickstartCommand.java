@@ -123,7 +123,7 @@ final class QuickstartCommand implements Callable<Integer> {
     text.println("== " + what);
     text.println("$ ./maskwise " + String.join(" ", words));
     text.flush();
-    int status = Maskwise.commandLine().execute(words);
+    int status = Maskwise.commandLine(words).execute(words);
     if (status != Maskwise.DONE) {
       throw new UserError("the quickstart stopped at '" + words[0] + "'; its message is above");
     }

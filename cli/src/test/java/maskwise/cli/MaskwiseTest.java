@@ -2,9 +2,12 @@ package maskwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,8 +39,30 @@ final class MaskwiseTest {
   }
 
   @Test
+  void theHelpListsAllCommandsWhateverIsAskedBesides() throws IOException {
+    String expected = Files.readString(Path.of("src/test/resources/help.txt"));
+
+    for (Object[] words :
+        new Object[][] {{}, {"--help"}, {"--verbose", "-h"}, {"--help", "split"}}) {
+      Shell.Answer answer = Shell.run(words);
+
+      assertThat(answer.status()).isZero();
+      assertThat(answer.out()).isEqualToNormalizingWhitespace(expected); // any width
+    }
+  }
+
+  @Test
+  void wordsFromAFileAreACommandToo() throws IOException {
+    Path words = Files.writeString(folder.resolve("words"), "split --help");
+
+    assertThat(Shell.run("@" + words).out()).contains("Usage: maskwise split", "--validation");
+  }
+
+  @Test
   void everyCommandExplainsItself() {
-    for (String command : Maskwise.commandLine().getSubcommands().keySet()) {
+    Set<String> commands = Maskwise.commandLine().getSubcommands().keySet();
+    assertThat(commands).hasSize(20).contains("quickstart", "bench");
+    for (String command : commands) {
       Shell.Answer answer = Shell.run(command, "--help");
 
       assertThat(answer.status()).as(command).isZero();

@@ -22,10 +22,11 @@ final class Shell {
   static Answer run(Object... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = Maskwise.commandLine();
+    String[] typed = Stream.of(words).map(String::valueOf).toArray(String[]::new);
+    CommandLine line = Maskwise.commandLine(typed);
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    int status = line.execute(Stream.of(words).map(String::valueOf).toArray(String[]::new));
+    int status = line.execute(typed);
     return new Answer(status, out.toString(), err.toString());
   }
 }

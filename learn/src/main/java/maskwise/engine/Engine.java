@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Engine {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-
   /** Read by the OpenBLAS binding, through which libtorch gets its BLAS. */
   private static final String BLAS_PROPERTY = "org.bytedeco.openblas.load";
 
@@ -92,17 +90,19 @@ public final class Engine {
   }
 
   private static void report(EngineOptions options, EngineInfo info) {
+    // Not a constant: looking for a logger opens every jar, and a help page asks only for MKL.
+    Logger log = LoggerFactory.getLogger(Engine.class);
     if (options.blas() == Blas.MKL && info.blas() == Blas.OPENBLAS) {
-      LOG.warn(
+      log.warn(
           "expected MKL, found OpenBLAS in this process: training runs at less than half the speed;"
               + " on x86-64 put org.bytedeco:mkl with its redist natives on the class path");
     }
     if (!pointwiseIsRight) {
-      LOG.warn(
+      log.warn(
           "this machine hides the sizes of its caches, and 1×1 convolutions of the library come out"
               + " wrong on it: they are computed in another way, a little slower");
     }
-    LOG.debug("{}", info);
+    log.debug("{}", info);
   }
 
   private static String version() {
