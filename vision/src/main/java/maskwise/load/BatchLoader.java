@@ -94,7 +94,21 @@ public final class BatchLoader implements AutoCloseable {
 
   /** Starts the workers on an epoch, from 0; close it when done with it. */
   public Epoch epoch(int epoch) {
-    Epoch opened = new Epoch(source, options, pool, order(epoch), epoch, open::remove);
+    return epoch(epoch, 0);
+  }
+
+  /**
+   * Starts the workers on the rest of an epoch; close it when done with it.
+   *
+   * @param epoch from 0
+   * @param first batch that is made, from 0
+   */
+  public Epoch epoch(int epoch, int first) {
+    if (first < 0 || first > batches()) {
+      throw new IllegalArgumentException(
+          "expected a batch of 0 to " + batches() + " to begin with, found " + first);
+    }
+    Epoch opened = new Epoch(source, options, pool, order(epoch), epoch, first, open::remove);
     open.add(opened);
     return opened;
   }

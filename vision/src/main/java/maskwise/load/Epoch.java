@@ -63,6 +63,7 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
       BufferPool pool,
       EpochOrder order,
       int epoch,
+      int first,
       Consumer<Epoch> onClose) {
     this.onClose = onClose;
     this.source = source;
@@ -71,6 +72,8 @@ public final class Epoch implements Iterable<Batch>, AutoCloseable {
     this.epoch = epoch;
     this.order = order;
     this.batches = EpochOrder.batches(source.count(), options);
+    this.opened = first;
+    this.taken = first;
     for (int i = 0; i < options.workers(); i++) {
       Thread worker = new Thread(this::work, "maskwise-loader-" + i);
       worker.setDaemon(true);
