@@ -1,6 +1,8 @@
 package maskwise.train;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import maskwise.engine.NativeMemory;
@@ -9,6 +11,7 @@ import maskwise.network.Network;
 import maskwise.recipe.Precision;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Generator;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
@@ -29,8 +32,7 @@ final class CheckpointedBlocks {
 
   private final Network network;
   private final Precision precision;
-  private final List<Border> borders = new ArrayList<>();
-  private Tensor entry;
+  private final Deque<Walk> walks = new ArrayDeque<>();
 
   /**
    * What a block was given.
@@ -39,6 +41,14 @@ final class CheckpointedBlocks {
    * @param random state of the generator at that moment
    */
   private record Border(Block block, Tensor input, Tensor random) {}
+
+  /**
+   * A pass forward that has not been gone back through.
+   *
+   * @param borders of the blocks between
+   * @param entry what the last part was given
+   */
+  private record Walk(List<Border> borders, Tensor entry) {}
 
   /**
    * A batch statistic.
@@ -53,12 +63,20 @@ final class CheckpointedBlocks {
     this.precision = precision;
   }
 
-  /** Logits; the caller has switched the precision on. */
+  /** Forgets passes that nobody went back through. */
+  void begin() {
+    walks.clear();
+  }
+
+  /** Logits; the caller has switched the precision on. Without gradients it is a plain pass. */
   Tensor forward(Tensor x) {
+    if (!GradMode.is_enabled()) {
+      return network.forward(x);
+    }
     List<Block> blocks = network.blocks();
     int trained = firstTrained(blocks);
     int whole = Math.max(trained, firstWhole(blocks));
-    borders.clear();
+    List<Border> borders = new ArrayList<>();
     Tensor last = x;
     try (NoGradGuard guard = new NoGradGuard()) {
       for (int i = 0; i < whole; i++) {
@@ -72,7 +90,8 @@ final class CheckpointedBlocks {
         }
       }
     }
-    entry = leaf(last, whole > trained);
+    Tensor entry = leaf(last, whole > trained);
+    walks.push(new Walk(borders, entry));
     return through(blocks.subList(whole, blocks.size()), entry);
   }
 
@@ -109,10 +128,20 @@ final class CheckpointedBlocks {
   }
 
   /**
-   * After the gradient has come to the last part: through the blocks that kept only their input.
+   * After the gradient has come to the last parts: through the blocks that kept only their input,
+   * of every pass since the last time.
    */
   void backward() {
-    Tensor gradient = borders.isEmpty() ? null : entry.grad();
+    while (!walks.isEmpty()) {
+      Walk walk = walks.pop();
+      if (!walk.borders().isEmpty() && walk.entry().grad().defined()) {
+        backward(walk.borders(), walk.entry().grad());
+      }
+    }
+  }
+
+  private void backward(List<Border> borders, Tensor ofEntry) {
+    Tensor gradient = ofEntry;
     for (int i = borders.size() - 1; i >= 0; i--) {
       Tensor after = gradient;
       Border border = borders.get(i);
@@ -123,7 +152,6 @@ final class CheckpointedBlocks {
         border.input().close();
       }
     }
-    borders.clear();
   }
 
   /** Computes a block once more and goes back through it; returns the gradient of its input. */

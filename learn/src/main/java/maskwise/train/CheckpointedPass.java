@@ -25,6 +25,11 @@ final class CheckpointedPass implements Pass {
   }
 
   @Override
+  public void begin() {
+    blocks.begin();
+  }
+
+  @Override
   public Tensor forward(Tensor x) {
     try (Autocast autocast = new Autocast(precision, device)) {
       return blocks.forward(x).to(torch.ScalarType.Float);

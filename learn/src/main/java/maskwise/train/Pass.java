@@ -21,8 +21,11 @@ public sealed interface Pass permits Pass.Plain, CheckpointedPass {
     return checkpointed ? new CheckpointedPass(network, precision) : new Plain(network, precision);
   }
 
+  /** A new batch: what was answered before is not gone back through any more. */
+  default void begin() {}
+
   /**
-   * Forward.
+   * Forward; any number of times for a batch.
    *
    * @param x {@code [batch, 3, height, width]}, float32, normalised
    * @return {@code [batch, outputs]}, float32
@@ -30,8 +33,8 @@ public sealed interface Pass permits Pass.Plain, CheckpointedPass {
   Tensor forward(Tensor x);
 
   /**
-   * Adds to the gradients of the parameters those of a scalar made from what {@link #forward}
-   * answered last.
+   * Adds to the gradients of the parameters those of a scalar made from what {@link #forward} has
+   * answered since {@link #begin} or the last time.
    */
   void backward(Tensor loss);
 

@@ -1,6 +1,7 @@
 package maskwise.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
 import maskwise.recipe.Precision;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointedPassTest {
 
@@ -108,6 +111,32 @@ class CheckpointedPassTest {
   @Test
   void batchStatisticsAreCountedOnce() {
     assertSame(RESNET, Target.MULTIHEAD, Precision.FLOAT32, network -> {});
+  }
+
+  /** The gradients of a head's weights when a batch goes through twice, and once without. */
+  private static float[] afterTwoPasses(boolean checkpointed, String parameter) {
+    try (Network network = new Outputs(Target.JOINT).network(VIT, 3);
+        PointerScope scope = new PointerScope()) {
+      Pass pass = Pass.of(network, Precision.FLOAT32, checkpointed);
+      Engine.seed(7);
+      Tensor x = torch.randn(6, 3, 32, 32);
+      pass.forward(x); // nobody goes back through this one
+      pass.begin();
+      Tensor one = pass.forward(x);
+      try (NoGradGuard guard = new NoGradGuard()) {
+        pass.forward(x.neg());
+      }
+      Tensor two = pass.forward(x.neg());
+      pass.backward(one.pow(new Scalar(2)).sum().add(two.sum()));
+      return numbers(network.parameters().get(parameter).grad());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"patch_embed.proj.weight", "blocks.1.mlp.fc1.weight", "head.weight"})
+  void severalPassesOfABatchAddUp(String parameter) {
+    assertThat(afterTwoPasses(true, parameter))
+        .containsExactly(afterTwoPasses(false, parameter), within(1e-3f));
   }
 
   @Test
