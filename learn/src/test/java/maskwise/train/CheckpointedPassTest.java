@@ -115,7 +115,7 @@ class CheckpointedPassTest {
 
   /** The gradients of a head's weights when a batch goes through twice, and once without. */
   private static float[] afterTwoPasses(boolean checkpointed, String parameter) {
-    try (Network network = new Outputs(Target.JOINT).network(VIT, 3);
+    try (Network network = Network.create(VIT, new Outputs(Target.JOINT).count(), 3);
         PointerScope scope = new PointerScope()) {
       Pass pass = Pass.of(network, Precision.FLOAT32, checkpointed);
       Engine.seed(7);
