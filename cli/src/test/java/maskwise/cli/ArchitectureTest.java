@@ -81,6 +81,8 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "base",
     "label",
+    "answer",
+    "rundir",
     "manifest",
     "split",
     "metrics",

@@ -9,6 +9,7 @@ import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
+import maskwise.hub.HubListener;
 import maskwise.network.Network;
 import maskwise.prepare.HowCut;
 import maskwise.recipe.Members;
@@ -32,6 +33,27 @@ import maskwise.weights.Pretrained;
 public final class Trainer {
 
   private Trainer() {}
+
+  /**
+   * Starts a new run by a recipe file, and tells nobody how it goes.
+   *
+   * @param recipe YAML; paths in it are relative to its directory
+   * @param overrides {@code key=value} with dotted keys, such as {@code train.epochs=5}; paths in
+   *     them are relative to the working directory
+   * @param runs directory of all runs
+   * @throws UserError if the recipe, its weights or its data are not usable, or the loss stops
+   *     being a number; the last whole epoch is then kept
+   * @throws IOException if the run's files cannot be written
+   */
+  public static TrainingOutcome run(Path recipe, List<String> overrides, Path runs)
+      throws IOException {
+    Plan plan =
+        Plan.read(
+            recipe, overrides, weights -> Pretrained.open(weights, HubListener.NONE), note -> {});
+    try (StopSignal never = new StopSignal()) {
+      return run(plan, runs, MemberRunner.IN_TURN, TrainingListener.NONE, never);
+    }
+  }
 
   /**
    * Starts a new run. The data is checked first: if it is not usable, no directory is made.
