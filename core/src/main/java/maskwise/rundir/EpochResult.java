@@ -1,8 +1,12 @@
 package maskwise.rundir;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import maskwise.metrics.Score;
 
 /**
@@ -27,6 +31,8 @@ import maskwise.metrics.Score;
  * @param imagesPerSecond training photos a second, without validation
  * @param seconds the whole epoch, validation included
  * @param probe the same scores on training photos; {@link ProbeScores#NONE} if they were not asked
+ * @param task what the training task has to say, by column; nothing if it is plain supervised
+ *     training
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record EpochResult(
@@ -43,12 +49,14 @@ public record EpochResult(
     @JsonAlias("lr_no_decay") double lrHead,
     double imagesPerSecond,
     double seconds,
-    ProbeScores probe) {
+    ProbeScores probe,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> task) {
 
-  /** States written before there was a probe, or an age in years, hold none. */
+  /** States written before there was a probe, an age in years, or a task, hold none. */
   public EpochResult {
     ageMae = ageMae == null ? Double.valueOf(Double.NaN) : ageMae;
     probe = ProbeScores.orNone(probe);
+    task = task == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(task));
   }
 
   /** Decides which weights are best; where it is NaN each epoch counts as better than before. */

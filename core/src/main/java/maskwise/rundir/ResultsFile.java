@@ -3,13 +3,20 @@ package maskwise.rundir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maskwise.base.CsvFile;
 import maskwise.base.CsvRow;
 import maskwise.base.CsvRows;
 
-/** {@code results.csv}: a row an epoch, written whole every time; what is not known is empty. */
+/**
+ * {@code results.csv}: a row for each epoch, written whole every time; what is not known is empty.
+ * Columns that a training task adds stand before the timings.
+ */
 public final class ResultsFile {
 
   private static final List<String> COLUMNS =
@@ -29,12 +36,16 @@ public final class ResultsFile {
           "probe_gender_f1",
           "probe_age_f1",
           "lr_trunk",
-          "lr_head",
-          "images_per_second",
-          "seconds");
+          "lr_head");
 
-  /** The header. */
-  public static final String HEADER = String.join(",", COLUMNS);
+  private static final List<String> TIMINGS = List.of("images_per_second", "seconds");
+
+  /** Columns of earlier versions. */
+  private static final List<String> OLDER = List.of("lr_decay", "lr_no_decay");
+
+  /** The header of plain supervised training. */
+  public static final String HEADER =
+      Stream.concat(COLUMNS.stream(), TIMINGS.stream()).collect(Collectors.joining(","));
 
   private ResultsFile() {}
 
@@ -48,14 +59,29 @@ public final class ResultsFile {
     CsvFile.write(
         file,
         csv -> {
-          csv.printRecord(COLUMNS);
+          csv.printRecord(header(results));
           for (EpochResult result : results) {
             csv.printRecord(fields(result));
           }
         });
   }
 
+  private static List<String> header(List<EpochResult> results) {
+    List<String> header = new ArrayList<>(COLUMNS);
+    results.stream().limit(1).forEach(first -> header.addAll(first.task().keySet()));
+    header.addAll(TIMINGS);
+    return header;
+  }
+
   private static List<String> fields(EpochResult result) {
+    List<String> fields = new ArrayList<>(scores(result));
+    result.task().values().forEach(value -> fields.add(CsvFile.number(value)));
+    fields.add(String.format(Locale.ROOT, "%.1f", result.imagesPerSecond()));
+    fields.add(String.format(Locale.ROOT, "%.1f", result.seconds()));
+    return fields;
+  }
+
+  private static List<String> scores(EpochResult result) {
     ProbeScores probe = result.probe();
     return List.of(
         Integer.toString(result.epoch()),
@@ -73,9 +99,7 @@ public final class ResultsFile {
         CsvFile.number(probe.genderF1()),
         CsvFile.number(probe.ageF1()),
         CsvFile.number(result.lrTrunk()),
-        CsvFile.number(result.lrHead()),
-        String.format(Locale.ROOT, "%.1f", result.imagesPerSecond()),
-        String.format(Locale.ROOT, "%.1f", result.seconds()));
+        CsvFile.number(result.lrHead()));
   }
 
   /**
@@ -88,15 +112,21 @@ public final class ResultsFile {
   public static List<EpochResult> read(Path file) {
     List<EpochResult> results = new ArrayList<>();
     try (CsvRows rows = CsvRows.open(file, "the results of a training", List.of("epoch"))) {
+      List<String> task = new ArrayList<>(rows.columns());
+      task.removeAll(COLUMNS);
+      task.removeAll(TIMINGS);
+      task.removeAll(OLDER);
       for (CsvRow row : rows) {
         row.requireWhole();
-        results.add(result(row));
+        results.add(result(row, task));
       }
     }
     return List.copyOf(results);
   }
 
-  private static EpochResult result(CsvRow row) {
+  private static EpochResult result(CsvRow row, List<String> task) {
+    Map<String, Double> own = new LinkedHashMap<>();
+    task.forEach(column -> own.put(column, row.number(column)));
     return new EpochResult(
         row.integer("epoch", 0, Integer.MAX_VALUE),
         row.number("train_loss"),
@@ -116,7 +146,8 @@ public final class ResultsFile {
             row.number("probe_macro_f1"),
             row.number("probe_mask_f1"),
             row.number("probe_gender_f1"),
-            row.number("probe_age_f1")));
+            row.number("probe_age_f1")),
+        own);
   }
 
   /** Older runs have other columns, which hold the same number twice. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import maskwise.base.UserError;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,11 @@ class ResultsFileTest {
   }
 
   private static EpochResult epoch(double imagesPerSecond, double seconds) {
+    return epoch(imagesPerSecond, seconds, Map.of());
+  }
+
+  private static EpochResult epoch(
+      double imagesPerSecond, double seconds, Map<String, Double> task) {
     return new EpochResult(
         1,
         0.1 + 0.2,
@@ -37,7 +44,8 @@ class ResultsFileTest {
         2e-5,
         imagesPerSecond,
         seconds,
-        new ProbeScores(0.5, 0.875, 1, 0.75, Double.NaN));
+        new ProbeScores(0.5, 0.875, 1, 0.75, Double.NaN),
+        task);
   }
 
   @Test
@@ -49,6 +57,20 @@ class ResultsFileTest {
             ResultsFile.HEADER
                 + "\n1,0.30000000000000004,1.5,0.75,0.5,1.0,0.25,0.125,6.5,0.5,0.875,1.0,0.75,,0.001,2.0E-5,123.5,7.9\n");
     assertThat(ResultsFile.read(file)).containsExactly(epoch(123.5, 7.9));
+  }
+
+  @Test
+  void aTaskHasColumnsOfItsOwnBeforeTheTimings() throws IOException {
+    Map<String, Double> task = new LinkedHashMap<>();
+    task.put("teacher_loss", 0.5);
+    task.put("pseudo_labels", Double.NaN);
+    ResultsFile.write(file, List.of(epoch(100, 7, task)));
+
+    List<String> rows = Files.readAllLines(file);
+    assertThat(rows.get(0))
+        .endsWith(",lr_head,teacher_loss,pseudo_labels,images_per_second,seconds");
+    assertThat(rows.get(1)).endsWith(",2.0E-5,0.5,,100.0,7.0");
+    assertThat(ResultsFile.read(file)).containsExactly(epoch(100, 7, task));
   }
 
   @Test

@@ -14,10 +14,12 @@ import maskwise.run.RunDirectory;
 import maskwise.run.TrainingState;
 import maskwise.weights.StateDict;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * Everything a training needs to go on as if it had never stopped: weights, their running mean,
- * what the loss has learned, the optimizer's memory and {@link TrainingState}.
+ * what the loss has learned, the optimizer's memory, what the task remembers and {@link
+ * TrainingState}.
  */
 final class Checkpoint {
 
@@ -26,6 +28,7 @@ final class Checkpoint {
   private static final String OPTIMIZER = "optimizer.safetensors";
   private static final String LOSS = "loss.safetensors";
   private static final String SCALER = "scaler.safetensors";
+  private static final String TASK = "task.%s.safetensors";
   private static final String RECIPE = "recipe.yaml";
 
   private final CheckpointDirectory directory;
@@ -35,7 +38,8 @@ final class Checkpoint {
   }
 
   /** Replaces the checkpoint; cut off anywhere, the old or the new one is there. */
-  void write(Recipe recipe, NetworkHeader header, Learner learner, TrainingState state)
+  void write(
+      Recipe recipe, NetworkHeader header, Learner learner, TrainingTask task, TrainingState state)
       throws IOException {
     directory.replace(
         next -> {
@@ -54,6 +58,9 @@ final class Checkpoint {
             try (PointerScope scope = new PointerScope()) {
               StateDict.save(learner.scale().get().state(), next.resolve(SCALER), Map.of());
             }
+          }
+          for (Map.Entry<String, Map<String, Tensor>> part : task.state().entrySet()) {
+            StateDict.save(part.getValue(), next.resolve(TASK.formatted(part.getKey())), Map.of());
           }
           AtomicFile.writeString(next.resolve(RECIPE), recipe.toYaml());
           state.write(next.resolve(CheckpointDirectory.STATE));
@@ -81,7 +88,7 @@ final class Checkpoint {
   }
 
   /** Puts the tensors back. */
-  void load(Learner learner) throws IOException {
+  void load(Learner learner, TrainingTask task) throws IOException {
     Path current = directory.current().orElseThrow();
     StateDict.load(learner.network().state(), current.resolve(MODEL));
     if (learner.average().isPresent()) {
@@ -96,5 +103,7 @@ final class Checkpoint {
         learner.scale().get().load(StateDict.read(current.resolve(SCALER)));
       }
     }
+    task.state()
+        .forEach((part, into) -> StateDict.load(into, current.resolve(TASK.formatted(part))));
   }
 }

@@ -19,12 +19,12 @@ final class FeatureCaching {
   private final int copies;
   private final boolean lbfgs;
 
-  FeatureCaching(Recipe recipe) {
+  FeatureCaching(Recipe recipe, TrainingTask task) {
     int changed = recipe.train().featureCopies();
     copies = changed > 0 ? 1 + changed : recipe.tta().views().count();
     lbfgs = recipe.optimizer().headSolver() == HeadSolver.LBFGS;
     wanted = recipe.train().cacheFeatures();
-    random = random(recipe);
+    random = task.takesFeatures() ? random(recipe) : Optional.of("the task asks for the photos");
   }
 
   /** What makes a training photo's features differ from epoch to epoch. */

@@ -80,6 +80,7 @@ public record LearningRateSearch(double from, double to, int steps) {
               recipe,
               data.train(),
               learner,
+              new Supervised(),
               loader,
               number -> rate((int) number) / recipe.optimizer().lr(),
               (what, value, epoch, at, photos) -> new WentAstray());

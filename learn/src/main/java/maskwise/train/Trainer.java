@@ -87,13 +87,24 @@ public final class Trainer {
    */
   public static TrainingOutcome run(
       Recipe recipe, Path runs, TrainingListener listener, StopSignal stop) throws IOException {
+    return runWith(Supervised.MAKER, recipe, runs, listener, stop);
+  }
+
+  /** Starts a new run of one network, which learns by a task. */
+  static TrainingOutcome runWith(
+      TrainingTask.Maker tasks,
+      Recipe recipe,
+      Path runs,
+      TrainingListener listener,
+      StopSignal stop)
+      throws IOException {
     TrainingData data = TrainingData.load(recipe, listener);
     requireFitting(recipe);
     Device.choose(recipe.device());
     Optional<Pretrained> weights = StartingWeights.fetch(recipe, listener, stop);
     RunDirectory run = RunDirectory.create(runs, recipe);
     try (RunLock lock = RunLock.of(run)) {
-      return train(recipe, run, data, weights, Optional.empty(), listener, stop);
+      return train(recipe, run, data, weights, tasks, Optional.empty(), listener, stop);
     }
   }
 
@@ -133,13 +144,23 @@ public final class Trainer {
       Plan plan = run.plan();
       return plan instanceof Members members
           ? new ParallelTraining(members, several, listener, stop).train(run, Optional.empty())
-          : resumeSingle(plan.single(), run, listener, stop);
+          : resumeAlone(run, Supervised.MAKER, listener, stop);
     }
   }
 
-  private static TrainingOutcome resumeSingle(
-      Recipe recipe, RunDirectory run, TrainingListener listener, StopSignal stop)
+  /** Takes a run of one network up again that learns by a task. */
+  static TrainingOutcome resumeWith(
+      TrainingTask.Maker tasks, RunDirectory run, TrainingListener listener, StopSignal stop)
       throws IOException {
+    try (RunLock lock = RunLock.of(run)) {
+      return resumeAlone(run, tasks, listener, stop);
+    }
+  }
+
+  private static TrainingOutcome resumeAlone(
+      RunDirectory run, TrainingTask.Maker tasks, TrainingListener listener, StopSignal stop)
+      throws IOException {
+    Recipe recipe = run.recipe();
     run.sweep();
     Optional<TrainingState> state = new Checkpoint(run).state(recipe);
     if (state.isPresent() && state.get().outcome() != TrainingState.Outcome.RUNNING) {
@@ -153,7 +174,7 @@ public final class Trainer {
     // Whoever goes on from a checkpoint does not need the weights it once started from any more.
     Optional<Pretrained> weights =
         state.isPresent() ? Optional.empty() : StartingWeights.fetch(recipe, listener, stop);
-    return train(recipe, run, data, weights, state, listener, stop);
+    return train(recipe, run, data, weights, tasks, state, listener, stop);
   }
 
   /** The checkpoint is written first; what comes after it may be missing. */
@@ -172,19 +193,21 @@ public final class Trainer {
       RunDirectory run,
       TrainingData data,
       Optional<Pretrained> weights,
+      TrainingTask.Maker tasks,
       Optional<TrainingState> state,
       TrainingListener listener,
       StopSignal stop)
       throws IOException {
     Provenance provenance = provenance(recipe, run, data, weights);
     provenance.write(run.provenanceFile());
-    try (Learner learner = new Learner(recipe, data.trainLabels(), weights, state.isPresent())) {
+    try (Learner learner = new Learner(recipe, data.trainLabels(), weights, state.isPresent());
+        TrainingTask task = tasks.make(recipe, data, learner)) {
       if (state.isPresent()) {
-        new Checkpoint(run).load(learner);
+        new Checkpoint(run).load(learner, task);
       }
       TrainingState begin = state.orElse(TrainingState.BEGINNING);
       TrainingOutcome outcome =
-          new TrainingLoop(recipe, run, data, learner, begin, listener, stop).run();
+          new TrainingLoop(recipe, run, data, learner, task, begin, listener, stop).run();
       provenance.end(outcome.ending().name()).write(run.provenanceFile());
       listener.finished(outcome);
       return outcome;

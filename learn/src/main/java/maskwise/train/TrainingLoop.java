@@ -35,6 +35,7 @@ final class TrainingLoop {
   private final RunDirectory run;
   private final TrainingData data;
   private final Learner learner;
+  private final TrainingTask task;
   private final TrainingListener listener;
   private final StopSignal stop;
   private final NetworkHeader header;
@@ -44,6 +45,7 @@ final class TrainingLoop {
 
   /**
    * @param learner as it is after the state's epochs
+   * @param task as it is after them too
    * @param state where to begin
    */
   TrainingLoop(
@@ -51,6 +53,7 @@ final class TrainingLoop {
       RunDirectory run,
       TrainingData data,
       Learner learner,
+      TrainingTask task,
       TrainingState state,
       TrainingListener listener,
       StopSignal stop) {
@@ -58,10 +61,11 @@ final class TrainingLoop {
     this.run = run;
     this.data = data;
     this.learner = learner;
+    this.task = task;
     this.state = state;
     this.listener = listener;
     this.stop = stop;
-    caching = new FeatureCaching(recipe);
+    caching = new FeatureCaching(recipe, task);
     kept = new KeptFeatures(recipe, run.home(), data, learner.precision());
     header =
         new NetworkHeader(
@@ -110,6 +114,7 @@ final class TrainingLoop {
         recipe,
         data.train(),
         learner,
+        task,
         loader,
         TrainingStep.scheduled(recipe, loader.batches()),
         (what, value, epoch, step, photos) -> Diverged.at(run, what, value, epoch, step, photos));
@@ -174,7 +179,7 @@ final class TrainingLoop {
     judging.keep(epoch + 1, answers);
     TrainingState next = state.after(result);
     next = next.ended(outcomeAfter(next));
-    new Checkpoint(run).write(recipe, header, learner, next);
+    new Checkpoint(run).write(recipe, header, learner, task, next);
     state = next;
     ResultsFile.write(run.resultsFile(), state.results());
     listener.epoch(result, best);
@@ -183,6 +188,7 @@ final class TrainingLoop {
   private StepLog learn(BatchLoader loader, FrozenFeatures features, TrainingStep step, int epoch) {
     StepLog log = new StepLog();
     learner.begin(epoch);
+    task.begin(epoch);
     if (learner.thawsAt(epoch)) {
       listener.thawed(epoch + 1, LearningParts.of(learner.network()));
     }
@@ -280,7 +286,8 @@ final class TrainingLoop {
         learner.rates().head(),
         photosPerSecond,
         seconds,
-        answers.probeScores());
+        answers.probeScores(),
+        task.results());
   }
 
   private void keepBest(Evaluation validation) throws IOException {
