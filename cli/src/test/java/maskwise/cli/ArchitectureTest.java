@@ -91,7 +91,9 @@ class ArchitectureTest {
     "compare",
     "combine",
     "decide",
-    "gap"
+    "gap",
+    "answer",
+    "rundir"
   };
 
   private static final String[] VISION = {"picture", "augment", "load", "detect", "prepare"};
