@@ -103,6 +103,7 @@ class ArchitectureTest {
     "network",
     "weights",
     "finetune",
+    "key",
     "loss",
     "sampling",
     "mix",

@@ -1,42 +1,59 @@
 package maskwise.loss;
 
-import maskwise.base.UserError;
+import maskwise.key.Choice;
+import maskwise.key.Key;
+import maskwise.key.Kind;
+import maskwise.key.Range;
 
 /** What a label costs, before weights and what is mixed in. */
-public sealed interface LossKind {
+@Choice(
+    standard = "cross_entropy",
+    doc =
+        "what a label costs: cross_entropy, focal (what is known already counts less) or ldam (rare"
+            + " classes must be ahead by a margin)")
+public sealed interface LossKind permits LossKind.Plain, LossKind.Focal, LossKind.Ldam {
 
   /** {@code −log p} of the label. */
+  @Kind("cross_entropy")
   record Plain() implements LossKind {}
 
   /**
-   * Focal loss; see {@link FocalLoss}.
+   * Focal loss (Lin et al. 2017); see {@link FocalLoss}.
    *
    * @param gamma how little what is known already counts, 0 or more; 0 is cross-entropy
    */
-  record Focal(double gamma) implements LossKind {
+  @Kind("focal")
+  record Focal(@Key(doc = "γ, 0 (cross-entropy) or more", standard = "2.0") double gamma)
+      implements LossKind {
 
     /** Checks the range. */
     public Focal {
-      if (!(gamma >= 0 && gamma < Double.POSITIVE_INFINITY)) {
-        throw new UserError("expected focal_gamma of 0 or more, found " + gamma);
-      }
+      Range.atLeast("gamma", gamma, 0.0);
     }
   }
 
   /**
-   * Label-distribution-aware margins; see {@link LdamLoss}.
+   * Label-distribution-aware margins (Cao et al. 2019); see {@link LdamLoss}.
    *
    * @param margin of the rarest class, on logits before they are scaled, over 0
    * @param scale of the logits, over 0
    */
-  record Ldam(double margin, double scale) implements LossKind {
+  @Kind("ldam")
+  record Ldam(
+      @Key(
+              doc = "margin of the rarest class, over 0; of others it is count^¼ smaller",
+              standard = "0.5")
+          double margin,
+      @Key(
+              doc = "what margins are multiplied by to be margins of logits, over 0",
+              standard = "30.0")
+          double scale)
+      implements LossKind {
 
     /** Checks the ranges. */
     public Ldam {
-      if (!(margin > 0 && scale > 0 && margin * scale < Double.POSITIVE_INFINITY)) {
-        throw new UserError(
-            "expected ldam_margin and ldam_scale over 0, found " + margin + " and " + scale);
-      }
+      Range.over("margin", margin, 0);
+      Range.over("scale", scale, 0);
     }
   }
 }

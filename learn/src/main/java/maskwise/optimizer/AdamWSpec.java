@@ -1,33 +1,35 @@
 package maskwise.optimizer;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
-import maskwise.base.UserError;
+import maskwise.key.Key;
+import maskwise.key.Kind;
+import maskwise.key.Range;
 
 /**
  * AdamW (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019).
  *
  * @param lr base learning rate
  * @param weightDecay weight decay, 0 or more
- * @param betas decay of the two running means, 0 to below 1; left out: 0.9 and 0.999
- * @param eps added to the denominator; 0 or left out: 1e-8
+ * @param betas decay of the two running means, 0 to below 1
+ * @param eps added to the denominator, above 0
  */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record AdamWSpec(double lr, double weightDecay, List<Double> betas, double eps)
+@Kind("adamw")
+public record AdamWSpec(
+    double lr,
+    double weightDecay,
+    @Key(doc = "decay of the two running means, 0 to under 1", standard = "[0.9, 0.999]")
+        List<Double> betas,
+    @Key(doc = "added to the denominator, over 0", standard = "1.0e-8") double eps)
     implements OptimizerSpec {
 
-  /** Fills in the defaults, checks the ranges. */
+  /** Checks the ranges. */
   public AdamWSpec {
-    betas = betas == null ? List.of(0.9, 0.999) : List.copyOf(betas);
-    eps = eps == 0 ? 1e-8 : eps;
-    Ranges.positive("lr", lr);
-    Ranges.notNegative("weight_decay", weightDecay);
-    Ranges.positive("eps", eps);
-    if (betas.size() != 2) {
-      throw new UserError("optimizer: expected two betas, found " + betas);
-    }
-    betas.forEach(beta -> Ranges.share("betas", beta));
+    betas = List.copyOf(betas);
+    Range.over("lr", lr, 0);
+    Range.atLeast("weight_decay", weightDecay, 0.0);
+    Range.size("betas", betas, 2);
+    betas.forEach(beta -> Range.halfOpen("betas", beta, 0, 1));
+    Range.over("eps", eps, 0);
   }
 
   /** PyTorch's betas and eps. */

@@ -1,19 +1,19 @@
 package maskwise.optimizer;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import maskwise.key.Choice;
+import maskwise.key.Key;
 
 /** Which optimizer, with its numbers. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
-@JsonSubTypes({
-  @JsonSubTypes.Type(value = AdamWSpec.class, name = "adamw"),
-  @JsonSubTypes.Type(value = SgdSpec.class, name = "sgd")
-})
+@Choice(standard = "adamw", doc = "adamw or sgd")
 public sealed interface OptimizerSpec permits AdamWSpec, SgdSpec {
 
   /** Base learning rate, above 0; a schedule multiplies it. */
+  @Key(doc = "peak learning rate, over 0", standard = "0.001")
   double lr();
 
   /** Weight decay of the decayed group, 0 or more. */
+  @Key(
+      doc = "weight decay, at least 0; never on norms, biases, tokens and positions",
+      standard = "0.05")
   double weightDecay();
 }

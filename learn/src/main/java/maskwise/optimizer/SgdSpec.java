@@ -1,8 +1,9 @@
 package maskwise.optimizer;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import maskwise.base.UserError;
+import maskwise.key.Key;
+import maskwise.key.KeyException;
+import maskwise.key.Kind;
+import maskwise.key.Range;
 
 /**
  * Stochastic gradient descent as PyTorch's: the weight decay is added to the gradient, and the
@@ -13,17 +14,21 @@ import maskwise.base.UserError;
  * @param momentum 0 to below 1, 0 for none
  * @param nesterov look ahead along the momentum (Sutskever et al., 2013)
  */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record SgdSpec(double lr, double weightDecay, double momentum, boolean nesterov)
+@Kind("sgd")
+public record SgdSpec(
+    double lr,
+    double weightDecay,
+    @Key(doc = "momentum, 0 to under 1", standard = "0.9") double momentum,
+    @Key(doc = "look ahead along the momentum", standard = "false") boolean nesterov)
     implements OptimizerSpec {
 
   /** Checks the ranges. */
   public SgdSpec {
-    Ranges.positive("lr", lr);
-    Ranges.notNegative("weight_decay", weightDecay);
-    Ranges.share("momentum", momentum);
+    Range.over("lr", lr, 0);
+    Range.atLeast("weight_decay", weightDecay, 0.0);
+    Range.halfOpen("momentum", momentum, 0, 1);
     if (nesterov && momentum == 0) {
-      throw new UserError("optimizer: nesterov needs a momentum above 0, found 0");
+      throw new KeyException("nesterov", "a momentum over 0 with it", "momentum 0");
     }
   }
 }

@@ -13,9 +13,9 @@ import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import maskwise.loss.ClassWeights;
 import maskwise.loss.LabelCounts;
+import maskwise.loss.LossKind;
 import maskwise.loss.PartialLabels;
 import maskwise.loss.TrainingLabels;
-import maskwise.recipe.LossName;
 import maskwise.recipe.Members;
 import maskwise.recipe.Members.Member;
 import maskwise.recipe.Plan;
@@ -111,8 +111,8 @@ public final class LearntPrior {
                       + " in "
                       + RunFile.RECIPE.in(run)
                       + ": it has made up for rare classes while it learnt; leave"
-                      + " --logit-adjustment out, let 'tune' find weights, or name photos that are as"
-                      + " mixed as what it saw with --prior");
+                      + " --logit-adjustment out, let 'tune' find weights, or name photos that are"
+                      + " as mixed as what it saw with --prior");
             });
   }
 
@@ -125,7 +125,7 @@ public final class LearntPrior {
     if (!(recipe.loss().classWeights() instanceof ClassWeights.None)) {
       return Optional.of("loss.class_weights");
     }
-    if (recipe.loss().name() == LossName.LDAM) {
+    if (recipe.loss().kind() instanceof LossKind.Ldam) {
       return Optional.of("loss.name: ldam");
     }
     if (recipe.loss().logitAdjustment() > 0) {

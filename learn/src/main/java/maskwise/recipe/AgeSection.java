@@ -3,6 +3,9 @@ package maskwise.recipe;
 import maskwise.answer.AgeForm;
 import maskwise.answer.AgeGrouping;
 import maskwise.answer.AgeHead;
+import maskwise.key.Key;
+import maskwise.key.KeyException;
+import maskwise.key.Range;
 import maskwise.label.AgeGroup;
 import maskwise.loss.TrainingLabels;
 
@@ -10,8 +13,8 @@ import maskwise.loss.TrainingLabels;
 public record AgeSection(
     @Key(
             doc =
-                "how the network says an age: classes (three groups), ordinal (older than 0, 1, ...,"
-                    + " 99 years?), distribution or expectation (over years)",
+                "how the network says an age: classes (three groups), ordinal (older than 0, 1,"
+                    + " ..., 99 years?), distribution or expectation (over years)",
             standard = "classes")
         AgeHead head,
     @Key(

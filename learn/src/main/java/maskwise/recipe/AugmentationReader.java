@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import maskwise.augment.Augmentation;
 import maskwise.base.Nearest;
+import maskwise.key.KeyException;
 
 /** Reads {@code {name: {keys}}} into an augmentation, as strictly as the rest of a recipe. */
 final class AugmentationReader {

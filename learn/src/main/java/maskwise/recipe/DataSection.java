@@ -1,6 +1,7 @@
 package maskwise.recipe;
 
 import java.nio.file.Path;
+import maskwise.key.Key;
 
 /** What is learned from, and what it is judged on. */
 public record DataSection(

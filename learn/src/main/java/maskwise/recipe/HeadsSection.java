@@ -1,5 +1,6 @@
 package maskwise.recipe;
 
+import maskwise.key.Key;
 import maskwise.loss.HeadWeights;
 
 /** How several heads learn side by side. */

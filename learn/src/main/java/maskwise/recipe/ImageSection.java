@@ -1,6 +1,8 @@
 package maskwise.recipe;
 
 import java.util.List;
+import maskwise.key.Key;
+import maskwise.key.Range;
 
 /** The picture a network sees. */
 public record ImageSection(

@@ -1,5 +1,8 @@
 package maskwise.recipe;
 
+import maskwise.key.Key;
+import maskwise.key.Range;
+
 /** How photos come to the network; changes the speed, never the result. */
 public record LoaderSection(
     @Key(doc = "threads that decode and augment, at least 1", standard = "2") int workers,

@@ -1,5 +1,8 @@
 package maskwise.recipe;
 
+import maskwise.key.Key;
+import maskwise.key.KeyException;
+import maskwise.key.Range;
 import maskwise.loss.ClassWeights;
 import maskwise.loss.HeadWeights;
 import maskwise.loss.LabelSmoothing;
@@ -9,21 +12,7 @@ import maskwise.loss.PartialLabels;
 
 /** What training makes small, with what helps rare classes. */
 public record LossSection(
-    @Key(
-            doc =
-                "what a label costs: cross_entropy, focal (what is known already counts less) or"
-                    + " ldam (rare classes must be ahead by a margin)",
-            standard = "cross_entropy")
-        LossName name,
-    @Key(doc = "only focal: γ, 0 (cross-entropy) or more", standard = "2.0") double gamma,
-    @Key(
-            doc = "only ldam: margin of the rarest class, over 0; of others it is count^¼ smaller",
-            standard = "0.5")
-        double margin,
-    @Key(
-            doc = "only ldam: what margins are multiplied by to be margins of logits, over 0",
-            standard = "30.0")
-        double scale,
+    LossKind kind,
     @Key(
             doc =
                 "none, balanced (rare classes count more), {effective_number: 0.999} (the same,"
@@ -57,31 +46,15 @@ public record LossSection(
             standard = "marginal")
         PartialLabels partialLabels) {
 
-  /** Checks the ranges, and that no key is set that says nothing with this loss. */
+  /** Checks the ranges. */
   public LossSection {
-    Range.atLeast("gamma", gamma, 0.0);
-    Range.over("margin", margin, 0);
-    Range.over("scale", scale, 0);
     Range.atLeast("reweight_epoch", reweightEpoch, 0);
     Range.share("soft_f1", softF1);
     Range.atLeast("logit_adjustment", logitAdjustment, 0.0);
     Range.atMost("logit_adjustment", logitAdjustment, 2);
-    requireName(name, LossName.FOCAL, "gamma", gamma, 2);
-    requireName(name, LossName.LDAM, "margin", margin, 0.5);
-    requireName(name, LossName.LDAM, "scale", scale, 30);
     if (reweightEpoch > 0 && classWeights instanceof ClassWeights.None) {
       throw new KeyException(
           "class_weights", "weights to begin with at reweight_epoch " + reweightEpoch, "none");
-    }
-  }
-
-  private static void requireName(
-      LossName found, LossName needed, String key, double value, double standard) {
-    if (found != needed && value != standard) {
-      throw new KeyException(
-          "name",
-          RecipeKeys.constant(needed) + " with " + key + " " + value,
-          RecipeKeys.constant(found));
     }
   }
 
@@ -92,7 +65,7 @@ public record LossSection(
    */
   public LossSpec spec(HeadWeights heads) {
     return new LossSpec(
-        kind(),
+        kind,
         classWeights,
         Math.max(0, reweightEpoch - 1),
         labelSmoothing,
@@ -100,13 +73,5 @@ public record LossSection(
         logitAdjustment,
         partialLabels,
         heads);
-  }
-
-  private LossKind kind() {
-    return switch (name) {
-      case CROSS_ENTROPY -> new LossKind.Plain();
-      case FOCAL -> new LossKind.Focal(gamma);
-      case LDAM -> new LossKind.Ldam(margin, scale);
-    };
   }
 }

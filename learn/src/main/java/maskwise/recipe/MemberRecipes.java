@@ -82,6 +82,7 @@ final class MemberRecipes {
       Set<String> own = new HashSet<>();
       if (written.at(at) instanceof ObjectNode keys) {
         lay(keys, at, "", written, tree, own);
+        OtherKinds.remove(tree, "", own::contains);
       }
       if (!written.has(at + "." + FILE)) {
         SilentKeys.of(tree, attribute).stream()

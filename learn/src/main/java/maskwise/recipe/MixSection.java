@@ -1,6 +1,9 @@
 package maskwise.recipe;
 
 import java.util.Optional;
+import maskwise.key.Key;
+import maskwise.key.KeyException;
+import maskwise.key.Range;
 import maskwise.mix.CutShape;
 import maskwise.mix.Mixing;
 
@@ -28,8 +31,8 @@ public record MixSection(
         CutShape cutmixShape,
     @Key(
             doc =
-                "only the bands: their share of the height, over 0 to under 1; null = drawn for each"
-                    + " batch",
+                "only the bands: their share of the height, over 0 to under 1; null = drawn for"
+                    + " each batch",
             standard = "null")
         Optional<Double> bandHeight) {
 

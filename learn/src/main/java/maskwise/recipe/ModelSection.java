@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import maskwise.base.Nearest;
+import maskwise.key.Key;
+import maskwise.key.KeyException;
+import maskwise.key.Range;
 import maskwise.network.MobileNetV1Spec;
 import maskwise.network.ModelSpec;
 import maskwise.network.ResNetSpec;
@@ -24,8 +27,8 @@ public record ModelSection(
         String name,
     @Key(
             doc =
-                "to start from: faceres (published face weights), a safetensors file, a directory in"
-                    + " Hugging Face's layout, or hf:owner/name[@revision]",
+                "to start from: faceres (published face weights), a safetensors file, a directory"
+                    + " in Hugging Face's layout, or hf:owner/name[@revision]",
             standard = "null")
         Optional<WeightsSource> weights,
     @Key(
@@ -75,8 +78,8 @@ public record ModelSection(
         boolean multiLevel,
     @Key(
             doc =
-                "only for mobilenetv1_100: length of a layer behind the pooled features whose output"
-                    + " stands beside them, 0 for none (faceres has one of 256)",
+                "only for mobilenetv1_100: length of a layer behind the pooled features whose"
+                    + " output stands beside them, 0 for none (faceres has one of 256)",
             standard = "0")
         int hidden,
     @Key(

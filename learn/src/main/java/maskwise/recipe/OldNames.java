@@ -31,7 +31,7 @@ final class OldNames {
           entry("train.accumulate", "train.grad_accum_steps"));
 
   /** Where keys of a recipe stand: in the recipe itself, and in those of a parallel run. */
-  private static final List<String> PLACES =
+  static final List<String> PLACES =
       Stream.concat(
               Stream.of(""),
               Stream.of(Attribute.values()).map(each -> "parallel." + each.key() + "."))

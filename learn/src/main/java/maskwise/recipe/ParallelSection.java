@@ -1,5 +1,7 @@
 package maskwise.recipe;
 
+import maskwise.key.Key;
+
 /** Three networks, one an attribute; only for target parallel. */
 record ParallelSection(
     @Key(

@@ -1,5 +1,8 @@
 package maskwise.recipe;
 
+import maskwise.key.Key;
+import maskwise.key.KeyException;
+
 /**
  * The keys of a recipe file that say how many networks it is for. Among the keys of a {@link
  * Recipe} they stand where its target does.

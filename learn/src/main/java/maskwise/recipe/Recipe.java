@@ -10,10 +10,13 @@ import maskwise.engine.Device;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.FreezeSchedule;
 import maskwise.finetune.Unfreezing;
+import maskwise.key.Key;
+import maskwise.key.KeyException;
 import maskwise.loss.TrainingLabels;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
 import maskwise.sampling.Sampling;
+import maskwise.schedule.Schedule;
 
 /**
  * Everything about the training of one network. Two runs of one recipe on one machine give the same
@@ -43,7 +46,7 @@ public record Recipe(
     @Key(doc = "what training makes small", standard = "{}") LossSection loss,
     @Key(doc = "several heads side by side", standard = "{}") HeadsSection heads,
     @Key(doc = "how gradients become steps", standard = "{}") OptimizerSection optimizer,
-    @Key(doc = "how the learning rate moves", standard = "{}") ScheduleSection schedule,
+    @Key(doc = "how the learning rate moves", standard = "{}") Schedule schedule,
     @Key(doc = "the loop", standard = "{}") TrainSection train,
     @Key(
             doc = "what happens to a training photo, in this order: a list of {name: {keys}}",

@@ -3,11 +3,18 @@ package maskwise.recipe;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import maskwise.key.Choice;
+import maskwise.key.Key;
+import maskwise.key.Kind;
 
 /** What the records of a recipe say about their keys. */
 final class RecipeKeys {
@@ -20,7 +27,7 @@ final class RecipeKeys {
   }
 
   /**
-   * What declares the keys of a section, in order. In a file the plan's keys, one of which says the
+   * What declares the keys of a record, in order. In a file the plan's keys, one of which says the
    * target, are among those of the recipe.
    */
   static List<RecordComponent> components(Class<?> section) {
@@ -33,16 +40,93 @@ final class RecipeKeys {
         .toList();
   }
 
-  /** The keys of a section, in order. */
+  /** What is said about a component's key, or nothing if it holds keys that stand beside others. */
+  static Optional<Key> declared(RecordComponent component) {
+    Key own = component.getAnnotation(Key.class);
+    return own != null ? Optional.of(own) : shared(component);
+  }
+
+  /** The description of a key that all kinds of a choice have. */
+  private static Optional<Key> shared(RecordComponent component) {
+    return Stream.of(component.getDeclaringRecord().getInterfaces())
+        .filter(RecipeKeys::isChoice)
+        .flatMap(choice -> Stream.of(choice.getDeclaredMethods()))
+        .filter(method -> method.getName().equals(component.getName()))
+        .flatMap(method -> Stream.ofNullable(method.getAnnotation(Key.class)))
+        .findFirst();
+  }
+
+  /** Whether a key says which of several records is meant. */
+  static boolean isChoice(Class<?> type) {
+    return type.isAnnotationPresent(Choice.class);
+  }
+
+  /** The records of a choice by their names in a recipe. */
+  static Map<String, Class<?>> kinds(Class<?> choice) {
+    Map<String, Class<?>> kinds = new LinkedHashMap<>();
+    for (Class<?> kind : choice.getPermittedSubclasses()) {
+      kinds.put(kind.getAnnotation(Kind.class).value(), kind);
+    }
+    return kinds;
+  }
+
+  /** The name that a recipe has for what was chosen. */
+  static String kind(Object chosen) {
+    return chosen.getClass().getAnnotation(Kind.class).value();
+  }
+
+  /** The choices that a recipe has, by the dotted names of the sections that they stand in. */
+  static Map<String, Class<?>> choices() {
+    Map<String, Class<?>> choices = new LinkedHashMap<>();
+    for (RecordComponent section : Recipe.class.getRecordComponents()) {
+      Class<?> type = section.getType();
+      Stream<Class<?>> inner =
+          type.isRecord()
+              ? Stream.of(type.getRecordComponents()).map(RecordComponent::getType)
+              : Stream.of(type);
+      inner.filter(RecipeKeys::isChoice).forEach(each -> choices.put(name(section), each));
+    }
+    return choices;
+  }
+
+  /** The keys that only other kinds of a choice have, each with the kinds that do. */
+  static Map<String, List<String>> ofOthers(Class<?> choice, String kind) {
+    Map<String, List<String>> others = new LinkedHashMap<>();
+    List<String> own = names(kinds(choice).get(kind));
+    kinds(choice)
+        .forEach(
+            (other, type) ->
+                names(type).stream()
+                    .filter(key -> !own.contains(key))
+                    .forEach(
+                        key -> others.computeIfAbsent(key, each -> new ArrayList<>()).add(other)));
+    return others;
+  }
+
+  /** The keys of a section, in order; of a choice those of all kinds. */
   static List<String> names(Class<?> section) {
-    return components(section).stream().map(RecipeKeys::name).toList();
+    Set<String> names = new LinkedHashSet<>();
+    if (isChoice(section)) {
+      names.add(Choice.KEY);
+      kinds(section).values().forEach(kind -> names.addAll(names(kind)));
+    } else {
+      for (RecordComponent component : components(section)) {
+        if (declared(component).isPresent()) {
+          names.add(name(component));
+        } else {
+          names.addAll(names(component.getType()));
+        }
+      }
+    }
+    return List.copyOf(names);
   }
 
   /** Whether a key holds further keys. */
   static boolean isSection(Class<?> type) {
-    return type.isRecord()
-        && type.getPackage().equals(Recipe.class.getPackage())
-        && type != MemberKeys.class;
+    return isChoice(type)
+        || (type.isRecord()
+            && Stream.of(type.getRecordComponents())
+                .anyMatch(component -> component.isAnnotationPresent(Key.class)));
   }
 
   /** Whether a dotted name is that of a key that holds further keys. */
@@ -50,8 +134,10 @@ final class RecipeKeys {
     Class<?> type = Recipe.class;
     for (String name : path.split("\\.", -1)) {
       Optional<RecordComponent> component =
-          isSection(type)
-              ? components(type).stream().filter(each -> name(each).equals(name)).findFirst()
+          type.isRecord() && isSection(type)
+              ? components(type).stream()
+                  .filter(each -> name(each).equals(name) && declared(each).isPresent())
+                  .findFirst()
               : Optional.empty();
       if (component.isEmpty()) {
         return false;
@@ -63,22 +149,41 @@ final class RecipeKeys {
 
   static List<KeyDoc> document() {
     List<KeyDoc> docs = new ArrayList<>();
-    document(Recipe.class, "", docs);
+    document(Recipe.class, "", "", docs);
     return List.copyOf(docs);
   }
 
-  private static void document(Class<?> section, String prefix, List<KeyDoc> into) {
+  private static void document(Class<?> section, String prefix, String only, List<KeyDoc> into) {
+    if (isChoice(section)) {
+      documentChoice(section, prefix, into);
+      return;
+    }
     for (RecordComponent component : components(section)) {
+      Optional<Key> key = declared(component);
       String name = prefix + name(component);
-      if (isSection(component.getType())) {
-        document(component.getType(), name + ".", into);
-      } else {
-        Key key = component.getAnnotation(Key.class);
-        into.add(
-            new KeyDoc(
-                name, ValueType.of(component.getGenericType()).name(), key.standard(), key.doc()));
+      if (key.isEmpty() || isSection(component.getType())) {
+        document(component.getType(), key.isEmpty() ? prefix : name + ".", "", into);
+      } else if (only.isEmpty() || shared(component).isEmpty()) {
+        into.add(document(component, key.get(), name, only));
       }
     }
+  }
+
+  private static void documentChoice(Class<?> choice, String prefix, List<KeyDoc> into) {
+    Choice said = choice.getAnnotation(Choice.class);
+    Map<String, Class<?>> kinds = kinds(choice);
+    String type = "one of " + String.join(", ", kinds.keySet());
+    into.add(new KeyDoc(prefix + Choice.KEY, type, said.standard(), said.doc()));
+    for (RecordComponent component : kinds.get(said.standard()).getRecordComponents()) {
+      shared(component)
+          .ifPresent(key -> into.add(document(component, key, prefix + name(component), "")));
+    }
+    kinds.forEach((kind, record) -> document(record, prefix, "only " + kind + ": ", into));
+  }
+
+  private static KeyDoc document(RecordComponent component, Key key, String name, String only) {
+    String type = ValueType.of(component.getGenericType()).name();
+    return new KeyDoc(name, type, key.standard(), only + key.doc());
   }
 
   /** The name of an enum's constant as a recipe writes it. */

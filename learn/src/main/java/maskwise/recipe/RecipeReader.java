@@ -7,9 +7,14 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import maskwise.answer.Target;
 import maskwise.base.UserError;
+import maskwise.key.Choice;
+import maskwise.key.Key;
+import maskwise.key.KeyException;
 
 /** Makes the records of a recipe from what was written, and says what does not fit and where. */
 final class RecipeReader {
@@ -53,25 +58,86 @@ final class RecipeReader {
   }
 
   private <R> R bind(Class<R> type, JsonNode node, String path) {
-    RecordComponent[] components = type.getRecordComponents();
+    return type.cast(keys(type, node, path));
+  }
+
+  /** Takes the keys of a record, or of the kind that is chosen, out of a section. */
+  private Object keys(Class<?> type, JsonNode node, String path) {
+    Class<?> record = RecipeKeys.isChoice(type) ? chosen(type, node, path) : type;
+    RecordComponent[] components = record.getRecordComponents();
     Object[] arguments = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
-      arguments[i] = component(components[i], node, path);
+      arguments[i] =
+          RecipeKeys.declared(components[i]).isPresent()
+              ? component(components[i], node, path)
+              : keys(components[i].getType(), node, path);
     }
-    return construct(type, components, arguments, path);
+    return construct(record, components, arguments, path);
+  }
+
+  private Class<?> chosen(Class<?> choice, JsonNode node, String path) {
+    Map<String, Class<?>> kinds = RecipeKeys.kinds(choice);
+    JsonNode written = node.get(Choice.KEY);
+    String kind =
+        written == null ? choice.getAnnotation(Choice.class).standard() : written.asText();
+    if (!kinds.containsKey(kind)) {
+      throw fault(
+          path + "." + Choice.KEY,
+          "one of " + String.join(", ", kinds.keySet()),
+          Found.of(written));
+    }
+    RecipeKeys.ofOthers(choice, kind).entrySet().stream()
+        .filter(key -> node.has(key.getKey()))
+        .forEach(
+            key -> {
+              Class<?> other = kinds.get(key.getValue().get(0));
+              passOver(path + "." + key.getKey(), key.getValue(), kind, node, other, path);
+            });
+    return kinds.get(kind);
+  }
+
+  /** Refuses a key of another kind, unless a Maskwise wrote it that wrote those of all kinds. */
+  private void passOver(
+      String key, List<String> kinds, String kind, JsonNode section, Class<?> other, String path) {
+    Origin origin = tree.origin(key);
+    if (tree.isFromCommandLine(key) || !OtherKinds.standSideBySide(path, section)) {
+      throw new UserError(
+          origin.where()
+              + ": '"
+              + key
+              + "' belongs to "
+              + String.join(" and ", kinds)
+              + ", this recipe has "
+              + kind
+              + "; leave it out, or choose "
+              + path
+              + "."
+              + Choice.KEY
+              + "="
+              + kinds.get(0));
+    }
+    String name = key.substring(path.length() + 1);
+    boolean usual =
+        Stream.of(other.getRecordComponents())
+            .filter(each -> RecipeKeys.name(each).equals(name))
+            .map(each -> standard(RecipeKeys.declared(each).orElseThrow()))
+            .allMatch(section.get(name)::equals);
+    if (!usual) {
+      tree.note(origin, "'" + key + "' says nothing with " + kind + ", and is passed over");
+    }
   }
 
   private Object component(RecordComponent component, JsonNode section, String path) {
     String key = RecipeKeys.name(component);
     String inner = path.isEmpty() ? key : path + "." + key;
-    Key declared = component.getAnnotation(Key.class);
+    Key declared = RecipeKeys.declared(component).orElseThrow();
     JsonNode node = section.get(key);
     boolean isSection = RecipeKeys.isSection(component.getType());
     if (node == null || (isSection && node.isNull())) {
       if (declared.standard().equals(Key.REQUIRED)) {
         throw fault(inner, "the key '" + inner + "' (" + declared.doc() + ")", "none");
       }
-      node = RecipeTree.parse("it: " + declared.standard(), "the default", null).root().get("it");
+      node = standard(declared);
     }
     if (isSection) {
       return section(component.getType(), node, inner);
@@ -81,6 +147,10 @@ final class RecipeReader {
     } catch (KeyException e) {
       throw fault(e.key(), e.expected(), e.found());
     }
+  }
+
+  private static JsonNode standard(Key key) {
+    return RecipeTree.parse("it: " + key.standard(), "the default", null).root().get("it");
   }
 
   private void refuseUnknown(Class<?> type, JsonNode node, String path) {

@@ -24,6 +24,8 @@ import maskwise.base.UserError;
 /** A recipe as it was written, with the place of every value; nothing is checked yet. */
 final class RecipeTree {
 
+  private static final String COMMAND_LINE = "command line";
+
   private static final YAMLFactory YAML = new YAMLFactory();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -105,6 +107,11 @@ final class RecipeTree {
     return whole;
   }
 
+  /** Whether a key, or the section around it, was given on the command line. */
+  boolean isFromCommandLine(String path) {
+    return origin(path).where().equals(COMMAND_LINE);
+  }
+
   /** What was written under a dotted key, or a missing node. */
   JsonNode at(String path) {
     JsonNode node = root;
@@ -169,7 +176,7 @@ final class RecipeTree {
         throw new UserError(
             "expected key=value such as optimizer.lr=0.001, found '" + override + "'");
       }
-      Origin origin = new Origin("command line", workingDirectory);
+      Origin origin = new Origin(COMMAND_LINE, workingDirectory);
       String written = override.substring(0, equals).strip();
       String path = OldNames.now(written);
       if (!path.equals(written)) {
@@ -179,6 +186,9 @@ final class RecipeTree {
       origins.put(path, origin);
       set(path, origin, parse(override.substring(equals + 1), path, line -> origin));
       OldNames.replace(this);
+    }
+    for (String place : OldNames.PLACES) {
+      OtherKinds.remove(this, place, this::isFromCommandLine);
     }
     return this;
   }

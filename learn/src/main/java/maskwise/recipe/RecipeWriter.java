@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.lang.reflect.RecordComponent;
+import maskwise.key.Choice;
+import maskwise.key.Kind;
 
 /** Writes a recipe as {@link RecipeReader} reads it, every default spelled out. */
 final class RecipeWriter {
@@ -43,6 +45,9 @@ final class RecipeWriter {
 
   private static ObjectNode section(Object record) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
+    if (record.getClass().isAnnotationPresent(Kind.class)) {
+      node.put(Choice.KEY, RecipeKeys.kind(record));
+    }
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       put(node, component, record);
     }
@@ -52,11 +57,14 @@ final class RecipeWriter {
   private static void put(ObjectNode node, RecordComponent component, Object record) {
     try {
       Object value = component.getAccessor().invoke(record);
-      node.set(
-          RecipeKeys.name(component),
-          RecipeKeys.isSection(component.getType())
-              ? section(value)
-              : ValueType.of(component.getGenericType()).write(value));
+      if (RecipeKeys.declared(component).isEmpty()) {
+        node.setAll(section(value));
+      } else if (RecipeKeys.isSection(component.getType())) {
+        node.set(RecipeKeys.name(component), section(value));
+      } else {
+        ValueType<?> type = ValueType.of(component.getGenericType());
+        node.set(RecipeKeys.name(component), type.write(value));
+      }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a section is a public record", e);
     }

@@ -3,6 +3,9 @@ package maskwise.recipe;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import maskwise.key.Key;
+import maskwise.key.KeyException;
+import maskwise.key.Range;
 import maskwise.loss.TrainingLabels;
 import maskwise.sampling.SampleBy;
 import maskwise.sampling.Sampling;
@@ -36,8 +39,8 @@ public record SamplingSection(
         Map<String, Double> sources,
     @Key(
             doc =
-                "share of the steps of augment that photos of the commonest value of by get, 0 to 1;"
-                    + " those of the rarest get all",
+                "share of the steps of augment that photos of the commonest value of by get, 0 to"
+                    + " 1; those of the rarest get all",
             standard = "1.0")
         double augmentCommon) {
 

@@ -2,7 +2,9 @@ package maskwise.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import maskwise.label.Attribute;
+import maskwise.loss.LossKind;
 
 /**
  * Keys that say nothing to a network of a parallel run, given what else is written for it. Where
@@ -13,14 +15,11 @@ final class SilentKeys {
 
   /** What a loss says of classes. */
   private static final List<String> OF_CLASSES =
-      List.of(
-          "loss.name",
-          "loss.gamma",
-          "loss.margin",
-          "loss.scale",
-          "loss.soft_f1",
-          "loss.logit_adjustment",
-          "loss.label_smoothing");
+      Stream.concat(
+              RecipeKeys.names(LossKind.class).stream(),
+              Stream.of("soft_f1", "logit_adjustment", "label_smoothing"))
+          .map(key -> "loss." + key)
+          .toList();
 
   private SilentKeys() {}
 

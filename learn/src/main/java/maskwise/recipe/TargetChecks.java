@@ -3,10 +3,12 @@ package maskwise.recipe;
 import java.util.Locale;
 import maskwise.answer.Target;
 import maskwise.base.UserError;
+import maskwise.key.KeyException;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.loss.ClassWeights;
 import maskwise.loss.HeadWeights;
+import maskwise.loss.LossKind;
 import maskwise.loss.PartialLabels;
 
 /** Which keys say something with which target. */
@@ -83,11 +85,11 @@ final class TargetChecks {
   /** A head of years has a loss of its own, and alone it leaves nothing for these keys. */
   private static void checkYears(AgeSection age, LossSection loss) {
     String with = " with age.head " + RecipeKeys.constant(age.head());
-    if (loss.name() != LossName.CROSS_ENTROPY) {
+    if (!(loss.kind() instanceof LossKind.Plain)) {
       throw new KeyException(
           "loss.name",
           "cross_entropy" + with + ", which has a loss of its own",
-          RecipeKeys.constant(loss.name()));
+          RecipeKeys.kind(loss.kind()));
     }
     requireNone("loss.soft_f1", with, loss.softF1());
     requireNone("loss.logit_adjustment", with, loss.logitAdjustment());

@@ -1,5 +1,9 @@
 package maskwise.recipe;
 
+import maskwise.key.Key;
+import maskwise.key.KeyException;
+import maskwise.key.Range;
+
 /** The loop. */
 public record TrainSection(
     @Key(doc = "times every photo is seen, at least 1", standard = "10") int epochs,

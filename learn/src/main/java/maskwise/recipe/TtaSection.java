@@ -2,6 +2,8 @@ package maskwise.recipe;
 
 import java.util.List;
 import maskwise.augment.Views;
+import maskwise.key.Key;
+import maskwise.key.KeyException;
 
 /** Test-time augmentation: one answer is the mean over several views of a photo. */
 public record TtaSection(

@@ -23,6 +23,7 @@ import maskwise.augment.Augmentation;
 import maskwise.base.UserError;
 import maskwise.finetune.Freeze;
 import maskwise.finetune.Unfreezing;
+import maskwise.key.KeyException;
 import maskwise.loss.ClassWeights;
 import maskwise.loss.HeadPenalty;
 import maskwise.loss.HeadWeights;

@@ -4,6 +4,6 @@
  * was expected. What it asks for is a {@link maskwise.recipe.Plan}: one network's {@link
  * maskwise.recipe.Recipe}, or {@link maskwise.recipe.Members}. Every key, its default and what it
  * means are declared once, on the component of the record it is read into ({@link
- * maskwise.recipe.Key}).
+ * maskwise.key.Key}).
  */
 package maskwise.recipe;

@@ -1,20 +1,18 @@
 package maskwise.schedule;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import maskwise.key.Kind;
 
 /**
  * Always the base rate.
  *
  * @param warmupEpochs see {@link Schedule}
- * @param warmupStart see {@link Schedule}; 0 or left out: 0.01
+ * @param warmupStart see {@link Schedule}
  */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@Kind("constant")
 public record Constant(double warmupEpochs, double warmupStart) implements Schedule {
 
-  /** Fills in the default, checks the warm-up. */
+  /** Checks the warm-up. */
   public Constant {
-    warmupStart = Warmup.start(warmupStart);
     Warmup.check(warmupEpochs, warmupStart);
   }
 

@@ -1,21 +1,19 @@
 package maskwise.schedule;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import maskwise.key.Kind;
 
 /**
  * Half a cosine from the base rate to 0 over the whole training, a little every step, as PyTorch's
  * {@code CosineAnnealingLR} (Loshchilov and Hutter, "SGDR", 2017, eq. 5).
  *
  * @param warmupEpochs see {@link Schedule}
- * @param warmupStart see {@link Schedule}; 0 or left out: 0.01
+ * @param warmupStart see {@link Schedule}
  */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@Kind("cosine")
 public record Cosine(double warmupEpochs, double warmupStart) implements Schedule {
 
-  /** Fills in the default, checks the warm-up. */
+  /** Checks the warm-up. */
   public Cosine {
-    warmupStart = Warmup.start(warmupStart);
     Warmup.check(warmupEpochs, warmupStart);
   }
 

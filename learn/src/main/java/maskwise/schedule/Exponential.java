@@ -1,24 +1,27 @@
 package maskwise.schedule;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import maskwise.key.Key;
+import maskwise.key.Kind;
+import maskwise.key.Range;
 
 /**
  * Multiplied by {@code gamma} every epoch, as PyTorch's {@code ExponentialLR}.
  *
- * @param gamma factor of an epoch, above 0 to 1; 0 or left out: 0.9
+ * @param gamma factor of an epoch, above 0 to 1
  * @param warmupEpochs see {@link Schedule}
- * @param warmupStart see {@link Schedule}; 0 or left out: 0.01
+ * @param warmupStart see {@link Schedule}
  */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record Exponential(double gamma, double warmupEpochs, double warmupStart)
+@Kind("exponential")
+public record Exponential(
+    @Key(doc = "factor of an epoch, over 0 to 1", standard = "0.9") double gamma,
+    double warmupEpochs,
+    double warmupStart)
     implements Schedule {
 
-  /** Fills in the defaults, checks the ranges. */
+  /** Checks the ranges. */
   public Exponential {
-    gamma = Warmup.orDefault(gamma, 0.9);
-    warmupStart = Warmup.start(warmupStart);
-    Warmup.within("gamma", gamma, 1);
+    Range.over("gamma", gamma, 0);
+    Range.atMost("gamma", gamma, 1);
     Warmup.check(warmupEpochs, warmupStart);
   }
 

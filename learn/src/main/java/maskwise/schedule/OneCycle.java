@@ -1,52 +1,48 @@
 package maskwise.schedule;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import maskwise.key.Key;
+import maskwise.key.Kind;
+import maskwise.key.Range;
 
 /**
  * Up to the base rate and down to almost nothing, both along a cosine, as PyTorch's {@code
  * OneCycleLR} (Smith and Topin, "Super-Convergence", 2018). The base rate is the highest.
  *
- * @param rise share of the training in which the rate rises, above 0 to below 1 (PyTorch's {@code
- *     pct_start}); 0 or left out: 0.3
- * @param startDivisor the rate begins at the highest over this, at least 1 (PyTorch's {@code
- *     div_factor}); 0 or left out: 25
- * @param finalDivisor the rate ends at its beginning over this, at least 1 (PyTorch's {@code
- *     final_div_factor}); 0 or left out: 10000
+ * @param pctStart share of the training in which the rate rises, above 0 to below 1
+ * @param divFactor the rate begins at the highest over this, at least 1
+ * @param finalDivFactor the rate ends at its beginning over this, at least 1
  * @param warmupEpochs see {@link Schedule}
- * @param warmupStart see {@link Schedule}; 0 or left out: 0.01
+ * @param warmupStart see {@link Schedule}
  */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@Kind("one_cycle")
 public record OneCycle(
-    double rise, double startDivisor, double finalDivisor, double warmupEpochs, double warmupStart)
+    @Key(doc = "share of the run in which the rate rises, over 0 to under 1", standard = "0.3")
+        double pctStart,
+    @Key(doc = "starts at the peak over this, at least 1", standard = "25.0") double divFactor,
+    @Key(doc = "ends at its start over this, at least 1", standard = "10000.0")
+        double finalDivFactor,
+    double warmupEpochs,
+    double warmupStart)
     implements Schedule {
 
-  /** Fills in the defaults, checks the ranges. */
+  /** Checks the ranges. */
   public OneCycle {
-    rise = Warmup.orDefault(rise, 0.3);
-    startDivisor = Warmup.orDefault(startDivisor, 25);
-    finalDivisor = Warmup.orDefault(finalDivisor, 1e4);
-    warmupStart = Warmup.start(warmupStart);
-    Warmup.within("rise", rise, Math.nextDown(1.0));
-    Warmup.within("1 / start_divisor", 1 / startDivisor, 1);
-    Warmup.within("1 / final_divisor", 1 / finalDivisor, 1);
+    Range.over("pct_start", pctStart, 0);
+    Range.halfOpen("pct_start", pctStart, 0, 1);
+    Range.atLeast("div_factor", divFactor, 1.0);
+    Range.atLeast("final_div_factor", finalDivFactor, 1.0);
     Warmup.check(warmupEpochs, warmupStart);
-  }
-
-  /** PyTorch's defaults, no warm-up. */
-  public static OneCycle standard() {
-    return new OneCycle(0, 0, 0, 0, 0);
   }
 
   @Override
   public double afterWarmup(long step, Horizon horizon) {
-    double start = 1 / startDivisor;
+    double start = 1 / divFactor;
     double last = horizon.steps() - 1.0;
-    double peak = Math.max(0, rise * horizon.steps() - 1);
+    double peak = Math.max(0, pctStart * horizon.steps() - 1);
     if (step <= peak) {
       return anneal(start, 1, peak == 0 ? 1 : step / peak);
     }
-    return anneal(1, start / finalDivisor, Math.min(1, (step - peak) / (last - peak)));
+    return anneal(1, start / finalDivFactor, Math.min(1, (step - peak) / (last - peak)));
   }
 
   private static double anneal(double from, double to, double part) {

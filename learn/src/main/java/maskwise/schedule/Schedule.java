@@ -1,7 +1,7 @@
 package maskwise.schedule;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import maskwise.key.Choice;
+import maskwise.key.Key;
 
 /**
  * A learning rate as a factor of the base rate, a pure function of the step: the factor in force
@@ -10,20 +10,17 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * <p>Every schedule may begin with a warm-up: the factor rises in a straight line from {@link
  * #warmupStart()} to 1 while the warm-up lasts, and what follows sees only the steps after it.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
-@JsonSubTypes({
-  @JsonSubTypes.Type(value = Constant.class, name = "constant"),
-  @JsonSubTypes.Type(value = Step.class, name = "step"),
-  @JsonSubTypes.Type(value = Exponential.class, name = "exponential"),
-  @JsonSubTypes.Type(value = Cosine.class, name = "cosine"),
-  @JsonSubTypes.Type(value = OneCycle.class, name = "one_cycle")
-})
+@Choice(standard = "one_cycle", doc = "constant, step, exponential, cosine or one_cycle")
 public sealed interface Schedule permits Constant, Step, Exponential, Cosine, OneCycle {
 
   /** Length of the warm-up in epochs; fractions are rounded to whole steps, 0 is none. */
+  @Key(
+      doc = "epochs of linear rise before the schedule begins, at least 0; 0.5 is half of one",
+      standard = "0.0")
   double warmupEpochs();
 
   /** Factor at the first step of the warm-up, above 0 to 1; PyTorch's {@code start_factor}. */
+  @Key(doc = "share of the peak at which the warm-up starts, over 0 to 1", standard = "0.01")
   double warmupStart();
 
   /**

@@ -1,33 +1,36 @@
 package maskwise.schedule;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import maskwise.key.Key;
+import maskwise.key.Kind;
+import maskwise.key.Range;
 
 /**
- * Multiplied by {@code gamma} every {@code epochs} epochs, as PyTorch's {@code StepLR}.
+ * Multiplied by {@code gamma} every {@code stepSize} epochs, as PyTorch's {@code StepLR}.
  *
- * @param epochs whole epochs between two drops; 0 or left out: 10
- * @param gamma factor of a drop, above 0 to 1; 0 or left out: 0.1
+ * @param stepSize whole epochs between two drops, at least 1
+ * @param gamma factor of a drop, above 0 to 1
  * @param warmupEpochs see {@link Schedule}
- * @param warmupStart see {@link Schedule}; 0 or left out: 0.01
+ * @param warmupStart see {@link Schedule}
  */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record Step(int epochs, double gamma, double warmupEpochs, double warmupStart)
+@Kind("step")
+public record Step(
+    @Key(doc = "epochs between two falls, at least 1", standard = "10") int stepSize,
+    @Key(doc = "factor of a fall, over 0 to 1", standard = "0.9") double gamma,
+    double warmupEpochs,
+    double warmupStart)
     implements Schedule {
 
-  /** Fills in the defaults, checks the ranges. */
+  /** Checks the ranges. */
   public Step {
-    epochs = (int) Warmup.orDefault(epochs, 10);
-    gamma = Warmup.orDefault(gamma, 0.1);
-    warmupStart = Warmup.start(warmupStart);
-    Warmup.within("epochs", epochs, Double.MAX_VALUE);
-    Warmup.within("gamma", gamma, 1);
+    Range.atLeast("step_size", stepSize, 1);
+    Range.over("gamma", gamma, 0);
+    Range.atMost("gamma", gamma, 1);
     Warmup.check(warmupEpochs, warmupStart);
   }
 
   @Override
   public double afterWarmup(long step, Horizon horizon) {
-    long drops = step / (epochs * horizon.stepsPerEpoch());
+    long drops = step / (stepSize * horizon.stepsPerEpoch());
     return Math.pow(gamma, (double) drops);
   }
 }

@@ -65,7 +65,7 @@ final class Learner implements AutoCloseable {
       freezing = recipe.freezing();
       optimizer = Optimizer.create(recipe.optimizer().spec(), groups(recipe));
       closing.add(optimizer::close);
-      rates = new LearningRates(network, optimizer, recipe.schedule().schedule());
+      rates = new LearningRates(network, optimizer, recipe.schedule());
     } catch (RuntimeException | Error e) {
       closing.close();
       throw e;

@@ -63,7 +63,7 @@ final class TrainingStep {
 
   /** The factor of the recipe's schedule at a step of the whole training. */
   static LongToDoubleFunction scheduled(Recipe recipe, int batches) {
-    Schedule schedule = recipe.schedule().schedule();
+    Schedule schedule = recipe.schedule();
     int steps = new Accumulation(batches, recipe.train().gradAccumSteps()).steps();
     Horizon horizon = Horizon.ofEpochs(recipe.train().epochs(), steps);
     return step -> schedule.factor(step, horizon);

@@ -13,6 +13,7 @@ import maskwise.answer.AgeHead;
 import maskwise.answer.Target;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
+import maskwise.loss.LossKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,8 +162,8 @@ class ParallelRecipeTest {
             "sampling={by: age, power: 0.5}",
             "parallel.mask.sampling.by=none");
     assertThat(years.named("age").recipe().age().margin()).isZero();
-    assertThat(years.named("age").recipe().loss().name()).isEqualTo(LossName.CROSS_ENTROPY);
-    assertThat(years.named("gender").recipe().loss().gamma()).isEqualTo(1);
+    assertThat(years.named("age").recipe().loss().kind()).isEqualTo(new LossKind.Plain());
+    assertThat(years.named("gender").recipe().loss().kind()).isEqualTo(new LossKind.Focal(1));
     assertThat(years.named("gender").recipe().age().margin()).isEqualTo(2); // counted by sampling
     assertThat(years.named("mask").recipe().sampling().power()).isEqualTo(1);
     Plan again = Plan.parse(years.toYaml(), Path.of("/elsewhere"));

@@ -81,7 +81,7 @@ class RecipeTest {
     assertThat(recipe.optimizer().lr()).isEqualTo(1e-3);
     assertThat(recipe.image().mean()).containsExactly(0.5, 0.5, 0.5);
     assertThat(recipe.augment()).containsExactly(new HorizontalFlip(0.3));
-    assertThat(recipe.schedule().schedule()).isEqualTo(new Cosine(2, 0.01));
+    assertThat(recipe.schedule()).isEqualTo(new Cosine(2, 0.01));
     assertThat(recipe.target()).isEqualTo(Target.JOINT);
   }
 
@@ -212,8 +212,8 @@ class RecipeTest {
 
   @Test
   void keysOfALossThatIsNotAskedForAreRefused() {
-    refuses("focal with gamma 1.0 for 'loss.name'", LEAST, "loss.gamma=1");
-    refuses("ldam with margin", LEAST, "loss={name: focal, margin: 0.3}");
+    refuses("'loss.gamma' belongs to focal, this recipe has cross_entropy", LEAST, "loss.gamma=1");
+    refuses("a number over 0 for 'loss.margin', found 0", LEAST, "loss={name: ldam, margin: 0}");
     refuses("one of cross_entropy, focal, ldam", LEAST, "loss.name=focl");
     refuses("number of at most 2 for 'loss.logit_adjustment'", LEAST, "loss.logit_adjustment=3");
     refuses("for 'loss.class_weights', found none", LEAST, "loss.reweight_epoch=2");

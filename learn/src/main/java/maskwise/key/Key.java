@@ -1,4 +1,4 @@
-package maskwise.recipe;
+package maskwise.key;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,10 +8,11 @@ import java.lang.annotation.Target;
 /**
  * Makes a record component a key of the recipe. The key's name is the component's name in
  * snake_case, its type is the component's type; this is the one place where its default and its
- * meaning stand.
+ * meaning stand. A component that is no key holds keys that stand beside the others. On a method of
+ * a {@link Choice} it describes the component that every kind has by that name.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.METHOD})
 public @interface Key {
 
   /** The value of {@link #standard()} that says: there is no default, the key must be given. */

@@ -1,0 +1,25 @@
+package maskwise.key;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a sealed interface a choice in a recipe: the key {@value #KEY} says which of its records is
+ * meant, each of which is a {@link Kind}. Keys that all kinds have stand on the interface's
+ * methods, keys of one kind on the components of its record.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Choice {
+
+  /** The key that says which kind it is. */
+  String KEY = "name";
+
+  /** One line for people: what may be chosen. */
+  String doc();
+
+  /** The kind that it is if nobody says. */
+  String standard();
+}
