@@ -18,7 +18,7 @@ final class AnswerWords {
    *
    * @param photo which of those asked about, from 0
    */
-  static String of(Asking.Answered asked, int photo) {
+  static String of(PredictOptions.Answered asked, int photo) {
     int named = asked.answers().decided()[photo];
     String years =
         asked

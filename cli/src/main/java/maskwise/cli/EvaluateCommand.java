@@ -65,7 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
       })
   private Path out;
 
-  @Mixin private Asking asking;
+  @Mixin private PredictOptions asking;
   @Mixin private Resampling resampling;
   @Mixin private BadInput badInput;
 
@@ -79,7 +79,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     badInput.settle(problems);
     asking.warnOfPhotosTunedOn(run, manifest);
-    Asking.Answered asked = asking.ask(run, labelled.samples(), WhichFaces.LARGEST, badInput);
+    PredictOptions.Answered asked =
+        asking.ask(run, labelled.samples(), WhichFaces.LARGEST, badInput);
     List<Sample> samples = asked.judged(measured(labelled.samples(), asked.pictures()));
     Evaluation evaluation = new Evaluation(samples, asked.answers());
     MetricsFile.write(RunFile.METRICS.in(out), evaluation.metrics());

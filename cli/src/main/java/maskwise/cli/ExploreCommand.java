@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
 final class ExploreCommand implements Callable<Integer> {
 
   /** Enough for numbers that do not change any more, in about a minute. */
-  private static final int MOST_PICTURES = 20_000;
+  private static final int MAX_PICTURES = 20_000;
 
   @Spec private CommandSpec spec;
 
@@ -64,7 +64,7 @@ final class ExploreCommand implements Callable<Integer> {
   @Option(
       names = "--pictures",
       paramLabel = "N",
-      defaultValue = "" + MOST_PICTURES,
+      defaultValue = "" + MAX_PICTURES,
       description =
           "Measure N pictures at most, drawn at random; 0 all of them (default: ${DEFAULT-VALUE}).")
   private int pictures;

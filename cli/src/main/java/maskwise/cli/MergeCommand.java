@@ -26,8 +26,8 @@ import maskwise.merge.DuplicateFile;
 import maskwise.merge.FixFile;
 import maskwise.merge.Fixes;
 import maskwise.merge.LookAlikes;
-import maskwise.merge.Part;
-import maskwise.merge.People;
+import maskwise.merge.ManifestFile;
+import maskwise.merge.SamePeople;
 import maskwise.merge.SamePlace;
 import maskwise.merge.Stack;
 import picocli.CommandLine.Command;
@@ -117,7 +117,7 @@ final class MergeCommand implements Callable<Integer> {
     List<Conflict> conflicts = new Agreement(rows, alike).conflicts();
     tell(conflicts);
     List<Sample> labelled = labelled(rows, alike);
-    List<Sample> joined = People.joined(labelled, alike);
+    List<Sample> joined = SamePeople.joined(labelled, alike);
     List<List<Integer>> duplicates = DuplicateFile.groups(rows, alike);
     Manifest merged = stacked.with(SamePlace.united(joined));
     ManifestWriter.write(merged, out);
@@ -133,10 +133,11 @@ final class MergeCommand implements Callable<Integer> {
     }
   }
 
-  private List<Part> parts(Problems problems) {
-    List<Part> parts = new ArrayList<>();
+  private List<ManifestFile> parts(Problems problems) {
+    List<ManifestFile> parts = new ArrayList<>();
     for (Path file : manifests) {
-      parts.add(new Part(file, ManifestReader.read(file, PictureCheck.MUST_EXIST, problems)));
+      parts.add(
+          new ManifestFile(file, ManifestReader.read(file, PictureCheck.MUST_EXIST, problems)));
     }
     return parts;
   }

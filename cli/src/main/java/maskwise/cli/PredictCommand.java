@@ -100,7 +100,7 @@ final class PredictCommand implements Callable<Integer> {
               + " photo.jpg#1 and so on; for runs that learned from crops (largest).")
   private WhichFaces faces;
 
-  @Mixin private Asking asking;
+  @Mixin private PredictOptions asking;
   @Mixin private BadInput badInput;
 
   @Override
@@ -114,12 +114,12 @@ final class PredictCommand implements Callable<Integer> {
     if (out != null) {
       requireAllAttributes();
     }
-    Asking.Answered asked = asking.ask(run, photos.samples(), faces, badInput);
+    PredictOptions.Answered asked = asking.ask(run, photos.samples(), faces, badInput);
     tell(faces == WhichFaces.ALL ? photos.facesOf(asked.pictures()) : photos, asked);
     return Maskwise.DONE;
   }
 
-  private void tell(Photos photos, Asking.Answered asked) throws IOException {
+  private void tell(Photos photos, PredictOptions.Answered asked) throws IOException {
     FacePictures pictures = asked.pictures();
     Answers answers = asked.answers();
     List<Optional<Box>> boxes =

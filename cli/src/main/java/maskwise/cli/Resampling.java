@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 final class Resampling {
 
   /** With so many two or three lie outside on either side. */
-  private static final int LEAST = 100;
+  private static final int MIN = 100;
 
   @Option(
       names = "--resamples",
@@ -31,10 +31,10 @@ final class Resampling {
    * @throws UserError if there are too few resamples for an interval
    */
   Bootstrap bootstrap() {
-    if (resamples < LEAST) {
+    if (resamples < MIN) {
       throw new UserError(
           "expected at least %d --resamples, found %d: the ends of a 95 %% interval are the 2.5 %% farthest on either side"
-              .formatted(LEAST, resamples));
+              .formatted(MIN, resamples));
     }
     return new Bootstrap(resamples, seed);
   }

@@ -3,8 +3,8 @@ package maskwise.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import maskwise.sample.FaceSample;
-import maskwise.sample.SampleOptions;
+import maskwise.drawing.DrawingOptions;
+import maskwise.drawing.FaceDrawing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,23 +35,23 @@ final class SampleCommand implements Callable<Integer> {
       converter = Positive.class,
       paramLabel = "N",
       description = "People to train with, seven photos each (default: ${DEFAULT-VALUE}).")
-  private int people = SampleOptions.standard().people();
+  private int people = DrawingOptions.standard().people();
 
   @Option(
       names = "--eval-people",
       paramLabel = "N",
       description = "Other people, kept for a last test (default: ${DEFAULT-VALUE}).")
-  private int evalPeople = SampleOptions.standard().evalPeople();
+  private int evalPeople = DrawingOptions.standard().evalPeople();
 
   @Option(names = "--seed", description = "Another seed, other people (default: ${DEFAULT-VALUE}).")
-  private long seed = SampleOptions.standard().seed();
+  private long seed = DrawingOptions.standard().seed();
 
   @Override
   public Integer call() throws IOException {
-    SampleOptions options = new SampleOptions(people, evalPeople, seed);
+    DrawingOptions options = new DrawingOptions(people, evalPeople, seed);
     try (ProgressDisplay progress =
         ProgressDisplay.of("Drawing", "images", 7L * (people + evalPeople))) {
-      FaceSample.write(out, options, (done, total) -> progress.at(done, ""));
+      FaceDrawing.write(out, options, (done, total) -> progress.at(done, ""));
     }
     spec.commandLine()
         .getOut()

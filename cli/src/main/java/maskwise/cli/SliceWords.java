@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import maskwise.bootstrap.Bootstrap;
 import maskwise.bootstrap.Measured;
-import maskwise.bootstrap.Question;
+import maskwise.bootstrap.ScoredOutput;
 import maskwise.slice.SliceReport;
 import maskwise.slice.SliceScore;
 import maskwise.slice.SliceScores;
@@ -22,8 +22,8 @@ final class SliceWords {
   static List<String> of(SliceReport report, Bootstrap bootstrap) {
     List<String> lines = new ArrayList<>();
     List<String> intervals = new ArrayList<>();
-    for (Map.Entry<Question, SliceScore> of : report.all().entrySet()) {
-      if (of.getKey() == Question.FACE_CLASS) {
+    for (Map.Entry<ScoredOutput, SliceScore> of : report.all().entrySet()) {
+      if (of.getKey() == ScoredOutput.FACE_CLASS) {
         intervals.add("macro-F1 " + range(of.getValue().macroF1()));
         intervals.add("accuracy " + range(of.getValue().accuracy()));
       } else {
@@ -48,13 +48,13 @@ final class SliceWords {
   /** {@code age in years, 25 to 29 years: ...}. */
   private static String line(SliceScores slice) {
     SliceScore score = slice.judged().orElseThrow();
-    Question question = slice.judgedBy().orElseThrow();
+    ScoredOutput question = slice.judgedBy().orElseThrow();
     return String.format(
         Locale.ROOT,
         "%s, %s: %saccuracy %.3f (%s) on %d photos of %d people, %.3f on the others%s",
         slice.kind().title(),
         slice.name(),
-        question == Question.FACE_CLASS ? "" : question.key() + " ",
+        question == ScoredOutput.FACE_CLASS ? "" : question.key() + " ",
         score.accuracy().value(),
         range(score.accuracy()),
         score.photos(),

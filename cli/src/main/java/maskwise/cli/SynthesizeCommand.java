@@ -15,7 +15,7 @@ import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.paint.BarePeople;
-import maskwise.paint.Refusal;
+import maskwise.paint.PaintRefusal;
 import maskwise.paint.Synthesis;
 import maskwise.paint.SynthesisOptions;
 import maskwise.paint.Wearing;
@@ -116,7 +116,7 @@ final class SynthesizeCommand implements Callable<Integer> {
             .map(key -> wearings.get(key) + " " + key)
             .collect(Collectors.joining(", ")));
     if (!synthesis.refused().isEmpty()) {
-      text.println("Refused: " + Refusal.counts(synthesis.refused()) + ".");
+      text.println("Refused: " + PaintRefusal.counts(synthesis.refused()) + ".");
     }
     text.println(
         "Written to "

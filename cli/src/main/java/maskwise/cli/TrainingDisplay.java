@@ -30,7 +30,7 @@ final class TrainingDisplay implements TrainingListener {
   private static final int COLUMNS = 8;
 
   /** Epochs of seconds are not all drawn: training gets 20 times as long as drawing. */
-  private static final long LEAST_REST = 20;
+  private static final long MIN_REST = 20;
 
   private static final long MEGABYTE = 1_000_000;
 
@@ -189,7 +189,7 @@ final class TrainingDisplay implements TrainingListener {
   public void epoch(EpochResult result, boolean best) {
     endProgress();
     say("%s", new EpochLine(plan, result, best).text());
-    if (System.nanoTime() - drawn > LEAST_REST * drawing) {
+    if (System.nanoTime() - drawn > MIN_REST * drawing) {
       draw(plan.run().path());
     }
   }

@@ -142,7 +142,7 @@ final class TuneCommand implements Callable<Integer> {
       labelled = ReadablePictures.of(labelled, problems);
     }
     badInput.settle(problems);
-    PeopleLearntFrom.warn(directory, labelled, manifest, spec.commandLine().getErr());
+    TrainingPeople.warn(directory, labelled, manifest, spec.commandLine().getErr());
     Answers said = ask(labelled.samples());
     List<Sample> judged =
         labelled.samples().stream()

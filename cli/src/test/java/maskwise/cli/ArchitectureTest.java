@@ -49,7 +49,7 @@ class ArchitectureTest {
         .layer("vision")
         .definedBy(packages(VISION))
         .layer("synth")
-        .definedBy(packages("paint", "sample"))
+        .definedBy(packages("paint", "drawing"))
         .layer("screen")
         .definedBy(packages("classify"))
         .layer("data")
@@ -92,8 +92,6 @@ class ArchitectureTest {
     "combine",
     "decide",
     "gap",
-    "answer",
-    "rundir"
   };
 
   private static final String[] VISION = {"picture", "augment", "load", "detect", "prepare"};

@@ -24,7 +24,7 @@ import org.hipparchus.special.Erf;
  *
  * @param head how the network says it
  * @param groups how years become groups; of no account with classes
- * @param sigma in years, {@value #LEAST_SIGMA} to {@value #MOST_SIGMA}: width of the Gaussian about
+ * @param sigma in years, {@value #MIN_SIGMA} to {@value #MAX_SIGMA}: width of the Gaussian about
  *     the true age that is taught, and of the one about the expected age with thresholds
  */
 public record AgeForm(AgeHead head, AgeGrouping groups, double sigma) {
@@ -36,10 +36,10 @@ public record AgeForm(AgeHead head, AgeGrouping groups, double sigma) {
   public static final int OLDEST = 100;
 
   /** Smallest width, in years. */
-  public static final double LEAST_SIGMA = 0.5;
+  public static final double MIN_SIGMA = 0.5;
 
   /** Largest width, in years. */
-  public static final double MOST_SIGMA = 20;
+  public static final double MAX_SIGMA = 20;
 
   /** Width of the middle group in years; the Gaussian of the thresholds ends so far out. */
   public static final double REACH = 30;
@@ -52,9 +52,9 @@ public record AgeForm(AgeHead head, AgeGrouping groups, double sigma) {
 
   /** Checks the range. */
   public AgeForm {
-    if (!(sigma >= LEAST_SIGMA && sigma <= MOST_SIGMA)) {
+    if (!(sigma >= MIN_SIGMA && sigma <= MAX_SIGMA)) {
       throw new IllegalArgumentException(
-          "expected a sigma of " + LEAST_SIGMA + " to " + MOST_SIGMA + " years, found " + sigma);
+          "expected a sigma of " + MIN_SIGMA + " to " + MAX_SIGMA + " years, found " + sigma);
     }
   }
 

@@ -22,7 +22,7 @@ public enum RandomStream {
   DRAWN_PHOTOS(-1_000_000);
 
   /** More parts than one is ever divided into, so that no two draw alike. */
-  private static final long MOST_PARTS = 1 << 10;
+  private static final long MAX_PARTS = 1 << 10;
 
   private final long first;
 
@@ -51,6 +51,6 @@ public enum RandomStream {
    * @param part from 0 to {@code 1023}
    */
   public static long ofPart(long whole, int part) {
-    return MOST_PARTS * whole - part;
+    return MAX_PARTS * whole - part;
   }
 }

@@ -22,7 +22,7 @@ public record Bootstrap(int resamples, long seed) {
    * With fewer people on either side nothing is said of what may be chance: they are drawn in too
    * few ways, and one of them may make all the difference.
    */
-  public static final int LEAST_PEOPLE = 10;
+  public static final int MIN_PEOPLE = 10;
 
   /** Checks the number. */
   public Bootstrap {

@@ -12,7 +12,7 @@ public final class Estimate {
   private final double[] replicates;
 
   /**
-   * @param people whom it was measured on; of fewer than {@link Bootstrap#LEAST_PEOPLE} it is not
+   * @param people whom it was measured on; of fewer than {@link Bootstrap#MIN_PEOPLE} it is not
    *     said what may be chance
    * @param value over all photos; NaN if it is not defined
    * @param replicates in each resample; NaN where it is not defined there
@@ -76,7 +76,7 @@ public final class Estimate {
   }
 
   private boolean manyPeople() {
-    return people >= Bootstrap.LEAST_PEOPLE;
+    return people >= Bootstrap.MIN_PEOPLE;
   }
 
   private DoubleStream defined() {

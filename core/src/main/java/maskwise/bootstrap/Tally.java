@@ -48,12 +48,12 @@ public final class Tally {
    * @param people who is on every photo
    */
   public static Tally of(
-      Question question,
+      ScoredOutput question,
       Over over,
       List<Integer> which,
       List<Labels> truth,
       int[] predicted,
-      People people) {
+      PersonIndex people) {
     int[] known =
         which.stream()
             .mapToInt(Integer::intValue)

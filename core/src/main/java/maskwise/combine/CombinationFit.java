@@ -14,7 +14,7 @@ final class CombinationFit {
   /** As scikit-learn's LogisticRegression has it with {@code C=1}. */
   static final double PENALTY = 1;
 
-  private static final int MOST_STEPS = 50;
+  private static final int MAX_STEPS = 50;
 
   /** A step that promises less than this of the loss's sum is the last. */
   private static final double ENOUGH = 1e-9;
@@ -49,7 +49,7 @@ final class CombinationFit {
   private double[] minimum() {
     double[] weights = new double[SIZE];
     double value = value(weights);
-    for (int step = 0; step < MOST_STEPS; step++) {
+    for (int step = 0; step < MAX_STEPS; step++) {
       double[] gradient = new double[SIZE];
       double[][] hessian = new double[SIZE][SIZE];
       derive(weights, gradient, hessian);

@@ -8,7 +8,7 @@ import maskwise.label.FaceClass;
 /**
  * The product, corrected by what belongs together: multinomial logistic regression over the
  * logarithms of the eight marginals. The logit of class c is {@code log P(c) + w_c · x}, P being
- * the product, x the eight logarithms (none below {@value #LEAST}, so that a network that is very
+ * the product, x the eight logarithms (none below {@value #MIN}, so that a network that is very
  * sure does not count without bounds) and a constant 1. Weights of zero are the product itself.
  *
  * @param weights {@code [18][9]}: of mask 3, gender 2, age 3 and the constant
@@ -19,7 +19,7 @@ public record LearnedCombination(List<List<Double>> weights) implements Combinat
   static final int INPUTS = 9;
 
   /** The logarithm of 0.00005. */
-  private static final double LEAST = -10;
+  private static final double MIN = -10;
 
   /** Checks the shape and copies. */
   public LearnedCombination {
@@ -58,7 +58,7 @@ public record LearnedCombination(List<List<Double>> weights) implements Combinat
     int next = 0;
     for (Attribute attribute : Attribute.values()) {
       for (double p : marginals.of(attribute)) {
-        inputs[next++] = Math.max(Math.log(p), LEAST);
+        inputs[next++] = Math.max(Math.log(p), MIN);
       }
     }
     inputs[next] = 1;

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import maskwise.base.UserError;
 import maskwise.bootstrap.Bootstrap;
 import maskwise.bootstrap.Estimate;
-import maskwise.bootstrap.People;
-import maskwise.bootstrap.Question;
+import maskwise.bootstrap.PersonIndex;
 import maskwise.bootstrap.Resampled;
+import maskwise.bootstrap.ScoredOutput;
 import maskwise.bootstrap.Tally;
 import maskwise.label.Labels;
 
@@ -61,7 +61,7 @@ public record Comparison(
           "expected photos that both have answered, found none among the %d of %s and the %d of %s; evaluate both on the same manifest"
               .formatted(first.size(), first.file(), second.size(), second.file()));
     }
-    People people = new People(ours.stream().map(AnsweredPhoto::person).toList());
+    PersonIndex people = new PersonIndex(ours.stream().map(AnsweredPhoto::person).toList());
     List<Difference> differences = differences(ours, theirs, people, bootstrap);
     if (differences.isEmpty()) {
       throw new UserError(
@@ -79,10 +79,13 @@ public record Comparison(
   }
 
   private static List<Difference> differences(
-      List<AnsweredPhoto> ours, List<AnsweredPhoto> theirs, People people, Bootstrap bootstrap) {
+      List<AnsweredPhoto> ours,
+      List<AnsweredPhoto> theirs,
+      PersonIndex people,
+      Bootstrap bootstrap) {
     List<Labels> truth = ours.stream().map(AnsweredPhoto::labels).toList();
-    Map<Question, Tally> first = tallies(truth, ours, people);
-    Map<Question, Tally> second = tallies(truth, theirs, people);
+    Map<ScoredOutput, Tally> first = tallies(truth, ours, people);
+    Map<ScoredOutput, Tally> second = tallies(truth, theirs, people);
     List<Tally> all = new ArrayList<>(first.values());
     all.addAll(second.values());
     List<Resampled> resampled = bootstrap.of(all, people.count());
@@ -109,12 +112,12 @@ public record Comparison(
     return differences;
   }
 
-  private static Map<Question, Tally> tallies(
-      List<Labels> truth, List<AnsweredPhoto> answered, People people) {
+  private static Map<ScoredOutput, Tally> tallies(
+      List<Labels> truth, List<AnsweredPhoto> answered, PersonIndex people) {
     int[] predicted = answered.stream().mapToInt(AnsweredPhoto::predicted).toArray();
     List<Integer> which = IntStream.range(0, predicted.length).boxed().toList();
-    Map<Question, Tally> tallies = new EnumMap<>(Question.class);
-    for (Question question : Question.values()) {
+    Map<ScoredOutput, Tally> tallies = new EnumMap<>(ScoredOutput.class);
+    for (ScoredOutput question : ScoredOutput.values()) {
       tallies.put(question, Tally.of(question, Tally.Over.ALL, which, truth, predicted, people));
     }
     return tallies;

@@ -1,26 +1,26 @@
 package maskwise.compare;
 
 import maskwise.bootstrap.Estimate;
-import maskwise.bootstrap.Question;
 import maskwise.bootstrap.Resampled;
+import maskwise.bootstrap.ScoredOutput;
 
 /** What is compared. */
 public enum Metric {
   /** Mean F1 over the 18 classes. */
-  MACRO_F1("macro-F1", Question.FACE_CLASS),
+  MACRO_F1("macro-F1", ScoredOutput.FACE_CLASS),
   /** Share of photos whose class is right. */
-  ACCURACY("accuracy", Question.FACE_CLASS),
+  ACCURACY("accuracy", ScoredOutput.FACE_CLASS),
   /** Macro-F1 of the mask. */
-  MASK_F1("mask F1", Question.MASK),
+  MASK_F1("mask F1", ScoredOutput.MASK),
   /** Macro-F1 of the gender. */
-  GENDER_F1("gender F1", Question.GENDER),
+  GENDER_F1("gender F1", ScoredOutput.GENDER),
   /** Macro-F1 of the age group. */
-  AGE_F1("age F1", Question.AGE);
+  AGE_F1("age F1", ScoredOutput.AGE);
 
   private final String title;
-  private final Question question;
+  private final ScoredOutput question;
 
-  Metric(String title, Question question) {
+  Metric(String title, ScoredOutput question) {
     this.title = title;
     this.question = question;
   }
@@ -30,7 +30,7 @@ public enum Metric {
     return title;
   }
 
-  Question question() {
+  ScoredOutput question() {
     return question;
   }
 

@@ -17,7 +17,7 @@ import maskwise.label.FaceClass;
 final class CalibrationFit {
 
   private static final int K = FaceClass.COUNT;
-  private static final int MOST_STEPS = 50;
+  private static final int MAX_STEPS = 50;
   private static final double SMALLEST_TEMPERATURE = 0.05;
 
   private final LabelledAnswers answers;
@@ -60,7 +60,7 @@ final class CalibrationFit {
     double[] slopes = new double[K];
     double[] none = new double[K];
     double loss = loss(slopes(slopes, slope), none) + square(slope - 1) / 2;
-    for (int step = 0; step < MOST_STEPS; step++) {
+    for (int step = 0; step < MAX_STEPS; step++) {
       double gradient = slope - 1;
       double curvature = 1;
       double[] q = new double[K];
@@ -109,7 +109,7 @@ final class CalibrationFit {
     double[] theta = new double[2 * K];
     Arrays.fill(theta, 0, K, 1);
     double loss = penalised(theta);
-    for (int step = 0; step < MOST_STEPS; step++) {
+    for (int step = 0; step < MAX_STEPS; step++) {
       double[] gradient = new double[2 * K];
       double[][] curvature = new double[2 * K][2 * K];
       derivatives(theta, gradient, curvature);

@@ -17,7 +17,7 @@ final class CoordinateAscent {
   /**
    * No weight is looked for farther than this from where it began, before they are centred: ln 16.
    */
-  private static final double MOST = Math.log(16);
+  private static final double MAX = Math.log(16);
 
   /** What a mean square of 1 of the logarithms costs, in macro-F1: far weights must be worth it. */
   private static final double PRICE = 0.05;
@@ -25,13 +25,13 @@ final class CoordinateAscent {
   /** A round that brings less is the last. */
   private static final double TINY = 1e-4;
 
-  private static final int MOST_ROUNDS = 12;
+  private static final int MAX_ROUNDS = 12;
   private static final int RESTARTS = 4;
   private static final double SPREAD = 0.5;
 
   private final DecisionWeights.Kind kind;
   private final List<Group> groups;
-  private final List<Question> questions;
+  private final List<RuleObjective> questions;
   private final double[] logs;
   private final int photos;
 
@@ -42,7 +42,10 @@ final class CoordinateAscent {
    * @param used the photos that count
    */
   CoordinateAscent(
-      DecisionWeights.Kind kind, double[][] probabilities, List<Question> questions, int[] used) {
+      DecisionWeights.Kind kind,
+      double[][] probabilities,
+      List<RuleObjective> questions,
+      int[] used) {
     this.kind = kind;
     this.groups = kind.groups().stream().map(Group::of).toList();
     int[] scored =
@@ -54,7 +57,7 @@ final class CoordinateAscent {
         questions.stream()
             .map(
                 question ->
-                    new Question(
+                    new RuleObjective(
                         question.values(),
                         question.answer(),
                         Arrays.stream(scored).map(i -> question.truth()[i]).toArray()))
@@ -105,12 +108,12 @@ final class CoordinateAscent {
     LineSearch line = new LineSearch(questions, photos);
     double price = PRICE / weights.length;
     double objective = objective(scores, weights, price);
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
       double before = objective;
       for (int j = 0; j < weights.length; j++) {
         Group group = groups.get(j);
         double others = objective(weights, price) - price * weights[j] * weights[j];
-        LineSearch.Place place = line.search(scores, group, weights[j], MOST, price);
+        LineSearch.Place place = line.search(scores, group, weights[j], MAX, price);
         if (place.objective() - others > objective + 1e-9) {
           weights[j] += place.shift();
           add(scores, group, place.shift());

@@ -17,20 +17,20 @@ final class CrossFit {
 
   private final LabelledAnswers answers;
   private final double[][] logs;
-  private final List<Question> questions;
+  private final List<RuleObjective> questions;
   private final int[][] inFold;
   private final int[][] outOfFold;
   private final int[] all;
   private final long seed;
-  private final People people;
+  private final PersonNoise people;
 
   CrossFit(LabelledAnswers answers, TuneOptions options) {
     this.answers = answers;
     this.logs = Arrays.stream(answers.probabilities()).map(Softmax::logs).toArray(double[][]::new);
-    this.questions = Question.of(answers.labels());
+    this.questions = RuleObjective.of(answers.labels());
     this.all = IntStream.range(0, answers.size()).toArray();
     this.seed = options.seed();
-    this.people = new People(answers, seed);
+    this.people = new PersonNoise(answers, seed);
     int[] fold =
         PersonSplit.foldOf(
             Manifest.of(answers.samples()), options.folds(), seed, Judges.ALL_PICTURES);
@@ -64,7 +64,7 @@ final class CrossFit {
   }
 
   private double score(int[] decided) {
-    return Question.score(questions, decided, Optional.empty());
+    return RuleObjective.score(questions, decided, Optional.empty());
   }
 
   /** How sure answers are and how often right, over all questions. */
@@ -73,11 +73,11 @@ final class CrossFit {
     double[] confidence = new double[most];
     boolean[] right = new boolean[most];
     int count = 0;
-    for (Question question : questions) {
+    for (RuleObjective question : questions) {
       for (int i = 0; i < probabilities.length; i++) {
         if (question.truth()[i] >= 0) {
           double[] p = question.probabilities(probabilities[i]);
-          int best = Question.best(p);
+          int best = RuleObjective.best(p);
           confidence[count] = Math.min(p[best], 1);
           right[count++] = best == question.truth()[i];
         }
@@ -103,7 +103,7 @@ final class CrossFit {
       double[][] held,
       double[] losses,
       CalibrationTrial trial,
-      People people) {
+      PersonNoise people) {
 
     /** Standard error of how much lower the loss is than another's. */
     double errorOfGain(Calibrated other) {
@@ -163,8 +163,8 @@ final class CrossFit {
       DecisionWeights weights,
       int[] held,
       WeightsTrial trial,
-      List<Question> questions,
-      People people) {
+      List<RuleObjective> questions,
+      PersonNoise people) {
 
     /** Standard error of how much higher macro-F1 is than another's. */
     double errorOfGain(Weighed other) {

@@ -15,13 +15,13 @@ final class LineSearch {
   /** How far a weight moves at once, in nats; what is farther waits for the next round. */
   private static final double REACH = 1.5;
 
-  private final List<Question> questions;
+  private final List<RuleObjective> questions;
   private final int[] atLow;
   private final int[] inside;
   private final int[] outside;
   private final long[] events;
 
-  LineSearch(List<Question> questions, int photos) {
+  LineSearch(List<RuleObjective> questions, int photos) {
     this.questions = questions;
     this.atLow = new int[photos];
     this.inside = new int[photos];

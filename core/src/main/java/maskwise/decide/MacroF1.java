@@ -5,7 +5,7 @@ import java.util.List;
 /** The score of decisions, kept up to date while single photos change theirs. */
 final class MacroF1 {
 
-  private final List<Question> questions;
+  private final List<RuleObjective> questions;
   private final int[][] hits;
   private final int[][] both;
   private double score;
@@ -14,12 +14,12 @@ final class MacroF1 {
    * @param questions at least one
    * @param decided the class named for each photo
    */
-  MacroF1(List<Question> questions, int[] decided) {
+  MacroF1(List<RuleObjective> questions, int[] decided) {
     this.questions = questions;
     this.hits = new int[questions.size()][];
     this.both = new int[questions.size()][];
     for (int q = 0; q < hits.length; q++) {
-      Question question = questions.get(q);
+      RuleObjective question = questions.get(q);
       hits[q] = new int[question.values()];
       both[q] = new int[question.values()];
       for (int i = 0; i < decided.length; i++) {
@@ -32,7 +32,7 @@ final class MacroF1 {
         }
       }
       for (int value = 0; value < question.values(); value++) {
-        score += share(q) * Question.f1(hits[q][value], both[q][value]);
+        score += share(q) * RuleObjective.f1(hits[q][value], both[q][value]);
       }
     }
   }
@@ -44,7 +44,7 @@ final class MacroF1 {
   /** A photo is now answered with another class than before. */
   void change(int photo, int from, int to) {
     for (int q = 0; q < hits.length; q++) {
-      Question question = questions.get(q);
+      RuleObjective question = questions.get(q);
       int truth = question.truth()[photo];
       int old = question.answer()[from];
       int now = question.answer()[to];
@@ -56,10 +56,10 @@ final class MacroF1 {
   }
 
   private void move(int q, int answer, int by, int truth) {
-    double before = Question.f1(hits[q][answer], both[q][answer]);
+    double before = RuleObjective.f1(hits[q][answer], both[q][answer]);
     both[q][answer] += by;
     hits[q][answer] += answer == truth ? by : 0;
-    score += share(q) * (Question.f1(hits[q][answer], both[q][answer]) - before);
+    score += share(q) * (RuleObjective.f1(hits[q][answer], both[q][answer]) - before);
   }
 
   private double share(int q) {

@@ -20,7 +20,7 @@ import maskwise.label.Attribute;
  */
 public final class GapJudge {
 
-  private static final int FEWEST_EPOCHS = 4;
+  private static final int MIN_EPOCHS = 4;
 
   /** So many epochs must have gone by since the validation loss was lowest. */
   private static final int EPOCHS_SINCE = 2;
@@ -96,7 +96,7 @@ public final class GapJudge {
 
   private Kind kind(int turn, boolean apart, boolean rising) {
     int last = epochs.size() - 1;
-    if (epochs.size() < FEWEST_EPOCHS) {
+    if (epochs.size() < MIN_EPOCHS) {
       return Kind.TOO_EARLY;
     }
     boolean fallsOn = training.at(last) < (1 - FALL) * training.at(turn);

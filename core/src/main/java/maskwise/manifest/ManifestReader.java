@@ -105,7 +105,7 @@ public final class ManifestReader {
       return bad(row, Problem.Kind.MISSING_PICTURE, "expected a picture, found no " + picture);
     }
     String person = row.get(ManifestColumn.PERSON.key()).strip();
-    Origin origin = new Origin(file, row.line());
+    RowOrigin origin = new RowOrigin(file, row.line());
     return Optional.of(new Sample(picture, person, labels, extra, Optional.of(origin)));
   }
 

@@ -42,7 +42,7 @@ public final class ManifestWriter {
     boolean original =
         manifest.samples().stream()
             .flatMap(sample -> sample.origin().stream())
-            .map(Origin::file)
+            .map(RowOrigin::file)
             .distinct()
             .anyMatch(read -> read.toAbsolutePath().normalize().equals(target));
     if (original) {

@@ -17,7 +17,11 @@ import maskwise.label.Labels;
  * @param origin the row it was read from; none if it was not
  */
 public record Sample(
-    Path path, String person, Labels labels, Map<String, String> extra, Optional<Origin> origin) {
+    Path path,
+    String person,
+    Labels labels,
+    Map<String, String> extra,
+    Optional<RowOrigin> origin) {
 
   /** The column that says which data set a row came from, as {@code merge} writes it. */
   public static final String SOURCE = "source";

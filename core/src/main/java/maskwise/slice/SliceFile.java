@@ -13,7 +13,7 @@ import maskwise.base.CsvRows;
 import maskwise.base.UserError;
 import maskwise.bootstrap.Interval;
 import maskwise.bootstrap.Measured;
-import maskwise.bootstrap.Question;
+import maskwise.bootstrap.ScoredOutput;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
@@ -58,13 +58,13 @@ public final class SliceFile {
         file,
         csv -> {
           csv.printRecord(COLUMNS);
-          for (Map.Entry<Question, SliceScore> score : report.all().entrySet()) {
+          for (Map.Entry<ScoredOutput, SliceScore> score : report.all().entrySet()) {
             print(csv, ALL, "all photos", "", score);
           }
           int rank = 0;
           for (SliceScores slice : report.slices()) {
             rank++;
-            for (Map.Entry<Question, SliceScore> score : slice.scores().entrySet()) {
+            for (Map.Entry<ScoredOutput, SliceScore> score : slice.scores().entrySet()) {
               boolean decides = slice.judgedBy().filter(score.getKey()::equals).isPresent();
               print(
                   csv,
@@ -78,7 +78,11 @@ public final class SliceFile {
   }
 
   private static void print(
-      CSVPrinter csv, String kind, String name, String rank, Map.Entry<Question, SliceScore> entry)
+      CSVPrinter csv,
+      String kind,
+      String name,
+      String rank,
+      Map.Entry<ScoredOutput, SliceScore> entry)
       throws IOException {
     SliceScore score = entry.getValue();
     List<Object> fields = new ArrayList<>();
@@ -102,15 +106,15 @@ public final class SliceFile {
    * @throws UserError if it is something else
    */
   public static SliceReport read(Path file) {
-    Map<Question, SliceScore> all = new EnumMap<>(Question.class);
+    Map<ScoredOutput, SliceScore> all = new EnumMap<>(ScoredOutput.class);
     List<SliceScores> slices = new ArrayList<>();
     try (CsvRows rows = CsvRows.open(file, "a table of slices", COLUMNS)) {
       for (CsvRow row : rows) {
         if (row.fault().isPresent()) {
           throw new UserError(file + ":" + row.line() + ": " + row.fault().get());
         }
-        Question question =
-            Question.ofKey(row.get("question"))
+        ScoredOutput question =
+            ScoredOutput.ofKey(row.get("question"))
                 .orElseThrow(() -> wrong(file, row, "question", "a question"));
         SliceScore score = score(file, row);
         if (row.get("kind").equals(ALL)) {
@@ -128,7 +132,7 @@ public final class SliceFile {
         SliceScores before =
             more
                 ? slices.remove(slices.size() - 1)
-                : new SliceScores(kind, name, new EnumMap<>(Question.class), Optional.empty());
+                : new SliceScores(kind, name, new EnumMap<>(ScoredOutput.class), Optional.empty());
         slices.add(with(before, question, score, !row.get("rank").isEmpty()));
       }
     }
@@ -136,8 +140,8 @@ public final class SliceFile {
   }
 
   private static SliceScores with(
-      SliceScores before, Question question, SliceScore score, boolean decides) {
-    Map<Question, SliceScore> scores = new EnumMap<>(Question.class);
+      SliceScores before, ScoredOutput question, SliceScore score, boolean decides) {
+    Map<ScoredOutput, SliceScore> scores = new EnumMap<>(ScoredOutput.class);
     scores.putAll(before.scores());
     scores.put(question, score);
     return new SliceScores(

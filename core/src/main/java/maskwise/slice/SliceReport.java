@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import maskwise.bootstrap.Bootstrap;
-import maskwise.bootstrap.People;
-import maskwise.bootstrap.Question;
+import maskwise.bootstrap.PersonIndex;
 import maskwise.bootstrap.Resampled;
+import maskwise.bootstrap.ScoredOutput;
 import maskwise.bootstrap.Tally;
 import maskwise.label.Labels;
 import maskwise.manifest.Sample;
@@ -21,7 +21,7 @@ import maskwise.manifest.Sample;
  *     {@code metrics.json}, over every possible answer
  * @param slices the worst first, those that cannot be ranked last
  */
-public record SliceReport(Map<Question, SliceScore> all, List<SliceScores> slices) {
+public record SliceReport(Map<ScoredOutput, SliceScore> all, List<SliceScores> slices) {
 
   /** Copies both. */
   public SliceReport {
@@ -43,13 +43,13 @@ public record SliceReport(Map<Question, SliceScore> all, List<SliceScores> slice
    */
   public static SliceReport of(
       List<Sample> samples, int[] predicted, List<Slice> slices, Bootstrap bootstrap) {
-    People people = new People(samples.stream().map(Sample::group).toList());
+    PersonIndex people = new PersonIndex(samples.stream().map(Sample::group).toList());
     List<Labels> truth = samples.stream().map(Sample::labels).toList();
     List<Integer> everything = IntStream.range(0, predicted.length).boxed().toList();
-    Map<Question, SliceScore> all = new EnumMap<>(Question.class);
-    List<Map<Question, SliceScore>> scores = new ArrayList<>();
-    slices.forEach(slice -> scores.add(new EnumMap<>(Question.class)));
-    for (Question question : Question.values()) {
+    Map<ScoredOutput, SliceScore> all = new EnumMap<>(ScoredOutput.class);
+    List<Map<ScoredOutput, SliceScore>> scores = new ArrayList<>();
+    slices.forEach(slice -> scores.add(new EnumMap<>(ScoredOutput.class)));
+    for (ScoredOutput question : ScoredOutput.values()) {
       List<Tally> tallies = new ArrayList<>();
       tallies.add(Tally.of(question, Tally.Over.ALL, everything, truth, predicted, people));
       for (Slice slice : slices) {

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import maskwise.bootstrap.Bootstrap;
-import maskwise.bootstrap.Question;
+import maskwise.bootstrap.ScoredOutput;
 
 /**
  * How a slice fares.
@@ -15,10 +15,13 @@ import maskwise.bootstrap.Question;
  * @param name what its photos have in common
  * @param scores of each question that is known on at least one of its photos
  * @param judgedBy the question whose shortfall decides its rank; none if too few people are in it
- *     or outside ({@link Bootstrap#LEAST_PEOPLE})
+ *     or outside ({@link Bootstrap#MIN_PEOPLE})
  */
 public record SliceScores(
-    SliceKind kind, String name, Map<Question, SliceScore> scores, Optional<Question> judgedBy) {
+    SliceKind kind,
+    String name,
+    Map<ScoredOutput, SliceScore> scores,
+    Optional<ScoredOutput> judgedBy) {
 
   /**
    * The worst first: by how much worse than the other photos a slice is at least, the lower end of
@@ -36,12 +39,12 @@ public record SliceScores(
   }
 
   /** Finds the question that decides: the class where it can, or else the worst attribute. */
-  static SliceScores of(Slice slice, Map<Question, SliceScore> scores) {
-    Optional<Question> best =
+  static SliceScores of(Slice slice, Map<ScoredOutput, SliceScore> scores) {
+    Optional<ScoredOutput> best =
         scores.keySet().stream()
             .filter(question -> canJudge(scores.get(question)))
             .min(
-                Comparator.comparing((Question question) -> question != Question.FACE_CLASS)
+                Comparator.comparing((ScoredOutput question) -> question != ScoredOutput.FACE_CLASS)
                     .thenComparing(question -> -scores.get(question).shortfall().interval().low()));
     return new SliceScores(slice.kind(), slice.name(), scores, best);
   }

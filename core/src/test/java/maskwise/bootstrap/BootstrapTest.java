@@ -26,8 +26,9 @@ class BootstrapTest {
     int[] predicted = IntStream.range(0, 200).map(i -> random.nextInt(9)).toArray();
     EvaluationMetrics metrics = EvaluationMetrics.of(truth, predicted);
 
-    Resampled classes = of(Question.FACE_CLASS, truth, predicted, people(truth.size(), 5)).get(0);
-    Resampled age = of(Question.AGE, truth, predicted, people(truth.size(), 5)).get(0);
+    Resampled classes =
+        of(ScoredOutput.FACE_CLASS, truth, predicted, people(truth.size(), 5)).get(0);
+    Resampled age = of(ScoredOutput.AGE, truth, predicted, people(truth.size(), 5)).get(0);
 
     assertThat(classes.accuracy().value()).isEqualTo(metrics.accuracy());
     assertThat(classes.macroF1().value()).isCloseTo(metrics.macroF1(), within(1e-12));
@@ -42,7 +43,7 @@ class BootstrapTest {
     List<Labels> truth = IntStream.range(0, photos).mapToObj(i -> CLASS_0).toList();
 
     Interval interval =
-        of(Question.FACE_CLASS, truth, predicted, people(photos, 1))
+        of(ScoredOutput.FACE_CLASS, truth, predicted, people(photos, 1))
             .get(0)
             .accuracy()
             .measured()
@@ -61,7 +62,7 @@ class BootstrapTest {
     List<Labels> truth = IntStream.range(0, 10 * people).mapToObj(i -> CLASS_0).toList();
 
     Interval interval =
-        of(Question.FACE_CLASS, truth, predicted, people(10 * people, 10))
+        of(ScoredOutput.FACE_CLASS, truth, predicted, people(10 * people, 10))
             .get(0)
             .accuracy()
             .measured()
@@ -84,7 +85,8 @@ class BootstrapTest {
       predicted[i] = i == 0 ? 1 : 0;
     }
 
-    Estimate macroF1 = of(Question.FACE_CLASS, truth, predicted, people(20, 1)).get(0).macroF1();
+    Estimate macroF1 =
+        of(ScoredOutput.FACE_CLASS, truth, predicted, people(20, 1)).get(0).macroF1();
 
     assertThat(macroF1.value()).isCloseTo(2.0 / 18, within(1e-12));
     assertThat(macroF1.measured().interval().low()).isCloseTo(2.0 / 18, within(1e-12));
@@ -96,22 +98,28 @@ class BootstrapTest {
     List<Labels> truth = IntStream.range(0, 60).mapToObj(i -> CLASS_0).toList();
 
     assertThat(
-            of(Question.FACE_CLASS, truth, predicted, people(60, 4)).get(0).accuracy().measured())
+            of(ScoredOutput.FACE_CLASS, truth, predicted, people(60, 4))
+                .get(0)
+                .accuracy()
+                .measured())
         .isEqualTo(
-            of(Question.FACE_CLASS, truth, predicted, people(60, 4)).get(0).accuracy().measured());
+            of(ScoredOutput.FACE_CLASS, truth, predicted, people(60, 4))
+                .get(0)
+                .accuracy()
+                .measured());
   }
 
   @Test
   void whatIsKnownOnNoPhotoHasNoScore() {
     Resampled nothing =
-        of(Question.MASK, List.of(Labels.UNKNOWN), new int[] {0}, people(1, 1)).get(0);
+        of(ScoredOutput.MASK, List.of(Labels.UNKNOWN), new int[] {0}, people(1, 1)).get(0);
 
     assertThat(nothing.accuracy().measured()).isEqualTo(Measured.NONE);
     assertThat(nothing.macroF1().measured()).isEqualTo(Measured.NONE);
   }
 
   private static List<Resampled> of(
-      Question question, List<Labels> truth, int[] predicted, People people) {
+      ScoredOutput question, List<Labels> truth, int[] predicted, PersonIndex people) {
     List<Integer> all = IntStream.range(0, predicted.length).boxed().toList();
     return new Bootstrap(1000, 42)
         .of(
@@ -119,7 +127,7 @@ class BootstrapTest {
             people.count());
   }
 
-  private static People people(int photos, int each) {
-    return new People(IntStream.range(0, photos).mapToObj(i -> "person " + i / each).toList());
+  private static PersonIndex people(int photos, int each) {
+    return new PersonIndex(IntStream.range(0, photos).mapToObj(i -> "person " + i / each).toList());
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class EstimateTest {
 
-  private static final int PEOPLE = Bootstrap.LEAST_PEOPLE;
+  private static final int PEOPLE = Bootstrap.MIN_PEOPLE;
 
   /** The quantiles of 0, 1, ..., 1000 are a thousandth of the number, as numpy.quantile says. */
   @Test

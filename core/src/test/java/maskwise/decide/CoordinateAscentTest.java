@@ -20,7 +20,7 @@ class CoordinateAscentTest {
     Random random = new Random(1);
     List<Labels> truth = random.ints(60, 0, 18).mapToObj(FaceClass::of).map(Labels::of).toList();
     int[] decided = random.ints(60, 0, 18).toArray();
-    MacroF1 score = new MacroF1(Question.of(truth), decided);
+    MacroF1 score = new MacroF1(RuleObjective.of(truth), decided);
     for (int change = 0; change < 200; change++) {
       int photo = random.nextInt(60);
       int to = random.nextInt(18);
@@ -29,7 +29,7 @@ class CoordinateAscentTest {
 
       double expected = EvaluationMetrics.of(truth, decided).macroF1();
       assertThat(score.score()).isCloseTo(expected, within(1e-12));
-      assertThat(Question.score(Question.of(truth), decided, Optional.empty()))
+      assertThat(RuleObjective.score(RuleObjective.of(truth), decided, Optional.empty()))
           .isCloseTo(expected, within(1e-12));
     }
   }
@@ -43,7 +43,7 @@ class CoordinateAscentTest {
           random.ints(photos, 0, 18).mapToObj(FaceClass::of).map(Labels::of).toList();
       double[] scores = random.doubles(photos * 18L, -2, 0).toArray();
       Group group = Group.of(List.of(random.nextInt(18)));
-      List<Question> questions = Question.of(truth);
+      List<RuleObjective> questions = RuleObjective.of(truth);
 
       LineSearch.Place place = new LineSearch(questions, photos).search(scores, group, 0, 3, 0.001);
 
@@ -92,20 +92,21 @@ class CoordinateAscentTest {
 
   private static DecisionWeights search(
       DecisionWeights.Kind kind, double[][] p, List<Labels> truth) {
-    return new CoordinateAscent(kind, p, Question.of(truth), IntStream.range(0, p.length).toArray())
+    return new CoordinateAscent(
+            kind, p, RuleObjective.of(truth), IntStream.range(0, p.length).toArray())
         .search(1);
   }
 
   private static double score(
-      List<Question> questions, double[] scores, Group group, double shift, int photos) {
+      List<RuleObjective> questions, double[] scores, Group group, double shift, int photos) {
     int[] decided = new int[photos];
     for (int i = 0; i < photos; i++) {
       double[] row = Arrays.copyOfRange(scores, 18 * i, 18 * i + 18);
       for (int k : group.inside()) {
         row[k] += shift;
       }
-      decided[i] = Question.best(row);
+      decided[i] = RuleObjective.best(row);
     }
-    return Question.score(questions, decided, Optional.empty());
+    return RuleObjective.score(questions, decided, Optional.empty());
   }
 }

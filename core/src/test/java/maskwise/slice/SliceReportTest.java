@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import maskwise.bootstrap.Bootstrap;
-import maskwise.bootstrap.Question;
+import maskwise.bootstrap.ScoredOutput;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
 import maskwise.label.Mask;
@@ -35,13 +35,13 @@ class SliceReportTest {
 
     SliceScores worst = report.slices().get(0);
     assertThat(worst.name()).isEqualTo("bad");
-    assertThat(worst.judgedBy()).contains(Question.FACE_CLASS);
+    assertThat(worst.judgedBy()).contains(ScoredOutput.FACE_CLASS);
     SliceScore score = worst.judged().orElseThrow();
     assertThat(score.accuracy().value()).isCloseTo(0.5, within(1e-12));
     assertThat(score.others().value()).isCloseTo(0.9, within(1e-12));
     assertThat(score.shortfall().value()).isCloseTo(0.4, within(1e-12));
     assertThat(score.surelyWorse()).isTrue();
-    assertThat(report.all().get(Question.FACE_CLASS).accuracy().value())
+    assertThat(report.all().get(ScoredOutput.FACE_CLASS).accuracy().value())
         .isCloseTo(0.7, within(1e-12));
     assertThat(report.slices().get(1).judged().orElseThrow().surelyWorse()).isFalse();
   }
@@ -50,19 +50,19 @@ class SliceReportTest {
   void aHandfulOfPeopleIsShownButNotRanked() {
     add("good", 40, 10, Labels.of(FaceClass.of(0)));
     add("fair", 40, 20, Labels.of(FaceClass.of(0)));
-    add("few", Bootstrap.LEAST_PEOPLE - 1, 100, Labels.of(FaceClass.of(0)));
+    add("few", Bootstrap.MIN_PEOPLE - 1, 100, Labels.of(FaceClass.of(0)));
 
     SliceReport report = report();
 
     assertThat(report.ranked()).extracting(SliceScores::name).containsExactly("fair", "good");
-    assertThat(report.slices().get(2).scores().get(Question.FACE_CLASS).accuracy().value())
+    assertThat(report.slices().get(2).scores().get(ScoredOutput.FACE_CLASS).accuracy().value())
         .isZero();
   }
 
   @Test
   void whereAHandfulOfPeopleIsOutsideNothingIsRanked() {
     add("nearly all", 40, 50, Labels.of(FaceClass.of(0)));
-    add("few", Bootstrap.LEAST_PEOPLE - 1, 0, Labels.of(FaceClass.of(0)));
+    add("few", Bootstrap.MIN_PEOPLE - 1, 0, Labels.of(FaceClass.of(0)));
 
     assertThat(report().ranked()).isEmpty();
   }
@@ -87,8 +87,8 @@ class SliceReportTest {
     SliceScores masks = report().slices().get(0);
 
     assertThat(masks.name()).isEqualTo("masks");
-    assertThat(masks.judgedBy()).contains(Question.MASK);
-    assertThat(masks.scores()).containsOnlyKeys(Question.MASK);
+    assertThat(masks.judgedBy()).contains(ScoredOutput.MASK);
+    assertThat(masks.scores()).containsOnlyKeys(ScoredOutput.MASK);
   }
 
   @Test

@@ -13,7 +13,7 @@ import maskwise.manifest.Sample;
 final class PersonConsensus {
 
   /** No photo alone may rule out a value. */
-  private static final double LEAST = 1e-6;
+  private static final double MIN = 1e-6;
 
   private PersonConsensus() {}
 
@@ -29,7 +29,7 @@ final class PersonConsensus {
       double[] sum =
           logs.computeIfAbsent(samples.get(i).group(), unseen -> new double[values(probabilities)]);
       for (int value = 0; value < sum.length; value++) {
-        sum[value] += Math.log(Math.max(LEAST, probabilities[i][value]));
+        sum[value] += Math.log(Math.max(MIN, probabilities[i][value]));
       }
     }
     Map<String, Integer> photos = new HashMap<>();

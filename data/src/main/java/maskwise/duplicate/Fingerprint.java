@@ -28,7 +28,7 @@ public final class Fingerprint {
    * Most bits in which the hashes of one photo differ. Of the pairs of competition photos that are
    * {@link #SAME_PHOTO}, 6 bits find 2,438, 8 bits 2,989, 10 bits 3,201 and 12 bits 3,257.
    */
-  static final int MOST_BITS = 10;
+  static final int MAX_BITS = 10;
 
   /**
    * Least correlation of brightness that makes one photo. On 12,731 photos of four collections it
@@ -99,7 +99,7 @@ public final class Fingerprint {
     if (Arrays.equals(brightness, other.brightness)) {
       return Likeness.SAME_PICTURE;
     }
-    if (Long.bitCount(hash ^ other.hash) > MOST_BITS
+    if (Long.bitCount(hash ^ other.hash) > MAX_BITS
         || deviation < FLAT
         || other.deviation < FLAT
         || correlation(other) < SAME_PHOTO) {

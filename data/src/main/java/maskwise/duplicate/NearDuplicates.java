@@ -22,7 +22,7 @@ public final class NearDuplicates {
     DisjointSets same = new DisjointSets(pictures.size());
     List<Integer> distinct = distinct(pictures, photos, same);
     long[] hashes = distinct.stream().mapToLong(place -> pictures.get(place).hash()).toArray();
-    HashIndex index = new HashIndex(hashes, Fingerprint.MOST_BITS);
+    HashIndex index = new HashIndex(hashes, Fingerprint.MAX_BITS);
     for (int i = 0; i < hashes.length; i++) {
       int place = distinct.get(i);
       index.before(

@@ -148,7 +148,7 @@ final class Download {
           Files.deleteIfExists(incomplete);
           throw new IOException("what was here of it does not fit; beginning anew");
         }
-        default -> throw Refusal.of(response);
+        default -> throw HubRefusal.of(response);
       }
     }
   }

@@ -46,7 +46,7 @@ public final class Hub {
     HubHttp.Head head;
     try {
       head = files.head(repository.revision(), CONFIG);
-    } catch (Refusal refusal) {
+    } catch (HubRefusal refusal) {
       throw errors.of(refusal);
     } catch (IOException e) {
       String commit = known.orElseThrow(() -> errors.of(e));
@@ -54,7 +54,7 @@ public final class Hub {
           "Cannot reach "
               + settings.endpoint()
               + " ("
-              + Refusal.words(e)
+              + HubRefusal.words(e)
               + "); taking "
               + repository
               + " as it was when last fetched");

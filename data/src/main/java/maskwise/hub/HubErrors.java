@@ -15,11 +15,11 @@ final class HubErrors {
   }
 
   UserError of(IOException failure) {
-    if (failure instanceof Refusal refusal) {
+    if (failure instanceof HubRefusal refusal) {
       return refused(refusal);
     }
     return new UserError(
-        "cannot reach " + settings.endpoint() + " (" + Refusal.words(failure) + "); " + byHand(),
+        "cannot reach " + settings.endpoint() + " (" + HubRefusal.words(failure) + "); " + byHand(),
         failure);
   }
 
@@ -33,7 +33,7 @@ final class HubErrors {
             + byHand());
   }
 
-  private UserError refused(Refusal refusal) {
+  private UserError refused(HubRefusal refusal) {
     String where = settings.endpoint() + "/" + repository.id();
     boolean gated = refusal.code().equals("GatedRepo") || refusal.status() == 403;
     if (gated) {
@@ -109,7 +109,7 @@ final class HubErrors {
             + ", found none");
   }
 
-  private static String words(Refusal refusal) {
+  private static String words(HubRefusal refusal) {
     return "HTTP " + refusal.status() + (refusal.code().isEmpty() ? "" : " " + refusal.code());
   }
 

@@ -51,7 +51,7 @@ final class HubFiles {
       }
       new Download(http, settings, listener, cache, uri(commit, file), file, remote.get()).run();
       return Optional.of(cache.link(commit, file, remote.get().etag()));
-    } catch (Refusal e) {
+    } catch (HubRefusal e) {
       throw errors.of(e);
     } catch (FileSystemException e) {
       throw e;
@@ -111,7 +111,7 @@ final class HubFiles {
         if (head.status() == 200 || fileAlone) {
           return head;
         }
-        throw new Refusal(head.status(), head.code());
+        throw new HubRefusal(head.status(), head.code());
       } catch (IOException e) {
         retries.after(e, "asking for " + file);
       }

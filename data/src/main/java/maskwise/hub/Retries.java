@@ -37,7 +37,7 @@ final class Retries {
     boolean hopeless =
         failure instanceof FileSystemException // the cache, not the hub
             || (failure instanceof InterruptedIOException && Thread.currentThread().isInterrupted())
-            || (failure instanceof Refusal refusal && !refusal.mayPass());
+            || (failure instanceof HubRefusal refusal && !refusal.mayPass());
     if (hopeless || done >= (noNetwork ? Math.min(1, settings.retries()) : settings.retries())) {
       throw failure;
     }
@@ -47,7 +47,7 @@ final class Retries {
         "Trouble "
             + doing
             + ": "
-            + Refusal.words(failure)
+            + HubRefusal.words(failure)
             + "; trying again in "
             + pause.toMillis() / 1000.0
             + " s");

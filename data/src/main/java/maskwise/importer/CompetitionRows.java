@@ -13,9 +13,9 @@ import java.util.Optional;
 import maskwise.base.CsvRow;
 import maskwise.label.Labels;
 import maskwise.manifest.LabelText;
-import maskwise.manifest.Origin;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
+import maskwise.manifest.RowOrigin;
 import maskwise.manifest.Sample;
 
 /** Turns the rows of the competition's table into samples, one person a row. */
@@ -65,7 +65,7 @@ final class CompetitionRows {
     Map<String, String> extra = new LinkedHashMap<>();
     extraColumns.forEach(column -> extra.put(column, row.get(column)));
     String id = row.get("id").strip();
-    Optional<Origin> origin = Optional.of(new Origin(table, row.line()));
+    Optional<RowOrigin> origin = Optional.of(new RowOrigin(table, row.line()));
     pictures(row, folder.get())
         .forEach(
             (picture, file) ->

@@ -16,9 +16,9 @@ import maskwise.base.CsvRow;
 import maskwise.label.Gender;
 import maskwise.label.Labels;
 import maskwise.label.Mask;
-import maskwise.manifest.Origin;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
+import maskwise.manifest.RowOrigin;
 import maskwise.manifest.Sample;
 
 /**
@@ -50,7 +50,7 @@ final class MedicalMasksRows {
   private final Path images;
   private final Problems problems;
   private final Remarks remarks;
-  private final Map<Path, Origin> rows = new HashMap<>();
+  private final Map<Path, RowOrigin> rows = new HashMap<>();
   private final List<Sample> samples = new ArrayList<>();
 
   MedicalMasksRows(Path images, Problems problems, Remarks remarks) {
@@ -64,7 +64,7 @@ final class MedicalMasksRows {
   }
 
   void add(Path table, List<String> columns, CsvRow row) {
-    Origin origin = new Origin(table, row.line());
+    RowOrigin origin = new RowOrigin(table, row.line());
     if (row.fault().isPresent()) {
       problems.add(problem(origin, Problem.Kind.BAD_ROW, row.fault().get()));
       return;
@@ -99,7 +99,7 @@ final class MedicalMasksRows {
     }
   }
 
-  private Path picture(CsvRow row, Origin origin) throws RowException {
+  private Path picture(CsvRow row, RowOrigin origin) throws RowException {
     String name = row.get("name");
     Path picture;
     try {
@@ -112,7 +112,7 @@ final class MedicalMasksRows {
       throw new RowException(
           Problem.Kind.BAD_VALUE, "expected the name of a picture in images, found '" + name + "'");
     }
-    Origin earlier = rows.putIfAbsent(picture, origin);
+    RowOrigin earlier = rows.putIfAbsent(picture, origin);
     if (earlier != null) {
       throw new RowException(
           Problem.Kind.DUPLICATE,
@@ -171,7 +171,7 @@ final class MedicalMasksRows {
     return OptionalInt.empty();
   }
 
-  private static Problem problem(Origin origin, Problem.Kind kind, String message) {
+  private static Problem problem(RowOrigin origin, Problem.Kind kind, String message) {
     return new Problem(origin.file(), origin.line(), kind, message);
   }
 

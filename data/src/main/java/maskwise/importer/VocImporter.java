@@ -12,9 +12,9 @@ import maskwise.base.UserError;
 import maskwise.label.Mask;
 import maskwise.manifest.FaceBox;
 import maskwise.manifest.Manifest;
-import maskwise.manifest.Origin;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
+import maskwise.manifest.RowOrigin;
 import maskwise.manifest.Sample;
 
 /**
@@ -142,7 +142,7 @@ final class VocImporter implements Importer {
                 PictureFolder.stem(picture.get()),
                 Known.mask(mask.get()),
                 face.box().columns(),
-                Optional.of(new Origin(xml, face.line()))));
+                Optional.of(new RowOrigin(xml, face.line()))));
       }
     }
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
-import maskwise.manifest.Origin;
+import maskwise.manifest.RowOrigin;
 
 /**
  * A label that somebody found wrong.
@@ -16,7 +16,7 @@ import maskwise.manifest.Origin;
  * @param to what it shall be, known or not; none as long as nobody has decided
  */
 public record Fix(
-    Origin origin, Path photo, Attribute attribute, Labels from, Optional<Labels> to) {
+    RowOrigin origin, Path photo, Attribute attribute, Labels from, Optional<Labels> to) {
 
   /** Whether labels say of the attribute what {@code expected} says, or neither says anything. */
   boolean says(Labels labels, Labels expected) {

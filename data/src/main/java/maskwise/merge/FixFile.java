@@ -12,9 +12,9 @@ import maskwise.base.CsvRows;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import maskwise.manifest.LabelText;
-import maskwise.manifest.Origin;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
+import maskwise.manifest.RowOrigin;
 
 /**
  * Reads fixes: CSV with {@code path,attribute,from,to}; further columns mean nothing. Paths are
@@ -63,7 +63,7 @@ public final class FixFile {
     Attribute attribute = attribute(row.get("attribute").strip());
     String to = row.get("to").strip();
     return new Fix(
-        new Origin(file, row.line()),
+        new RowOrigin(file, row.line()),
         photo(directory, path),
         attribute,
         labels(attribute, row.get("from").strip()),

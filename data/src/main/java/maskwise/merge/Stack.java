@@ -26,8 +26,8 @@ public final class Stack {
    * meet, {@code source:} is put before all persons of both sources. A photo may occur more than
    * once.
    */
-  public static Manifest of(List<Part> parts) {
-    List<String> names = SourceNames.of(parts.stream().map(Part::file).toList());
+  public static Manifest of(List<ManifestFile> parts) {
+    List<String> names = SourceNames.of(parts.stream().map(ManifestFile::file).toList());
     Set<String> columns = new LinkedHashSet<>(List.of(Sample.SOURCE));
     List<List<Sample>> rows = new ArrayList<>();
     Map<Path, String> sources = new HashMap<>();

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import maskwise.drawing.DrawingOptions;
+import maskwise.drawing.FaceDrawing;
 import maskwise.merge.LookAlikes;
 import maskwise.picture.ImageSize;
 import maskwise.picture.Picture;
@@ -19,8 +21,6 @@ import maskwise.picture.PictureException;
 import maskwise.picture.PictureReader;
 import maskwise.picture.PictureWriter;
 import maskwise.picture.Resize;
-import maskwise.sample.FaceSample;
-import maskwise.sample.SampleOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class NearDuplicatesTest {
 
   @BeforeAll
   static void drawFaces() throws IOException {
-    FaceSample.write(folder.resolve("faces"), new SampleOptions(6, 0, 1), (done, total) -> {});
+    FaceDrawing.write(folder.resolve("faces"), new DrawingOptions(6, 0, 1), (done, total) -> {});
     try (Stream<Path> files = Files.walk(folder.resolve("faces"))) {
       faces =
           files

@@ -14,9 +14,9 @@ import maskwise.label.Gender;
 import maskwise.label.Labels;
 import maskwise.label.Mask;
 import maskwise.manifest.Manifest;
-import maskwise.manifest.Origin;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
+import maskwise.manifest.RowOrigin;
 import maskwise.manifest.Sample;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class CompetitionImporterTest {
                 "000001",
                 Labels.of(Mask.WEAR, Gender.FEMALE, 27),
                 Map.of("race", "Asian"),
-                Optional.of(new Origin(train.resolve("train.csv"), 2))));
+                Optional.of(new RowOrigin(train.resolve("train.csv"), 2))));
     assertThat(manifest.samples())
         .extracting(sample -> sample.labels().mask().orElseThrow())
         .containsExactly(

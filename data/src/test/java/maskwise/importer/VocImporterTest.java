@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import maskwise.base.UserError;
 import maskwise.manifest.FaceBox;
 import maskwise.manifest.Manifest;
-import maskwise.manifest.Origin;
+import maskwise.manifest.RowOrigin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +42,7 @@ class VocImporterTest {
         .extracting(sample -> sample.box().orElseThrow())
         .containsExactly(
             new FaceBox(2, 3, 10, 20), new FaceBox(12, 3, 8, 17), new FaceBox(1, 1, 4.5, 8));
-    assertThat(manifest.samples().get(1).origin()).contains(new Origin(xml, 4));
+    assertThat(manifest.samples().get(1).origin()).contains(new RowOrigin(xml, 4));
     assertThat(fixture.rows(ImportKind.VOC))
         .containsExactly(
             "images/a 1.png,a 1,wear,,",

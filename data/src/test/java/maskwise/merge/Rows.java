@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import maskwise.manifest.LabelText;
 import maskwise.manifest.Manifest;
-import maskwise.manifest.Origin;
+import maskwise.manifest.RowOrigin;
 import maskwise.manifest.Sample;
 
 /** Rows of manifests in a few letters: {@code path,person,mask,gender,age}. */
@@ -17,8 +17,8 @@ final class Rows {
 
   private Rows() {}
 
-  static Part part(String file, String... rows) {
-    return new Part(FOLDER.resolve(file), Manifest.of(samples(file, rows)));
+  static ManifestFile part(String file, String... rows) {
+    return new ManifestFile(FOLDER.resolve(file), Manifest.of(samples(file, rows)));
   }
 
   static List<Sample> samples(String file, String... rows) {
@@ -33,7 +33,7 @@ final class Rows {
         row[1],
         LabelText.parse(row[2], row[3], row[4]),
         Map.of(),
-        Optional.of(new Origin(Path.of(file), line)));
+        Optional.of(new RowOrigin(Path.of(file), line)));
   }
 
   /** Samples as they were written above. */

@@ -29,7 +29,8 @@ class StackTest {
     Sample known =
         new Sample(Path.of("a.jpg"), "1", Labels.UNKNOWN, Map.of("source", "web", "race", "x"));
     Sample unknown = new Sample(Path.of("b.jpg"), "2", Labels.UNKNOWN, Map.of("source", ""));
-    Part part = new Part(Path.of("merged.csv"), Manifest.of(List.of(known, unknown)));
+    ManifestFile part =
+        new ManifestFile(Path.of("merged.csv"), Manifest.of(List.of(known, unknown)));
 
     Manifest stacked = Stack.of(List.of(part, Rows.part("web.csv", "c.jpg,1,,,")));
 
@@ -64,7 +65,7 @@ class StackTest {
     Manifest stacked =
         Stack.of(
             List.of(
-                new Part(Path.of("painted.csv"), Manifest.of(List.of(painted))),
+                new ManifestFile(Path.of("painted.csv"), Manifest.of(List.of(painted))),
                 Rows.part("mine.csv", "1.jpg,1,not_wear,,"),
                 Rows.part("web.csv", "2.jpg,1,,,")));
     assertThat(stacked.samples())
@@ -78,7 +79,7 @@ class StackTest {
   void aPersonWhoWasJoinedAcrossSourcesStaysOne() {
     Sample ofA = new Sample(Path.of("a.jpg"), "a:1", Labels.UNKNOWN, Map.of("source", "a"));
     Sample ofB = new Sample(Path.of("b.jpg"), "a:1", Labels.UNKNOWN, Map.of("source", "b"));
-    Part merged = new Part(Path.of("merged.csv"), Manifest.of(List.of(ofA, ofB)));
+    ManifestFile merged = new ManifestFile(Path.of("merged.csv"), Manifest.of(List.of(ofA, ofB)));
 
     Manifest stacked = Stack.of(List.of(merged, Rows.part("c.csv", "c.jpg,1,,,")));
 

@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.global.torch;
 record FocalLoss(double gamma, LabelWeights weights, double smoothing) implements ClassLoss {
 
   /** Of {@code 1 − p}: the power's slope has no end at 0. */
-  private static final double LEAST = 1e-12;
+  private static final double MIN = 1e-12;
 
   @Override
   public Tensor loss(Tensor logits, Tensor labels, Tensor all) {
@@ -54,7 +54,7 @@ record FocalLoss(double gamma, LabelWeights weights, double smoothing) implement
   /** What each class would cost if it were the label: {@code [batch, classes]}. */
   private Tensor costs(Tensor logits) {
     Tensor log = torch.log_softmax(logits, 1);
-    Tensor focus = log.exp().neg().add(new Scalar(1)).clamp_min(new Scalar(LEAST));
+    Tensor focus = log.exp().neg().add(new Scalar(1)).clamp_min(new Scalar(MIN));
     Tensor plain = focus.pow(new Scalar(gamma)).mul(log).neg();
     Optional<Tensor> each = weights.on(Device.of(logits));
     return each.map(plain::mul).orElse(plain);

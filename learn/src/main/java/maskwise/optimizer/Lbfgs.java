@@ -12,7 +12,7 @@ import java.util.Deque;
 public final class Lbfgs {
 
   private static final double ENOUGH = 1e-4;
-  private static final int MOST_HALVINGS = 30;
+  private static final int MAX_HALVINGS = 30;
 
   private final int memory;
   private final Function function;
@@ -73,7 +73,7 @@ public final class Lbfgs {
       double[] nextGradient = new double[point.length];
       double nextValue = Double.NaN;
       boolean falls = false;
-      for (int halving = 0; halving < MOST_HALVINGS && !falls; halving++) {
+      for (int halving = 0; halving < MAX_HALVINGS && !falls; halving++) {
         for (int k = 0; k < point.length; k++) {
           next[k] = point[k] + length * direction[k];
         }

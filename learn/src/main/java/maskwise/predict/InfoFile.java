@@ -11,9 +11,9 @@ import maskwise.base.CsvRow;
 import maskwise.base.CsvRows;
 import maskwise.base.UserError;
 import maskwise.label.Labels;
-import maskwise.manifest.Origin;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
+import maskwise.manifest.RowOrigin;
 import maskwise.manifest.Sample;
 import maskwise.prepare.PreparedFolder;
 
@@ -62,7 +62,7 @@ public final class InfoFile {
       return Optional.empty();
     }
     String id = row.get(ID);
-    Origin origin = new Origin(info, row.line());
+    RowOrigin origin = new RowOrigin(info, row.line());
     try {
       // The photos' names go first: a crop may be called as another photo was.
       Optional<Sample> crop = prepared.flatMap(folder -> folder.cropOf(id));

@@ -46,7 +46,7 @@ public record AgeSection(
 
   /** Checks the ranges, and that no key is set that says nothing with this head. */
   public AgeSection {
-    Range.between("sigma", sigma, AgeForm.LEAST_SIGMA, AgeForm.MOST_SIGMA);
+    Range.between("sigma", sigma, AgeForm.MIN_SIGMA, AgeForm.MAX_SIGMA);
     Range.between("train_boundary", trainBoundary, 31, AgeGroup.MAX_YEARS);
     Range.between("margin", margin, 0, 14);
     boolean years = head != AgeHead.CLASSES;

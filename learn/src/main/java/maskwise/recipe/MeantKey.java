@@ -80,7 +80,7 @@ final class MeantKey {
           entry("loader.prefetch", List.of("prefetch_factor")),
           entry("device", List.of("gpu", "gpus", "cuda", "accelerator")));
 
-  private static final int MOST_NAMED = 3;
+  private static final int MAX_NAMED = 3;
 
   /** Two edits weigh more than the section, one does not. */
   private static final double OWN_SECTION = 1.5;
@@ -114,7 +114,7 @@ final class MeantKey {
     return distances.entrySet().stream()
         .filter(each -> each.getValue() == least)
         .map(Map.Entry::getKey)
-        .limit(MOST_NAMED)
+        .limit(MAX_NAMED)
         .toList();
   }
 

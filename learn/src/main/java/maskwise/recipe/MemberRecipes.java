@@ -36,7 +36,7 @@ final class MemberRecipes {
   private static final List<String> SHARED =
       List.of("data.train", "data.validation", "data.cache", "data.skip_bad", "device");
 
-  private static final int MOST_SEED = 1_000_000_000;
+  private static final int MAX_SEED = 1_000_000_000;
   private static final TypeReference<Map<String, Object>> KEYS = new TypeReference<>() {};
 
   private MemberRecipes() {}
@@ -169,7 +169,7 @@ final class MemberRecipes {
     SplittableRandom seeds = new SplittableRandom(sharedSeed);
     int seed = 0;
     for (int i = 0; i <= attribute.ordinal(); i++) {
-      seed = seeds.nextInt(MOST_SEED);
+      seed = seeds.nextInt(MAX_SEED);
     }
     return seed;
   }

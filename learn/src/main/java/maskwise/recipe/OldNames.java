@@ -87,7 +87,7 @@ final class OldNames {
     tree.take(to, tree, from, keys.remove(old));
   }
 
-  static void note(RecipeTree tree, Origin origin, String old, String now) {
+  static void note(RecipeTree tree, KeyOrigin origin, String old, String now) {
     tree.note(origin, "'" + old + "' is called '" + now + "' now");
   }
 }

@@ -99,7 +99,7 @@ final class RecipeReader {
   /** Refuses a key of another kind, unless a Maskwise wrote it that wrote those of all kinds. */
   private void passOver(
       String key, List<String> kinds, String kind, JsonNode section, Class<?> other, String path) {
-    Origin origin = tree.origin(key);
+    KeyOrigin origin = tree.origin(key);
     if (tree.isFromCommandLine(key) || !OtherKinds.standSideBySide(path, section)) {
       throw new UserError(
           origin.where()

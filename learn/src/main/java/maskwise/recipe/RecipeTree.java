@@ -30,12 +30,12 @@ final class RecipeTree {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final ObjectNode root;
-  private final Origin whole;
-  private final Map<String, Origin> origins = new HashMap<>();
+  private final KeyOrigin whole;
+  private final Map<String, KeyOrigin> origins = new HashMap<>();
   private final Set<String> notes;
 
   private RecipeTree(
-      ObjectNode root, Origin whole, Map<String, Origin> origins, Set<String> notes) {
+      ObjectNode root, KeyOrigin whole, Map<String, KeyOrigin> origins, Set<String> notes) {
     this.root = root;
     this.whole = whole;
     this.origins.putAll(origins);
@@ -43,9 +43,9 @@ final class RecipeTree {
   }
 
   private RecipeTree(String text, String file, Path base) {
-    whole = new Origin(file, base);
+    whole = new KeyOrigin(file, base);
     notes = new LinkedHashSet<>();
-    JsonNode node = parse(text, "", line -> new Origin(file + ":" + line, base));
+    JsonNode node = parse(text, "", line -> new KeyOrigin(file + ":" + line, base));
     if (!node.isNull() && !node.isObject()) {
       throw new UserError("expected keys and values in " + file + ", found " + Found.of(node));
     }
@@ -80,7 +80,7 @@ final class RecipeTree {
   }
 
   /** Remembers what whoever wrote this may want to know. */
-  void note(Origin origin, String sentence) {
+  void note(KeyOrigin origin, String sentence) {
     notes.add("Note: " + origin.where() + ": " + sentence);
   }
 
@@ -94,10 +94,10 @@ final class RecipeTree {
   }
 
   /** The place of a key, or of the nearest one around it that is written. */
-  Origin origin(String path) {
+  KeyOrigin origin(String path) {
     String key = path;
     while (!key.isEmpty()) {
-      Origin origin = origins.get(key);
+      KeyOrigin origin = origins.get(key);
       if (origin != null) {
         return origin;
       }
@@ -128,7 +128,7 @@ final class RecipeTree {
 
   /** Sets a key as if it had been written where {@code like} was. */
   void fill(String path, String like, JsonNode value) {
-    Origin origin = origin(like);
+    KeyOrigin origin = origin(like);
     origins.put(path, origin);
     set(path, origin, value);
   }
@@ -149,14 +149,14 @@ final class RecipeTree {
    * @param at where {@code value} stands there
    */
   void take(String path, RecipeTree from, String at, JsonNode value) {
-    Map<String, Origin> places = new HashMap<>();
+    Map<String, KeyOrigin> places = new HashMap<>();
     from.origins.forEach(
         (key, origin) -> {
           if (key.startsWith(at + ".") || key.startsWith(at + "[")) {
             places.put(path + key.substring(at.length()), origin);
           }
         });
-    Origin origin = from.origin(at);
+    KeyOrigin origin = from.origin(at);
     forget(path);
     origins.putAll(places);
     origins.put(path, origin);
@@ -176,7 +176,7 @@ final class RecipeTree {
         throw new UserError(
             "expected key=value such as optimizer.lr=0.001, found '" + override + "'");
       }
-      Origin origin = new Origin(COMMAND_LINE, workingDirectory);
+      KeyOrigin origin = new KeyOrigin(COMMAND_LINE, workingDirectory);
       String written = override.substring(0, equals).strip();
       String path = OldNames.now(written);
       if (!path.equals(written)) {
@@ -193,7 +193,7 @@ final class RecipeTree {
     return this;
   }
 
-  private void set(String path, Origin origin, JsonNode value) {
+  private void set(String path, KeyOrigin origin, JsonNode value) {
     String[] keys = path.split("\\.", -1);
     ObjectNode section = root;
     for (int i = 0; i < keys.length - 1; i++) {
@@ -222,7 +222,7 @@ final class RecipeTree {
   /** Says where a line of the source stands. */
   @FunctionalInterface
   private interface Lines {
-    Origin at(int line);
+    KeyOrigin at(int line);
   }
 
   private JsonNode parse(String text, String path, Lines lines) {
@@ -286,7 +286,7 @@ final class RecipeTree {
     return array;
   }
 
-  private static Origin here(JsonParser parser, Lines lines) {
+  private static KeyOrigin here(JsonParser parser, Lines lines) {
     return lines.at(parser.currentTokenLocation().getLineNr());
   }
 

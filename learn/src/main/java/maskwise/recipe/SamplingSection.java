@@ -44,7 +44,7 @@ public record SamplingSection(
             standard = "1.0")
         double augmentCommon) {
 
-  private static final int MOST_EPOCH_SHARE = 100;
+  private static final int MAX_EPOCH_SHARE = 100;
 
   /** Checks the ranges. */
   public SamplingSection {
@@ -52,7 +52,7 @@ public record SamplingSection(
     Range.atLeast("power", power, 0.0);
     Range.atMost("power", power, 2);
     Range.over("epoch_share", epochShare, 0);
-    Range.atMost("epoch_share", epochShare, MOST_EPOCH_SHARE);
+    Range.atMost("epoch_share", epochShare, MAX_EPOCH_SHARE);
     sources.forEach((source, share) -> Range.over("sources." + source, share, 0));
     Range.share("augment_common", augmentCommon);
     if (by == SampleBy.NONE && (balancedBatch || augmentCommon < 1)) {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import maskwise.load.Part;
-import maskwise.load.Parts;
-import maskwise.load.Passes;
+import maskwise.load.BatchShare;
+import maskwise.load.PassSampler;
 import maskwise.load.Sampler;
+import maskwise.load.ShareSampler;
 import maskwise.loss.TrainingLabels;
 import maskwise.manifest.Sample;
 
@@ -56,18 +56,18 @@ public record Sampling(
    * @throws maskwise.base.UserError if {@code sources} are not those of the photos
    */
   public Sampler sampler(List<Sample> samples) {
-    Sampler passes = new Passes(true, epochShare);
+    Sampler passes = new PassSampler(true, epochShare);
     if (sources.isEmpty() && !weighs()) {
       return passes;
     }
-    List<Part> parts = new ArrayList<>();
+    List<BatchShare> parts = new ArrayList<>();
     if (sources.isEmpty()) {
       parts.add(part(samples, IntStream.range(0, samples.size()).toArray(), 1));
     } else {
       Sources.places(samples, sources)
           .forEach((source, places) -> parts.add(part(samples, places, sources.get(source))));
     }
-    return new Parts(parts, passes.length(samples.size()));
+    return new ShareSampler(parts, passes.length(samples.size()));
   }
 
   /** What an epoch holds, in words; nothing if it is every photo once. */
@@ -102,19 +102,21 @@ public record Sampling(
   }
 
   /** One source, or all photos. */
-  private Part part(List<Sample> samples, int[] places, double share) {
+  private BatchShare part(List<Sample> samples, int[] places, double share) {
     if (!weighs()) {
-      return Part.inTurn(places, share);
+      return BatchShare.inTurn(places, share);
     }
     ValueCounts counts = ValueCounts.of(by, taught, samples, places);
     double[] each = counts.weights(power);
     if (!balancedBatch) {
       double[] weights = IntStream.of(places).mapToDouble(place -> each[place]).toArray();
-      return Part.drawn(places, share, weights);
+      return BatchShare.drawn(places, share, weights);
     }
-    return Part.divided(
+    return BatchShare.divided(
         counts.groups().stream()
-            .map(group -> Part.inTurn(group, IntStream.of(group).mapToDouble(i -> each[i]).sum()))
+            .map(
+                group ->
+                    BatchShare.inTurn(group, IntStream.of(group).mapToDouble(i -> each[i]).sum()))
             .toList(),
         share);
   }

@@ -27,7 +27,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 final class FrozenFeatures implements AutoCloseable {
 
-  private static final int MOST_TOGETHER = 16;
+  private static final int MAX_TOGETHER = 16;
 
   private final Recipe recipe;
   private final List<Version> versions;
@@ -80,7 +80,7 @@ final class FrozenFeatures implements AutoCloseable {
    * lies in the processor's cache, however many make a batch of features.
    */
   static int batchSize(Recipe recipe) {
-    return Math.min(recipe.train().batchSize(), MOST_TOGETHER);
+    return Math.min(recipe.train().batchSize(), MAX_TOGETHER);
   }
 
   /**

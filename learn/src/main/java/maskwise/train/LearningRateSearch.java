@@ -21,7 +21,7 @@ import maskwise.recipe.Recipe;
  */
 public record LearningRateSearch(double from, double to, int steps) {
 
-  private static final int LEAST_STEPS = 10;
+  private static final int MIN_STEPS = 10;
 
   /**
    * Checks the numbers.
@@ -37,9 +37,8 @@ public record LearningRateSearch(double from, double to, int steps) {
               + to
               + "; try --from 1e-6 --to 1");
     }
-    if (steps < LEAST_STEPS) {
-      throw new UserError(
-          "expected at least " + LEAST_STEPS + " steps for a curve, found " + steps);
+    if (steps < MIN_STEPS) {
+      throw new UserError("expected at least " + MIN_STEPS + " steps for a curve, found " + steps);
     }
   }
 
@@ -128,10 +127,10 @@ public record LearningRateSearch(double from, double to, int steps) {
           diverged = true;
         }
       }
-      if (losses.size() < LEAST_STEPS) {
+      if (losses.size() < MIN_STEPS) {
         throw new UserError(
             "expected at least "
-                + LEAST_STEPS
+                + MIN_STEPS
                 + " steps before the loss is lost, found "
                 + losses.size()
                 + ": begin with a lower rate (--from)");

@@ -18,7 +18,7 @@ final class LossScale {
   private static final long GOOD_STEPS = 2000;
 
   /** A gradient that is not finite even with a loss made so small never will be. */
-  private static final double LEAST = 1.0 / 1024;
+  private static final double MIN = 1.0 / 1024;
 
   private static final String SCALE = "scale";
   private static final String GOOD = "good_steps";
@@ -49,7 +49,7 @@ final class LossScale {
 
   /** Whether even the smallest factor did not help. */
   boolean isLost() {
-    return factor < LEAST;
+    return factor < MIN;
   }
 
   /** For a checkpoint; in the caller's scope. */

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 public record RateCurve(List<RatePoint> points, boolean diverged) {
 
   /** Of a fall under this share of the loss nobody knows whether it is one. */
-  private static final double LEAST_FALL = 0.02;
+  private static final double MIN_FALL = 0.02;
 
   /** So many losses stand for what the network knew at first. */
   private static final int BEGINNING = 5;
@@ -62,7 +62,7 @@ public record RateCurve(List<RatePoint> points, boolean diverged) {
     }
     RatePoint lowest = Collections.min(points, Comparator.comparingDouble(RatePoint::smoothed));
     double first = points.get(0).smoothed();
-    return Optional.of(lowest).filter(low -> low.smoothed() < first * (1 - LEAST_FALL));
+    return Optional.of(lowest).filter(low -> low.smoothed() < first * (1 - MIN_FALL));
   }
 
   /** Where the smoothed loss falls fastest on its way to the lowest; empty if it never fell. */

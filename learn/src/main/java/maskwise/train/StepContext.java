@@ -42,7 +42,8 @@ final class StepContext {
    * @param pass through the learner's network
    * @param astray what to throw when numbers go astray
    */
-  record Setting(Recipe recipe, List<Sample> samples, Learner learner, Pass pass, Astray astray) {
+  record Setting(
+      Recipe recipe, List<Sample> samples, Learner learner, Pass pass, NonFinite astray) {
 
     private RandomGenerator random(int epoch, int batch) {
       return Draw.generator(recipe.seed(), epoch, RandomStream.BATCH.index(batch));

@@ -94,7 +94,7 @@ final class TrainingLoop {
     try (Loaders loaders = new Loaders(recipe, run.home(), data, this::caching)) {
       TrainingStep step = step(loaders.train());
       try (FrozenFeatures features = kept.training(loaders);
-          Judging judging = judging(loaders)) {
+          EpochEvaluation judging = judging(loaders)) {
         while (state.outcome() == Outcome.RUNNING) {
           epoch(loaders.train(), features, step, judging);
         }
@@ -120,8 +120,8 @@ final class TrainingLoop {
         (what, value, epoch, step, photos) -> Diverged.at(run, what, value, epoch, step, photos));
   }
 
-  private Judging judging(Loaders loaders) {
-    return new Judging(
+  private EpochEvaluation judging(Loaders loaders) {
+    return new EpochEvaluation(
         recipe,
         run,
         header,
@@ -154,13 +154,13 @@ final class TrainingLoop {
   }
 
   private void epoch(
-      BatchLoader loader, FrozenFeatures features, TrainingStep step, Judging judging)
+      BatchLoader loader, FrozenFeatures features, TrainingStep step, EpochEvaluation judging)
       throws IOException {
     int epoch = state.epochsDone();
     long begun = System.nanoTime();
     StepLog log = learn(loader, features, step, epoch);
     double photosPerSecond = log.photosPerSecond();
-    Judging.Answers answers =
+    EpochEvaluation.Answers answers =
         judging.judge(
             learner.judged(),
             caching.judges(learner),
@@ -267,7 +267,7 @@ final class TrainingLoop {
   private EpochResult result(
       int epoch,
       double trainLoss,
-      Judging.Answers answers,
+      EpochEvaluation.Answers answers,
       double photosPerSecond,
       double seconds) {
     Evaluation validation = answers.validation();

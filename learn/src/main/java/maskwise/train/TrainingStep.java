@@ -49,7 +49,7 @@ final class TrainingStep {
       TrainingTask task,
       BatchLoader loader,
       LongToDoubleFunction rate,
-      Astray astray) {
+      NonFinite astray) {
     this.recipe = recipe;
     this.learner = learner;
     this.task = task;

@@ -51,18 +51,18 @@ public record LoadedWeights(
             + " names"
             + (types.isEmpty() ? "" : ", " + String.join(" and ", types) + " converted to F32"));
     if (!keptHeads.isEmpty()) {
-      sentences.add("The head begins with the weights' own for: " + Names.shown(keptHeads));
+      sentences.add("The head begins with the weights' own for: " + NameList.shown(keptHeads));
     } else if (!head.isEmpty()) {
-      sentences.add("The head begins fresh, its size differs there: " + Names.shown(head));
+      sentences.add("The head begins fresh, its size differs there: " + NameList.shown(head));
     }
     positions.ifPresent(
         how -> sentences.add("Position embeddings are interpolated (bicubic, antialias) " + how));
     if (!missing.isEmpty()) {
       sentences.add(
-          "Missing there, begin fresh as model.allow_missing says: " + Names.shown(missing));
+          "Missing there, begin fresh as model.allow_missing says: " + NameList.shown(missing));
     }
     if (!unexpected.isEmpty()) {
-      sentences.add("Passed over as model.allow_unexpected says: " + Names.shown(unexpected));
+      sentences.add("Passed over as model.allow_unexpected says: " + NameList.shown(unexpected));
     }
     return List.copyOf(sentences);
   }

@@ -54,7 +54,7 @@ record Mismatch(List<String> missing, List<String> unexpected, List<String> shap
 
   private static void add(List<String> parts, String what, List<String> names) {
     if (!names.isEmpty()) {
-      parts.add(names.size() + " " + what + ": " + Names.shown(names));
+      parts.add(names.size() + " " + what + ": " + NameList.shown(names));
     }
   }
 }

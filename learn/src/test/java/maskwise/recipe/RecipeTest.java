@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecipeTest {
 
-  private static final String LEAST = "data: {train: train.csv, validation: val.csv}\n";
+  private static final String MINIMAL = "data: {train: train.csv, validation: val.csv}\n";
 
   @TempDir Path directory;
 
@@ -48,7 +48,7 @@ class RecipeTest {
 
   @Test
   void everythingButTheManifestsHasADefault() {
-    Recipe recipe = read(LEAST);
+    Recipe recipe = read(MINIMAL);
 
     assertThat(recipe.name()).isEqualTo("small");
     assertThat(recipe.seed()).isEqualTo(42);
@@ -60,7 +60,7 @@ class RecipeTest {
 
   @Test
   void pathsInTheFileAreRelativeToItAndOverridesToTheWorkingDirectory() {
-    Recipe recipe = read(LEAST, "data.validation=elsewhere/val.csv");
+    Recipe recipe = read(MINIMAL, "data.validation=elsewhere/val.csv");
 
     assertThat(recipe.data().train()).isEqualTo(directory.resolve("train.csv"));
     assertThat(recipe.data().validation())
@@ -71,7 +71,7 @@ class RecipeTest {
   void overridesReachEveryDepthAndReplaceWholeLists() {
     Recipe recipe =
         read(
-            LEAST + "augment: [{clahe: {p: 0.2}}]\nschedule: {name: cosine}\n",
+            MINIMAL + "augment: [{clahe: {p: 0.2}}]\nschedule: {name: cosine}\n",
             "optimizer.lr=1e-3",
             "image.mean=[0.5, 0.5, 0.5]",
             "augment=[{horizontal_flip: {p: 0.3}}]",
@@ -89,7 +89,7 @@ class RecipeTest {
   void aVitOfAnyShapeIsSpelledOut() {
     Recipe recipe =
         read(
-            LEAST
+            MINIMAL
                 + "image: {height: 32, width: 32}\n"
                 + "model: {name: vit, patch_size: 8, width: 48, depth: 3, num_heads: 3,"
                 + " drop_path_rate: 0.1}\n");
@@ -102,7 +102,7 @@ class RecipeTest {
   void theResolvedRecipeReadsBackToItself() {
     Recipe recipe =
         read(
-            LEAST + "augment: [{clahe: {p: 0.2}}, {rand_augment: {}}]\nname: 2024-06-01\n",
+            MINIMAL + "augment: [{clahe: {p: 0.2}}, {rand_augment: {}}]\nname: 2024-06-01\n",
             "loss.class_weights={mask: [1, 5, 5], gender: [1, 1], age: [1, 1, 3]}");
 
     assertThat(Recipe.parse(recipe.toYaml(), Path.of("/nowhere"))).isEqualTo(recipe);
@@ -113,10 +113,13 @@ class RecipeTest {
   void anUnknownKeyIsNamedWithItsLineAndTheNearestKnownOne() {
     refuses(
         "small.yaml:4: unknown key 'optimizer.learning_rat', nearest is",
-        LEAST + "optimizer:\n  name: adamw\n  learning_rat: 3\n");
+        MINIMAL + "optimizer:\n  name: adamw\n  learning_rat: 3\n");
     refuses(
-        "nearest is 'optimizer.lr'; known in 'optimizer' are name, lr,", LEAST, "optimizer.lrr=3");
-    refuses("command line: unknown key 'optimzer', nearest is 'optimizer'", LEAST, "optimzer.lr=3");
+        "nearest is 'optimizer.lr'; known in 'optimizer' are name, lr,",
+        MINIMAL,
+        "optimizer.lrr=3");
+    refuses(
+        "command line: unknown key 'optimzer', nearest is 'optimizer'", MINIMAL, "optimzer.lr=3");
     refuses("unknown key 'data.cahe', nearest is 'data.cache'", "data: {cahe: true}");
   }
 
@@ -124,40 +127,40 @@ class RecipeTest {
   void aValueOfAnotherTypeIsRefused() {
     refuses(
         "small.yaml:2: expected a whole number for 'train.epochs', found 'ten'",
-        LEAST + "train: {epochs: ten}");
-    refuses("expected a whole number for 'train.epochs', found 1.5", LEAST, "train.epochs=1.5");
-    refuses("expected true or false for 'data.cache', found 1", LEAST, "data.cache=1");
+        MINIMAL + "train: {epochs: ten}");
+    refuses("expected a whole number for 'train.epochs', found 1.5", MINIMAL, "train.epochs=1.5");
+    refuses("expected true or false for 'data.cache', found 1", MINIMAL, "data.cache=1");
     refuses(
         "expected one of adamw, sgd for 'optimizer.name', found 'adam'",
-        LEAST,
+        MINIMAL,
         "optimizer.name=adam");
-    refuses("expected a list of numbers for 'image.mean', found 0.5", LEAST, "image.mean=0.5");
-    refuses("for 'train', found 3", LEAST, "train=3");
-    refuses("expected a number for 'optimizer.lr', found nothing", LEAST, "optimizer.lr=");
+    refuses("expected a list of numbers for 'image.mean', found 0.5", MINIMAL, "image.mean=0.5");
+    refuses("for 'train', found 3", MINIMAL, "train=3");
+    refuses("expected a number for 'optimizer.lr', found nothing", MINIMAL, "optimizer.lr=");
   }
 
   @Test
   void aValueOutOfRangeIsRefused() {
     refuses(
         "expected a whole number of at least 1 for 'train.epochs', found 0",
-        LEAST,
+        MINIMAL,
         "train.epochs=0");
-    refuses("expected a number over 0 for 'optimizer.lr', found -1", LEAST, "optimizer.lr=-1");
-    refuses("at least 0 and under 1 for 'train.ema', found 1", LEAST, "train.ema=1");
-    refuses("expected a list of 3 numbers for 'image.std', found 2", LEAST, "image.std=[1, 1]");
-    refuses("for 'model.patch_size', found 8", LEAST, "model.patch_size=8");
-    refuses("nearest is 'resnet18'", LEAST, "model.name=resnet188");
+    refuses("expected a number over 0 for 'optimizer.lr', found -1", MINIMAL, "optimizer.lr=-1");
+    refuses("at least 0 and under 1 for 'train.ema', found 1", MINIMAL, "train.ema=1");
+    refuses("expected a list of 3 numbers for 'image.std', found 2", MINIMAL, "image.std=[1, 1]");
+    refuses("for 'model.patch_size', found 8", MINIMAL, "model.patch_size=8");
+    refuses("nearest is 'resnet18'", MINIMAL, "model.name=resnet188");
     refuses(
         "expected 0 with model wide_resnet101_2",
-        LEAST,
+        MINIMAL,
         "model.name=wide_resnet101_2",
         "model.drop_path_rate=0.1");
     refuses(
         "nothing with model vit_large_r50_s32_224",
-        LEAST,
+        MINIMAL,
         "model.name=vit_large_r50_s32_224",
         "model.norm_eps=1e-12");
-    refuses("for 'name', found 'a/b'", LEAST, "name=a/b");
+    refuses("for 'name', found 'a/b'", MINIMAL, "name=a/b");
   }
 
   @Test
@@ -173,22 +176,22 @@ class RecipeTest {
     refuses("every key once at", "seed: 1\nseed: 2\n");
     refuses("small.yaml:2", "seed: 1\n  data: [\n");
     refuses("expected keys and values", "[1, 2]");
-    refuses("expected key=value", LEAST, "optimizer.lr");
+    refuses("expected key=value", MINIMAL, "optimizer.lr");
   }
 
   @Test
   void classWeightsMustFitTheTarget() {
-    refuses("for 'loss.class_weights'", LEAST, "loss.class_weights=[1, 2, 3]", "target=joint");
-    refuses("lists under mask, gender, age", LEAST, "loss.class_weights=[1, 2, 3]");
-    refuses("for 'loss.class_weights', found 'balance'", LEAST, "loss.class_weights=balance");
-    refuses("for 'loss.class_weights'", LEAST, "loss.class_weights={mask: [1, 2]}");
+    refuses("for 'loss.class_weights'", MINIMAL, "loss.class_weights=[1, 2, 3]", "target=joint");
+    refuses("lists under mask, gender, age", MINIMAL, "loss.class_weights=[1, 2, 3]");
+    refuses("for 'loss.class_weights', found 'balance'", MINIMAL, "loss.class_weights=balance");
+    refuses("for 'loss.class_weights'", MINIMAL, "loss.class_weights={mask: [1, 2]}");
   }
 
   @Test
   void whatHelpsRareClassesReadsBackToItself() {
     Recipe recipe =
         read(
-            LEAST,
+            MINIMAL,
             "loss={name: ldam, margin: 0.4, class_weights: {effective_number: 0.99},"
                 + " reweight_epoch: 2, soft_f1: 0.3, logit_adjustment: 0.5,"
                 + " label_smoothing: {age: 0.2, mask: 0}}",
@@ -206,45 +209,47 @@ class RecipeTest {
                 PartialLabels.MARGINAL,
                 new HeadWeights.Uncertainty()));
     assertThat(Recipe.parse(recipe.toYaml(), Path.of("/nowhere"))).isEqualTo(recipe);
-    Recipe joint = read(LEAST, "target=joint", "loss={partial_labels: off, label_smoothing: 0.1}");
+    Recipe joint =
+        read(MINIMAL, "target=joint", "loss={partial_labels: off, label_smoothing: 0.1}");
     assertThat(Recipe.parse(joint.toYaml(), Path.of("/nowhere"))).isEqualTo(joint);
   }
 
   @Test
   void keysOfALossThatIsNotAskedForAreRefused() {
-    refuses("'loss.gamma' belongs to focal, this recipe has cross_entropy", LEAST, "loss.gamma=1");
-    refuses("a number over 0 for 'loss.margin', found 0", LEAST, "loss={name: ldam, margin: 0}");
-    refuses("one of cross_entropy, focal, ldam", LEAST, "loss.name=focl");
-    refuses("number of at most 2 for 'loss.logit_adjustment'", LEAST, "loss.logit_adjustment=3");
-    refuses("for 'loss.class_weights', found none", LEAST, "loss.reweight_epoch=2");
+    refuses(
+        "'loss.gamma' belongs to focal, this recipe has cross_entropy", MINIMAL, "loss.gamma=1");
+    refuses("a number over 0 for 'loss.margin', found 0", MINIMAL, "loss={name: ldam, margin: 0}");
+    refuses("one of cross_entropy, focal, ldam", MINIMAL, "loss.name=focl");
+    refuses("number of at most 2 for 'loss.logit_adjustment'", MINIMAL, "loss.logit_adjustment=3");
+    refuses("for 'loss.class_weights', found none", MINIMAL, "loss.reweight_epoch=2");
     refuses(
         "an epoch of the 3 of train.epochs for 'loss.reweight_epoch', found 4",
-        LEAST,
+        MINIMAL,
         "loss={class_weights: balanced, reweight_epoch: 4}",
         "train.epochs=3");
-    refuses("under mask, gender, age", LEAST, "loss.label_smoothing={ages: 0.1}");
-    refuses("0 to under 1", LEAST, "loss.label_smoothing={age: 1}");
-    refuses("for 'loss.class_weights'", LEAST, "loss.class_weights={effective_number: 1}");
+    refuses("under mask, gender, age", MINIMAL, "loss.label_smoothing={ages: 0.1}");
+    refuses("0 to under 1", MINIMAL, "loss.label_smoothing={age: 1}");
+    refuses("for 'loss.class_weights'", MINIMAL, "loss.class_weights={effective_number: 1}");
   }
 
   @Test
   void whatIsOnlyForSomeTargetsIsRefusedForOthers() {
     refuses(
-        "one number with target joint", LEAST, "target=joint", "loss.label_smoothing={age: 0.1}");
-    refuses("marginal with this target", LEAST, "target=multihead", "loss.partial_labels=off");
-    refuses("equal with target joint", LEAST, "target=joint", "heads.weights=uncertainty");
-    refuses("equal with target age", LEAST, "target=age", "heads.weights={age: 2}");
-    refuses("for 'heads.weights'", LEAST, "heads.weights={mask: -1}");
-    refuses("for 'heads.weights'", LEAST, "heads.weights={mask: 0, gender: 0, age: 0}");
+        "one number with target joint", MINIMAL, "target=joint", "loss.label_smoothing={age: 0.1}");
+    refuses("marginal with this target", MINIMAL, "target=multihead", "loss.partial_labels=off");
+    refuses("equal with target joint", MINIMAL, "target=joint", "heads.weights=uncertainty");
+    refuses("equal with target age", MINIMAL, "target=age", "heads.weights={age: 2}");
+    refuses("for 'heads.weights'", MINIMAL, "heads.weights={mask: -1}");
+    refuses("for 'heads.weights'", MINIMAL, "heads.weights={mask: 0, gender: 0, age: 0}");
   }
 
   @Test
   void augmentationsAreAsStrict() {
-    refuses("nearest is 'horizontal_flip'", LEAST + "augment: [{horizontal_flp: {p: 1}}]");
-    refuses("small.yaml:3", LEAST + "augment:\n  - clahe: {clip: 1}\n");
-    refuses("'augment[0].clahe.p', found 'often'", LEAST, "augment=[{clahe: {p: often}}]");
-    refuses("augment[0].clahe", LEAST, "augment=[{clahe: {p: 3}}]");
-    refuses("expected {name: {keys}} for 'augment[0]'", LEAST, "augment=[clahe]");
+    refuses("nearest is 'horizontal_flip'", MINIMAL + "augment: [{horizontal_flp: {p: 1}}]");
+    refuses("small.yaml:3", MINIMAL + "augment:\n  - clahe: {clip: 1}\n");
+    refuses("'augment[0].clahe.p', found 'often'", MINIMAL, "augment=[{clahe: {p: often}}]");
+    refuses("augment[0].clahe", MINIMAL, "augment=[{clahe: {p: 3}}]");
+    refuses("expected {name: {keys}} for 'augment[0]'", MINIMAL, "augment=[clahe]");
   }
 
   @Test
@@ -257,41 +262,43 @@ class RecipeTest {
 
   @Test
   void anAgeInYearsNeedsAHeadOfItsOwn() {
-    Recipe recipe = read(LEAST, "age.head=distribution", "age.groups=thresholds", "age.sigma=3");
+    Recipe recipe = read(MINIMAL, "age.head=distribution", "age.groups=thresholds", "age.sigma=3");
     assertThat(recipe.outputs().count()).isEqualTo(3 + 2 + 101);
     assertThat(Recipe.parse(recipe.toYaml(), directory)).isEqualTo(recipe);
-    assertThat(read(LEAST, "age.head=ordinal", "target=age").outputs().count()).isEqualTo(100);
+    assertThat(read(MINIMAL, "age.head=ordinal", "target=age").outputs().count()).isEqualTo(100);
     refuses(
         "expected classes with target joint for 'age.head'",
-        LEAST,
+        MINIMAL,
         "age.head=ordinal",
         "target=joint");
     refuses(
         "expected classes with target mask for 'age.head'",
-        LEAST,
+        MINIMAL,
         "age.head=ordinal",
         "target=mask");
-    refuses("expected a number of 0.5 to 20 for 'age.sigma', found 0.1", LEAST, "age.sigma=0.1");
+    refuses("expected a number of 0.5 to 20 for 'age.sigma', found 0.1", MINIMAL, "age.sigma=0.1");
   }
 
   @Test
   void keysThatSayNothingToTheAgesHeadAreRefused() {
-    refuses("integration with head classes", LEAST, "age.groups=thresholds");
-    refuses("2.0 with head classes, which has no Gaussian for 'age.sigma'", LEAST, "age.sigma=3");
-    refuses("with head ordinal, which has no Gaussian", LEAST, "age={head: ordinal, sigma: 3}");
-    read(LEAST, "age={head: ordinal, groups: thresholds, sigma: 3}");
-    refuses("0 with head ordinal", LEAST, "age={head: ordinal, margin: 2}");
+    refuses("integration with head classes", MINIMAL, "age.groups=thresholds");
+    refuses("2.0 with head classes, which has no Gaussian for 'age.sigma'", MINIMAL, "age.sigma=3");
+    refuses("with head ordinal, which has no Gaussian", MINIMAL, "age={head: ordinal, sigma: 3}");
+    read(MINIMAL, "age={head: ordinal, groups: thresholds, sigma: 3}");
+    refuses("0 with head ordinal", MINIMAL, "age={head: ordinal, margin: 2}");
     refuses(
-        "for 'age.train_boundary', found 58", LEAST, "age={head: expectation, train_boundary: 58}");
+        "for 'age.train_boundary', found 58",
+        MINIMAL,
+        "age={head: expectation, train_boundary: 58}");
     String[] silent = {"name: focal", "name: ldam", "soft_f1: 0.5", "logit_adjustment: 1"};
     for (String loss : silent) {
       String years = "age.head=distribution";
-      read(LEAST, years, "loss={" + loss + "}"); // the heads beside it heed it
-      refuses("with age.head distribution", LEAST, years, "target=age", "loss={" + loss + "}");
+      read(MINIMAL, years, "loss={" + loss + "}"); // the heads beside it heed it
+      refuses("with age.head distribution", MINIMAL, years, "target=age", "loss={" + loss + "}");
     }
     refuses(
         "which has no classes for 'loss.label_smoothing', found 0.1",
-        LEAST,
+        MINIMAL,
         "age.head=ordinal",
         "target=age",
         "loss.label_smoothing=0.1");

@@ -10,7 +10,7 @@ import maskwise.label.AgeGroup;
 final class AgeFindings {
 
   /** With fewer known ages their distribution says nothing. */
-  private static final int FEWEST = 50;
+  private static final int MIN = 50;
 
   /** A share of such ages is worth a thought. */
   private static final double CROWDED = 0.1;
@@ -45,7 +45,7 @@ final class AgeFindings {
   /** How many stand so near a boundary that their group cannot be seen. */
   static Optional<DataFinding> crowd(AgeCounts ages) {
     int near = ages.crowds().stream().mapToInt(AgeCounts.Crowd::images).sum();
-    if (ages.known() < FEWEST || near < CROWDED * ages.known()) {
+    if (ages.known() < MIN || near < CROWDED * ages.known()) {
       return Optional.empty();
     }
     AgeCounts.Crowd young = ages.crowds().get(0);
@@ -67,7 +67,7 @@ final class AgeFindings {
   /** Ages that seem to be guessed. */
   static Optional<DataFinding> rounded(AgeCounts ages) {
     return DataFinding.when(
-        ages.known() >= FEWEST && ages.round() >= ROUNDED * ages.known(),
+        ages.known() >= MIN && ages.round() >= ROUNDED * ages.known(),
         DataFinding.Weight.KNOW,
         "Many ages look rounded",
         "%s end in 0, where a tenth would. Rounded ages fall on 30 and 60, the very boundaries of the groups, so that some of those people belong to the younger group."

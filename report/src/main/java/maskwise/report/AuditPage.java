@@ -80,7 +80,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                                 "of %s: %s"
                                     .formatted(
                                         Say.count(known(attribute), "label", "labels"),
-                                        Names.inSentence(attribute))))
+                                        ClassNames.inSentence(attribute))))
                         .withClass("card")))
             .withClass("cards"));
     if (shown.isEmpty()) {
@@ -113,7 +113,8 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                         option("any").withValue(""),
                         each(
                             List.of(Attribute.values()),
-                            attribute -> option(Names.title(attribute)).withValue(attribute.key())))
+                            attribute ->
+                                option(ClassNames.title(attribute)).withValue(attribute.key())))
                     .withName("attribute")),
             label(text("Path contains"), input().withType("search").withName("path")),
             tag("output").attr("aria-live", "polite"))
@@ -149,7 +150,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                 dt("label"),
                 dd(labelled(suspicion)),
                 dt("network"),
-                dd(em(Names.of(attribute, suspicion.suggested()))),
+                dd(em(ClassNames.of(attribute, suspicion.suggested()))),
                 dt("sure"),
                 dd(
                     "%s to %s"
@@ -158,7 +159,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                             Say.percent(suspicion.labelProbability())))),
             span(
                     input().withType("checkbox").withCondChecked(suspicion.sure()),
-                    text(" change the " + Names.inSentence(attribute)))
+                    text(" change the " + ClassNames.inSentence(attribute)))
                 .withClass("tick"),
             p(path).withClass("path"))
         .withClass("mistake")
@@ -169,7 +170,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
   }
 
   private static String labelled(Suspicion suspicion) {
-    String value = Names.of(suspicion.attribute(), suspicion.label());
+    String value = ClassNames.of(suspicion.attribute(), suspicion.label());
     return suspicion.attribute() == Attribute.AGE && suspicion.sample().labels().years().isPresent()
         ? value + " (" + suspicion.sample().labels().years().getAsInt() + ")"
         : value;

@@ -29,7 +29,7 @@ final class BalanceFindings {
   /** A share that differs by so much from the rest is a hint that a network will take. */
   private static final double HINT = 0.2;
 
-  private static final int FEWEST_FOR_HINT = 30;
+  private static final int MIN_FOR_HINT = 30;
 
   private BalanceFindings() {}
 
@@ -88,9 +88,9 @@ final class BalanceFindings {
             "%s of “%s” stand against %s of “%s”. In doubt a network answers what it has seen more often, yet the score counts every class alike. %sTry loss.class_weights: balanced in the recipe. More photos help most for %s. %s"
                 .formatted(
                     Say.count(classes.largestImages(), "photo", "photos"),
-                    Names.ofClass(classes.largest()),
+                    ClassNames.ofClass(classes.largest()),
                     Say.count(classes.smallestImages()),
-                    Names.ofClass(classes.smallest()),
+                    ClassNames.ofClass(classes.smallest()),
                     cause.map(BalanceFindings::cause).orElse(""),
                     list(rarest.subList(0, Math.min(3, rarest.size())), 3),
                     cause.map(BalanceFindings::remedy).orElse(""))));
@@ -108,9 +108,9 @@ final class BalanceFindings {
                     DataFinding.Weight.WORTH,
                     "“%s” is %s times as frequent as “%s”"
                         .formatted(
-                            Names.of(counts.attribute(), counts.imbalance().get().largest()),
+                            ClassNames.of(counts.attribute(), counts.imbalance().get().largest()),
                             times(counts.imbalance().get().ratio()),
-                            Names.of(counts.attribute(), counts.imbalance().get().smallest())),
+                            ClassNames.of(counts.attribute(), counts.imbalance().get().smallest())),
                     "In doubt a network answers what it has seen more often. Try loss.class_weights: balanced in the recipe, or find more photos. "
                         + remedy(counts)));
   }
@@ -121,18 +121,18 @@ final class BalanceFindings {
         ? ""
         : "Most of it comes from the %s: %s “%s” to %s “%s”. "
             .formatted(
-                Names.inSentence(counts.attribute()),
+                ClassNames.inSentence(counts.attribute()),
                 Say.count(imbalance.largestImages()),
-                Names.of(counts.attribute(), imbalance.largest()),
+                ClassNames.of(counts.attribute(), imbalance.largest()),
                 Say.count(imbalance.smallestImages()),
-                Names.of(counts.attribute(), imbalance.smallest()));
+                ClassNames.of(counts.attribute(), imbalance.smallest()));
   }
 
   private static String remedy(AttributeCounts counts) {
     return counts.attribute() == Attribute.MASK
         ? "./maskwise synthesize paints masks, also wrongly worn ones, on bare faces."
         : "Photos from elsewhere need not know everything: a face of known %s alone teaches just that."
-            .formatted(Names.inSentence(counts.attribute()));
+            .formatted(ClassNames.inSentence(counts.attribute()));
   }
 
   /** Classes that rest on few people. */
@@ -151,7 +151,7 @@ final class BalanceFindings {
                 "%s on few people".formatted(Say.count(few.size(), "class rests", "classes rest")),
                 "Fewest in “%s”: %s. Of so few only one in five judges the network after a split, so that the score of the class jumps by chance. ./maskwise split --folds 5 lets everybody judge once."
                     .formatted(
-                        Names.ofClass(few.get(0)),
+                        ClassNames.ofClass(few.get(0)),
                         Say.count(classes.people().get(few.get(0)), "person", "people"))));
   }
 
@@ -168,13 +168,13 @@ final class BalanceFindings {
                     DataFinding.Weight.KNOW,
                     "%s and %s go together here"
                         .formatted(
-                            Names.title(hint.pair().rows()),
-                            Names.inSentence(hint.pair().columns())),
+                            ClassNames.title(hint.pair().rows()),
+                            ClassNames.inSentence(hint.pair().columns())),
                     "Among photos with “%s”, %s are “%s”; among all others %s. A network may take one for a hint at the other and fail where it is not so."
                         .formatted(
-                            Names.of(hint.pair().columns(), hint.column()),
+                            ClassNames.of(hint.pair().columns(), hint.column()),
                             Say.percent(hint.inside()),
-                            Names.of(hint.pair().rows(), hint.row()),
+                            ClassNames.of(hint.pair().rows(), hint.row()),
                             Say.percent(hint.outside()))));
   }
 
@@ -185,7 +185,7 @@ final class BalanceFindings {
     for (int column = 0; column < pair.columns().size(); column++) {
       int inside = pair.column(column);
       int outside = known - inside;
-      if (Math.min(inside, outside) < FEWEST_FOR_HINT) {
+      if (Math.min(inside, outside) < MIN_FOR_HINT) {
         continue;
       }
       for (int row = 0; row < pair.rows().size(); row++) {
@@ -211,9 +211,9 @@ final class BalanceFindings {
         return Optional.of(
             "nothing with the %s %s"
                 .formatted(
-                    Names.inSentence(attribute),
+                    ClassNames.inSentence(attribute),
                     values.stream()
-                        .map(value -> "“" + Names.of(attribute, value) + "”")
+                        .map(value -> "“" + ClassNames.of(attribute, value) + "”")
                         .collect(Collectors.joining(" or "))));
       }
     }
@@ -224,7 +224,7 @@ final class BalanceFindings {
     String named =
         classes.stream()
             .limit(most)
-            .map(i -> "“" + Names.ofClass(i) + "”")
+            .map(i -> "“" + ClassNames.ofClass(i) + "”")
             .collect(Collectors.joining(", "));
     int more = classes.size() - most;
     return more > 0 ? named + " and " + more + " others" : named;

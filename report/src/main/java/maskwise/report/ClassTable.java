@@ -59,12 +59,12 @@ final class ClassTable {
                 taken ->
                     "%s (%s, %s)"
                         .formatted(
-                            Names.ofClass(taken.answer()),
+                            ClassNames.ofClass(taken.answer()),
                             Say.count(taken.count()),
                             Say.percent(taken.count(), score.support())))
             .orElse("–");
     return tr(
-            td(Names.ofClass(index)),
+            td(ClassNames.ofClass(index)),
             td(Say.count(score.support())),
             absent ? td("–") : td(bar(score.f1())),
             td(scores.confusion().predictions(index) == 0 ? "–" : Say.score(score.precision())),

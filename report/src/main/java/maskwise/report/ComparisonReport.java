@@ -71,8 +71,8 @@ public final class ComparisonReport {
       content.add(
           figure(
               Page.image(
-                  Canvas.png(chart.picture(Theme.LIGHT)),
-                  Canvas.png(chart.picture(Theme.DARK)),
+                  Raster.png(chart.picture(Theme.LIGHT)),
+                  Raster.png(chart.picture(Theme.DARK)),
                   "Differences with their intervals: " + chart.title())));
     }
     content.add(numbers(named));

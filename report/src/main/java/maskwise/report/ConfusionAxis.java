@@ -29,13 +29,13 @@ final class ConfusionAxis {
   /** Three levels for the 18 classes, the widest first. */
   static List<Level> classes() {
     return List.of(
-        new Level(Names.of(Attribute.MASK), Names.classesPerMask(), 76),
-        new Level(Names.of(Attribute.GENDER), Names.agesPerGender(), 58),
-        new Level(Names.of(Attribute.AGE), 1, 50));
+        new Level(ClassNames.of(Attribute.MASK), ClassNames.classesPerMask(), 76),
+        new Level(ClassNames.of(Attribute.GENDER), ClassNames.agesPerGender(), 58),
+        new Level(ClassNames.of(Attribute.AGE), 1, 50));
   }
 
   /** One level for the values of an attribute. */
   static List<Level> values(Attribute attribute) {
-    return List.of(new Level(Names.of(attribute), 1, 76));
+    return List.of(new Level(ClassNames.of(attribute), 1, 76));
   }
 }

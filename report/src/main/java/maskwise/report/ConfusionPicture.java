@@ -49,12 +49,12 @@ final class ConfusionPicture {
   /** The values of one attribute. */
   static BufferedImage ofAttribute(Attribute attribute, Confusion confusion, Theme theme) {
     return new ConfusionPicture(confusion, ConfusionAxis.values(attribute), 104, theme)
-        .draw("Confusion of the " + Names.inSentence(attribute));
+        .draw("Confusion of the " + ClassNames.inSentence(attribute));
   }
 
   private BufferedImage draw(String title) {
     int side = cell * confusion.classes();
-    return Canvas.draw(
+    return Raster.draw(
         Math.max(left + side + SUM_WIDTH, 560),
         top + side + MARGIN,
         2,

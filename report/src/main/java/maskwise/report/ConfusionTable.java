@@ -35,13 +35,14 @@ record ConfusionTable(
   private static final double STRONG = 0.6;
 
   static DomContent ofClasses(Confusion confusion) {
-    return new ConfusionTable(confusion, ConfusionAxis.classes(), i -> Names.of(FaceClass.of(i)))
+    return new ConfusionTable(
+            confusion, ConfusionAxis.classes(), i -> ClassNames.of(FaceClass.of(i)))
         .render();
   }
 
   static DomContent ofAttribute(Attribute attribute, Confusion confusion) {
     return new ConfusionTable(
-            confusion, ConfusionAxis.values(attribute), i -> Names.of(attribute, i))
+            confusion, ConfusionAxis.values(attribute), i -> ClassNames.of(attribute, i))
         .render();
   }
 
@@ -132,9 +133,9 @@ record ConfusionTable(
     if (levels.size() == 1 || index == 0) {
       return "";
     }
-    return index % Names.classesPerMask() == 0
+    return index % ClassNames.classesPerMask() == 0
         ? "m"
-        : index % Names.agesPerGender() == 0 ? "g" : "";
+        : index % ClassNames.agesPerGender() == 0 ? "g" : "";
   }
 
   private boolean isOuter(int depth) {

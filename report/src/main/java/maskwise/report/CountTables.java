@@ -48,7 +48,7 @@ final class CountTables {
                         order,
                         index ->
                             tr(
-                                    td(Names.ofClass(index)),
+                                    td(ClassNames.ofClass(index)),
                                     td(bar(classes.images().get(index), most)),
                                     td(
                                         Say.percent(
@@ -68,7 +68,7 @@ final class CountTables {
       int images = counts.images().get(value);
       rows.add(
           tr(
-              td(Names.of(counts.attribute(), value)),
+              td(ClassNames.of(counts.attribute(), value)),
               td(bar(images, most)),
               td(Say.percent(images, counts.known()))));
     }
@@ -82,14 +82,17 @@ final class CountTables {
   static DomContent pair(PairCounts pair) {
     int most = pair.images().stream().flatMap(List::stream).max(Integer::compare).orElse(0);
     return div(table(
-                caption(Names.title(pair.rows()) + " and " + Names.inSentence(pair.columns())),
-                thead(tr(th(), each(Names.of(pair.columns()), CountTables::head))),
+                caption(
+                    ClassNames.title(pair.rows())
+                        + " and "
+                        + ClassNames.inSentence(pair.columns())),
+                thead(tr(th(), each(ClassNames.of(pair.columns()), CountTables::head))),
                 tbody(
                     each(
                         IntStream.range(0, pair.rows().size()).boxed().toList(),
                         row ->
                             tr(
-                                th(Names.of(pair.rows(), row)).attr("scope", "row"),
+                                th(ClassNames.of(pair.rows(), row)).attr("scope", "row"),
                                 each(pair.images().get(row), images -> cell(images, most))))))
             .withClass("confusion"))
         .withClass("scroll");
@@ -122,7 +125,7 @@ final class CountTables {
     for (int value = 0; value < counts.images().size(); value++) {
       if (counts.images().get(value) > 0) {
         words.add(
-            Say.count(counts.images().get(value)) + " " + Names.of(counts.attribute(), value));
+            Say.count(counts.images().get(value)) + " " + ClassNames.of(counts.attribute(), value));
       }
     }
     return words.isEmpty() ? "unknown" : String.join(", ", words);
@@ -151,7 +154,7 @@ final class CountTables {
 
   /** All attributes side by side. */
   static DomContent attributes(List<AttributeCounts> counts) {
-    return div(each(counts, of -> div(h3(Names.title(of.attribute())), attribute(of))))
+    return div(each(counts, of -> div(h3(ClassNames.title(of.attribute())), attribute(of))))
         .withClass("columns");
   }
 }

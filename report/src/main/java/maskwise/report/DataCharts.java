@@ -29,7 +29,7 @@ final class DataCharts {
           "classes",
           new CountBars(
               "Photos of each class",
-              FaceClass.all().stream().map(Names::of).toList(),
+              FaceClass.all().stream().map(ClassNames::of).toList(),
               labels.classes().images()));
     }
     charts.put("attributes", attributes(labels));
@@ -53,9 +53,9 @@ final class DataCharts {
         .attributes()
         .forEach(
             (attribute, of) -> {
-              names.addAll(Names.of(attribute));
+              names.addAll(ClassNames.of(attribute));
               counts.addAll(of.images());
-              names.add(Names.inSentence(attribute) + " unknown");
+              names.add(ClassNames.inSentence(attribute) + " unknown");
               counts.add(of.unknown());
             });
     return new CountBars("Photos of each value", names, counts);
@@ -69,7 +69,7 @@ final class DataCharts {
       int to = value < AgeCounts.BOUNDARIES.size() ? AgeCounts.BOUNDARIES.get(value) : end;
       groups.add(
           new Histogram.Group(
-              Names.of(Attribute.AGE, value) + ": " + Say.count(ages.between(from, to)),
+              ClassNames.of(Attribute.AGE, value) + ": " + Say.count(ages.between(from, to)),
               from,
               1,
               ages.images().subList(from, to)));

@@ -179,8 +179,8 @@ final class DataPage {
   static DomContent show(Chart chart) {
     return figure(
         Page.image(
-            Canvas.png(chart.picture(Theme.LIGHT)),
-            Canvas.png(chart.picture(Theme.DARK)),
+            Raster.png(chart.picture(Theme.LIGHT)),
+            Raster.png(chart.picture(Theme.DARK)),
             chart.title()));
   }
 

@@ -29,7 +29,7 @@ record DifferenceChart(Named named) implements Chart {
   private static final int FOOT = 52;
 
   /** Where every difference is tiny the axis still reaches so far. */
-  private static final double LEAST_REACH = 0.01;
+  private static final double MIN_REACH = 0.01;
 
   private static final List<Double> STEPS = List.of(0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5);
 
@@ -42,7 +42,7 @@ record DifferenceChart(Named named) implements Chart {
   public BufferedImage picture(Theme theme) {
     List<Difference> rows = named.comparison().differences();
     int height = HEAD + ROW * rows.size() + FOOT;
-    return Canvas.draw(
+    return Raster.draw(
         WIDTH,
         height,
         2,
@@ -119,7 +119,7 @@ record DifferenceChart(Named named) implements Chart {
             .flatMap(d -> List.of(d.value(), d.interval().low(), d.interval().high()).stream())
             .filter(Double::isFinite)
             .mapToDouble(Math::abs)
-            .reduce(LEAST_REACH, Math::max);
+            .reduce(MIN_REACH, Math::max);
   }
 
   private static void centred(Graphics2D g, String text, double x, int y) {

@@ -23,9 +23,9 @@ import maskwise.report.Page.Part;
 record DoubtfulPhotos(PhotoOpener photos) {
 
   /** The page shows so many groups at most; {@code summary.json} names all. */
-  private static final int MOST_GROUPS = 24;
+  private static final int MAX_GROUPS = 24;
 
-  private static final int MOST_IN_A_GROUP = 6;
+  private static final int MAX_IN_A_GROUP = 6;
 
   /** People with two genders or ages. */
   Part contradictions(List<Contradiction> found) {
@@ -36,13 +36,13 @@ record DoubtfulPhotos(PhotoOpener photos) {
                 .formatted(Contradiction.YEARS_APART)
             + shown(found.size()),
         div(each(
-                found.stream().limit(MOST_GROUPS).toList(),
+                found.stream().limit(MAX_GROUPS).toList(),
                 c ->
                     div(
                             h3("%s: %s".formatted(c.person(), values(c))),
                             PhotoGrid.of(
                                 c.photos().entrySet().stream()
-                                    .limit(MOST_IN_A_GROUP)
+                                    .limit(MAX_IN_A_GROUP)
                                     .map(e -> PhotoGrid.Item.of(e.getValue(), e.getKey(), photos))
                                     .toList()))
                         .withClass("group")))
@@ -63,11 +63,11 @@ record DoubtfulPhotos(PhotoOpener photos) {
         "These look the same, yet the manifest says that they show different people."
             + shown(groups.size()),
         div(each(
-                groups.stream().limit(MOST_GROUPS).toList(),
+                groups.stream().limit(MAX_GROUPS).toList(),
                 group ->
                     div(PhotoGrid.of(
                             group.samples().stream()
-                                .limit(MOST_IN_A_GROUP)
+                                .limit(MAX_IN_A_GROUP)
                                 .map(s -> PhotoGrid.Item.of(s.path(), words(s), photos))
                                 .toList()))
                         .withClass("group")))
@@ -84,10 +84,10 @@ record DoubtfulPhotos(PhotoOpener photos) {
   }
 
   private static String shown(int all) {
-    return all <= MOST_GROUPS
+    return all <= MAX_GROUPS
         ? ""
         : " The first %d of %s are shown; summary.json names all."
-            .formatted(MOST_GROUPS, Say.count(all));
+            .formatted(MAX_GROUPS, Say.count(all));
   }
 
   private static Part part(String id, String heading, String note, DomContent content) {

@@ -25,7 +25,7 @@ final class GapWords {
               .formatted(
                   verdict.opened().orElseThrow(),
                   widest(verdict)
-                      .map(gap -> ", most of all in the " + Names.inSentence(gap.attribute()))
+                      .map(gap -> ", most of all in the " + ClassNames.inSentence(gap.attribute()))
                       .orElse(""));
       case UNSTEADY ->
           "That cannot be read: the validation loss jumps by about %s from epoch to epoch."
@@ -94,7 +94,7 @@ final class GapWords {
   private static String attribute(AttributeGap gap) {
     return "%s %s against %s%s"
         .formatted(
-            Names.inSentence(gap.attribute()),
+            ClassNames.inSentence(gap.attribute()),
             Say.score(gap.training()),
             Say.score(gap.validation()),
             gap.opened().isPresent()
@@ -107,8 +107,8 @@ final class GapWords {
         + "“%s” differs most surely: %s of its %s are told right among training photos, %s of %s (%s) among validation photos."
             .formatted(
                 row.attribute()
-                    .map(of -> Names.of(of, row.value()))
-                    .orElseGet(() -> Names.ofClass(row.value())),
+                    .map(of -> ClassNames.of(of, row.value()))
+                    .orElseGet(() -> ClassNames.ofClass(row.value())),
                 Say.count(row.training().right()),
                 Say.count(row.training().photos()),
                 Say.count(row.validation().right()),

@@ -41,7 +41,7 @@ final class HeadlineCards {
           new Card(
               Say.score(metrics.macroF1(attribute)),
               "F1 of the "
-                  + Names.inSentence(attribute)
+                  + ClassNames.inSentence(attribute)
                   + ", "
                   + Say.count(metrics.attribute(attribute).images(), "photo", "photos")));
     }

@@ -9,7 +9,7 @@ import maskwise.rundir.EpochResult;
  */
 final class HistoryFinding {
 
-  private static final int FEWEST_EPOCHS = 3;
+  private static final int MIN_EPOCHS = 3;
 
   /** A rise of the validation loss above its lowest that is more than noise. */
   private static final double RISE = 0.05;
@@ -26,10 +26,10 @@ final class HistoryFinding {
   private static String answer(History history) {
     Optional<EpochResult> lowest = history.lowestValLoss();
     Optional<EpochResult> end = history.last();
-    if (history.epochs().size() < FEWEST_EPOCHS || lowest.isEmpty() || end.isEmpty()) {
+    if (history.epochs().size() < MIN_EPOCHS || lowest.isEmpty() || end.isEmpty()) {
       return "Too early to tell: that takes at least %d epochs with a validation loss, here %s."
           .formatted(
-              FEWEST_EPOCHS,
+              MIN_EPOCHS,
               history.epochs().size() == 1
                   ? "is 1"
                   : "are "

@@ -16,7 +16,7 @@ final class LabelKnowledgeFindings {
     List<DataFinding> found = new ArrayList<>();
     for (Attribute attribute : Attribute.values()) {
       AttributeCounts counts = labels.attributes().get(attribute);
-      String name = Names.inSentence(attribute);
+      String name = ClassNames.inSentence(attribute);
       long values = counts.images().stream().filter(count -> count > 0).count();
       if (values == 0) {
         found.add(
@@ -29,7 +29,7 @@ final class LabelKnowledgeFindings {
         found.add(
             new DataFinding(
                 DataFinding.Weight.FIRST,
-                "Every known %s is “%s”".formatted(name, Names.of(attribute, only)),
+                "Every known %s is “%s”".formatted(name, ClassNames.of(attribute, only)),
                 "Alone, this data teaches a network to answer that always. "
                     + (attribute == Attribute.MASK
                         ? "Paint masks on the bare faces with ./maskwise synthesize, or merge with data that shows others."

@@ -72,7 +72,7 @@ final class MistakeFindings {
     sentences.add(
         "The weakest class is “%s” with F1 %s: %s of its %s found%s."
             .formatted(
-                Names.ofClass(worst),
+                ClassNames.ofClass(worst),
                 Say.score(score.f1()),
                 Say.count(confusion.count(worst, worst)),
                 Say.count(score.support(), "photo is", "photos are"),
@@ -82,7 +82,7 @@ final class MistakeFindings {
                             ", %s taken for “%s”"
                                 .formatted(
                                     Say.count(mix.count(), "is", "are"),
-                                    Names.ofClass(mix.answer())))
+                                    ClassNames.ofClass(mix.answer())))
                     .orElse("")));
     int answers = confusion.predictions(worst);
     sentences.add(
@@ -100,8 +100,8 @@ final class MistakeFindings {
                 sentences.add(
                     "The most common mistake of all takes “%s” for “%s”, %s."
                         .formatted(
-                            Names.ofClass(mix.truth()),
-                            Names.ofClass(mix.answer()),
+                            ClassNames.ofClass(mix.truth()),
+                            ClassNames.ofClass(mix.answer()),
                             Say.count(mix.count(), "time", "times"))));
     return Optional.of(new Finding("Where is it weakest?", String.join(" ", sentences)));
   }
@@ -122,7 +122,7 @@ final class MistakeFindings {
                 attribute ->
                     "%s %s (%s)"
                         .formatted(
-                            Names.inSentence(attribute),
+                            ClassNames.inSentence(attribute),
                             Say.score(metrics.macroF1(attribute)),
                             Say.count(metrics.attribute(attribute).images(), "photo", "photos")))
             .collect(Collectors.joining(", "));
@@ -139,7 +139,7 @@ final class MistakeFindings {
                     "%s have the wrong %s"
                         .formatted(
                             Say.percent(count(confusion, mix -> differs(mix, attribute)), mistakes),
-                            Names.inSentence(attribute)))
+                            ClassNames.inSentence(attribute)))
             .collect(Collectors.joining(", "));
     long alone =
         count(
@@ -152,12 +152,12 @@ final class MistakeFindings {
             "Which attribute holds it back?",
             "The %s is the hardest to tell; F1 of each: %s. Of the %s over the 18 classes %s (one photo can have several wrong); in %s nothing but the %s is wrong."
                 .formatted(
-                    Names.inSentence(lowest),
+                    ClassNames.inSentence(lowest),
                     scores,
                     Say.count(mistakes, "mistake", "mistakes"),
                     blame,
                     Say.percent(alone, mistakes),
-                    Names.inSentence(lowest))));
+                    ClassNames.inSentence(lowest))));
   }
 
   private static boolean differs(Mix mix, Attribute attribute) {

@@ -68,8 +68,8 @@ final class MistakeGallery {
             .withAlt(
                 "%s, taken for %s"
                     .formatted(
-                        Names.ofClass(mistake.truth().orElseThrow()),
-                        Names.ofClass(mistake.predicted())))
+                        ClassNames.ofClass(mistake.truth().orElseThrow()),
+                        ClassNames.ofClass(mistake.predicted())))
         : span("No picture: the file is missing or cannot be read.").withClass("missing");
   }
 
@@ -78,7 +78,7 @@ final class MistakeGallery {
         each(
             List.of(Attribute.values()),
             attribute -> {
-              String word = Names.of(attribute, face.value(attribute));
+              String word = ClassNames.of(attribute, face.value(attribute));
               return each(
                   face.value(attribute) == other.value(attribute) ? span(word) : em(word),
                   text(" "));

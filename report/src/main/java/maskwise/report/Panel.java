@@ -63,7 +63,7 @@ record Panel(
   private static final int LABELS = 68;
 
   /** Markers help to see few points and hide the course of many. */
-  private static final int MOST_EPOCHS_WITH_MARKERS = 40;
+  private static final int MAX_EPOCHS_WITH_MARKERS = 40;
 
   /**
    * One curve.
@@ -81,7 +81,7 @@ record Panel(
 
   /** The panel alone, two pixels a unit. */
   BufferedImage picture(Theme theme) {
-    return Canvas.draw(WIDTH, HEIGHT, 2, theme.paper(), g -> drawOn(g, theme));
+    return Raster.draw(WIDTH, HEIGHT, 2, theme.paper(), g -> drawOn(g, theme));
   }
 
   /** Draws {@value #WIDTH} × {@value #HEIGHT} units at the origin. */
@@ -129,7 +129,7 @@ record Panel(
       series.setMarkerColor(theme.series().get(line.color()));
       series.setLineStyle(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       series.setMarker(
-          epochs.size() > MOST_EPOCHS_WITH_MARKERS ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
+          epochs.size() > MAX_EPOCHS_WITH_MARKERS ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
     }
     best.ifPresent(epoch -> chart.addAnnotation(new AnnotationLine(epoch, true, false)));
     return chart;

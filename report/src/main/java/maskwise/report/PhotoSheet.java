@@ -46,7 +46,9 @@ record PhotoSheet(String name, String heading, List<PhotoGrid.Item> items) {
     for (Attribute attribute : Attribute.values()) {
       OptionalInt value = labels.value(attribute);
       words.add(
-          value.isPresent() ? Names.of(attribute, value.getAsInt()) : attribute.key() + " unknown");
+          value.isPresent()
+              ? ClassNames.of(attribute, value.getAsInt())
+              : attribute.key() + " unknown");
     }
     return String.join(", ", words);
   }

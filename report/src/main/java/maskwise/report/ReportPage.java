@@ -124,8 +124,8 @@ final class ReportPage {
                 panel ->
                     figure(
                         Page.image(
-                            Canvas.png(panel.picture(Theme.LIGHT)),
-                            Canvas.png(panel.picture(Theme.DARK)),
+                            Raster.png(panel.picture(Theme.LIGHT)),
+                            Raster.png(panel.picture(Theme.DARK)),
                             panel.title() + " over the epochs"))))
             .withClass("figures"));
   }
@@ -147,7 +147,7 @@ final class ReportPage {
                     List.of(Attribute.values()),
                     attribute ->
                         div(
-                            h3(Names.title(attribute)),
+                            h3(ClassNames.title(attribute)),
                             ConfusionTable.ofAttribute(
                                 attribute, metrics.attribute(attribute).confusion()))))
                 .withClass("confusions")));

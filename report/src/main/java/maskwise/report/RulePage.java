@@ -114,14 +114,14 @@ record RulePage(Tuning tuning) {
                   List.of(Attribute.values()),
                   attribute ->
                       div(
-                          h3(Names.title(attribute)),
+                          h3(ClassNames.title(attribute)),
                           table(
                               List.of("Value", "Weight"),
                               IntStream.range(0, attribute.size())
                                   .mapToObj(
                                       v ->
                                           row(
-                                              Names.of(attribute, v),
+                                              ClassNames.of(attribute, v),
                                               weight(weights.of(attribute).get(v))))
                                   .toList()))))
               .withClass("columns"));
@@ -132,7 +132,7 @@ record RulePage(Tuning tuning) {
           table(
               List.of("Class", "Weight"),
               FaceClass.all().stream()
-                  .map(face -> row(Names.of(face), weight(weights.of(face))))
+                  .map(face -> row(ClassNames.of(face), weight(weights.of(face))))
                   .toList()));
     }
     return List.of();
@@ -180,8 +180,8 @@ record RulePage(Tuning tuning) {
       content.add(
           figure(
               Page.image(
-                  Canvas.png(chart().picture(Theme.LIGHT)),
-                  Canvas.png(chart().picture(Theme.DARK)),
+                  Raster.png(chart().picture(Theme.LIGHT)),
+                  Raster.png(chart().picture(Theme.DARK)),
                   "Reliability before and after calibration")));
     }
     return content;

@@ -12,9 +12,9 @@ import maskwise.label.Attribute;
 final class SourceFindings {
 
   /** A source that makes up so much of a value is the look of that value. */
-  private static final double MOST = 0.5;
+  private static final double MAX = 0.5;
 
-  private static final int FEWEST = 30;
+  private static final int MIN = 30;
 
   private SourceFindings() {}
 
@@ -40,10 +40,10 @@ final class SourceFindings {
                     "Every photo of “%s” is “%s”, and it holds %s of all that are. A network can learn the look of the source (size, colours, background) instead of the %s. Give it other photos of “%s” too, or change colours and sharpness while training."
                         .formatted(
                             worst.source(),
-                            Names.of(worst.attribute(), worst.value()),
+                            ClassNames.of(worst.attribute(), worst.value()),
                             Say.percent(worst.share()),
-                            Names.inSentence(worst.attribute()),
-                            Names.of(worst.attribute(), worst.value()))));
+                            ClassNames.inSentence(worst.attribute()),
+                            ClassNames.of(worst.attribute(), worst.value()))));
   }
 
   private static void giveaway(
@@ -52,10 +52,10 @@ final class SourceFindings {
     for (int value = 0; value < counts.images().size(); value++) {
       int images = counts.images().get(value);
       double share = (double) images / all.images().get(value);
-      if (images >= FEWEST
+      if (images >= MIN
           && images == counts.known()
           && all.known() > all.images().get(value)
-          && share >= MOST) {
+          && share >= MAX) {
         found.add(new Giveaway(source, counts.attribute(), value, share));
       }
     }

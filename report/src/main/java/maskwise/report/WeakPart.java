@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import maskwise.bootstrap.Bootstrap;
 import maskwise.bootstrap.Measured;
-import maskwise.bootstrap.Question;
+import maskwise.bootstrap.ScoredOutput;
 import maskwise.report.Page.Part;
 import maskwise.slice.SliceReport;
 import maskwise.slice.SliceScore;
@@ -50,7 +50,7 @@ final class WeakPart {
     List<SliceScores> ranked = report.ranked();
     if (ranked.isEmpty()) {
       return "No slice holds %d people or more and leaves as many out, so that none can be judged."
-          .formatted(Bootstrap.LEAST_PEOPLE);
+          .formatted(Bootstrap.MIN_PEOPLE);
     }
     SliceScores worst = ranked.get(0);
     SliceScore score = worst.judged().orElseThrow();
@@ -68,7 +68,7 @@ final class WeakPart {
             Say.percent(score.accuracy().value()),
             worst
                 .judgedBy()
-                .flatMap(Question::attribute)
+                .flatMap(ScoredOutput::attribute)
                 .map(attribute -> " in the " + attribute.key())
                 .orElse(""),
             Say.percent(score.others().value()),
@@ -113,7 +113,7 @@ final class WeakPart {
 
   private static DomContent row(SliceScores slice) {
     boolean ranked = slice.judgedBy().isPresent();
-    Map.Entry<Question, SliceScore> shown =
+    Map.Entry<ScoredOutput, SliceScore> shown =
         slice
             .judgedBy()
             .map(question -> Map.entry(question, slice.scores().get(question)))
@@ -132,7 +132,7 @@ final class WeakPart {
                 span(slice.name() + " "),
                 small(
                     slice.kind().title()
-                        + (shown.getKey() == Question.FACE_CLASS
+                        + (shown.getKey() == ScoredOutput.FACE_CLASS
                             ? ""
                             : ", by " + shown.getKey().key() + " alone"))),
             td(Say.count(score.photos())),
@@ -140,16 +140,16 @@ final class WeakPart {
             td(bar(score.accuracy().value())),
             td(interval(score.accuracy())),
             td(ranked && score.surelyWorse() ? b(below) : span(below)),
-            attribute(slice, Question.MASK),
-            attribute(slice, Question.GENDER),
-            attribute(slice, Question.AGE))
+            attribute(slice, ScoredOutput.MASK),
+            attribute(slice, ScoredOutput.GENDER),
+            attribute(slice, ScoredOutput.AGE))
         .withClass(ranked ? score.surelyWorse() ? "weak" : "" : "absent");
   }
 
   /**
    * Share of right answers to one question, with its photos where they are not those of the row.
    */
-  private static DomContent attribute(SliceScores slice, Question question) {
+  private static DomContent attribute(SliceScores slice, ScoredOutput question) {
     SliceScore score = slice.scores().get(question);
     if (score == null) {
       return td("–");
@@ -165,8 +165,8 @@ final class WeakPart {
         : "–";
   }
 
-  private static String title(Question question) {
-    return question.attribute().map(Names::title).orElse("All three: one of 18 classes");
+  private static String title(ScoredOutput question) {
+    return question.attribute().map(ClassNames::title).orElse("All three: one of 18 classes");
   }
 
   private static DomContent bar(double value) {

@@ -24,13 +24,13 @@ import maskwise.rundir.Prediction;
 final class WorstPage {
 
   /** The page holds so many at most, however many mistakes there are. */
-  static final int MOST = 60;
+  static final int MAX = 60;
 
   private WorstPage() {}
 
   static String render(String name, List<Prediction> predictions) {
     List<Prediction> mistakes = Mistakes.of(predictions);
-    List<Prediction> shown = mistakes.stream().limit(MOST).toList();
+    List<Prediction> shown = mistakes.stream().limit(MAX).toList();
     long judged = predictions.stream().filter(p -> p.truth().isPresent()).count();
     String lead =
         "%s among %s whose class is known."
@@ -98,7 +98,7 @@ final class WorstPage {
             each(
                 counts,
                 (index, count) ->
-                    option("%s (%d)".formatted(Names.ofClass(index), count))
+                    option("%s (%d)".formatted(ClassNames.ofClass(index), count))
                         .withValue(index.toString())))
         .withName(name);
   }

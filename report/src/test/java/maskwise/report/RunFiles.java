@@ -157,7 +157,7 @@ final class RunFiles {
     Files.writeString(run.resolve("recipe.yaml"), RECIPE);
     Files.writeString(run.resolve("provenance.json"), PROVENANCE);
     ContactSheet.write(
-        IntStream.range(0, 16).mapToObj(i -> new Tile(face(i, i), Names.ofClass(i))).toList(),
+        IntStream.range(0, 16).mapToObj(i -> new Tile(face(i, i), ClassNames.ofClass(i))).toList(),
         8,
         run.resolve("first_batches.png"));
   }

@@ -30,7 +30,7 @@ public final class BareFace {
   }
 
   /** Why nothing can be painted on it; empty if something can. */
-  public Optional<Refusal> refusal() {
+  public Optional<PaintRefusal> refusal() {
     return pose.refusal();
   }
 

@@ -7,16 +7,16 @@ package maskwise.paint;
 final class Fit implements Mesh.Surface {
 
   /** Nose bridge to throat, over the tip of the nose. */
-  private static final Curve OVER_NOSE =
-      Curve.through(
+  private static final MonotoneCubic OVER_NOSE =
+      MonotoneCubic.through(
           0.1, 0.17, 0.35, 0.3, 0.7, 0.53, 1.1, 0.43, 1.6, 0.29, 1.8, 0.15, 1.95, -0.1, 2.2, -0.3);
 
-  private static final Curve UNDER_NOSE =
-      Curve.through(
+  private static final MonotoneCubic UNDER_NOSE =
+      MonotoneCubic.through(
           0.7, 0.36, 0.85, 0.3, 1.1, 0.31, 1.4, 0.26, 1.6, 0.26, 1.8, 0.15, 2.0, -0.08, 2.3, -0.25);
 
-  private static final Curve ON_THROAT =
-      Curve.through(1.5, 0.26, 1.7, 0.22, 1.9, 0.1, 2.1, -0.08, 2.3, -0.22, 2.6, -0.35);
+  private static final MonotoneCubic ON_THROAT =
+      MonotoneCubic.through(1.5, 0.26, 1.7, 0.22, 1.9, 0.1, 2.1, -0.08, 2.3, -0.22, 2.6, -0.35);
 
   private static final double SKIN_GAP = 0.035;
 
@@ -24,11 +24,12 @@ final class Fit implements Mesh.Surface {
   private static final double BEND = 0.16;
 
   /** Half the breadth of the cloth: below the cheeks it does not draw in as the jaw does. */
-  private static final Curve BREADTH =
-      Curve.through(0.1, 1.05, 0.75, 1.01, 1.1, 0.95, 1.35, 0.87, 1.6, 0.79, 1.9, 0.71, 2.4, 0.68);
+  private static final MonotoneCubic BREADTH =
+      MonotoneCubic.through(
+          0.1, 1.05, 0.75, 1.01, 1.1, 0.95, 1.35, 0.87, 1.6, 0.79, 1.9, 0.71, 2.4, 0.68);
 
   private final Outline outline;
-  private final Curve ridge;
+  private final MonotoneCubic ridge;
   private final double round;
   private final double belly;
   private final double tilt;

@@ -13,13 +13,13 @@ import maskwise.detect.Point;
 final class HeadPose {
 
   /** Eyes nearer together leave no face to paint on, in pixels. */
-  static final int LEAST_EYE_DISTANCE = 10;
+  static final int MIN_EYE_DISTANCE = 10;
 
-  private static final double MOST_YAW = 48;
-  private static final double MOST_PITCH = 38;
+  private static final double MAX_YAW = 48;
+  private static final double MAX_PITCH = 38;
 
   /** Of the misfit, in eye distances: beyond it the points are no face's. */
-  private static final double MOST_MISFIT = 0.3;
+  private static final double MAX_MISFIT = 0.3;
 
   private static final Vec3[] MODEL = {
     HeadShape.RIGHT_EYE,
@@ -70,15 +70,15 @@ final class HeadPose {
   }
 
   /** Why no mask can be painted on a face that stands so; empty if one can. */
-  Optional<Refusal> refusal() {
-    if (fit.scale() < LEAST_EYE_DISTANCE) {
-      return Optional.of(Refusal.TOO_SMALL);
+  Optional<PaintRefusal> refusal() {
+    if (fit.scale() < MIN_EYE_DISTANCE) {
+      return Optional.of(PaintRefusal.TOO_SMALL);
     }
-    if (misfit > MOST_MISFIT) {
-      return Optional.of(Refusal.ODD_POINTS);
+    if (misfit > MAX_MISFIT) {
+      return Optional.of(PaintRefusal.ODD_POINTS);
     }
-    boolean turned = Math.abs(yaw()) > MOST_YAW || Math.abs(pitch()) > MOST_PITCH;
-    return turned ? Optional.of(Refusal.TURNED_TOO_FAR) : Optional.empty();
+    boolean turned = Math.abs(yaw()) > MAX_YAW || Math.abs(pitch()) > MAX_PITCH;
+    return turned ? Optional.of(PaintRefusal.TURNED_TOO_FAR) : Optional.empty();
   }
 
   /** Where a place on the head is in the picture. */

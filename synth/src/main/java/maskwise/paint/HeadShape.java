@@ -20,18 +20,18 @@ final class HeadShape {
   static final double AXIS = -0.95;
 
   /** Forehead to throat: the profile in the middle, without the nose. */
-  private static final Curve PROFILE =
-      Curve.through(
+  private static final MonotoneCubic PROFILE =
+      MonotoneCubic.through(
           -0.8, 0.08, -0.3, 0.12, 0.1, 0.06, 0.45, 0.1, 0.75, 0.14, 1.1, 0.24, 1.35, 0.15, 1.6,
           0.18, 1.8, 0.04, 1.95, -0.35, 2.2, -0.5, 2.7, -0.5);
 
-  private static final Curve HALF_WIDTH =
-      Curve.through(
+  private static final MonotoneCubic HALF_WIDTH =
+      MonotoneCubic.through(
           -0.8, 0.94, -0.3, 1.0, 0.1, 1.02, 0.45, 1.01, 0.75, 0.98, 1.1, 0.91, 1.35, 0.83, 1.6,
           0.68, 1.8, 0.59, 1.95, 0.55, 2.2, 0.57, 2.7, 0.61);
 
-  private static final Curve NOSE =
-      Curve.through(
+  private static final MonotoneCubic NOSE =
+      MonotoneCubic.through(
           0.0, 0.02, 0.12, 0.06, 0.3, 0.16, 0.52, 0.31, 0.62, 0.34, 0.74, 0.22, 0.84, 0, 1.2, 0);
 
   private HeadShape() {}

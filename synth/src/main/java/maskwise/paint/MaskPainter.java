@@ -64,12 +64,13 @@ public final class MaskPainter {
     }
     List<Mesh> bands = new ArrayList<>();
     dress.loops().forEach(loop -> bands.add(Mesh.of(pose, Area.WHOLE, 3, 14, loop)));
-    Layer layer = draw(face, mask, bands, cut, dress);
+    PaintLayer layer = draw(face, mask, bands, cut, dress);
     return Optional.of(
         new Painted(new Overlay(face, realism).lay(layer, random), wearing, garment.key()));
   }
 
-  private Layer draw(BareFace face, Mesh mask, List<Mesh> bands, Garment.Cut cut, Dress dress) {
+  private PaintLayer draw(
+      BareFace face, Mesh mask, List<Mesh> bands, Garment.Cut cut, Dress dress) {
     List<Mesh> all = new ArrayList<>(bands);
     all.add(mask);
     Raster raster = Raster.over(all, face.picture().size(), Overlay.margin(face));

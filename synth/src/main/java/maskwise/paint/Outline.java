@@ -7,37 +7,38 @@ package maskwise.paint;
  * @param bottom height of the lower edge
  * @param side how far it reaches round the head, in degrees
  */
-record Outline(Curve top, Curve bottom, double side) {
+record Outline(MonotoneCubic top, MonotoneCubic bottom, double side) {
 
   /** The outline of a mask worn right. */
   static Outline of(MaskKind kind) {
     return switch (kind) {
       case SURGICAL ->
           new Outline(
-              Curve.over(0.30, 0.40, 0.52, 0.57, 0.60),
-              Curve.over(1.90, 1.86, 1.75, 1.60, 1.44),
+              MonotoneCubic.over(0.30, 0.40, 0.52, 0.57, 0.60),
+              MonotoneCubic.over(1.90, 1.86, 1.75, 1.60, 1.44),
               65);
       case KN95 ->
           new Outline(
-              Curve.over(0.20, 0.38, 0.55, 0.68, 0.80),
-              Curve.over(1.92, 1.85, 1.66, 1.42, 1.18),
+              MonotoneCubic.over(0.20, 0.38, 0.55, 0.68, 0.80),
+              MonotoneCubic.over(1.92, 1.85, 1.66, 1.42, 1.18),
               64);
       case CLOTH, PATTERNED ->
           new Outline(
-              Curve.over(0.24, 0.40, 0.56, 0.63, 0.66),
-              Curve.over(1.92, 1.87, 1.76, 1.58, 1.36),
+              MonotoneCubic.over(0.24, 0.40, 0.56, 0.63, 0.66),
+              MonotoneCubic.over(1.92, 1.87, 1.76, 1.58, 1.36),
               67);
       case FASHION ->
           new Outline(
-              Curve.over(0.26, 0.42, 0.59, 0.68, 0.74),
-              Curve.over(1.91, 1.86, 1.73, 1.50, 1.22),
+              MonotoneCubic.over(0.26, 0.42, 0.59, 0.68, 0.74),
+              MonotoneCubic.over(1.91, 1.86, 1.73, 1.50, 1.22),
               70);
     };
   }
 
   /** The straight-edged outline between the anchor points of a template picture. */
   static Outline ofTemplate() {
-    return new Outline(Curve.through(0, 0.28, 1, 0.58), Curve.through(0, 1.9, 1, 1.44), 65);
+    return new Outline(
+        MonotoneCubic.through(0, 0.28, 1, 0.58), MonotoneCubic.through(0, 1.9, 1, 1.44), 65);
   }
 
   /**
@@ -55,13 +56,13 @@ record Outline(Curve top, Curve bottom, double side) {
     double rise = topHeight - top.at(0);
     double sideTop = top.at(1) + rise * 0.5;
     return new Outline(
-        Curve.over(
+        MonotoneCubic.over(
             topHeight,
             top.at(0.25) + rise,
             top.at(0.5) + rise * 0.8,
             top.at(0.75) + rise * 0.6,
             sideTop),
-        Curve.over(
+        MonotoneCubic.over(
             bottomHeight, bottomHeight, bottomHeight + 0.03, bottomHeight + 0.08, sideTop + 0.55),
         side);
   }
@@ -70,8 +71,8 @@ record Outline(Curve top, Curve bottom, double side) {
   static Outline crescent(double topHeight, double bottomHeight) {
     double drop = topHeight - 1.7;
     return new Outline(
-        Curve.over(topHeight, 1.67 + drop, 1.56 + drop, 1.38 + drop, 1.18 + drop),
-        Curve.over(
+        MonotoneCubic.over(topHeight, 1.67 + drop, 1.56 + drop, 1.38 + drop, 1.18 + drop),
+        MonotoneCubic.over(
             bottomHeight, bottomHeight - 0.04, bottomHeight - 0.17, bottomHeight - 0.42, 1.66),
         68);
   }
@@ -84,6 +85,6 @@ record Outline(Curve top, Curve bottom, double side) {
       tops[i] = top.at(u) + topMiddle + (topSide - topMiddle) * u * u;
       bottoms[i] = bottom.at(u) + bottomMiddle + (bottomSide - bottomMiddle) * u * u;
     }
-    return new Outline(Curve.over(tops), Curve.over(bottoms), side);
+    return new Outline(MonotoneCubic.over(tops), MonotoneCubic.over(bottoms), side);
   }
 }

@@ -31,21 +31,21 @@ final class Overlay {
   }
 
   /** The photo with the layer on it; the layer is used up. */
-  Picture lay(Layer layer, RandomGenerator random) {
+  Picture lay(PaintLayer layer, RandomGenerator random) {
     Picture photo = face.picture();
     byte[] rgb = photo.rgb().clone();
     double soften =
         Math.sqrt(Math.max(0, face.grain().blur() * face.grain().blur() - OWN_BLUR * OWN_BLUR));
     float[] light = realism.shading() ? unshadowed(layer) : null;
     if (realism.blur()) {
-      Softening.blur(layer.values(), layer.width(), layer.height(), Layer.CHANNELS, soften);
+      Softening.blur(layer.values(), layer.width(), layer.height(), PaintLayer.CHANNELS, soften);
     }
     float[] noise = realism.noise() ? noise(layer, random) : null;
     float[] values = layer.values();
     for (int y = 0; y < layer.height(); y++) {
       for (int x = 0; x < layer.width(); x++) {
         int place = y * layer.width() + x;
-        int from = place * Layer.CHANNELS;
+        int from = place * PaintLayer.CHANNELS;
         int to = ((layer.top() + y) * photo.width() + layer.left() + x) * 3;
         float opacity = values[from + 3];
         float lit = light == null ? 1 : light[place];
@@ -66,7 +66,7 @@ final class Overlay {
   }
 
   /** How much of the light the mask leaves to the skin beside it: a soft and a close shadow. */
-  private float[] unshadowed(Layer layer) {
+  private float[] unshadowed(PaintLayer layer) {
     double scale = face.pose().scale();
     int right = (int) Math.round(-0.07 * face.light().fromRight() * scale);
     int down = (int) Math.round((0.035 - 0.05 * face.light().fromBelow()) * scale);
@@ -87,7 +87,7 @@ final class Overlay {
   }
 
   /** Grain like the photo's, in 8-bit steps; a little soft, as compression leaves it. */
-  private float[] noise(Layer layer, RandomGenerator random) {
+  private float[] noise(PaintLayer layer, RandomGenerator random) {
     float[] noise = new float[layer.width() * layer.height()];
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) random.nextGaussian();

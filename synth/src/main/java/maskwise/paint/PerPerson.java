@@ -27,7 +27,7 @@ public record PerPerson(int wear, int incorrect, int none, Map<Wearing, Double> 
   /** Noses most, as on the street. */
   public static final String COMMON_WAYS = "nose_out=4,under_chin=3,mouth_out=2,one_ear=1";
 
-  private static final int MOST = 1000;
+  private static final int MAX = 1000;
 
   /** Copies the weights; their order is that of the ways, so that equal ones draw equally. */
   public PerPerson {
@@ -57,10 +57,10 @@ public record PerPerson(int wear, int incorrect, int none, Map<Wearing, Double> 
     wrong.forEach(w -> known.put(w, weights.getOrDefault(w.key(), 0.0)));
     for (String key : countKeys) {
       double number = numbers.getOrDefault(key, 0.0);
-      if (number != Math.rint(number) || number > MOST) {
+      if (number != Math.rint(number) || number > MAX) {
         throw new UserError(
             "expected a whole number of 0 to "
-                + MOST
+                + MAX
                 + " for "
                 + key
                 + " in --per-person, found "

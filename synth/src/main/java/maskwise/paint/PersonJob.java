@@ -35,7 +35,7 @@ final class PersonJob {
   private final Search search;
   private final MaskPainter painter;
   private final List<Made> written = new ArrayList<>();
-  private final Map<Refusal, Integer> refused = new EnumMap<>(Refusal.class);
+  private final Map<PaintRefusal, Integer> refused = new EnumMap<>(PaintRefusal.class);
   private final List<Problem> problems = new ArrayList<>();
 
   /** Finds the face of a photo. */
@@ -67,7 +67,7 @@ final class PersonJob {
       if (painted.isPresent()) {
         written.add(write(painted.get(), subject, number, index));
       } else {
-        refused.merge(Refusal.OUTSIDE, 1, Integer::sum);
+        refused.merge(PaintRefusal.OUTSIDE, 1, Integer::sum);
       }
     }
     return new PersonPictures(written, refused, problems);
@@ -90,7 +90,7 @@ final class PersonJob {
         points = search.in(picture);
       }
       if (points.isEmpty()) {
-        refused.merge(Refusal.NO_FACE, 1, Integer::sum);
+        refused.merge(PaintRefusal.NO_FACE, 1, Integer::sum);
         return Optional.empty();
       }
       BareFace face = BareFace.of(picture, points.get());

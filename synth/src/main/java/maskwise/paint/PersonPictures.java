@@ -14,7 +14,7 @@ import maskwise.manifest.Problem;
  *     they are told again
  */
 @JsonIgnoreProperties("problems")
-record PersonPictures(List<Made> made, Map<Refusal, Integer> refused, List<Problem> problems) {
+record PersonPictures(List<Made> made, Map<PaintRefusal, Integer> refused, List<Problem> problems) {
 
   /** A person with nothing to complain about has no list of problems in the journal. */
   PersonPictures {

@@ -16,12 +16,12 @@ import maskwise.picture.Picture;
 record PhotoGrain(double blur, double noise) {
 
   private static final double AGAIN = 1.2;
-  private static final double MOST_BLUR = 4;
+  private static final double MAX_BLUR = 4;
 
   /** Variance of the blur that differences of pixels two apart see in a perfect edge. */
   private static final double OF_DIFFERENCES = 0.5;
 
-  private static final double MOST_NOISE = 12;
+  private static final double MAX_NOISE = 12;
 
   /** Looks at the middle of the face, from the brows to the mouth. */
   static PhotoGrain of(Picture picture, HeadPose pose) {
@@ -74,7 +74,7 @@ record PhotoGrain(double blur, double noise) {
     }
     double ratio = sumBefore / Math.max(1e-9, sumAfter);
     double variance = AGAIN * AGAIN / Math.max(1e-3, ratio * ratio - 1);
-    return Math.min(MOST_BLUR, Math.sqrt(Math.max(0.1, variance - OF_DIFFERENCES)));
+    return Math.min(MAX_BLUR, Math.sqrt(Math.max(0.1, variance - OF_DIFFERENCES)));
   }
 
   private static float[] gradients(float[] grey, int width, int height) {
@@ -103,6 +103,6 @@ record PhotoGrain(double blur, double noise) {
       }
     }
     Arrays.sort(answers);
-    return Math.min(MOST_NOISE, answers[answers.length / 2] / (0.6745 * 6));
+    return Math.min(MAX_NOISE, answers[answers.length / 2] / (0.6745 * 6));
   }
 }

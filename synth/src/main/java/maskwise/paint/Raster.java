@@ -32,7 +32,7 @@ final class Raster {
     int pixels = width * height;
     this.fine = pixels > HUGE_PIXELS ? 1 : pixels > WIDE_PIXELS ? 2 : 3;
     this.depth = new float[pixels * fine * fine];
-    this.colour = new float[depth.length * Layer.CHANNELS];
+    this.colour = new float[depth.length * PaintLayer.CHANNELS];
     Arrays.fill(depth, Float.NEGATIVE_INFINITY);
   }
 
@@ -143,24 +143,24 @@ final class Raster {
     float scale = (back ? -1 : 1) / Math.max(1e-6f, length);
     float bright = light.on(nx * scale, ny * scale, nz * scale);
     depth[sample] = z;
-    int i = sample * Layer.CHANNELS;
+    int i = sample * PaintLayer.CHANNELS;
     light.tint(texel, bright, colour, i);
     colour[i + 3] = 1;
   }
 
   /** What was drawn, the samples of each pixel averaged. */
-  Layer layer() {
-    float[] values = new float[width * height * Layer.CHANNELS];
+  PaintLayer layer() {
+    float[] values = new float[width * height * PaintLayer.CHANNELS];
     float share = 1f / (fine * fine);
     for (int y = 0; y < height * fine; y++) {
       for (int x = 0; x < width * fine; x++) {
-        int from = (y * width * fine + x) * Layer.CHANNELS;
-        int to = (y / fine * width + x / fine) * Layer.CHANNELS;
-        for (int c = 0; c < Layer.CHANNELS; c++) {
+        int from = (y * width * fine + x) * PaintLayer.CHANNELS;
+        int to = (y / fine * width + x / fine) * PaintLayer.CHANNELS;
+        for (int c = 0; c < PaintLayer.CHANNELS; c++) {
           values[to + c] += colour[from + c] * share;
         }
       }
     }
-    return new Layer(left, top, width, height, values);
+    return new PaintLayer(left, top, width, height, values);
   }
 }

@@ -32,7 +32,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param manifest the pictures that were written
  * @param refused how many photos got no mask, by reason
  */
-public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
+public record Synthesis(Manifest manifest, Map<PaintRefusal, Integer> refused) {
 
   /** The table, written last: without it nobody takes what is left for a whole. */
   public static final String MANIFEST = "manifest.csv";
@@ -42,7 +42,7 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
 
   /** Copies the counts. */
   public Synthesis {
-    Map<Refusal, Integer> copy = new EnumMap<>(Refusal.class);
+    Map<PaintRefusal, Integer> copy = new EnumMap<>(PaintRefusal.class);
     copy.putAll(refused);
     refused = Collections.unmodifiableMap(copy);
   }
@@ -70,7 +70,7 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
     Path out = folder.toAbsolutePath().normalize();
     claim(out);
     List<Sample> written = new ArrayList<>();
-    Map<Refusal, Integer> refused = new EnumMap<>(Refusal.class);
+    Map<PaintRefusal, Integer> refused = new EnumMap<>(PaintRefusal.class);
     try (Journal<PersonPictures> journal =
             Journal.open(out, JOURNAL, PersonPictures.class, "synthesize");
         PersonWorker worker = new PersonWorker(out, options, detector, journal)) {
@@ -95,7 +95,7 @@ public record Synthesis(Manifest manifest, Map<Refusal, Integer> refused) {
           "expected at least one face to paint on, found none among the photos of "
               + people.size()
               + " people: "
-              + Refusal.counts(refused));
+              + PaintRefusal.counts(refused));
     }
     List<String> columns = new ArrayList<>(people.columns());
     Manifest.of(written).extraColumns().stream()

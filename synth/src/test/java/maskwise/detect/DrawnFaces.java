@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import maskwise.drawing.DrawingOptions;
+import maskwise.drawing.FaceDrawing;
 import maskwise.picture.Picture;
-import maskwise.sample.FaceSample;
-import maskwise.sample.SampleOptions;
 
 /** Faces of the built-in sample: 192 pixels wide, 216 high, one face in the middle. */
 public final class DrawnFaces {
@@ -16,7 +16,7 @@ public final class DrawnFaces {
 
   /** Draws six people and gives the photos without mask. */
   public static List<Path> bare(Path folder) throws IOException {
-    FaceSample.write(folder, new SampleOptions(6, 6, 1), (done, total) -> {});
+    FaceDrawing.write(folder, new DrawingOptions(6, 6, 1), (done, total) -> {});
     try (Stream<Path> files = Files.walk(folder.resolve("train"))) {
       return files
           .filter(file -> file.getFileName().toString().startsWith("normal"))

@@ -44,20 +44,22 @@ class HeadPoseTest {
   @Test
   void aFaceTurnedTooFarIsRefused() {
     assertThat(HeadPose.of(Mannequin.points(40, 0)).refusal()).isEmpty();
-    assertThat(HeadPose.of(Mannequin.points(60, 0)).refusal()).hasValue(Refusal.TURNED_TOO_FAR);
-    assertThat(HeadPose.of(Mannequin.points(-60, 20)).refusal()).hasValue(Refusal.TURNED_TOO_FAR);
+    assertThat(HeadPose.of(Mannequin.points(60, 0)).refusal())
+        .hasValue(PaintRefusal.TURNED_TOO_FAR);
+    assertThat(HeadPose.of(Mannequin.points(-60, 20)).refusal())
+        .hasValue(PaintRefusal.TURNED_TOO_FAR);
   }
 
   @Test
   void aTinyFaceIsRefused() {
     KeyPoints tiny = Mannequin.points(0, 0).map(p -> new Point(p.x() / 8, p.y() / 8));
-    assertThat(HeadPose.of(tiny).refusal()).hasValue(Refusal.TOO_SMALL);
+    assertThat(HeadPose.of(tiny).refusal()).hasValue(PaintRefusal.TOO_SMALL);
   }
 
   @Test
   void pointsInOnePlaceAreRefusedToo() {
     KeyPoints one = Mannequin.points(0, 0).map(p -> new Point(5, 5));
-    assertThat(HeadPose.of(one).refusal()).hasValue(Refusal.TOO_SMALL);
+    assertThat(HeadPose.of(one).refusal()).hasValue(PaintRefusal.TOO_SMALL);
   }
 
   @Test

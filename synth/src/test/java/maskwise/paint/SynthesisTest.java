@@ -49,7 +49,7 @@ class SynthesisTest {
   @Test
   void aFaceTurnedTooFarIsCountedAndNotPainted() throws IOException {
     assertThat(run("a", source(), 1).refused())
-        .containsExactly(Map.entry(Refusal.TURNED_TOO_FAR, 1));
+        .containsExactly(Map.entry(PaintRefusal.TURNED_TOO_FAR, 1));
   }
 
   @Test

@@ -23,7 +23,7 @@ public final class YuNet implements FaceDetector {
 
   private static final float MIN_SCORE = 0.6f;
   private static final float SAME = 0.3f;
-  private static final int MOST = 5000;
+  private static final int MAX = 5000;
 
   /** Longer sides, in pixels, to which a picture is shrunk if it is larger. */
   private static final int[] SIDES = {1280, 320};
@@ -54,7 +54,7 @@ public final class YuNet implements FaceDetector {
     this.file = file;
     try (Size any = new Size(320, 320)) {
       network =
-          FaceDetectorYN.create(file.toString(), "", any, MIN_SCORE, SAME, MOST, 0, 0)
+          FaceDetectorYN.create(file.toString(), "", any, MIN_SCORE, SAME, MAX, 0, 0)
               .retainReference();
     } catch (RuntimeException e) {
       throw unusable(e);

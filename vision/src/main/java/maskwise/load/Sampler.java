@@ -5,13 +5,13 @@ package maskwise.load;
  * arguments, so that any batch can be made again alone and a run that is taken up again goes on as
  * if it had never stopped.
  */
-public sealed interface Sampler permits Passes, Parts {
+public sealed interface Sampler permits PassSampler, ShareSampler {
 
   /** Every picture once, in the list's order: for validation and prediction. */
-  Sampler IN_ORDER = new Passes(false, 1);
+  Sampler IN_ORDER = new PassSampler(false, 1);
 
   /** Every picture once, in another order each epoch. */
-  Sampler SHUFFLED = new Passes(true, 1);
+  Sampler SHUFFLED = new PassSampler(true, 1);
 
   /**
    * Pictures of an epoch.

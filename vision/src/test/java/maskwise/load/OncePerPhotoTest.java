@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import maskwise.label.Labels;
 import maskwise.load.PictureScan.Depth;
-import maskwise.manifest.Origin;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
+import maskwise.manifest.RowOrigin;
 import maskwise.manifest.Sample;
 import maskwise.picture.PictureReader;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +40,7 @@ class OncePerPhotoTest {
     List<Path> paths = List.of(scene, broken, scene, photo, broken, scene);
     rows = new ArrayList<>();
     for (Path path : paths) {
-      Optional<Origin> row = Optional.of(new Origin(Path.of("scenes.csv"), rows.size() + 2));
+      Optional<RowOrigin> row = Optional.of(new RowOrigin(Path.of("scenes.csv"), rows.size() + 2));
       rows.add(new Sample(path, "", Labels.UNKNOWN, Map.of(), row));
     }
   }

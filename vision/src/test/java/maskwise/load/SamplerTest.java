@@ -46,7 +46,7 @@ class SamplerTest {
 
   @Test
   void halfEpochsSeeEveryPictureOnceInTwo() {
-    Sampler half = new Passes(true, 0.5);
+    Sampler half = new PassSampler(true, 0.5);
     int[] both =
         IntStream.concat(
                 Arrays.stream(half.order(10, SEED, 6, 4)),
@@ -59,7 +59,7 @@ class SamplerTest {
 
   @Test
   void anEpochLongerThanTheDataGoesOnWithTheNextPass() {
-    Sampler longer = new Passes(true, 2.5);
+    Sampler longer = new PassSampler(true, 2.5);
 
     int[] first = longer.order(4, SEED, 0, 3);
 
@@ -74,7 +74,10 @@ class SamplerTest {
     int[] few = range(90, 97);
     int[] three = range(97, 100);
     Sampler parts =
-        new Parts(List.of(Part.inTurn(many, 2), Part.inTurn(few, 1), Part.inTurn(three, 1)), 100);
+        new ShareSampler(
+            List.of(
+                BatchShare.inTurn(many, 2), BatchShare.inTurn(few, 1), BatchShare.inTurn(three, 1)),
+            100);
 
     for (int epoch = 0; epoch < 3; epoch++) {
       int[] order = parts.order(100, SEED, epoch, 8);
@@ -89,11 +92,11 @@ class SamplerTest {
 
   @Test
   void equalPartsOfABatchDifferByOneAtMost() {
-    List<Part> parts =
+    List<BatchShare> parts =
         IntStream.range(0, 7)
-            .mapToObj(p -> Part.inTurn(range(10 * p, 10 * p + 1 + p), 1 / 7.0))
+            .mapToObj(p -> BatchShare.inTurn(range(10 * p, 10 * p + 1 + p), 1 / 7.0))
             .toList();
-    int[] order = new Parts(parts, 320).order(70, SEED, 0, 32);
+    int[] order = new ShareSampler(parts, 320).order(70, SEED, 0, 32);
 
     for (int from = 0; from < 320; from += 32) {
       for (int p = 0; p < 7; p++) {
@@ -109,9 +112,9 @@ class SamplerTest {
       int n = 2 + random.nextInt(12);
       double[] shares = random.doubles(n).map(share -> share * share + 1e-4).toArray();
       double sum = Arrays.stream(shares).sum();
-      List<Part> parts =
-          IntStream.range(0, n).mapToObj(p -> Part.inTurn(new int[] {p}, shares[p])).toList();
-      int[] order = new Parts(parts, 300).order(n, trial, 0, 1);
+      List<BatchShare> parts =
+          IntStream.range(0, n).mapToObj(p -> BatchShare.inTurn(new int[] {p}, shares[p])).toList();
+      int[] order = new ShareSampler(parts, 300).order(n, trial, 0, 1);
       int[] counts = new int[n];
       for (int i = 0; i < order.length; i++) {
         counts[order[i]]++;
@@ -124,12 +127,14 @@ class SamplerTest {
 
   @Test
   void aDividedPartKeepsItsShareWhateverItIsMadeOf() {
-    List<Part> three =
+    List<BatchShare> three =
         List.of(
-            Part.inTurn(range(0, 5), 0.3),
-            Part.inTurn(range(5, 6), 0.3),
-            Part.drawn(range(6, 9), 0.4, new double[] {1, 1, 2}));
-    Parts parts = new Parts(List.of(Part.divided(three, 0.5), Part.inTurn(range(9, 20), 0.5)), 160);
+            BatchShare.inTurn(range(0, 5), 0.3),
+            BatchShare.inTurn(range(5, 6), 0.3),
+            BatchShare.drawn(range(6, 9), 0.4, new double[] {1, 1, 2}));
+    ShareSampler parts =
+        new ShareSampler(
+            List.of(BatchShare.divided(three, 0.5), BatchShare.inTurn(range(9, 20), 0.5)), 160);
 
     int[] order = parts.order(20, SEED, 2, 8);
 
@@ -144,7 +149,8 @@ class SamplerTest {
   @Test
   void picturesOfAPartTakeTurnsOverTheEpochs() {
     Sampler parts =
-        new Parts(List.of(Part.inTurn(range(0, 9), 0.5), Part.inTurn(range(9, 12), 0.5)), 12);
+        new ShareSampler(
+            List.of(BatchShare.inTurn(range(0, 9), 0.5), BatchShare.inTurn(range(9, 12), 0.5)), 12);
     int[] seen = new int[12];
     for (int epoch = 0; epoch < 3; epoch++) {
       int[] counts = counts(parts.order(12, SEED, epoch, 4), 12);
@@ -158,7 +164,7 @@ class SamplerTest {
   @Test
   void drawnPicturesComeAsOftenAsTheirWeightsSay() {
     double[] weights = {1, 1, 1, 1, 4, 8};
-    Sampler parts = new Parts(List.of(Part.drawn(range(0, 6), 1, weights)), 16_000);
+    Sampler parts = new ShareSampler(List.of(BatchShare.drawn(range(0, 6), 1, weights)), 16_000);
 
     int[] counts = counts(parts.order(6, SEED, 0, 32), 6);
 
@@ -172,10 +178,10 @@ class SamplerTest {
   @Test
   void anOrderFollowsFromSeedAndEpochAlone() {
     Sampler parts =
-        new Parts(
+        new ShareSampler(
             List.of(
-                Part.drawn(range(0, 6), 1, new double[] {1, 1, 1, 1, 4, 8}),
-                Part.inTurn(range(6, 20), 1)),
+                BatchShare.drawn(range(0, 6), 1, new double[] {1, 1, 1, 1, 4, 8}),
+                BatchShare.inTurn(range(6, 20), 1)),
             50);
 
     assertThat(parts.order(20, SEED, 3, 8)).isEqualTo(parts.order(20, SEED, 3, 8));
@@ -185,11 +191,11 @@ class SamplerTest {
 
   @Test
   void aPartWithoutPicturesOrWithoutAShareIsRefused() {
-    assertThatThrownBy(() -> Part.inTurn(new int[0], 1)).hasMessageContaining("found none");
-    assertThatThrownBy(() -> Part.inTurn(new int[] {1}, 0)).hasMessageContaining("found 0.0");
-    assertThatThrownBy(() -> Part.drawn(new int[] {1}, 1, new double[] {0}))
+    assertThatThrownBy(() -> BatchShare.inTurn(new int[0], 1)).hasMessageContaining("found none");
+    assertThatThrownBy(() -> BatchShare.inTurn(new int[] {1}, 0)).hasMessageContaining("found 0.0");
+    assertThatThrownBy(() -> BatchShare.drawn(new int[] {1}, 1, new double[] {0}))
         .hasMessageContaining("weight over 0");
-    assertThatThrownBy(() -> new Passes(true, Double.NaN)).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> new PassSampler(true, Double.NaN)).hasMessageContaining("NaN");
   }
 
   private static LoaderOptions options(Sampler sampler, AugmentationPipeline changes, int workers) {
@@ -202,7 +208,7 @@ class SamplerTest {
   @Test
   void aPictureThatComesAgainIsChangedInAnotherWayAndAnyBatchCanBeMadeAlone() throws IOException {
     List<Path> files = Folder.of(directory, 2);
-    Sampler twice = new Passes(true, 4);
+    Sampler twice = new PassSampler(true, 4);
     List<Picture> first;
     try (BatchLoader loader = new BatchLoader(files, options(twice, NOISE, 1), Optional.empty())) {
       assertThat(loader.batches()).isEqualTo(2);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.label.Labels;
-import maskwise.manifest.Origin;
+import maskwise.manifest.RowOrigin;
 import maskwise.manifest.Sample;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +67,6 @@ class HowCutTest {
         "",
         Labels.UNKNOWN,
         extra,
-        Optional.of(new Origin(Path.of("some.csv"), 7)));
+        Optional.of(new RowOrigin(Path.of("some.csv"), 7)));
   }
 }

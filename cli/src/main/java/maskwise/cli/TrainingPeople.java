@@ -1,0 +1,88 @@
+package maskwise.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import maskwise.combine.CombinationFile;
+import maskwise.combine.LearnedCombination;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.ManifestReader;
+import maskwise.manifest.PictureCheck;
+import maskwise.manifest.Problems;
+import maskwise.recipe.Plan;
+import maskwise.run.RunDirectory;
+import maskwise.split.SplitCheck;
+
+/** Warns where a rule would be tuned on people whom the network knows by heart. */
+final class TrainingPeople {
+
+  private TrainingPeople() {}
+
+  /**
+   * Compares people with those of every manifest that something in the run was fitted to.
+   *
+   * @param photos to tune on
+   * @param manifest where they came from, to be named
+   */
+  static void warn(RunDirectory run, Manifest photos, Path manifest, PrintWriter err) {
+    Plan plan = run.plan();
+    for (Path learnt : trainedOn(plan)) {
+      if (!Files.isRegularFile(learnt)) {
+        err.println(
+            "Note: "
+                + learnt
+                + ", which the network learnt from, is not there any more; make sure that nobody of"
+                + " it is among the photos to tune on.");
+        continue;
+      }
+      int shared = shared(learnt, photos);
+      if (shared > 0) {
+        err.println(
+            "Warning: the network learnt from "
+                + people(shared)
+                + " of "
+                + manifest
+                + ", and knows them by heart: the rule will be wrong for others. Tune on validation"
+                + " photos, split by person.");
+        break; // of several manifests one is enough
+      }
+    }
+    Path combined = plan.data().validation();
+    if (learnedCombination(run) && Files.isRegularFile(combined)) {
+      int shared = shared(combined, photos);
+      if (shared > 0) {
+        err.println(
+            "Warning: how the three networks are combined was learnt from "
+                + people(shared)
+                + " of "
+                + manifest
+                + ": what the rule promises and holds is a little too good. Tune on people of neither"
+                + " file, or combine by product.");
+      }
+    }
+    err.flush();
+  }
+
+  private static boolean learnedCombination(RunDirectory run) {
+    return Files.isRegularFile(run.combinationFile())
+        && CombinationFile.read(run.combinationFile()) instanceof LearnedCombination;
+  }
+
+  private static Set<Path> trainedOn(Plan plan) {
+    Set<Path> manifests = new LinkedHashSet<>();
+    plan.recipes().forEach(recipe -> manifests.add(recipe.data().train()));
+    return manifests;
+  }
+
+  private static int shared(Path manifest, Manifest photos) {
+    Manifest other =
+        ManifestReader.read(manifest, PictureCheck.NONE, new Problems(true, bad -> {}));
+    return SplitCheck.sharedPeople(other, photos);
+  }
+
+  private static String people(int count) {
+    return count + (count == 1 ? " person" : " people");
+  }
+}

@@ -1,0 +1,33 @@
+package maskwise.paint;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Why no mask was painted. */
+public enum PaintRefusal {
+  /** No face was found. */
+  NO_FACE("no face found"),
+  /** Turned or nodded so far that half of the face is hidden. */
+  TURNED_TOO_FAR("turned too far"),
+  /** The eyes are fewer than {@value HeadPose#MIN_EYE_DISTANCE} pixels apart. */
+  TOO_SMALL("too small"),
+  /** The key points do not look like those of a face. */
+  ODD_POINTS("key points unlike a face"),
+  /** The mask would lie outside the picture. */
+  OUTSIDE("mask would lie outside the picture");
+
+  private final String text;
+
+  PaintRefusal(String text) {
+    this.text = text;
+  }
+
+  /** For example {@code 3 no face found, 12 turned too far}. */
+  public static String counts(Map<PaintRefusal, Integer> counts) {
+    return new TreeMap<>(counts)
+        .entrySet().stream()
+            .map(count -> count.getValue() + " " + count.getKey().text)
+            .collect(Collectors.joining(", "));
+  }
+}
