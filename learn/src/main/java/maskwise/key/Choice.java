@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 /**
  * Makes a sealed interface a choice in a recipe: the key {@value #KEY} says which of its records is
  * meant, each of which is a {@link Kind}. Keys that all kinds have stand on the interface's
- * methods, keys of one kind on the components of its record.
+ * methods, keys of one kind on the components of its record. The kinds are listed in the order of
+ * {@code permits}, which is therefore spelled out.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
