@@ -3,6 +3,7 @@ package maskwise.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ final class CommandGroups {
 
   private static final List<Group> GROUPS =
       List.of(
-          new Group("Start here", List.of("quickstart", "sample")),
+          new Group("Start here", List.of("quickstart", "draw")),
           new Group(
               "Data",
               List.of("import", "merge", "prepare", "explore", "synthesize", "audit", "split")),
@@ -35,6 +36,9 @@ final class CommandGroups {
           new Group("Answers", List.of("predict", "export")),
           new Group("Measure", List.of("bench")));
 
+  /** What commands were called before, which is still understood. */
+  private static final Map<String, String> FORMER = Map.of("sample", "draw");
+
   private CommandGroups() {}
 
   /**
@@ -47,8 +51,8 @@ final class CommandGroups {
     boolean fromFile = first.startsWith("@"); // picocli takes the words from there
     List<String> others = new ArrayList<>();
     for (String name : names()) {
-      if (fromFile || name.equals(first)) {
-        line.addSubcommand(name, command(name));
+      if (fromFile || name.equals(FORMER.getOrDefault(first, first))) {
+        line.addSubcommand(name, command(name), former(name));
       } else {
         others.add(name);
       }
@@ -64,10 +68,17 @@ final class CommandGroups {
     return GROUPS.stream().flatMap(group -> group.commands().stream()).toList();
   }
 
+  private static String[] former(String name) {
+    return FORMER.entrySet().stream()
+        .filter(each -> each.getValue().equals(name))
+        .map(Map.Entry::getKey)
+        .toArray(String[]::new);
+  }
+
   private static Object command(String name) {
     return switch (name) {
       case "quickstart" -> new QuickstartCommand();
-      case "sample" -> new SampleCommand();
+      case "draw" -> new DrawCommand();
       case "import" -> new ImportCommand();
       case "merge" -> new MergeCommand();
       case "prepare" -> new PrepareCommand();

@@ -80,7 +80,7 @@ final class QuickstartCommand implements Callable<Integer> {
     PackedRecipe.write(RECIPE, recipe);
     step(
         "Draw faces with and without masks",
-        "sample",
+        "draw",
         "--out",
         faces,
         "--people",

@@ -18,7 +18,7 @@ class AuditCommandTest {
 
   @BeforeEach
   void drawASample() {
-    manifest = SampleFiles.sixPeople(folder);
+    manifest = DrawnFiles.sixPeople(folder);
     out = folder.resolve("audit");
   }
 

@@ -50,7 +50,7 @@ final class BenchCommandTest {
   @Test
   void loadingIsTimedOnRealFiles() throws Exception {
     Path faces = folder.resolve("faces");
-    Shell.run("sample", "--out", faces, "--people", 6, "--eval-people", 0);
+    Shell.run("draw", "--out", faces, "--people", 6, "--eval-people", 0);
     Path json = folder.resolve("load.json");
 
     Shell.Answer answer =

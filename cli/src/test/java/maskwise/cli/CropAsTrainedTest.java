@@ -38,7 +38,7 @@ class CropAsTrainedTest {
   @BeforeAll
   void trainATinyNetworkOnCrops(@TempDir Path shared) throws IOException {
     folder = shared;
-    manifest = SampleFiles.sixPeople(folder);
+    manifest = DrawnFiles.sixPeople(folder);
     crops = folder.resolve("crops");
     prepare(crops, "0.1");
     succeed("split", crops.resolve("manifest.csv"), "--out", split(), "--validation", 0.5);
@@ -76,7 +76,7 @@ class CropAsTrainedTest {
   @Test
   void cropsSomewhereBelowAFolderAreNotCutAgain() throws IOException {
     Path around = folder.resolve("around");
-    SampleFiles.copy(crops, around.resolve("deep/crops"));
+    DrawnFiles.copy(crops, around.resolve("deep/crops"));
     Files.copy(photo, around.resolve("photo.jpg"));
 
     assertThat(succeed("predict", run, around).err()).contains("Cutting 1 of 43 pictures as");

@@ -18,15 +18,15 @@ final class DataCommandsTest {
   @BeforeAll
   static void drawASample() {
     faces = folder.resolve("faces");
-    Shell.Answer answer = Shell.run("sample", "--out", faces, "--people", 12, "--eval-people", 1);
+    Shell.Answer answer = Shell.run("draw", "--out", faces, "--people", 12, "--eval-people", 1);
     assertThat(answer.status()).as(answer.err()).isZero();
   }
 
   @Test
   void aBrokenPictureStopsTheImportUntilTheUserAllowsToSkipIt() throws IOException {
     Path damaged = folder.resolve("damaged");
-    SampleFiles.copy(faces.resolve("train"), damaged.resolve("train"));
-    Path broken = SampleFiles.anyPicture(damaged);
+    DrawnFiles.copy(faces.resolve("train"), damaged.resolve("train"));
+    Path broken = DrawnFiles.anyPicture(damaged);
     Files.write(broken, new byte[] {1, 2, 3});
     Path out = folder.resolve("damaged.csv");
 

@@ -17,7 +17,7 @@ class ExploreCommandTest {
 
   @BeforeEach
   void drawASample() {
-    manifest = SampleFiles.sixPeople(folder);
+    manifest = DrawnFiles.sixPeople(folder);
     out = folder.resolve("look");
   }
 

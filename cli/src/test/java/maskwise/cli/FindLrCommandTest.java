@@ -29,7 +29,7 @@ class FindLrCommandTest {
   @Test
   void aRecipeGetsACurveAndARate() throws IOException {
     Path faces = folder.resolve("faces");
-    assertThat(Shell.run("sample", "--out", faces, "--people", 8, "--eval-people", 2).status())
+    assertThat(Shell.run("draw", "--out", faces, "--people", 8, "--eval-people", 2).status())
         .isZero();
     Path manifest = folder.resolve("manifest.csv");
     assertThat(Shell.run("import", "competition", faces, "--out", manifest).status()).isZero();

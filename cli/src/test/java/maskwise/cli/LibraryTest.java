@@ -37,10 +37,10 @@ class LibraryTest {
   void compile(@TempDir Path shared) throws IOException, URISyntaxException {
     folder = shared;
     Path old = Path.of(LibraryTest.class.getResource("/runs-1.0").toURI());
-    SampleFiles.copy(old, folder.resolve("faces"));
+    DrawnFiles.copy(old, folder.resolve("faces"));
     Files.createDirectories(folder.resolve("runs"));
-    SampleFiles.copy(old.resolve("joint"), folder.resolve("runs/faces"));
-    Files.copy(SampleFiles.anyPicture(old), folder.resolve("photo.jpg"));
+    DrawnFiles.copy(old.resolve("joint"), folder.resolve("runs/faces"));
+    Files.copy(DrawnFiles.anyPicture(old), folder.resolve("photo.jpg"));
     for (String list : List.of("train.csv", "validation.csv")) {
       Path file = folder.resolve("faces").resolve(list);
       Files.writeString(file, Files.readString(file).replace("/srv/", ""));

@@ -29,7 +29,7 @@ final class MainJobTest {
     faces = folder.resolve("faces");
     manifest = folder.resolve("manifest.csv");
     run = folder.resolve("runs").resolve("tiny");
-    Shell.Answer answer = Shell.run("sample", "--out", faces, "--people", 12, "--eval-people", 6);
+    Shell.Answer answer = Shell.run("draw", "--out", faces, "--people", 12, "--eval-people", 6);
     assertThat(answer.status()).as(answer.err()).isZero();
   }
 
@@ -170,7 +170,7 @@ final class MainJobTest {
   @Test
   @Order(9)
   void onePictureIsAnsweredOnTheScreen() throws IOException {
-    Shell.Answer answer = Shell.run("predict", run, SampleFiles.anyPicture(faces.resolve("train")));
+    Shell.Answer answer = Shell.run("predict", run, DrawnFiles.anyPicture(faces.resolve("train")));
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out()).containsPattern("(wear|incorrect|not_wear) (male|female) .*% sure");
@@ -214,7 +214,7 @@ final class MainJobTest {
   void aBrokenPhotoEndsAPredictionBeforeOrIsLeftOutOnRequest() throws IOException {
     Path photos = folder.resolve("photos");
     Files.createDirectories(photos);
-    Files.copy(SampleFiles.anyPicture(faces), photos.resolve("a.jpg"));
+    Files.copy(DrawnFiles.anyPicture(faces), photos.resolve("a.jpg"));
     Files.write(photos.resolve("b.jpg"), new byte[] {1, 2, 3});
 
     Shell.Answer strict = Shell.run("predict", run, photos);

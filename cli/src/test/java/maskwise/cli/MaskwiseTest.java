@@ -25,7 +25,7 @@ final class MaskwiseTest {
         .containsSubsequence(
             "Start here:",
             "quickstart",
-            "sample",
+            "draw",
             "Data:",
             "import",
             "split",
@@ -49,6 +49,14 @@ final class MaskwiseTest {
       assertThat(answer.status()).isZero();
       assertThat(answer.out()).isEqualToNormalizingWhitespace(expected); // any width
     }
+  }
+
+  @Test
+  void aFormerNameOfACommandIsUnderstood() {
+    Shell.Answer answer = Shell.run("sample", "--help");
+
+    assertThat(answer.status()).isZero();
+    assertThat(answer.out()).contains("Usage: maskwise draw");
   }
 
   @Test

@@ -24,7 +24,7 @@ final class MergeCommandTest {
 
   @BeforeAll
   static void drawTwoCollections() throws IOException {
-    Shell.Answer sample = Shell.run("sample", "--out", folder.resolve("faces"), "--people", 6);
+    Shell.Answer sample = Shell.run("draw", "--out", folder.resolve("faces"), "--people", 6);
     assertThat(sample.status()).as(sample.err()).isZero();
     List<Path> faces = faces();
     Files.createDirectories(folder.resolve("mine"));

@@ -44,8 +44,8 @@ final class NetworkCommandsTest {
   /** The published heads answer; what they were not taught they do not tell. */
   @Test
   void publishedWeightsAnswerWithoutTraining() throws Exception {
-    SampleFiles.sixPeople(folder);
-    Path photo = SampleFiles.anyPicture(folder);
+    DrawnFiles.sixPeople(folder);
+    Path photo = DrawnFiles.anyPicture(folder);
     Shell.Answer answer = Shell.run("predict", "faceres", photo);
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())

@@ -41,7 +41,7 @@ class OldRunsTest {
   @BeforeAll
   void moveTheRunsHere(@TempDir Path shared) throws IOException, URISyntaxException {
     home = shared.resolve("runs-1.0");
-    SampleFiles.copy(Path.of(OldRunsTest.class.getResource("/runs-1.0").toURI()), home);
+    DrawnFiles.copy(Path.of(OldRunsTest.class.getResource("/runs-1.0").toURI()), home);
     try (var files = Files.walk(home)) {
       for (Path file :
           files.filter(file -> file.toString().matches(".*\\.(yaml|csv|json)")).toList()) {
@@ -73,7 +73,7 @@ class OldRunsTest {
   @ValueSource(strings = {"joint", "multihead", "parallel", "parallel/age", "interrupted"})
   void reportReadsEveryFile(String run) throws IOException {
     Path copy = home.resolve("reported-" + run.replace('/', '-'));
-    SampleFiles.copy(home.resolve(run), copy);
+    DrawnFiles.copy(home.resolve(run), copy);
 
     Shell.Answer reported = succeed("report", copy);
 

@@ -21,7 +21,7 @@ final class PrepareCommandTest {
 
   @BeforeEach
   void twoPhotosOfDrawnFaces() throws IOException {
-    Path whole = SampleFiles.sixPeople(folder);
+    Path whole = DrawnFiles.sixPeople(folder);
     manifest = folder.resolve("two.csv");
     Files.write(manifest, Files.readAllLines(whole).subList(0, 3));
   }

@@ -35,7 +35,7 @@ class TuneCommandTest {
   @BeforeAll
   void trainATinyNetwork(@TempDir Path shared) throws IOException {
     folder = shared;
-    Path manifest = SampleFiles.sixPeople(folder);
+    Path manifest = DrawnFiles.sixPeople(folder);
     Path split = folder.resolve("split");
     succeed("split", manifest, "--out", split, "--validation", 0.5);
     train = split.resolve("train.csv");
@@ -164,7 +164,7 @@ class TuneCommandTest {
     tune();
     Path copy = folder.resolve("copy");
     if (!Files.exists(copy)) {
-      SampleFiles.copy(run, copy);
+      DrawnFiles.copy(run, copy);
     }
     Files.write(
         copy.resolve("weights/best.safetensors"), new byte[] {0}, StandardOpenOption.APPEND);

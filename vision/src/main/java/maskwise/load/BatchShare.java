@@ -17,7 +17,7 @@ public sealed interface BatchShare {
    * @param share of what it is a part of, over 0; relative to the sum over all parts
    */
   static BatchShare inTurn(int[] pictures, double share) {
-    return new InTurn(pictures.clone(), checked(share, pictures.length));
+    return new Sequential(pictures.clone(), checked(share, pictures.length));
   }
 
   /**
@@ -33,7 +33,7 @@ public sealed interface BatchShare {
         || Arrays.stream(weights).anyMatch(w -> !(w > 0) || Double.isInfinite(w))) {
       throw new IllegalArgumentException("expected a weight over 0 for every picture");
     }
-    return new Drawn(pictures.clone(), checked(share, pictures.length), weights.clone());
+    return new WeightedRandom(pictures.clone(), checked(share, pictures.length), weights.clone());
   }
 
   /**
@@ -43,7 +43,7 @@ public sealed interface BatchShare {
    * @param share as for {@link #inTurn}
    */
   static BatchShare divided(List<BatchShare> parts, double share) {
-    return new Divided(List.copyOf(parts), checked(share, parts.size()));
+    return new Nested(List.copyOf(parts), checked(share, parts.size()));
   }
 
   private static double checked(double share, int members) {
@@ -78,12 +78,12 @@ public sealed interface BatchShare {
   void addExpected(double count, double[] to);
 
   /** See {@link BatchShare#inTurn}. */
-  final class InTurn implements BatchShare {
+  final class Sequential implements BatchShare {
 
     private final int[] pictures;
     private final double share;
 
-    private InTurn(int[] pictures, double share) {
+    private Sequential(int[] pictures, double share) {
       this.pictures = pictures;
       this.share = share;
     }
@@ -107,13 +107,13 @@ public sealed interface BatchShare {
   }
 
   /** See {@link BatchShare#drawn}. */
-  final class Drawn implements BatchShare {
+  final class WeightedRandom implements BatchShare {
 
     private final int[] pictures;
     private final double share;
     private final double[] weights;
 
-    private Drawn(int[] pictures, double share, double[] weights) {
+    private WeightedRandom(int[] pictures, double share, double[] weights) {
       this.pictures = pictures;
       this.share = share;
       this.weights = weights;
@@ -150,12 +150,12 @@ public sealed interface BatchShare {
   }
 
   /** See {@link BatchShare#divided}. */
-  final class Divided implements BatchShare {
+  final class Nested implements BatchShare {
 
     private final List<BatchShare> parts;
     private final double share;
 
-    private Divided(List<BatchShare> parts, double share) {
+    private Nested(List<BatchShare> parts, double share) {
       this.parts = parts;
       this.share = share;
     }

@@ -7,15 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What tests do with a folder of drawn faces. */
-final class SampleFiles {
+final class DrawnFiles {
 
-  private SampleFiles() {}
+  private DrawnFiles() {}
 
   /** Draws six people into {@code faces} in a folder, and imports them as {@code manifest.csv}. */
   static Path sixPeople(Path folder) {
     Path faces = folder.resolve("faces");
     Path manifest = folder.resolve("manifest.csv");
-    Shell.Answer drawn = Shell.run("sample", "--out", faces, "--people", 6, "--eval-people", 0);
+    Shell.Answer drawn = Shell.run("draw", "--out", faces, "--people", 6, "--eval-people", 0);
     assertThat(drawn.status()).as(drawn.err()).isZero();
     Shell.Answer imported = Shell.run("import", "competition", faces, "--out", manifest);
     assertThat(imported.status()).as(imported.err()).isZero();

@@ -10,16 +10,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Draws the built-in sample. */
+/** Draws faces to learn with. */
 @Command(
-    name = "sample",
+    name = "draw",
     description = "Draw faces with and without masks, in the competition's layout, to learn with.",
     footer = {
       "",
       "The faces are drawn, not photographed. They are for learning the tool and for tests: what a",
       "network scores on them says nothing about real faces."
     })
-final class SampleCommand implements Callable<Integer> {
+final class DrawCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
