@@ -71,8 +71,8 @@ public final class ComparisonReport {
       content.add(
           figure(
               Page.image(
-                  Raster.png(chart.picture(Theme.LIGHT)),
-                  Raster.png(chart.picture(Theme.DARK)),
+                  DrawingSurface.png(chart.picture(Theme.LIGHT)),
+                  DrawingSurface.png(chart.picture(Theme.DARK)),
                   "Differences with their intervals: " + chart.title())));
     }
     content.add(numbers(named));

@@ -54,7 +54,7 @@ final class ConfusionPicture {
 
   private BufferedImage draw(String title) {
     int side = cell * confusion.classes();
-    return Raster.draw(
+    return DrawingSurface.draw(
         Math.max(left + side + SUM_WIDTH, 560),
         top + side + MARGIN,
         2,

@@ -31,7 +31,7 @@ public final class ContactSheet {
    * @throws IOException if the file cannot be written
    */
   public static void write(List<Tile> tiles, int columns, Path png) throws IOException {
-    Raster.write(draw(tiles, columns), png);
+    DrawingSurface.write(draw(tiles, columns), png);
   }
 
   static BufferedImage draw(List<Tile> tiles, int columns) {
@@ -51,7 +51,7 @@ public final class ContactSheet {
     int cellHeight = tiles.stream().mapToInt(t -> t.picture().getHeight()).max().orElse(1);
     int stepX = cellWidth + GAP;
     int stepY = cellHeight + CAPTION_HEIGHT + GAP;
-    return Raster.draw(
+    return DrawingSurface.draw(
         2 * MARGIN + used * stepX - GAP,
         2 * MARGIN + rows * stepY - GAP,
         1,

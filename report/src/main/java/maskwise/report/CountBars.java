@@ -25,7 +25,7 @@ record CountBars(String title, List<String> names, List<Integer> counts) impleme
   @Override
   public BufferedImage picture(Theme theme) {
     int height = HEAD + FOOT + BAR * names.size();
-    return Raster.draw(
+    return DrawingSurface.draw(
         WIDTH,
         height,
         2,

@@ -82,7 +82,7 @@ final class CurveCharts {
   /** All panels in one picture, with a line that says which epoch is marked. */
   static BufferedImage picture(History history, Theme theme) {
     List<Panel> panels = panels(history);
-    return Raster.draw(
+    return DrawingSurface.draw(
         2 * Panel.WIDTH,
         (panels.size() + 1) / 2 * Panel.HEIGHT + FOOT,
         2,

@@ -179,8 +179,8 @@ final class DataPage {
   static DomContent show(Chart chart) {
     return figure(
         Page.image(
-            Raster.png(chart.picture(Theme.LIGHT)),
-            Raster.png(chart.picture(Theme.DARK)),
+            DrawingSurface.png(chart.picture(Theme.LIGHT)),
+            DrawingSurface.png(chart.picture(Theme.DARK)),
             chart.title()));
   }
 

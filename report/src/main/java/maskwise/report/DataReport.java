@@ -56,7 +56,7 @@ public final class DataReport {
 
   private static void charts(Exploration exploration, Path directory) throws IOException {
     for (Map.Entry<String, Chart> chart : DataCharts.of(exploration).entrySet()) {
-      Raster.write(
+      DrawingSurface.write(
           chart.getValue().picture(Theme.LIGHT), directory.resolve(chart.getKey() + ".png"));
     }
   }

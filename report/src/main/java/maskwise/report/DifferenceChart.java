@@ -42,7 +42,7 @@ record DifferenceChart(Named named) implements Chart {
   public BufferedImage picture(Theme theme) {
     List<Difference> rows = named.comparison().differences();
     int height = HEAD + ROW * rows.size() + FOOT;
-    return Raster.draw(
+    return DrawingSurface.draw(
         WIDTH,
         height,
         2,

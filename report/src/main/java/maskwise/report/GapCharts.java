@@ -134,7 +134,7 @@ final class GapCharts {
   /** Loss and macro-F1 above, the attributes below. */
   static BufferedImage picture(History history, OptionalInt opened, Theme theme) {
     List<Panel> panels = panels(history, opened);
-    return Raster.draw(
+    return DrawingSurface.draw(
         3 * Panel.WIDTH,
         2 * Panel.HEIGHT,
         2,

@@ -56,8 +56,8 @@ final class GapPart {
             panel ->
                 figure(
                     Page.image(
-                        Raster.png(panel.picture(Theme.LIGHT)),
-                        Raster.png(panel.picture(Theme.DARK)),
+                        DrawingSurface.png(panel.picture(Theme.LIGHT)),
+                        DrawingSurface.png(panel.picture(Theme.DARK)),
                         panel.title() + " of training and validation photos over the epochs"))))
         .withClass("figures");
   }

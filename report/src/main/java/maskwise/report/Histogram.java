@@ -47,7 +47,7 @@ record Histogram(String title, List<Group> groups, List<Integer> marks) implemen
 
   @Override
   public BufferedImage picture(Theme theme) {
-    return Raster.draw(
+    return DrawingSurface.draw(
         WIDTH,
         HEIGHT,
         2,

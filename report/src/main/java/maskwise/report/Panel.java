@@ -81,7 +81,7 @@ record Panel(
 
   /** The panel alone, two pixels a unit. */
   BufferedImage picture(Theme theme) {
-    return Raster.draw(WIDTH, HEIGHT, 2, theme.paper(), g -> drawOn(g, theme));
+    return DrawingSurface.draw(WIDTH, HEIGHT, 2, theme.paper(), g -> drawOn(g, theme));
   }
 
   /** Draws {@value #WIDTH} × {@value #HEIGHT} units at the origin. */

@@ -48,7 +48,7 @@ public record RateChart(
    * @throws IOException if it cannot be written
    */
   public void write(Path png) throws IOException {
-    Raster.write(picture(Theme.LIGHT), png);
+    DrawingSurface.write(picture(Theme.LIGHT), png);
   }
 
   @Override
@@ -58,7 +58,7 @@ public record RateChart(
 
   @Override
   public BufferedImage picture(Theme theme) {
-    return Raster.draw(WIDTH, HEIGHT, 2, theme.paper(), g -> drawOn(g, theme));
+    return DrawingSurface.draw(WIDTH, HEIGHT, 2, theme.paper(), g -> drawOn(g, theme));
   }
 
   private void drawOn(Graphics2D g, Theme theme) {

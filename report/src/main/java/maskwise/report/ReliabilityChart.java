@@ -39,7 +39,7 @@ record ReliabilityChart(Reliability before, Reliability after) implements Chart 
 
   @Override
   public BufferedImage picture(Theme theme) {
-    return Raster.draw(
+    return DrawingSurface.draw(
         2 * WIDTH,
         HEIGHT,
         2,

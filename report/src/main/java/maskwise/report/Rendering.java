@@ -24,11 +24,11 @@ final class Rendering {
   }
 
   private static void confusions(EvaluationMetrics metrics, Path directory) throws IOException {
-    Raster.write(
+    DrawingSurface.write(
         ConfusionPicture.ofClasses(metrics.faceClass().confusion(), Theme.LIGHT),
         directory.resolve("confusion.png"));
     for (Attribute attribute : Attribute.values()) {
-      Raster.write(
+      DrawingSurface.write(
           ConfusionPicture.ofAttribute(
               attribute, metrics.attribute(attribute).confusion(), Theme.LIGHT),
           directory.resolve("confusion_" + attribute.key() + ".png"));

@@ -124,8 +124,8 @@ final class ReportPage {
                 panel ->
                     figure(
                         Page.image(
-                            Raster.png(panel.picture(Theme.LIGHT)),
-                            Raster.png(panel.picture(Theme.DARK)),
+                            DrawingSurface.png(panel.picture(Theme.LIGHT)),
+                            DrawingSurface.png(panel.picture(Theme.DARK)),
                             panel.title() + " over the epochs"))))
             .withClass("figures"));
   }

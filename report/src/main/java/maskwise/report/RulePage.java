@@ -180,8 +180,8 @@ record RulePage(Tuning tuning) {
       content.add(
           figure(
               Page.image(
-                  Raster.png(chart().picture(Theme.LIGHT)),
-                  Raster.png(chart().picture(Theme.DARK)),
+                  DrawingSurface.png(chart().picture(Theme.LIGHT)),
+                  DrawingSurface.png(chart().picture(Theme.DARK)),
                   "Reliability before and after calibration")));
     }
     return content;

@@ -24,7 +24,7 @@ public final class RuleReport {
   public static List<String> write(String name, Tuning tuning, Path directory) throws IOException {
     RulePage page = new RulePage(tuning);
     if (Fonts.present()) {
-      Raster.write(page.chart().picture(Theme.LIGHT), directory.resolve("reliability.png"));
+      DrawingSurface.write(page.chart().picture(Theme.LIGHT), directory.resolve("reliability.png"));
     }
     AtomicFile.writeString(
         directory.resolve("report.html"),

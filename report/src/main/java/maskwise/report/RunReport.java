@@ -29,11 +29,11 @@ public final class RunReport {
   public static List<String> write(Path runDirectory) throws IOException {
     Evidence evidence = Evidence.ofRun(runDirectory);
     if (!evidence.history().isEmpty() && Fonts.present()) {
-      Raster.write(
+      DrawingSurface.write(
           CurveCharts.picture(evidence.history(), Theme.LIGHT), runDirectory.resolve("curves.png"));
     }
     if (evidence.gap().isPresent() && Fonts.present()) {
-      Raster.write(
+      DrawingSurface.write(
           GapCharts.picture(evidence.history(), Gap.opened(evidence.gap()), Theme.LIGHT),
           runDirectory.resolve("gap.png"));
     }

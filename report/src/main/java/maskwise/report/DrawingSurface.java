@@ -12,9 +12,9 @@ import javax.imageio.ImageIO;
 import maskwise.base.AtomicFile;
 
 /** An RGB picture to draw on, with everything smooth. */
-final class Raster {
+final class DrawingSurface {
 
-  private Raster() {}
+  private DrawingSurface() {}
 
   /** What draws. */
   @FunctionalInterface
