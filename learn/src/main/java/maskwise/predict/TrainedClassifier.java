@@ -8,6 +8,7 @@ import java.util.function.Function;
 import maskwise.answer.Target;
 import maskwise.classify.AttributeClassifiers;
 import maskwise.classify.FaceClassifier;
+import maskwise.classify.RuledClassifier;
 import maskwise.combine.Combination;
 import maskwise.combine.CombinationFile;
 import maskwise.combine.Product;
@@ -34,7 +35,7 @@ public final class TrainedClassifier {
    */
   public static FaceClassifier open(Path runOrWeights) {
     return TunedRule.of(runOrWeights)
-        .map(rule -> withoutRule(runOrWeights).then(rule::apply))
+        .<FaceClassifier>map(rule -> new RuledClassifier(withoutRule(runOrWeights), rule))
         .orElseGet(() -> withoutRule(runOrWeights));
   }
 

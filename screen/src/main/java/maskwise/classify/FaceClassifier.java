@@ -2,7 +2,6 @@ package maskwise.classify;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import maskwise.answer.Answers;
 import maskwise.base.Progress;
 import maskwise.label.Attribute;
@@ -41,37 +40,6 @@ public interface FaceClassifier extends AutoCloseable {
    */
   default Answers classify(List<Path> photos) {
     return classify(Pictures.of(photos), ClassifyOptions.DEFAULT, Progress.NONE);
-  }
-
-  /**
-   * The same classifier with something done to its answers, such as a decision rule.
-   *
-   * @param rule for all answers of a question together; safe for many threads
-   * @return closes this one when it is closed
-   */
-  default FaceClassifier then(UnaryOperator<Answers> rule) {
-    FaceClassifier inner = this;
-    return new FaceClassifier() {
-      @Override
-      public List<Attribute> attributes() {
-        return inner.attributes();
-      }
-
-      @Override
-      public HowCut crop() {
-        return inner.crop();
-      }
-
-      @Override
-      public Answers classify(Pictures pictures, ClassifyOptions options, Progress progress) {
-        return rule.apply(inner.classify(pictures, options, progress));
-      }
-
-      @Override
-      public void close() {
-        inner.close();
-      }
-    };
   }
 
   /** Frees what it holds; whoever still asks gets an error. */
