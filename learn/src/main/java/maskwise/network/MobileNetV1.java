@@ -45,7 +45,7 @@ final class MobileNetV1 extends Network {
             new Block(
                 MobileNetV1Spec.HIDDEN,
                 MobileNetV1Spec.HIDDEN,
-                x -> beside(x, torch.relu(hidden.forward(last(x, spec.pooled()))))));
+                x -> beside(x, torch.relu_(hidden.forward(last(x, spec.pooled()))))));
       }
       if (spec.stacking()) {
         Linear heads =

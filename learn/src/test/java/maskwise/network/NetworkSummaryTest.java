@@ -64,6 +64,19 @@ class NetworkSummaryTest {
                 "layer2.0.downsample.1", "BatchNorm2d", List.of(128L, 8L, 8L), 256, 0, 0));
   }
 
+  /** A picture and its middle go through the same layers, and the head sees both. */
+  @Test
+  void twoCropsTakeTwiceTheWorkAndNoMoreParametersButInTheHead() {
+    MobileNetV1Spec plain = MobileNetV1Spec.of(ImageSize.square(64));
+    NetworkSummary once =
+        NetworkSummary.of(plain.with(true, 256, true, List.of(1.0), true, true, true), 8);
+    NetworkSummary twice =
+        NetworkSummary.of(plain.with(true, 256, true, List.of(1.0, 0.7), true, true, true), 8);
+    int features = 512 + 1024 + 1024 + 256 + 2 + 101;
+    assertThat(twice.macs()).isEqualTo(2 * once.macs());
+    assertThat(twice.parameters() - once.parameters()).isEqualTo(8L * features);
+  }
+
   /** Every parameter is told once, and nothing else. */
   @ParameterizedTest
   @MethodSource("names")
