@@ -32,7 +32,7 @@ final class QuickstartTest {
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())
         .containsSubsequence(
-            "$ ./maskwise sample",
+            "$ ./maskwise draw",
             "$ ./maskwise import",
             "$ ./maskwise split",
             "$ ./maskwise train",
