@@ -67,7 +67,7 @@ final class PredictOptions {
   @Option(
       names = "--prior",
       paramLabel = "MANIFEST",
-      description = "For --logit-adjustment: what was learnt from (default: as the run says).")
+      description = "For --logit-adjustment: what was learned from (default: as the run says).")
   private Path prior;
 
   /**
@@ -161,10 +161,10 @@ final class PredictOptions {
   private LogitAdjustment adjustment(Path run, BadInput badInput) {
     if (prior == null && !RunDirectory.isRun(run)) {
       throw new UserError(
-          "expected --prior MANIFEST, because a weights file does not say what it has learnt from");
+          "expected --prior MANIFEST, because a weights file does not say what it has learned from");
     }
-    TrainingPrior learnt = new TrainingPrior(manifest -> labels(manifest, badInput));
-    return prior == null ? learnt.ofRun(run, tau) : learnt.ofPhotos(run, prior, tau);
+    TrainingPrior learned = new TrainingPrior(manifest -> labels(manifest, badInput));
+    return prior == null ? learned.ofRun(run, tau) : learned.ofPhotos(run, prior, tau);
   }
 
   private static List<Labels> labels(Path manifest, BadInput badInput) {

@@ -53,8 +53,8 @@ final class SplitCommand implements Callable<Integer> {
   @Option(
       names = "--synthetic-validation",
       description = {
-        "Validate with synthetic pictures too (painted masks). Without it they are only learnt",
-        "from, and those of people in the validation part are left out."
+        "Also validate with synthetic pictures (painted masks). By default they are only used to",
+        "train, and those of people in the validation part are left out."
       })
   private boolean syntheticValidation;
 

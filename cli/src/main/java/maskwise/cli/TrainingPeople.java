@@ -15,7 +15,7 @@ import maskwise.recipe.Plan;
 import maskwise.run.RunDirectory;
 import maskwise.split.SplitCheck;
 
-/** Warns where a rule would be tuned on people whom the network knows by heart. */
+/** Warns where a rule would be tuned on people whom the network has memorized. */
 final class TrainingPeople {
 
   private TrainingPeople() {}
@@ -28,23 +28,23 @@ final class TrainingPeople {
    */
   static void warn(RunDirectory run, Manifest photos, Path manifest, PrintWriter err) {
     Plan plan = run.plan();
-    for (Path learnt : trainedOn(plan)) {
-      if (!Files.isRegularFile(learnt)) {
+    for (Path learned : trainedOn(plan)) {
+      if (!Files.isRegularFile(learned)) {
         err.println(
             "Note: "
-                + learnt
-                + ", which the network learnt from, is not there any more; make sure that nobody of"
+                + learned
+                + ", which the network learned from, is not there any more; make sure that nobody of"
                 + " it is among the photos to tune on.");
         continue;
       }
-      int shared = shared(learnt, photos);
+      int shared = shared(learned, photos);
       if (shared > 0) {
         err.println(
-            "Warning: the network learnt from "
+            "Warning: the network learned from "
                 + people(shared)
                 + " of "
                 + manifest
-                + ", and knows them by heart: the rule will be wrong for others. Tune on validation"
+                + ", and has memorized them: the rule will be wrong for others. Tune on validation"
                 + " photos, split by person.");
         break; // of several manifests one is enough
       }
@@ -54,7 +54,7 @@ final class TrainingPeople {
       int shared = shared(combined, photos);
       if (shared > 0) {
         err.println(
-            "Warning: how the three networks are combined was learnt from "
+            "Warning: how the three networks are combined was learned from "
                 + people(shared)
                 + " of "
                 + manifest

@@ -107,7 +107,7 @@ class TuneCommandTest {
   void tuningOnPeopleLearntFromIsWarnedOf() {
     Shell.Answer tuned = succeed("tune", run, train, "--folds", 2);
 
-    assertThat(tuned.err()).contains("Warning: the network learnt from 3 people");
+    assertThat(tuned.err()).contains("Warning: the network learned from 3 people");
   }
 
   @Test

@@ -22,9 +22,9 @@ public final class LogitAdjustment {
   }
 
   /**
-   * An adjustment for a network that learnt the 18 classes.
+   * An adjustment for a network that learned the 18 classes.
    *
-   * @param counts of the photos learnt from, {@code [18]}; parts of those that may be several
+   * @param counts of the photos learned from, {@code [18]}; parts of those that may be several
    * @param tau strength: 0 changes nothing, 1 takes the whole prior away
    * @throws UserError if tau is outside 0..2
    */
@@ -33,10 +33,10 @@ public final class LogitAdjustment {
   }
 
   /**
-   * An adjustment for a network that learnt each attribute by itself: what it answers for a class
+   * An adjustment for a network that learned each attribute by itself: what it answers for a class
    * is a product, and so is the head start.
    *
-   * @param counts of the photos learnt from by value, for each attribute: {@code [3], [2], [3]}
+   * @param counts of the photos learned from by value, for each attribute: {@code [3], [2], [3]}
    * @param tau strength: 0 changes nothing, 1 takes the whole prior away
    * @throws UserError if tau is outside 0..2
    */

@@ -43,7 +43,7 @@ public final class GapJudge {
   /** Jumps of this share of the validation loss hide everything else. */
   private static final double JUMPS = 0.2;
 
-  /** Macro-F1 below this on the very photos that are learnt from is bad. */
+  /** Macro-F1 below this on the very photos that are learned from is bad. */
   private static final double BAD = 0.6;
 
   private final List<GapEpoch> epochs;

@@ -43,7 +43,7 @@ public record GapVerdict(
   public enum Kind {
     /** Fewer epochs than it takes to see a course. */
     TOO_EARLY,
-    /** Training photos get better and better, validation photos no more: learnt by heart. */
+    /** Training photos get better and better, validation photos no more: memorized. */
     OVERFITTING,
     /** The validation loss jumps too much to be read. */
     UNSTEADY,

@@ -33,7 +33,7 @@ public final class Probe {
   /**
    * Chooses them; the same photos and seed give the same.
    *
-   * @param train photos that are learnt from
+   * @param train photos that are learned from
    * @param validation photos that are judged by
    * @param most how many at most, 0 or more; never more than about a quarter of the training photos
    *     (100 are always allowed) or than there are validation photos

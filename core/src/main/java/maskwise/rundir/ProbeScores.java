@@ -9,8 +9,8 @@ import maskwise.metrics.Score;
 
 /**
  * How the network that is judged does on training photos, measured as on validation photos: the
- * same ones every epoch, not augmented, by the same loss. What is better here than there was learnt
- * by heart.
+ * same ones every epoch, not augmented, by the same loss. What is better here than there was
+ * memorized.
  *
  * @param loss mean of −log p of what is known of each photo, in nats, as {@link
  *     EpochResult#valLoss}

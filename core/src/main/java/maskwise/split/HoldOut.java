@@ -5,7 +5,7 @@ import maskwise.manifest.Manifest;
 /**
  * Two sides that have no person in common.
  *
- * @param train learnt from
+ * @param train learned from
  * @param validation kept to judge by
  */
 public record HoldOut(Manifest train, Manifest validation) {

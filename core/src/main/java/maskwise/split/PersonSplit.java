@@ -47,7 +47,7 @@ public final class PersonSplit {
   }
 
   /**
-   * Cuts into folds; each in turn is validated with, the others are learnt from.
+   * Cuts into folds; each in turn is validated with, the others are learned from.
    *
    * @param manifest at least as many people as folds
    * @param folds 2 or more

@@ -12,7 +12,7 @@ import maskwise.manifest.Manifest;
 import maskwise.manifest.Sample;
 
 /**
- * Refuses to judge a network by people it has learnt from: the score would be that of its memory.
+ * Refuses to judge a network by people it has learned from: the score would be that of its memory.
  */
 public final class SplitCheck {
 

@@ -31,7 +31,8 @@ public record LabelRanking(List<Suspicion> suspicions) {
    * person together, masks on each photo.
    *
    * @param samples the photos
-   * @param classes {@code [photos][18]}: answers of networks that have not learnt from these people
+   * @param classes {@code [photos][18]}: answers of networks that have not learned from these
+   *     people
    */
   public static LabelRanking of(List<Sample> samples, double[][] classes) {
     if (samples.size() != classes.length) {

@@ -23,7 +23,7 @@ import maskwise.train.TrainingListener;
 import maskwise.train.TrainingOutcome;
 
 /**
- * Trains a network a fold and keeps what each says of the people it has not learnt from. Each fold
+ * Trains a network a fold and keeps what each says of the people it has not learned from. Each fold
  * is a run of its own in a directory of its own; those that have ended are kept, one that was
  * interrupted goes on where it stopped.
  *

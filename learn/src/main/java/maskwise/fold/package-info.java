@@ -1,2 +1,2 @@
-/** Answers for every photo of a data set by networks that have not learnt from its people. */
+/** Answers for every photo of a data set by networks that have not learned from its people. */
 package maskwise.fold;

@@ -11,7 +11,7 @@ import maskwise.label.Labels;
 /**
  * How common labels are in what a training learns from. Two things are counted: on how many
  * different photos a label stands, and how often it is shown, which is not the same where rare
- * photos come oftener.
+ * photos come more often.
  */
 public final class LabelCounts {
 

@@ -3,7 +3,7 @@ package maskwise.network;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 
-/** Shifts and scales to mean 0 and variance 1, then by a learnt weight and bias a channel. */
+/** Shifts and scales to mean 0 and variance 1, then by a learned weight and bias a channel. */
 abstract sealed class Normalization extends Layer permits LayerNorm, BatchNorm, GroupNorm {
 
   private final long channels;

@@ -24,7 +24,7 @@ import maskwise.run.RunDirectory;
 import maskwise.rundir.RunFile;
 
 /**
- * How common each class was in what a network learnt from, which is the head start that it gives
+ * How common each class was in what a network learned from, which is the head start that it gives
  * common classes when it answers. A network with a head an attribute has one for each attribute;
  * that of a class is their product.
  */
@@ -45,7 +45,7 @@ public final class TrainingPrior {
    * @param run a run directory
    * @param tau strength, 0 to 2
    * @throws UserError if the training made up for rare classes itself, so that its photos do not
-   *     tell what the network has learnt
+   *     tell what the network has learned
    */
   public LogitAdjustment ofRun(Path run, double tau) {
     Plan plan = RunDirectory.open(run).plan();
@@ -76,7 +76,7 @@ public final class TrainingPrior {
    * Takes away the head start that comes from photos which the user names, however they were used.
    *
    * @param runOrWeights a run directory or a weights file
-   * @param manifest of the photos learnt from
+   * @param manifest of the photos learned from
    * @param tau strength, 0 to 2
    */
   public LogitAdjustment ofPhotos(Path runOrWeights, Path manifest, double tau) {
@@ -106,11 +106,11 @@ public final class TrainingPrior {
         .ifPresent(
             key -> {
               throw new UserError(
-                  "expected a run that learnt classes as common as they were, found "
+                  "expected a run that learned classes as common as they were, found "
                       + key
                       + " in "
                       + RunFile.RECIPE.in(run)
-                      + ": it has made up for rare classes while it learnt; leave"
+                      + ": it has made up for rare classes while it learned; leave"
                       + " --logit-adjustment out, let 'tune' find weights, or name photos that are"
                       + " as mixed as what it saw with --prior");
             });

@@ -14,7 +14,7 @@ import maskwise.sampling.Sampling;
 public record SamplingSection(
     @Key(
             doc =
-                "show rare photos oftener, counted by class, mask, gender or age; none = all alike",
+                "show rare photos more often, counted by class, mask, gender or age; none = all alike",
             standard = "none")
         SampleBy by,
     @Key(

@@ -75,7 +75,7 @@ public record Sampling(
     return new SamplingWords(this, samples).sentences();
   }
 
-  /** Whether rare photos come oftener. */
+  /** Whether rare photos come more often. */
   public boolean weighs() {
     return by != SampleBy.NONE && (power > 0 || balancedBatch);
   }

@@ -44,8 +44,8 @@ final class ValueCounts {
   }
 
   /**
-   * How much oftener than the mean a photo comes: in proportion to {@code count^-power}, the mean
-   * over all known photos being 1, and 1 for each of the others.
+   * How much more often than the mean a photo comes: in proportion to {@code count^-power}, the
+   * mean over all known photos being 1, and 1 for each of the others.
    *
    * @return by place
    */

@@ -45,7 +45,7 @@ final class GapPart {
   }
 
   private static String caption(GapVerdict verdict) {
-    return "Blue: photos it learns from. Orange: photos of people it never saw. Both are asked in the same way, without augmentation; the tinted gap is what it knows by heart."
+    return "Blue: photos it learns from. Orange: photos of people it never saw. Both are asked in the same way, without augmentation; the tinted gap is what it has memorized."
         + (verdict.kind() == Kind.OVERFITTING ? " Dotted: where the gap opens." : "")
         + " Dashed: the epoch whose weights are kept.";
   }

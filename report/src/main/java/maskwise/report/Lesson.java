@@ -1,7 +1,7 @@
 package maskwise.report;
 
 /**
- * What those who trained on these photos before learnt about overfitting, in a sentence or two.
+ * What those who trained on these photos before learned about overfitting, in a sentence or two.
  * {@code docs/lessons.md} shows each with an experiment, under the same title.
  */
 enum Lesson {
@@ -12,11 +12,11 @@ enum Lesson {
   STOP(
       "stopping",
       "Train fewer epochs",
-      "What is learnt after the gap opens is learnt by heart. The weights of the best epoch are kept anyway; train.early_stopping saves the time, and a schedule that ends near that epoch uses it better."),
+      "What is learned after the gap opens is memorized. The weights of the best epoch are kept anyway; train.early_stopping saves the time, and a schedule that ends near that epoch uses it better."),
   AUGMENT(
       "augmentation",
       "Augment more strongly",
-      "A photo that looks different every time cannot be learnt by heart so easily: shift, scale, turn, change light and colour, erase parts."),
+      "A photo that looks different every time cannot be memorized so easily: shift, scale, turn, change light and colour, erase parts."),
   PEOPLE(
       "people",
       "More people, real or painted",
