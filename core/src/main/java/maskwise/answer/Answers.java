@@ -88,6 +88,19 @@ public final class Answers {
     return new Answers(others, decisions, years, attributes);
   }
 
+  /**
+   * Those of some of the photos.
+   *
+   * @param photos which, from 0, in the order wanted
+   */
+  public Answers at(int[] photos) {
+    return new Answers(
+        Arrays.stream(photos).mapToObj(i -> probabilities[i]).toArray(double[][]::new),
+        Arrays.stream(photos).map(i -> decided[i]).toArray(),
+        years.map(all -> Arrays.stream(photos).mapToDouble(i -> all[i]).toArray()),
+        attributes);
+  }
+
   private static int[] mostProbableOf(double[][] probabilities) {
     return Arrays.stream(probabilities).mapToInt(EvaluationMetrics::mostProbable).toArray();
   }

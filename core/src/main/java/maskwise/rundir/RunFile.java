@@ -23,6 +23,10 @@ public enum RunFile {
   SLICES("slices.csv"),
   /** How the answers of a parallel run's networks are combined. */
   COMBINATION("combination.json"),
+  /** The members of an ensemble and how much each counts; see {@link EnsembleFile}. */
+  ENSEMBLE("ensemble.json"),
+  /** What each member of an ensemble brings, and where they agree; see {@link MembersFile}. */
+  MEMBERS("members.json"),
   /** How probabilities become answers, of a run that was tuned. */
   DECISION("decision.json"),
   /** The first photos as the network saw them. */

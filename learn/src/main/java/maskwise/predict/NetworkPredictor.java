@@ -100,6 +100,15 @@ public final class NetworkPredictor implements FaceClassifier {
           "expected a run directory or a .safetensors file at " + runOrWeights + ", found none");
     }
     RunDirectory run = RunDirectory.open(runOrWeights);
+    if (run.ensemble().isPresent()) {
+      throw new UserError(
+          "expected one network, found the ensemble "
+              + runOrWeights
+              + "; name one of its members: "
+              + run.ensemble().get().members().stream()
+                  .map(member -> runOrWeights.resolve(member.run()).toString())
+                  .collect(Collectors.joining(", ")));
+    }
     List<RunDirectory> members = run.members();
     if (!members.isEmpty()) {
       throw new UserError(

@@ -1,21 +1,33 @@
 package maskwise.predict;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import maskwise.answer.Target;
+import maskwise.augment.Views;
+import maskwise.base.UserError;
 import maskwise.classify.AttributeClassifiers;
+import maskwise.classify.CachedClassifier;
+import maskwise.classify.EnsembleClassifier;
 import maskwise.classify.FaceClassifier;
 import maskwise.classify.RuledClassifier;
 import maskwise.combine.Combination;
 import maskwise.combine.CombinationFile;
 import maskwise.combine.Product;
+import maskwise.ensemble.EnsembleMean;
+import maskwise.ensemble.EnsembleSpec;
 import maskwise.label.Attribute;
 import maskwise.prepare.HowCut;
 import maskwise.recipe.CombinationKind;
 import maskwise.recipe.Members;
+import maskwise.run.Digest;
 import maskwise.run.RunDirectory;
 import maskwise.run.TunedRule;
 import maskwise.weights.SafetensorsFile;
@@ -46,15 +58,70 @@ public final class TrainedClassifier {
    * @throws maskwise.base.UserError if it is neither
    */
   public static FaceClassifier withoutRule(Path runOrWeights) {
+    return withoutRule(runOrWeights, NetworkPredictor::open);
+  }
+
+  /**
+   * As {@link #withoutRule(Path)}, but no network is asked twice about a picture: answers are kept.
+   *
+   * @param runOrWeights a run directory or a {@code .safetensors} file
+   * @param answers directory where they are kept; made if it is not there
+   * @throws maskwise.base.UserError if it is neither
+   */
+  public static FaceClassifier cached(Path runOrWeights, Path answers) {
+    return withoutRule(
+        runOrWeights,
+        each -> {
+          NetworkPredictor network = NetworkPredictor.open(each);
+          try {
+            String weights = Digest.ofFile(NetworkPredictor.weightsOf(each));
+            return new CachedClassifier(
+                network, weights, network.header().header().views(), answers);
+          } catch (IOException e) {
+            network.close();
+            throw new UncheckedIOException("cannot read the weights of " + each, e);
+          }
+        });
+  }
+
+  private static FaceClassifier withoutRule(
+      Path runOrWeights, Function<Path, FaceClassifier> opener) {
+    Optional<EnsembleSpec> ensemble = ensemble(runOrWeights);
+    if (ensemble.isPresent()) {
+      return ofEnsemble(runOrWeights, ensemble.get(), opener);
+    }
     if (members(runOrWeights).isEmpty()) {
-      return NetworkPredictor.open(runOrWeights);
+      return opener.apply(runOrWeights);
     }
     RunDirectory run = RunDirectory.open(runOrWeights);
     Combination combination =
         run.plan() instanceof Members plan && plan.combination() == CombinationKind.LEARNED
             ? CombinationFile.read(run.combinationFile())
             : new Product();
-    return ofMembers(run, combination, anywhere -> "auto");
+    return ofMembers(run, combination, member -> opener.apply(member.path()));
+  }
+
+  private static EnsembleClassifier ofEnsemble(
+      Path directory, EnsembleSpec spec, Function<Path, FaceClassifier> opener) {
+    List<EnsembleClassifier.Member> members = new ArrayList<>();
+    try {
+      for (EnsembleSpec.Member member : spec.members()) {
+        members.add(
+            new EnsembleClassifier.Member(
+                withoutRule(directory.resolve(member.run()), opener),
+                Optional.of(member.views()).filter(text -> !text.isEmpty()).map(Views::parse)));
+      }
+      return new EnsembleClassifier(members, spec.mean());
+    } catch (RuntimeException | Error e) {
+      members.forEach(member -> member.classifier().close());
+      throw e;
+    }
+  }
+
+  private static Optional<EnsembleSpec> ensemble(Path runOrWeights) {
+    return RunDirectory.isRun(runOrWeights)
+        ? RunDirectory.open(runOrWeights).ensemble()
+        : Optional.empty();
   }
 
   /**
@@ -64,16 +131,19 @@ public final class TrainedClassifier {
    * @throws maskwise.base.UserError if a network is missing
    */
   public static AttributeClassifiers uncombined(RunDirectory run) {
-    return ofMembers(run, new Product(), member -> member.recipe().device());
+    return ofMembers(
+        run,
+        new Product(),
+        member -> NetworkPredictor.open(member.path(), member.recipe().device()));
   }
 
   private static AttributeClassifiers ofMembers(
-      RunDirectory run, Combination combination, Function<RunDirectory, String> device) {
+      RunDirectory run, Combination combination, Function<RunDirectory, FaceClassifier> opener) {
     Map<Attribute, FaceClassifier> members = new EnumMap<>(Attribute.class);
     try {
       for (Attribute attribute : Attribute.values()) {
         RunDirectory member = run.member(attribute.key());
-        members.put(attribute, NetworkPredictor.open(member.path(), device.apply(member)));
+        members.put(attribute, opener.apply(member));
       }
       return new AttributeClassifiers(members, combination);
     } catch (RuntimeException | Error e) {
@@ -94,6 +164,10 @@ public final class TrainedClassifier {
    * @throws maskwise.base.UserError if it is neither
    */
   public static Target target(Path runOrWeights) {
+    Optional<EnsembleSpec> ensemble = ensemble(runOrWeights);
+    if (ensemble.isPresent()) {
+      return target(members(runOrWeights, ensemble.get()));
+    }
     return RunDirectory.isRun(runOrWeights)
         ? RunDirectory.open(runOrWeights).plan().target()
         : header(runOrWeights).target();
@@ -106,6 +180,11 @@ public final class TrainedClassifier {
    * @throws maskwise.base.UserError if it is neither
    */
   public static HowCut crop(Path runOrWeights) {
+    Optional<EnsembleSpec> ensemble = ensemble(runOrWeights);
+    if (ensemble.isPresent()) {
+      return HowCut.together(
+          members(runOrWeights, ensemble.get()).stream().map(TrainedClassifier::crop).toList());
+    }
     List<RunDirectory> members = members(runOrWeights);
     return members.isEmpty()
         ? header(runOrWeights).header().crop()
@@ -120,10 +199,36 @@ public final class TrainedClassifier {
    * @throws maskwise.base.UserError if it is neither
    */
   public static boolean flips(Path runOrWeights) {
+    Optional<EnsembleSpec> ensemble = ensemble(runOrWeights);
+    if (ensemble.isPresent()) {
+      return members(runOrWeights, ensemble.get()).stream().anyMatch(TrainedClassifier::flips);
+    }
     List<RunDirectory> members = members(runOrWeights);
     return members.isEmpty()
         ? header(runOrWeights).header().views().flip()
         : members.stream().anyMatch(each -> flips(each.path()));
+  }
+
+  private static List<Path> members(Path directory, EnsembleSpec spec) {
+    return spec.members().stream().map(member -> directory.resolve(member.run())).toList();
+  }
+
+  /** What several were taught that answer together. */
+  private static Target target(List<Path> members) {
+    List<Target> each = members.stream().map(TrainedClassifier::target).distinct().toList();
+    List<Attribute> together =
+        EnsembleMean.attributes(each.stream().map(Target::attributes).toList());
+    return each.size() == 1
+        ? each.get(0)
+        : Stream.concat(Stream.of(Target.MULTIHEAD), Stream.of(Target.values()))
+            .filter(target -> target.attributes().equals(together))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        "expected members that answer one attribute, gender and age, or all"
+                            + " three together, found "
+                            + together));
   }
 
   private static NetworkHeader header(Path runOrWeights) {

@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
+import maskwise.ensemble.EnsembleSpec;
 import maskwise.recipe.Members;
 import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
+import maskwise.rundir.EnsembleFile;
 import maskwise.rundir.EpochResult;
 import maskwise.rundir.RunFile;
 
@@ -54,7 +57,7 @@ public final class RunDirectory {
    */
   public static RunDirectory open(Path path) {
     RunDirectory run = new RunDirectory(path);
-    if (!Files.isRegularFile(run.recipeFile())) {
+    if (!isRun(run.path)) {
       throw new UserError(
           "expected a run directory with a recipe.yaml at " + path + ", found none; see runs/");
     }
@@ -90,6 +93,9 @@ public final class RunDirectory {
    * @throws UserError if the recipe of several is damaged
    */
   public List<RunDirectory> members() {
+    if (RunFile.ENSEMBLE.isIn(path)) {
+      return List.of();
+    }
     // Whoever predicts with one network does without its recipe, which may be of another version.
     return holdsRuns() && plan() instanceof Members several
         ? several.members().stream().map(each -> member(each.name())).toList()
@@ -104,9 +110,43 @@ public final class RunDirectory {
     }
   }
 
-  /** Whether a training could have left this. */
+  /** Whether a training could have left this, or it is an ensemble. */
   public static boolean isRun(Path path) {
-    return RunFile.RECIPE.isIn(path);
+    return RunFile.RECIPE.isIn(path) || RunFile.ENSEMBLE.isIn(path);
+  }
+
+  /**
+   * What an ensemble is made of; empty if it is something else.
+   *
+   * @throws UserError if its file is damaged
+   */
+  public Optional<EnsembleSpec> ensemble() {
+    if (!RunFile.ENSEMBLE.isIn(path)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(EnsembleFile.read(RunFile.ENSEMBLE.in(path)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + RunFile.ENSEMBLE.in(path), e);
+    }
+  }
+
+  /**
+   * The recipes of all networks in this, those of the members of an ensemble among them; a member
+   * that is a weights file has none.
+   *
+   * @throws UserError if one is damaged
+   */
+  public List<Recipe> recipes() {
+    return ensemble()
+        .map(
+            spec ->
+                spec.members().stream()
+                    .map(member -> path.resolve(member.run()))
+                    .filter(RunDirectory::isRun)
+                    .flatMap(member -> open(member).recipes().stream())
+                    .toList())
+        .orElseGet(() -> plan().recipes());
   }
 
   /** Absolute path. */
@@ -128,9 +168,16 @@ public final class RunDirectory {
   /**
    * What was asked for, resolved.
    *
-   * @throws UserError if the file is damaged
+   * @throws UserError if the file is damaged, or this is an ensemble, which no recipe has made
    */
   public Plan plan() {
+    if (RunFile.ENSEMBLE.isIn(path)) {
+      throw new UserError(
+          "expected a run that a recipe has made, found the ensemble "
+              + path
+              + "; name one of its members, in "
+              + path.resolve("members"));
+    }
     return Plan.read(recipeFile(), List.of());
   }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.decide.DecisionRule;
 import maskwise.decide.DecisionRuleFile;
+import maskwise.ensemble.EnsembleSpec.Member;
+import maskwise.rundir.RunFile;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -51,13 +53,32 @@ public final class TunedRule {
   }
 
   /**
+   * What the answers of something trained follow from.
+   *
+   * @param runOrWeights a run directory or a weights file
+   * @throws IOException if its weights cannot be read
+   */
+  public static String digest(Path runOrWeights) throws IOException {
+    return RunDirectory.isRun(runOrWeights)
+        ? digest(RunDirectory.open(runOrWeights))
+        : Digest.ofFile(runOrWeights);
+  }
+
+  /**
    * What the rule of a run is bound to.
    *
    * @return the digest of its best weights; of several networks, of those of each and of how they
-   *     are combined
+   *     are combined; of an ensemble, of those of each member and of how much it counts
    * @throws IOException if they cannot be read
    */
   public static String digest(RunDirectory run) throws IOException {
+    if (RunFile.ENSEMBLE.isIn(run.path())) {
+      StringBuilder members = new StringBuilder(Digest.ofFile(RunFile.ENSEMBLE.in(run.path())));
+      for (Member member : run.ensemble().orElseThrow().members()) {
+        members.append(digest(run.path().resolve(member.run())));
+      }
+      return DigestUtils.sha256Hex(members.toString());
+    }
     List<RunDirectory> members = run.members();
     if (members.isEmpty()) {
       return Digest.ofFile(run.bestWeights());

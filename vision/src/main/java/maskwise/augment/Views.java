@@ -3,6 +3,8 @@ package maskwise.augment;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maskwise.base.UserError;
 
 /**
@@ -14,6 +16,8 @@ import maskwise.base.UserError;
  * @param flip whether each crop is looked at mirrored too
  */
 public record Views(@JsonProperty("crops") List<Double> crops, @JsonProperty("flip") boolean flip) {
+
+  private static final String MIRRORED = "+flip";
 
   /** The photo as it is. */
   public static final Views PLAIN = new Views(List.of(1.0), false);
@@ -29,6 +33,34 @@ public record Views(@JsonProperty("crops") List<Double> crops, @JsonProperty("fl
   /** The same crops, mirrored too or not. */
   public Views withFlip(boolean mirrored) {
     return new Views(crops, mirrored);
+  }
+
+  /** One word that {@link #parse} reads back to an equal value: {@code 1.0,0.85+flip}. */
+  public String text() {
+    return crops.stream().map(String::valueOf).collect(Collectors.joining(","))
+        + (flip ? MIRRORED : "");
+  }
+
+  /**
+   * Reads {@code plain}, {@code flip}, crops such as {@code 1.0,0.85}, or {@code 0.85+flip}.
+   *
+   * @throws UserError if it is something else
+   */
+  public static Views parse(String text) {
+    if (text.equals("plain")) {
+      return PLAIN;
+    }
+    if (text.equals("flip")) {
+      return PLAIN.withFlip(true);
+    }
+    boolean mirrored = text.endsWith(MIRRORED);
+    String crops = mirrored ? text.substring(0, text.length() - MIRRORED.length()) : text;
+    try {
+      return new Views(Stream.of(crops.split(",", -1)).map(Double::valueOf).toList(), mirrored);
+    } catch (NumberFormatException e) {
+      throw new UserError(
+          "expected views as plain, flip, 0.85 or 1.0,0.85+flip, found '" + text + "'", e);
+    }
   }
 
   /** How many answers make one. */

@@ -23,6 +23,7 @@ import maskwise.picture.Picture;
 import maskwise.picture.PictureException;
 import maskwise.picture.PictureReader;
 import maskwise.picture.PictureWriter;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Photos from which faces are cut when they are read, as {@code prepare} cuts them, without a file:
@@ -45,12 +46,20 @@ public final class FacePictures implements Pictures, AutoCloseable {
   private final AtomicReferenceArray<Cut> cuts;
   private final CutterPool cutters;
 
+  /** How faces are cut, as far as a picture follows from it. */
+  private final String how;
+
   private FacePictures(
-      List<Sample> photos, List<Part> parts, AtomicReferenceArray<Cut> cuts, CutterPool cutters) {
+      List<Sample> photos,
+      List<Part> parts,
+      AtomicReferenceArray<Cut> cuts,
+      CutterPool cutters,
+      String how) {
     this.photos = photos;
     this.parts = parts;
     this.cuts = cuts;
     this.cutters = cutters;
+    this.how = how;
   }
 
   /** Every photo as it is. */
@@ -64,7 +73,8 @@ public final class FacePictures implements Pictures, AutoCloseable {
         new CutterPool(
             () -> {
               throw new IllegalStateException("whole photos are not cut");
-            }));
+            }),
+        "");
   }
 
   /**
@@ -84,7 +94,8 @@ public final class FacePictures implements Pictures, AutoCloseable {
         List.copyOf(photos),
         parts,
         new AtomicReferenceArray<>(parts.size()),
-        CutterPool.of(spec.options(WhichFaces.LARGEST), detector));
+        CutterPool.of(spec.options(WhichFaces.LARGEST), detector),
+        spec.text());
   }
 
   /**
@@ -120,7 +131,11 @@ public final class FacePictures implements Pictures, AutoCloseable {
       }
       Cut[] known = cuts.toArray(new Cut[0]);
       return new FacePictures(
-          List.copyOf(photos), parts, new AtomicReferenceArray<>(known), cutters);
+          List.copyOf(photos),
+          parts,
+          new AtomicReferenceArray<>(known),
+          cutters,
+          spec.text() + " all faces");
     } catch (RuntimeException | Error e) {
       cutters.close();
       throw e;
@@ -165,6 +180,14 @@ public final class FacePictures implements Pictures, AutoCloseable {
     } else {
       PictureReader.DEFAULT.read(photo.path(), size, canvas);
     }
+  }
+
+  @Override
+  public Optional<String> digest(int index) throws PictureException {
+    Part part = parts.get(index);
+    String photo = Pictures.digest(photos.get(part.photo()).path());
+    return Optional.of(
+        part.cut() ? DigestUtils.sha256Hex(photo + " " + how + " #" + part.face()) : photo);
   }
 
   private byte[] crop(int index, Sample photo, PhotoCutter cutter) throws PictureException {

@@ -1,0 +1,80 @@
+package maskwise.ensemble;
+
+import java.util.ArrayList;
+import java.util.List;
+import maskwise.answer.Answers;
+
+/**
+ * Where members agree.
+ *
+ * @param shares {@code [members][members]}: on what share of the photos two of them name the same
+ *     class
+ * @param voices for each number of members, from 0, that name the class that the ensemble names:
+ *     how many photos there are, and on how many of those whose class is known it is right
+ */
+public record Agreement(List<List<Double>> shares, List<Voices> voices) {
+
+  /**
+   * Photos on which so many members name what the ensemble names.
+   *
+   * @param members how many, 0 to all
+   * @param photos how many photos
+   * @param known of how many of them the class is known
+   * @param right on how many of those the ensemble is right
+   */
+  public record Voices(int members, int photos, int known, int right) {}
+
+  /** Copies the lists. */
+  public Agreement {
+    shares = shares.stream().map(List::copyOf).toList();
+    voices = List.copyOf(voices);
+  }
+
+  /**
+   * Counts.
+   *
+   * @param candidates the members
+   * @param together what they answer as an ensemble
+   */
+  public static Agreement of(Candidates candidates, Answers together) {
+    int count = candidates.count();
+    int photos = together.size();
+    List<List<Double>> shares = new ArrayList<>();
+    for (Answers one : candidates.members()) {
+      List<Double> row = new ArrayList<>();
+      for (Answers other : candidates.members()) {
+        row.add((double) same(one.decided(), other.decided()) / photos);
+      }
+      shares.add(row);
+    }
+    int[] all = new int[count + 1];
+    int[] known = new int[count + 1];
+    int[] right = new int[count + 1];
+    for (int photo = 0; photo < photos; photo++) {
+      int named = together.decided()[photo];
+      int voices = 0;
+      for (Answers member : candidates.members()) {
+        voices += member.decided()[photo] == named ? 1 : 0;
+      }
+      all[voices]++;
+      var truth = candidates.samples().get(photo).labels().faceClass();
+      if (truth.isPresent()) {
+        known[voices]++;
+        right[voices] += truth.get().index() == named ? 1 : 0;
+      }
+    }
+    List<Voices> voices = new ArrayList<>();
+    for (int n = 0; n <= count; n++) {
+      voices.add(new Voices(n, all[n], known[n], right[n]));
+    }
+    return new Agreement(shares, voices);
+  }
+
+  private static int same(int[] one, int[] other) {
+    int same = 0;
+    for (int i = 0; i < one.length; i++) {
+      same += one[i] == other[i] ? 1 : 0;
+    }
+    return same;
+  }
+}

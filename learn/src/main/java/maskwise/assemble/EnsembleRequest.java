@@ -1,0 +1,77 @@
+package maskwise.assemble;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import maskwise.base.UserError;
+import maskwise.ensemble.Averaging;
+import maskwise.ensemble.WeightSearch;
+import maskwise.predict.TrainedClassifier;
+import maskwise.prepare.HowCut;
+
+/**
+ * What an ensemble is to be made of.
+ *
+ * @param members two or more, or one looked at in several ways
+ * @param averaging what of their answers is averaged
+ * @param search how their weights are found, unless they are given
+ * @param given a weight for each member; empty: to be found
+ * @param folds parts that the people are cut into, to say how good found weights are for others
+ * @param seed which of the many such cuts
+ * @param out the directory that is made; nothing may be there
+ */
+public record EnsembleRequest(
+    List<MemberRequest> members,
+    Averaging averaging,
+    WeightSearch search,
+    Optional<List<Double>> given,
+    int folds,
+    long seed,
+    Path out) {
+
+  /** Checks the weights, and that all members want faces cut alike. */
+  public EnsembleRequest {
+    members = List.copyOf(members);
+    if (members.isEmpty()) {
+      throw new UserError("expected runs to put together, found none");
+    }
+    if (given.isPresent() && given.get().size() != members.size()) {
+      throw new UserError(
+          "expected a weight for each of "
+              + members.size()
+              + " members, found "
+              + given.get().size()
+              + ": "
+              + given.get());
+    }
+    if (given.isPresent()
+        && (given.get().stream().anyMatch(weight -> !(weight >= 0))
+            || given.get().stream().noneMatch(weight -> weight > 0))) {
+      throw new UserError("expected weights of 0 or more, some over 0, found " + given.get());
+    }
+    Set<HowCut> crops = new HashSet<>();
+    members.forEach(member -> crops.add(TrainedClassifier.crop(member.run())));
+    if (crops.size() > 1) {
+      throw new UserError(
+          "expected members that learned from faces cut alike, found "
+              + crops.stream().map(HowCut::words).sorted().toList()
+              + "; put together those of one kind");
+    }
+  }
+
+  /** A different name for each member. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (MemberRequest member : members) {
+      String name = member.name();
+      for (int number = 2; names.contains(name); number++) {
+        name = member.name() + "-" + number;
+      }
+      names.add(name);
+    }
+    return List.copyOf(names);
+  }
+}
