@@ -32,6 +32,7 @@ final class CommandGroups {
                   "tune",
                   "evaluate",
                   "compare",
+                  "ensemble",
                   "report")),
           new Group("Answers", List.of("predict", "export")),
           new Group("Measure", List.of("bench")));
@@ -93,6 +94,7 @@ final class CommandGroups {
       case "tune" -> new TuneCommand();
       case "evaluate" -> new EvaluateCommand();
       case "compare" -> new CompareCommand();
+      case "ensemble" -> new EnsembleCommand();
       case "report" -> new ReportCommand();
       case "predict" -> new PredictCommand();
       case "export" -> new ExportCommand();

@@ -5,13 +5,17 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import maskwise.assemble.CrossValidation;
 import maskwise.recipe.KeyDoc;
 import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
 import maskwise.report.GapLine;
+import maskwise.report.RunReport;
 import maskwise.run.RunDirectory;
+import maskwise.rundir.MetricsFile;
 import maskwise.train.MemberProcesses;
 import maskwise.train.StopSignal;
 import maskwise.train.Trainer;
@@ -35,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  maskwise train recipes/small.yaml data.train=split/train.csv \\",
       "      data.validation=split/validation.csv",
       "  maskwise train --resume runs/small",
+      "  maskwise train recipes/faces.yaml data.train=all.csv --folds 5",
       "  maskwise train --keys                  every key of a recipe, with its default"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -69,6 +74,15 @@ final class TrainCommand implements Callable<Integer> {
       description = "Go on with this run, to the numbers it would have had unbroken.")
   private Path resume;
 
+  @Option(
+      names = "--folds",
+      paramLabel = "K",
+      description = {
+        "Cut data.train by person into K folds and train a network on each K-1 of them;",
+        "the run answers with their average, its scores are out-of-fold."
+      })
+  private Integer folds;
+
   @Mixin private BadInput badInput;
 
   @Option(names = "--keys", description = "List every key of a recipe and stop.")
@@ -86,6 +100,9 @@ final class TrainCommand implements Callable<Integer> {
           spec.commandLine(), "expected a RECIPE to start with, or --resume RUN to go on with");
     }
     TrainingDisplay display = new TrainingDisplay(out, spec.commandLine().getErr(), badInput::tell);
+    if (folds != null) {
+      return crossValidate(display, out);
+    }
     try (StopSignal stop = StopSignal.onCtrlC()) {
       TrainingOutcome outcome =
           resume == null
@@ -95,9 +112,46 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /** The photos that are cut into folds stand in the recipe; to judge by there are the folds. */
+  private int crossValidate(TrainingDisplay display, PrintWriter out) throws IOException {
+    if (recipe == null || folds < 2) {
+      throw new ParameterException(
+          spec.commandLine(), "expected a RECIPE and 2 folds or more with --folds");
+    }
+    Plan whole = Plan.read(recipe, with(List.of("data.validation=unused.csv")));
+    CrossValidation training =
+        new CrossValidation(runs.resolve(whole.name()), folds, whole.recipes().get(0).seed());
+    try (StopSignal stop = StopSignal.onCtrlC()) {
+      Optional<RunDirectory> run =
+          training.train(
+              whole.data().train(),
+              own -> read(with(own), display),
+              (fold, of) -> out.println("== Fold " + fold + " of " + of),
+              display,
+              stop);
+      if (run.isEmpty()) {
+        out.println("Interrupted. The same command goes on where it stopped.");
+        out.flush();
+        return Maskwise.FAILED;
+      }
+      RunReport.write(run.get().path()).forEach(spec.commandLine().getErr()::println);
+      out.println("Out-of-fold: " + Scores.of(MetricsFile.read(run.get().metricsFile())));
+      out.println("Open " + run.get().path().resolve("report.html"));
+      out.flush();
+      return Maskwise.DONE;
+    }
+  }
+
+  private List<String> with(List<String> more) {
+    return Stream.concat(settings().stream(), more.stream()).toList();
+  }
+
   private Plan read(TrainingDisplay display) {
-    return Plan.read(
-        recipe, settings(), weights -> Pretrained.open(weights, display), display::note);
+    return read(settings(), display);
+  }
+
+  private Plan read(List<String> settings, TrainingDisplay display) {
+    return Plan.read(recipe, settings, weights -> Pretrained.open(weights, display), display::note);
   }
 
   /** The overrides; {@code --skip-bad} is one of them under another name. */

@@ -11,7 +11,6 @@ import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
-import maskwise.recipe.Plan;
 import maskwise.run.RunDirectory;
 import maskwise.split.SplitCheck;
 
@@ -27,8 +26,7 @@ final class TrainingPeople {
    * @param manifest where they came from, to be named
    */
   static void warn(RunDirectory run, Manifest photos, Path manifest, PrintWriter err) {
-    Plan plan = run.plan();
-    for (Path learned : trainedOn(plan)) {
+    for (Path learned : trainedOn(run)) {
       if (!Files.isRegularFile(learned)) {
         err.println(
             "Note: "
@@ -49,8 +47,12 @@ final class TrainingPeople {
         break; // of several manifests one is enough
       }
     }
-    Path combined = plan.data().validation();
-    if (learnedCombination(run) && Files.isRegularFile(combined)) {
+    if (!learnedCombination(run)) {
+      err.flush();
+      return;
+    }
+    Path combined = run.plan().data().validation();
+    if (Files.isRegularFile(combined)) {
       int shared = shared(combined, photos);
       if (shared > 0) {
         err.println(
@@ -70,9 +72,9 @@ final class TrainingPeople {
         && CombinationFile.read(run.combinationFile()) instanceof LearnedCombination;
   }
 
-  private static Set<Path> trainedOn(Plan plan) {
+  private static Set<Path> trainedOn(RunDirectory run) {
     Set<Path> manifests = new LinkedHashSet<>();
-    plan.recipes().forEach(recipe -> manifests.add(recipe.data().train()));
+    run.recipes().forEach(recipe -> manifests.add(recipe.data().train()));
     return manifests;
   }
 

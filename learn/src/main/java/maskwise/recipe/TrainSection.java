@@ -55,7 +55,14 @@ public record TrainSection(
                 "training photos asked each epoch as validation photos are, to see overfitting;"
                     + " at most as many as those; 0 = none",
             standard = "500")
-        int probe) {
+        int probe,
+    @Key(
+            doc =
+                "also keep the weights after each of so many equal parts of the epochs, as"
+                    + " weights/snapshot-1.safetensors and so on, for an ensemble; with"
+                    + " schedule.cycles as many; 0 = none",
+            standard = "0")
+        int snapshots) {
 
   /** Checks the ranges. */
   public TrainSection {
@@ -71,5 +78,17 @@ public record TrainSection(
           "feature_copies", "0 with cache_features off", Integer.toString(featureCopies));
     }
     Range.atLeast("probe", probe, 0);
+    Range.between("snapshots", snapshots, 0, epochs);
+  }
+
+  /**
+   * Which snapshot is taken at the end of an epoch.
+   *
+   * @param epoch from 1
+   * @return from 1; 0 if none is
+   */
+  public int snapshotAt(int epoch) {
+    long part = (long) epoch * snapshots / epochs;
+    return part > (long) (epoch - 1) * snapshots / epochs ? (int) part : 0;
   }
 }

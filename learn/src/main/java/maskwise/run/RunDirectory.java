@@ -230,6 +230,15 @@ public final class RunDirectory {
     return path.resolve("weights").resolve("best.safetensors");
   }
 
+  /**
+   * The weights after a part of the training; see {@code train.snapshots}.
+   *
+   * @param number which part, from 1
+   */
+  public Path snapshot(int number) {
+    return path.resolve("weights").resolve("snapshot-" + number + ".safetensors");
+  }
+
   /** How probabilities become answers, if the run was tuned; see {@link TunedRule}. */
   public Path decisionFile() {
     return RunFile.DECISION.in(path);

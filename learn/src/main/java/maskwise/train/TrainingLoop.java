@@ -176,6 +176,7 @@ final class TrainingLoop {
     if (best) {
       keepBest(answers.validation());
     }
+    keepSnapshot(epoch + 1);
     judging.keep(epoch + 1, answers);
     TrainingState next = state.after(result);
     next = next.ended(outcomeAfter(next));
@@ -288,6 +289,13 @@ final class TrainingLoop {
         seconds,
         answers.probeScores(),
         task.results());
+  }
+
+  private void keepSnapshot(int epoch) throws IOException {
+    int number = recipe.train().snapshotAt(epoch);
+    if (number > 0) {
+      StateDict.save(learner.judged().state(), run.snapshot(number), header.metadata());
+    }
   }
 
   private void keepBest(Evaluation validation) throws IOException {

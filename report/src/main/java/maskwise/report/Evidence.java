@@ -12,10 +12,13 @@ import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.decide.DecisionRule;
 import maskwise.decide.DecisionRuleFile;
+import maskwise.ensemble.EnsembleSpec;
 import maskwise.gap.GapRow;
 import maskwise.gap.GapVerdict;
 import maskwise.metrics.EvaluationMetrics;
+import maskwise.rundir.EnsembleFile;
 import maskwise.rundir.GapFile;
+import maskwise.rundir.MembersFile;
 import maskwise.rundir.MetricsFile;
 import maskwise.rundir.Prediction;
 import maskwise.rundir.PredictionsFile;
@@ -37,6 +40,8 @@ import maskwise.slice.SliceReport;
  * @param predictions {@code validation.csv} of a run, {@code predictions.csv} of an evaluation
  * @param slices {@code slices.csv} of an evaluation
  * @param rule {@code decision.json} of a run that was tuned
+ * @param ensemble {@code ensemble.json} of an ensemble
+ * @param members {@code members.json} of an ensemble
  * @param firstBatches the bytes of {@code first_batches.png}
  * @param troubles what could not be read or drawn, one sentence each
  */
@@ -50,6 +55,8 @@ record Evidence(
     List<Prediction> predictions,
     Optional<SliceReport> slices,
     Optional<DecisionRule> rule,
+    Optional<EnsembleSpec> ensemble,
+    Optional<MembersFile> members,
     Optional<byte[]> firstBatches,
     List<String> troubles) {
 
@@ -99,6 +106,8 @@ record Evidence(
         file(directory, predictions, PredictionsFile::read, troubles).orElse(List.of()),
         file(directory, RunFile.SLICES, SliceFile::read, troubles),
         file(directory, RunFile.DECISION, DecisionRuleFile::read, troubles),
+        file(directory, RunFile.ENSEMBLE, EnsembleFile::read, troubles),
+        file(directory, RunFile.MEMBERS, MembersFile::read, troubles),
         file(directory, RunFile.FIRST_BATCHES, Files::readAllBytes, troubles),
         List.copyOf(troubles));
   }

@@ -45,6 +45,9 @@ final class ReportPage {
         .slices()
         .filter(slices -> !slices.all().isEmpty())
         .ifPresent(slices -> parts.add(WeakPart.of(slices)));
+    evidence
+        .ensemble()
+        .ifPresent(ensemble -> parts.add(EnsemblePart.of(ensemble, evidence.members())));
     evidence.gap().ifPresent(gap -> parts.add(GapPart.of(evidence.history(), gap)));
     if (!evidence.history().isEmpty() && Fonts.present()) {
       parts.add(curves(evidence.history()));

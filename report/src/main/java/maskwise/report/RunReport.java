@@ -16,9 +16,9 @@ public final class RunReport {
    * Writes {@code curves.png}, {@code gap.png}, {@code confusion.png}, {@code confusion_mask.png},
    * {@code confusion_gender.png}, {@code confusion_age.png}, {@code worst.html} and {@code
    * report.html} from {@code recipe.yaml}, {@code provenance.json}, {@code results.csv}, {@code
-   * metrics.json}, {@code validation.csv}, {@code decision.json} and {@code first_batches.png}.
-   * What is not there yet is left out; {@code report.html} is always written. The same files give
-   * the same bytes.
+   * metrics.json}, {@code validation.csv}, {@code decision.json}, {@code ensemble.json}, {@code
+   * members.json} and {@code first_batches.png}. What is not there yet is left out; {@code
+   * report.html} is always written. The same files give the same bytes.
    *
    * @param runDirectory the run's directory
    * @return what could not be read or drawn, one sentence each, empty if all is well; the page says
@@ -37,7 +37,9 @@ public final class RunReport {
           GapCharts.picture(evidence.history(), Gap.opened(evidence.gap()), Theme.LIGHT),
           runDirectory.resolve("gap.png"));
     }
-    Rendering.write("Maskwise · training run", evidence, runDirectory);
+    String eyebrow =
+        evidence.ensemble().isPresent() ? "Maskwise · ensemble" : "Maskwise · training run";
+    Rendering.write(eyebrow, evidence, runDirectory);
     return evidence.troubles();
   }
 }

@@ -1,0 +1,249 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import maskwise.assemble.EnsembleRequest;
+import maskwise.assemble.Ensembling;
+import maskwise.assemble.LabeledPhotos;
+import maskwise.assemble.MemberRequest;
+import maskwise.assemble.ModelSoup;
+import maskwise.base.Progress;
+import maskwise.base.UserError;
+import maskwise.classify.ClassifyOptions;
+import maskwise.ensemble.Averaging;
+import maskwise.ensemble.Contribution;
+import maskwise.ensemble.WeightSearch;
+import maskwise.manifest.FaceBox;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.ManifestReader;
+import maskwise.manifest.PictureCheck;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+import maskwise.predict.Evaluation;
+import maskwise.prepare.FacePictures;
+import maskwise.prepare.WhichFaces;
+import maskwise.report.RunReport;
+import maskwise.train.StopSignal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Puts several networks together. */
+@Command(
+    name = "ensemble",
+    description = "Average the answers of several runs, or their weights (soup), into one run.",
+    footer = {
+      "",
+      "Examples:",
+      "  maskwise ensemble runs/a runs/b runs/c --on split/validation.csv --out runs/abc",
+      "  maskwise ensemble runs/a runs/b --on split/validation.csv --weights greedy \\",
+      "      --out runs/ab",
+      "  maskwise ensemble runs/a runs/a@flip runs/a@0.85+flip --out runs/a-views",
+      "  maskwise ensemble runs/a/weights/snapshot-*.safetensors --out runs/a-snapshots",
+      "  maskwise ensemble runs/a runs/b --soup uniform --out runs/soup",
+      "",
+      "The result is a run: evaluate, tune, compare and predict take it. It holds the",
+      "members' weights, so they may be deleted. RUN@VIEWS looks at a photo in other",
+      "ways than it was trained to: plain, flip, or center crops such as 1.0,0.85+flip.",
+      "Find weights on people whom no member learned from. Their score is measured on",
+      "people that the weights were not found on."
+    })
+final class EnsembleCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "Run directories or weights files, each with @VIEWS if wanted.")
+  private List<String> runs;
+
+  @Option(
+      names = "--on",
+      paramLabel = "MANIFEST",
+      description = "Labeled photos to find weights on and to judge by.")
+  private Path on;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The run that is made, such as runs/NAME.")
+  private Path out;
+
+  @Option(
+      names = "--average",
+      defaultValue = "probabilities",
+      paramLabel = "WHAT",
+      description = "probabilities or logits (default: ${DEFAULT-VALUE}).")
+  private Averaging averaging;
+
+  @Option(
+      names = "--weights",
+      defaultValue = "equal",
+      paramLabel = "HOW",
+      description = {
+        "equal, greedy (selection with replacement by macro-F1), simplex (least log",
+        "loss), or a number for each member such as 2,1,1 (default: ${DEFAULT-VALUE})."
+      })
+  private String weights;
+
+  @Option(
+      names = "--soup",
+      paramLabel = "KIND",
+      description = "Average the weights into one network instead: uniform or greedy.")
+  private ModelSoup.Kind soup;
+
+  @Option(
+      names = "--folds",
+      defaultValue = "5",
+      paramLabel = "N",
+      description = "Parts the people are cut into to judge found weights (default: 5).")
+  private int folds;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Which of the many such cuts (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--batch",
+      converter = Positive.class,
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Photos at once (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Mixin private FaceCutting cutting;
+  @Mixin private BadInput badInput;
+
+  @Override
+  public Integer call() throws IOException {
+    List<MemberRequest> members = runs.stream().map(MemberRequest::parse).toList();
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<Manifest> labeled = on == null ? Optional.empty() : Optional.of(labeled());
+    List<Sample> samples = labeled.map(Manifest::samples).orElse(List.of());
+    try (StopSignal stop = StopSignal.onCtrlC();
+        FacePictures pictures = cutting.of(members.get(0).run(), samples, WhichFaces.LARGEST, err);
+        ProgressDisplay display =
+            ProgressDisplay.of("Predicting", "images", (long) samples.size() * members.size())) {
+      Optional<LabeledPhotos> photos =
+          labeled.map(each -> new LabeledPhotos(on, samples, pictures));
+      Progress progress =
+          (done, total) -> {
+            if (stop.requested()) {
+              throw new UserError("interrupted; answers are kept, the same command goes on");
+            }
+            display.at(done, "");
+          };
+      int workers = pictures.cutsAny() ? Runtime.getRuntime().availableProcessors() : 1;
+      ClassifyOptions options = new ClassifyOptions(batch, workers, Optional.empty());
+      if (soup == null) {
+        tell(new Ensembling(request(members), options, kept()).make(photos, progress), photos);
+      } else {
+        List<Path> weighted = members.stream().map(MemberRequest::run).toList();
+        tell(new ModelSoup(weighted, options).make(soup, photos, out, progress), photos);
+      }
+    }
+    RunReport.write(out).forEach(err::println);
+    spec.commandLine().getOut().println("Open " + out.resolve("report.html"));
+    return Maskwise.DONE;
+  }
+
+  private Manifest labeled() {
+    Problems problems = badInput.problems();
+    Manifest labeled = ManifestReader.read(on, PictureCheck.MUST_EXIST, problems);
+    FaceBox.requireNone(labeled, on);
+    if (badInput.skips()) {
+      labeled = ReadablePictures.of(labeled, problems);
+    }
+    badInput.settle(problems);
+    return labeled;
+  }
+
+  /** Beside the runs, where a second ensemble of them finds their answers. */
+  private Path kept() {
+    return out.toAbsolutePath().normalize().getParent().resolve(".cache").resolve("answers");
+  }
+
+  private EnsembleRequest request(List<MemberRequest> members) {
+    Optional<WeightSearch> search =
+        Stream.of(WeightSearch.values())
+            .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(weights))
+            .findFirst();
+    return new EnsembleRequest(
+        members,
+        averaging,
+        search.orElse(WeightSearch.EQUAL),
+        search.isPresent() ? Optional.empty() : Optional.of(numbers()),
+        folds,
+        seed,
+        out);
+  }
+
+  private List<Double> numbers() {
+    try {
+      return Stream.of(weights.split(",", -1)).map(Double::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw new UserError(
+          "expected --weights equal, greedy, simplex or a number for each member such as 2,1,1,"
+              + " found '"
+              + weights
+              + "'",
+          e);
+    }
+  }
+
+  private void tell(Ensembling.Made made, Optional<LabeledPhotos> photos) {
+    PrintWriter text = spec.commandLine().getOut();
+    made.found()
+        .ifPresent(
+            found -> {
+              TextTable table = new TextTable(1, "member", "weight", "macro-F1", "without it");
+              for (Contribution each : found.contributions()) {
+                table.add(
+                    each.member(),
+                    number(each.weight()),
+                    number(each.alone()),
+                    Double.isNaN(each.without()) ? "-" : number(each.without()));
+              }
+              text.print(table);
+              text.println();
+            });
+    tell(made.evaluation(), photos, "The ensemble");
+  }
+
+  private void tell(ModelSoup.Made made, Optional<LabeledPhotos> photos) {
+    PrintWriter text = spec.commandLine().getOut();
+    text.println("In the soup: " + made.ingredients());
+    tell(made.evaluation(), photos, "The soup");
+  }
+
+  private void tell(Optional<Evaluation> evaluation, Optional<LabeledPhotos> photos, String what) {
+    evaluation.ifPresent(
+        each ->
+            spec.commandLine()
+                .getOut()
+                .println(
+                    what
+                        + " on "
+                        + photos.orElseThrow().samples().size()
+                        + " photos: "
+                        + Scores.of(each.metrics())));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+}

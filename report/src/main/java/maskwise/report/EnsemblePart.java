@@ -1,0 +1,178 @@
+package maskwise.report;
+
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.i;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import maskwise.ensemble.Agreement;
+import maskwise.ensemble.Agreement.Voices;
+import maskwise.ensemble.Averaging;
+import maskwise.ensemble.Contribution;
+import maskwise.ensemble.EnsembleSpec;
+import maskwise.report.Page.Part;
+import maskwise.rundir.MembersFile;
+
+/** What an ensemble is made of, what each member brings, and where they agree. */
+final class EnsemblePart {
+
+  private EnsemblePart() {}
+
+  /**
+   * The section.
+   *
+   * @param found what was measured on labeled photos, if there were any
+   */
+  static Part of(EnsembleSpec spec, Optional<MembersFile> found) {
+    List<DomContent> content = new ArrayList<>();
+    content.add(p(words(spec)));
+    content.add(scroll(members(spec)));
+    found.ifPresent(
+        each -> {
+          content.add(h3("What each member brings").withStyle("margin-top:22px"));
+          content.add(
+              p("“Without it” is the macro-F1 of the ensemble without the member: where it is"
+                      + " lower, the member helps. “Right where it differs” is how often the member"
+                      + " is right on the photos that the ensemble answers otherwise.")
+                  .withClass("note"));
+          content.add(scroll(contributions(each.contributions())));
+          content.add(h3("Where members agree").withStyle("margin-top:22px"));
+          content.add(
+              p("Share of photos for which two members name the same class. Members that agree"
+                      + " everywhere bring nothing to one another.")
+                  .withClass("note"));
+          content.add(scroll(agreement(each)));
+          content.add(
+              p("When members disagree with the ensemble, it is wrong more often. Such photos are"
+                      + " the ones to look at.")
+                  .withClass("note"));
+          content.add(scroll(voices(each.agreement())));
+        });
+    return new Part("ensemble", "Ensemble", content);
+  }
+
+  private static String words(EnsembleSpec spec) {
+    String averaged = spec.averaging() == Averaging.LOGITS ? "the logits" : "the probabilities";
+    String weights =
+        switch (spec.origin().search()) {
+          case "equal" -> "each member counts alike";
+          case "given" -> "weights as given";
+          default ->
+              "weights found on %s by %s search"
+                  .formatted(
+                      Say.count(spec.origin().photos(), "photo", "photos"), spec.origin().search());
+        };
+    return "It averages %s of %s; %s.%s"
+        .formatted(
+            averaged,
+            Say.count(spec.members().size(), "member", "members"),
+            weights,
+            spec.origin().outOfFold()
+                ? " The scores on this page are out-of-fold: each photo was answered by members"
+                    + " that had not learned from its person."
+                : "");
+  }
+
+  private static DomContent members(EnsembleSpec spec) {
+    return table(
+            head("Member", "Weight", "Views", "Taken from"),
+            tbody(
+                each(
+                    spec.members(),
+                    member ->
+                        tr(
+                            td(member.name()),
+                            td(bar(member.weight())),
+                            td(member.views().isEmpty() ? "as trained" : member.views()),
+                            td(code(member.source()))))))
+        .withClass("classes");
+  }
+
+  private static DomContent contributions(List<Contribution> contributions) {
+    return table(
+            head("Member", "Weight", "Macro-F1", "Without it", "Right where it differs"),
+            tbody(
+                each(
+                    contributions,
+                    each ->
+                        tr(
+                                td(each.member()),
+                                td(Say.score(each.weight())),
+                                td(bar(each.alone())),
+                                td(Say.score(each.without())),
+                                td(Say.percent(each.right())))
+                            .withClass(each.weight() > 0 ? "" : "absent"))))
+        .withClass("classes");
+  }
+
+  private static DomContent agreement(MembersFile found) {
+    List<Contribution> names = found.contributions();
+    List<List<Double>> shares = found.agreement().shares();
+    double least =
+        shares.stream().flatMap(List::stream).mapToDouble(Double::doubleValue).min().orElse(0);
+    return table(
+            thead(tr(th(""), each(names, name -> th(name.member()).attr("scope", "col")))),
+            tbody(
+                each(
+                    IntStream.range(0, names.size()).boxed().toList(),
+                    row ->
+                        tr(
+                            th(names.get(row).member()).attr("scope", "row"),
+                            each(shares.get(row), share -> cell(share, least))))))
+        .withClass("classes");
+  }
+
+  /** The stronger, the more they agree, from the pair that agrees least. */
+  private static DomContent cell(double share, double least) {
+    double strength = least < 1 ? (share - least) / (1 - least) : 1;
+    return td(Say.percent(share))
+        .withStyle(
+            String.format(Locale.ROOT, "background:rgb(var(--right-rgb) / %.2f)", strength * 0.55));
+  }
+
+  private static DomContent voices(Agreement agreement) {
+    List<Voices> some = agreement.voices().stream().filter(each -> each.photos() > 0).toList();
+    return table(
+            head("Members that name the ensemble's class", "Photos", "Right"),
+            tbody(
+                each(
+                    some,
+                    each ->
+                        tr(
+                            td(each.members() + " of " + agreement.shares().size()),
+                            td(Say.count(each.photos())),
+                            each.known() == 0
+                                ? td("–")
+                                : td(bar((double) each.right() / each.known()))))))
+        .withClass("classes");
+  }
+
+  private static DomContent bar(double value) {
+    return div(
+            span(Say.score(value)), i(i().withStyle(String.format(Locale.ROOT, "--v:%.3f", value))))
+        .withClass("bar");
+  }
+
+  private static DomContent head(String... names) {
+    return thead(tr(each(List.of(names), name -> th(name).attr("scope", "col"))));
+  }
+
+  private static DomContent scroll(DomContent table) {
+    return div(table).withClass("scroll");
+  }
+}
