@@ -3,6 +3,7 @@ package maskwise.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import maskwise.answer.Answers;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 
@@ -18,25 +19,24 @@ final class AnswerWords {
    *
    * @param photo which of those asked about, from 0
    */
-  static String of(PredictOptions.Answered asked, int photo) {
-    int named = asked.answers().decided()[photo];
+  static String of(Answers answers, int photo) {
+    int named = answers.decided()[photo];
     String years =
-        asked
-            .answers()
+        answers
             .years()
             .map(all -> String.format(Locale.ROOT, ", about %.0f years", all[photo]))
             .orElse("");
-    if (asked.answers().attributes().size() == Attribute.values().length) {
+    if (answers.attributes().size() == Attribute.values().length) {
       return String.format(
           Locale.ROOT,
           "%s (class %d, %.0f %% sure%s)",
           FaceClass.of(named).label(),
           named,
-          100 * asked.answers().confidence(photo),
+          100 * answers.confidence(photo),
           years);
     }
-    double[] classes = asked.answers().probabilities()[photo];
-    return asked.answers().attributes().stream()
+    double[] classes = answers.probabilities()[photo];
+    return answers.attributes().stream()
         .map(attribute -> alone(attribute, FaceClass.of(named).value(attribute), classes, years))
         .collect(Collectors.joining(", "));
   }

@@ -49,6 +49,11 @@ final class BadInput {
   /** Stops if something was bad and that was not allowed; otherwise says how much was left out. */
   void settle(Problems problems) {
     problems.settle();
+    tellOfLeftOut(problems);
+  }
+
+  /** Says how much was left out, if anything was. */
+  void tellOfLeftOut(Problems problems) {
     if (!problems.found().isEmpty()) {
       String kinds =
           problems.counts().entrySet().stream()

@@ -8,10 +8,12 @@ import java.util.concurrent.Callable;
 import maskwise.bench.Measurement;
 import maskwise.bench.ProcessMemory;
 import maskwise.engine.Processor;
+import maskwise.inference.PhotoSource;
 import maskwise.load.LoadBenchmark;
 import maskwise.load.LoaderOptions;
 import maskwise.load.Sampler;
 import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
 import maskwise.picture.ImageSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +67,8 @@ final class BenchLoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Problems problems = badInput.problems();
-    List<Path> files = Photos.of(inputs, problems).files();
+    List<Path> files =
+        new PhotoSource.Paths(inputs).read(problems).samples().stream().map(Sample::path).toList();
     badInput.settle(problems);
     LoaderOptions options =
         new LoaderOptions(

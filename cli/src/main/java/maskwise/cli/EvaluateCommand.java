@@ -3,27 +3,11 @@ package maskwise.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import maskwise.manifest.FaceBox;
-import maskwise.manifest.Manifest;
-import maskwise.manifest.ManifestReader;
-import maskwise.manifest.PictureCheck;
-import maskwise.manifest.Problems;
-import maskwise.manifest.Sample;
-import maskwise.predict.Evaluation;
-import maskwise.prepare.FacePictures;
-import maskwise.prepare.WhichFaces;
+import maskwise.bootstrap.Bootstrap;
+import maskwise.inference.RunEvaluation;
+import maskwise.inference.RunEvaluation.Scored;
 import maskwise.report.EvaluationReport;
-import maskwise.rundir.MetricsFile;
-import maskwise.rundir.PredictionsFile;
-import maskwise.rundir.RunFile;
-import maskwise.slice.SliceFile;
-import maskwise.slice.SliceReport;
-import maskwise.slice.Slicing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,43 +55,17 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Problems problems = badInput.problems();
-    Manifest labelled = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
-    FaceBox.requireNone(labelled, manifest);
-    if (badInput.skips()) {
-      labelled = ReadablePictures.of(labelled, problems);
-    }
-    badInput.settle(problems);
-    asking.warnOfPhotosTunedOn(run, manifest);
-    PredictOptions.Answered asked =
-        asking.ask(run, labelled.samples(), WhichFaces.LARGEST, badInput);
-    List<Sample> samples = asked.judged(measured(labelled.samples(), asked.pictures()));
-    Evaluation evaluation = new Evaluation(samples, asked.answers());
-    MetricsFile.write(RunFile.METRICS.in(out), evaluation.metrics());
-    PredictionsFile.write(RunFile.PREDICTIONS.in(out), evaluation.predictions());
-    SliceReport slices =
-        SliceReport.of(
-            samples,
-            evaluation.predicted(),
-            Slicing.of(samples, Brightnesses.of(samples)),
-            resampling.bootstrap());
-    SliceFile.write(RunFile.SLICES.in(out), slices);
-    EvaluationReport.write(out).forEach(spec.commandLine().getErr()::println);
+    Bootstrap bootstrap = resampling.bootstrap();
+    PrintWriter err = spec.commandLine().getErr();
+    Scored scored =
+        new RunEvaluation(
+                run, manifest, out, asking.inference(badInput), asking.decision(), bootstrap)
+            .run(new InferenceDisplay(err, badInput));
+    EvaluationReport.write(out).forEach(err::println);
     PrintWriter text = spec.commandLine().getOut();
-    text.println(samples.size() + " photos: " + Scores.of(evaluation.metrics()));
-    SliceWords.of(slices, resampling.bootstrap()).forEach(text::println);
+    text.println(scored.photos() + " photos: " + Scores.of(scored.metrics()));
+    SliceWords.of(scored.slices(), bootstrap).forEach(text::println);
     text.println("Open " + out.resolve("report.html"));
     return Maskwise.DONE;
-  }
-
-  /** With what was found of the faces that were cut, so that their size makes slices too. */
-  private static List<Sample> measured(List<Sample> photos, FacePictures pictures) {
-    List<Sample> measured = new ArrayList<>();
-    for (int i = 0; i < photos.size(); i++) {
-      Map<String, String> extra = new LinkedHashMap<>(photos.get(i).extra());
-      extra.putAll(pictures.columns(i));
-      measured.add(photos.get(i).withExtra(extra));
-    }
-    return measured;
   }
 }

@@ -7,20 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import maskwise.answer.Answers;
-import maskwise.base.UserError;
 import maskwise.detect.Box;
-import maskwise.label.Attribute;
+import maskwise.inference.PhotoPrediction;
+import maskwise.inference.PhotoPrediction.Named;
+import maskwise.inference.PhotoSource;
 import maskwise.label.FaceClass;
-import maskwise.manifest.FaceBox;
-import maskwise.manifest.Problems;
-import maskwise.predict.TrainedClassifier;
-import maskwise.prepare.FacePictures;
 import maskwise.prepare.WhichFaces;
-import maskwise.rundir.ProbabilitiesFile;
-import maskwise.rundir.SubmissionFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,51 +98,33 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Problems problems = badInput.problems();
-    Photos photos = photos(problems);
-    if (badInput.skips()) {
-      photos = photos.readable(problems);
-    }
-    badInput.settle(problems);
-    if (out != null) {
-      requireAllAttributes();
-    }
-    PredictOptions.Answered asked = asking.ask(run, photos.samples(), faces, badInput);
-    tell(faces == WhichFaces.ALL ? photos.facesOf(asked.pictures()) : photos, asked);
+    PhotoSource photos = photos();
+    Named named =
+        new PhotoPrediction(
+                run,
+                photos,
+                faces,
+                asking.inference(badInput),
+                asking.decision(),
+                Optional.ofNullable(out),
+                Optional.ofNullable(probabilities))
+            .run(new InferenceDisplay(spec.commandLine().getErr(), badInput));
+    tell(named, spec.commandLine().getOut());
     return Maskwise.DONE;
   }
 
-  private void tell(Photos photos, PredictOptions.Answered asked) throws IOException {
-    FacePictures pictures = asked.pictures();
-    Answers answers = asked.answers();
-    List<Optional<Box>> boxes =
-        faces == WhichFaces.ALL
-            ? IntStream.range(0, pictures.count()).mapToObj(pictures::box).toList()
-            : List.of();
-    PrintWriter text = spec.commandLine().getOut();
-    List<Optional<FaceBox>> faceBoxes = boxes.stream().map(box -> box.map(Box::faceBox)).toList();
+  private void tell(Named named, PrintWriter text) {
+    Answers answers = named.answers();
     if (probabilities != null) {
-      ProbabilitiesFile.write(
-          probabilities, photos.ids(), answers.probabilities(), answers.years(), faceBoxes);
       text.println("Wrote " + answers.size() + " rows of probabilities to " + probabilities);
     }
     if (out != null) {
-      List<SubmissionFile.Answer> rows =
-          IntStream.range(0, answers.size())
-              .mapToObj(
-                  i ->
-                      new SubmissionFile.Answer(
-                          photos.ids().get(i),
-                          answers.decided()[i],
-                          faceBoxes.isEmpty() ? Optional.empty() : faceBoxes.get(i)))
-              .toList();
-      SubmissionFile.write(out, rows, faces == WhichFaces.ALL);
       text.println("Wrote " + answers.size() + " answers to " + out);
     }
     if (out == null && probabilities == null) {
       for (int i = 0; i < answers.size(); i++) {
-        String place = boxes.isEmpty() ? "" : boxes.get(i).map(PredictCommand::at).orElse("");
-        text.println(photos.ids().get(i) + place + ": " + AnswerWords.of(asked, i));
+        String place = named.boxes().get(i).map(PredictCommand::at).orElse("");
+        text.println(named.ids().get(i) + place + ": " + AnswerWords.of(answers, i));
       }
     }
   }
@@ -159,18 +134,7 @@ final class PredictCommand implements Callable<Integer> {
         Locale.ROOT, " (%.0fx%.0f at %.0f,%.0f)", face.width(), face.height(), face.x(), face.y());
   }
 
-  private void requireAllAttributes() {
-    List<Attribute> answered = TrainedClassifier.target(run).attributes();
-    if (answered.size() < Attribute.values().length) {
-      throw new UserError(
-          "expected a network of mask, gender and age for --out, which names one of 18 classes;"
-              + " found one of "
-              + answered.stream().map(Attribute::key).collect(Collectors.joining(" and "))
-              + " alone: omit --out, or ask a run of all three");
-    }
-  }
-
-  private Photos photos(Problems problems) {
+  private PhotoSource photos() {
     boolean listed = info != null || images != null;
     if (listed && (info == null || images == null)) {
       throw usage("--info and --images go together");
@@ -178,7 +142,7 @@ final class PredictCommand implements Callable<Integer> {
     if (listed == !inputs.isEmpty()) {
       throw usage("expected either --info with --images, or pictures, folders or a manifest");
     }
-    return listed ? Photos.listed(info, images, problems) : Photos.of(inputs, problems);
+    return listed ? new PhotoSource.ImageList(info, images) : new PhotoSource.Paths(inputs);
   }
 
   private ParameterException usage(String message) {

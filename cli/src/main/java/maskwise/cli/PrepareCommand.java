@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import maskwise.detect.DetectorChoice;
 import maskwise.detect.Search;
+import maskwise.inference.PhotoSource;
 import maskwise.load.PictureScan;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
@@ -85,7 +86,7 @@ final class PrepareCommand implements Callable<Integer> {
     Problems problems = badInput.problems();
     Manifest photos =
         Files.isDirectory(input)
-            ? Manifest.of(Photos.of(List.of(input), problems).samples())
+            ? Manifest.of(new PhotoSource.Paths(List.of(input)).read(problems).samples())
             : ManifestReader.read(input, PictureCheck.MUST_EXIST, problems);
     photos =
         photos.with(

@@ -13,15 +13,12 @@ final class ReadablePictures {
 
   /** The samples whose pictures can be read, in their order; every other is reported. */
   static Manifest of(Manifest manifest, Problems problems) {
-    return manifest.with(of(manifest.samples(), problems));
-  }
-
-  /** The samples whose pictures can be read, in their order; every other is reported. */
-  static List<Sample> of(List<Sample> samples, Problems problems) {
+    List<Sample> samples = manifest.samples();
     try (ProgressDisplay progress =
         ProgressDisplay.of("Reading pictures", "images", samples.size())) {
-      return PictureScan.readable(
-          samples, PictureScan.Depth.PIXELS, problems, done -> progress.at(done, ""));
+      return manifest.with(
+          PictureScan.readable(
+              samples, PictureScan.Depth.PIXELS, problems, done -> progress.at(done, "")));
     }
   }
 }

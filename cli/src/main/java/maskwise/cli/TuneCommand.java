@@ -2,41 +2,19 @@ package maskwise.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import maskwise.answer.Answers;
-import maskwise.base.UserError;
 import maskwise.decide.Calibration;
-import maskwise.decide.DecisionRule;
-import maskwise.decide.DecisionRuleFile;
 import maskwise.decide.DecisionWeights;
-import maskwise.decide.RuleOrigin;
-import maskwise.decide.RuleScores;
 import maskwise.decide.TuneOptions;
-import maskwise.decide.Tuner;
 import maskwise.decide.Tuning;
-import maskwise.manifest.FaceBox;
-import maskwise.manifest.Manifest;
-import maskwise.manifest.ManifestReader;
-import maskwise.manifest.PictureCheck;
-import maskwise.manifest.Problems;
-import maskwise.manifest.Sample;
-import maskwise.predict.Evaluation;
-import maskwise.predict.TrainedClassifier;
-import maskwise.prepare.FacePictures;
-import maskwise.prepare.WhichFaces;
+import maskwise.inference.RuleTuning;
 import maskwise.report.RuleReport;
 import maskwise.report.RuleWords;
 import maskwise.report.RunReport;
-import maskwise.run.Digest;
 import maskwise.run.RunDirectory;
-import maskwise.run.TunedRule;
-import maskwise.rundir.PredictionsFile;
-import maskwise.rundir.RunFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -121,67 +99,22 @@ final class TuneCommand implements Callable<Integer> {
       })
   private Boolean flip;
 
-  @Mixin private NetworkAnswers network;
-  @Mixin private FaceCutting cutting;
+  @Mixin private NetworkOptions network;
   @Mixin private BadInput badInput;
 
   @Override
   public Integer call() throws IOException {
     TuneOptions options = new TuneOptions(folds, seed, asked(calibration), asked(weights));
-    if (Files.isRegularFile(run)) {
-      throw new UserError(
-          "expected a run directory, found the file "
-              + run
-              + ": a weights file cannot carry a decision rule");
-    }
+    PrintWriter err = spec.commandLine().getErr();
+    Tuning tuning =
+        new RuleTuning(run, manifest, options, network.read(Optional.ofNullable(flip), badInput))
+            .run(new InferenceDisplay(err, badInput));
     RunDirectory directory = RunDirectory.open(run);
-    Problems problems = badInput.problems();
-    Manifest labelled = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
-    FaceBox.requireNone(labelled, manifest);
-    if (badInput.skips()) {
-      labelled = ReadablePictures.of(labelled, problems);
-    }
-    badInput.settle(problems);
-    TrainingPeople.warn(directory, labelled, manifest, spec.commandLine().getErr());
-    Answers said = ask(labelled.samples());
-    List<Sample> judged =
-        labelled.samples().stream()
-            .map(sample -> sample.withLabels(sample.labels().only(said.attributes())))
-            .toList();
-    Tuning tuning = Tuner.tune(judged, said.probabilities(), options);
-    RuleOrigin origin =
-        new RuleOrigin(
-            manifest.toAbsolutePath().normalize().toString(),
-            Digest.ofFile(manifest),
-            TunedRule.digest(directory),
-            tuning.samples().size(),
-            tuning.people(),
-            folds,
-            seed);
-    DecisionRule rule =
-        new DecisionRule(
-            tuning.calibration(), tuning.weights(), flips(), origin, RuleScores.of(tuning));
     Path out = directory.tuneDirectory();
-    Evaluation held = new Evaluation(tuning.samples(), tuning.held());
-    PredictionsFile.write(RunFile.PREDICTIONS.in(out), held.predictions());
-    RuleReport.write(directory.name(), tuning, out).forEach(spec.commandLine().getErr()::println);
-    DecisionRuleFile.write(rule, directory.decisionFile());
-    RunReport.write(directory.path()).forEach(spec.commandLine().getErr()::println);
+    RuleReport.write(directory.name(), tuning, out).forEach(err::println);
+    RunReport.write(directory.path()).forEach(err::println);
     tell(tuning, out);
     return Maskwise.DONE;
-  }
-
-  private boolean flips() {
-    return flip == null ? TrainedClassifier.flips(run) : flip;
-  }
-
-  private Answers ask(List<Sample> photos) {
-    PrintWriter err = spec.commandLine().getErr();
-    try (FacePictures pictures = cutting.of(run, photos, WhichFaces.LARGEST, err)) {
-      Answers said = network.of(run, pictures, Optional.of(flips()));
-      FaceCutting.tellOfMissing(pictures, err);
-      return said;
-    }
   }
 
   private static Optional<Calibration.Method> asked(CalibrationChoice choice) {

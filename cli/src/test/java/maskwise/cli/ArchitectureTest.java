@@ -111,6 +111,7 @@ class ArchitectureTest {
     "train",
     "run",
     "predict",
+    "inference",
     "export",
     "fold",
     "bench"
