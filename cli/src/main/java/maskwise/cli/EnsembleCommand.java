@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import maskwise.assemble.EnsembleRequest;
 import maskwise.assemble.Ensembling;
-import maskwise.assemble.LabeledPhotos;
 import maskwise.assemble.MemberRequest;
 import maskwise.assemble.ModelSoup;
 import maskwise.base.Progress;
@@ -19,17 +18,12 @@ import maskwise.classify.ClassifyOptions;
 import maskwise.ensemble.Averaging;
 import maskwise.ensemble.Contribution;
 import maskwise.ensemble.WeightSearch;
-import maskwise.manifest.FaceBox;
-import maskwise.manifest.Manifest;
-import maskwise.manifest.ManifestReader;
-import maskwise.manifest.PictureCheck;
-import maskwise.manifest.Problems;
-import maskwise.manifest.Sample;
+import maskwise.inference.InferenceListener.Work;
+import maskwise.inference.InferenceListener.WorkProgress;
+import maskwise.inference.InferenceOptions;
+import maskwise.inference.LabeledPhotos;
 import maskwise.predict.Evaluation;
-import maskwise.prepare.FacePictures;
-import maskwise.prepare.WhichFaces;
 import maskwise.report.RunReport;
-import maskwise.train.StopSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,59 +111,44 @@ final class EnsembleCommand implements Callable<Integer> {
       description = "Which of the many such cuts (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--batch",
-      converter = Positive.class,
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "Photos at once (default: ${DEFAULT-VALUE}).")
-  private int batch;
-
-  @Mixin private FaceCutting cutting;
+  @Mixin private NetworkOptions network;
   @Mixin private BadInput badInput;
 
   @Override
   public Integer call() throws IOException {
     List<MemberRequest> members = runs.stream().map(MemberRequest::parse).toList();
-    PrintWriter err = spec.commandLine().getErr();
-    Optional<Manifest> labeled = on == null ? Optional.empty() : Optional.of(labeled());
-    List<Sample> samples = labeled.map(Manifest::samples).orElse(List.of());
-    try (StopSignal stop = StopSignal.onCtrlC();
-        FacePictures pictures = cutting.of(members.get(0).run(), samples, WhichFaces.LARGEST, err);
-        ProgressDisplay display =
-            ProgressDisplay.of("Predicting", "images", (long) samples.size() * members.size())) {
-      Optional<LabeledPhotos> photos =
-          labeled.map(each -> new LabeledPhotos(on, samples, pictures));
-      Progress progress =
-          (done, total) -> {
-            if (stop.requested()) {
-              throw new UserError("interrupted; answers are kept, the same command goes on");
-            }
-            display.at(done, "");
-          };
-      int workers = pictures.cutsAny() ? Runtime.getRuntime().availableProcessors() : 1;
-      ClassifyOptions options = new ClassifyOptions(batch, workers, Optional.empty());
-      if (soup == null) {
-        tell(new Ensembling(request(members), options, kept()).make(photos, progress), photos);
-      } else {
-        List<Path> weighted = members.stream().map(MemberRequest::run).toList();
-        tell(new ModelSoup(weighted, options).make(soup, photos, out, progress), photos);
+    InferenceOptions options = network.read(Optional.empty(), badInput);
+    InferenceDisplay display = new InferenceDisplay(spec.commandLine().getErr(), badInput);
+    if (on == null) {
+      make(members, options, Optional.empty(), Progress.NONE);
+    } else {
+      try (LabeledPhotos photos =
+              LabeledPhotos.read(on, members.get(0).run(), options, display);
+          WorkProgress progress =
+              display.begins(Work.PREDICTING, photos.samples().size() * members.size())) {
+        make(members, options, Optional.of(photos), (done, total) -> progress.at(done));
       }
     }
-    RunReport.write(out).forEach(err::println);
+    RunReport.write(out).forEach(spec.commandLine().getErr()::println);
     spec.commandLine().getOut().println("Open " + out.resolve("report.html"));
     return Maskwise.DONE;
   }
 
-  private Manifest labeled() {
-    Problems problems = badInput.problems();
-    Manifest labeled = ManifestReader.read(on, PictureCheck.MUST_EXIST, problems);
-    FaceBox.requireNone(labeled, on);
-    if (badInput.skips()) {
-      labeled = ReadablePictures.of(labeled, problems);
+  private void make(
+      List<MemberRequest> members,
+      InferenceOptions asked,
+      Optional<LabeledPhotos> photos,
+      Progress progress)
+      throws IOException {
+    ClassifyOptions options =
+        new ClassifyOptions(
+            asked.batchSize(), photos.map(LabeledPhotos::workers).orElse(1), Optional.empty());
+    if (soup == null) {
+      tell(new Ensembling(request(members), options, kept()).make(photos, progress), photos);
+    } else {
+      List<Path> weighted = members.stream().map(MemberRequest::run).toList();
+      tell(new ModelSoup(weighted, options).make(soup, photos, out, progress), photos);
     }
-    badInput.settle(problems);
-    return labeled;
   }
 
   /** Beside the runs, where a second ensemble of them finds their answers. */

@@ -90,6 +90,7 @@ class ArchitectureTest {
     "slice",
     "compare",
     "combine",
+    "ensemble",
     "decide",
     "gap",
   };
@@ -114,6 +115,7 @@ class ArchitectureTest {
     "inference",
     "export",
     "fold",
+    "assemble",
     "bench"
   };
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import maskwise.answer.Answers;
 import maskwise.augment.Views;
 import maskwise.base.Progress;
+import maskwise.inference.LabeledPhotos;
 import maskwise.base.UserError;
 import maskwise.classify.ClassifyOptions;
 import maskwise.classify.FaceClassifier;

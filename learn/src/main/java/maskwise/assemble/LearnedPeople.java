@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import maskwise.inference.LabeledPhotos;
 import maskwise.base.UserError;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import maskwise.answer.Answers;
 import maskwise.base.Progress;
+import maskwise.inference.LabeledPhotos;
 import maskwise.base.UserError;
 import maskwise.classify.ClassifyOptions;
 import maskwise.metrics.Score;

@@ -26,6 +26,7 @@ import maskwise.engine.Engine;
 import maskwise.engine.EngineOptions;
 import maskwise.ensemble.Averaging;
 import maskwise.ensemble.WeightSearch;
+import maskwise.inference.LabeledPhotos;
 import maskwise.load.Pictures;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;

@@ -1,0 +1,54 @@
+package maskwise.inference;
+
+import java.nio.file.Path;
+import java.util.List;
+import maskwise.load.Pictures;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.Sample;
+import maskwise.prepare.FacePictures;
+import maskwise.prepare.WhichFaces;
+
+/**
+ * Labeled photos that several are judged on.
+ *
+ * @param manifest where they come from
+ * @param samples the photos
+ * @param pictures of the same photos, cut as those are to be shown that are judged
+ */
+public record LabeledPhotos(Path manifest, List<Sample> samples, Pictures pictures)
+    implements AutoCloseable {
+
+  /** Copies the list. */
+  public LabeledPhotos {
+    samples = List.copyOf(samples);
+  }
+
+  /**
+   * Reads a manifest of one face a photo.
+   *
+   * @param run a run directory or weights file that says how faces are cut
+   * @throws maskwise.base.UserError if a row cannot be used and may not be left out
+   */
+  public static LabeledPhotos read(
+      Path manifest, Path run, InferenceOptions options, InferenceListener listener) {
+    Manifest labeled = new Input(options.skipBad(), listener).labeled(manifest);
+    return new LabeledPhotos(
+        manifest,
+        labeled.samples(),
+        new FaceCutting(run, options, listener).of(labeled.samples(), WhichFaces.LARGEST));
+  }
+
+  /** Threads that decode them: finding faces takes longer than decoding, so all processors do. */
+  public int workers() {
+    return pictures instanceof FacePictures faces && faces.cutsAny()
+        ? Runtime.getRuntime().availableProcessors()
+        : 1;
+  }
+
+  @Override
+  public void close() {
+    if (pictures instanceof FacePictures faces) {
+      faces.close();
+    }
+  }
+}
