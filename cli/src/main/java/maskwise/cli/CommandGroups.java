@@ -29,6 +29,7 @@ final class CommandGroups {
                   "summary",
                   "find-lr",
                   "train",
+                  "sweep",
                   "tune",
                   "evaluate",
                   "compare",
@@ -91,6 +92,7 @@ final class CommandGroups {
       case "summary" -> new SummaryCommand();
       case "find-lr" -> new FindLrCommand();
       case "train" -> new TrainCommand();
+      case "sweep" -> new SweepCommand();
       case "tune" -> new TuneCommand();
       case "evaluate" -> new EvaluateCommand();
       case "compare" -> new CompareCommand();

@@ -122,8 +122,7 @@ final class EnsembleCommand implements Callable<Integer> {
     if (on == null) {
       make(members, options, Optional.empty(), Progress.NONE);
     } else {
-      try (LabeledPhotos photos =
-              LabeledPhotos.read(on, members.get(0).run(), options, display);
+      try (LabeledPhotos photos = LabeledPhotos.read(on, members.get(0).run(), options, display);
           WorkProgress progress =
               display.begins(Work.PREDICTING, photos.samples().size() * members.size())) {
         make(members, options, Optional.of(photos), (done, total) -> progress.at(done));

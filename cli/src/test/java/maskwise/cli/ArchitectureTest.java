@@ -91,6 +91,7 @@ class ArchitectureTest {
     "compare",
     "combine",
     "ensemble",
+    "sweep",
     "decide",
     "gap",
   };
@@ -116,6 +117,7 @@ class ArchitectureTest {
     "export",
     "fold",
     "assemble",
+    "search",
     "bench"
   };
 

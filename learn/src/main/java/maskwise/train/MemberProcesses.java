@@ -1,11 +1,8 @@
 package maskwise.train;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +25,6 @@ import maskwise.run.TrainingState;
  */
 public record MemberProcesses(String main, Function<RunDirectory, List<String>> arguments)
     implements MemberRunner {
-
-  /** A process that finds this property stops its training when the process of that number ends. */
-  static final String PARENT = "maskwise.parent";
 
   private static final long LOOK_MILLIS = 200;
 
@@ -68,22 +62,7 @@ public record MemberProcesses(String main, Function<RunDirectory, List<String>> 
   }
 
   private List<String> command(RunDirectory member) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> !flag.startsWith("-agentlib:jdwp") && !flag.startsWith("-Xrunjdwp"))
-        .forEach(command::add);
-    command.add("-Dmaskwise.terminal=false");
-    command.add("-D" + PARENT + "=" + ProcessHandle.current().pid());
-    command.add("-cp");
-    command.add(classPath());
-    command.add(main);
-    command.addAll(arguments.apply(member));
-    return command;
-  }
-
-  private static String classPath() {
-    return System.getProperty("java.class.path", "." + File.pathSeparator);
+    return OwnProcess.command(main, arguments.apply(member));
   }
 
   private static Thread passOn(Process process, String name, BlockingQueue<String> lines) {

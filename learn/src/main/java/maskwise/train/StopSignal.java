@@ -27,7 +27,7 @@ public final class StopSignal implements AutoCloseable {
     Thread thread = new Thread(signal::requestAndWait, "maskwise-stop");
     Runtime.getRuntime().addShutdownHook(thread);
     signal.hook = Optional.of(thread);
-    Optional.ofNullable(Long.getLong(MemberProcesses.PARENT)).ifPresent(signal::requestAfter);
+    Optional.ofNullable(Long.getLong(OwnProcess.PARENT)).ifPresent(signal::requestAfter);
     return signal;
   }
 

@@ -58,9 +58,9 @@ final class EnsemblePart {
                   .withClass("note"));
           content.add(scroll(agreement(each)));
           content.add(
-              p("When members disagree with the ensemble, it is wrong more often. Such photos are"
-                      + " the ones to look at.")
-                  .withClass("note"));
+              p("How often the ensemble is right, by how many of its members name the same class.")
+                  .withClass("note")
+                  .withStyle("margin-top:14px"));
           content.add(scroll(voices(each.agreement())));
         });
     return new Part("ensemble", "Ensemble", content);
@@ -97,7 +97,7 @@ final class EnsemblePart {
                     member ->
                         tr(
                             td(member.name()),
-                            td(bar(member.weight())),
+                            td(Say.score(member.weight())),
                             td(member.views().isEmpty() ? "as trained" : member.views()),
                             td(code(member.source()))))))
         .withClass("classes");
@@ -126,7 +126,13 @@ final class EnsemblePart {
     double least =
         shares.stream().flatMap(List::stream).mapToDouble(Double::doubleValue).min().orElse(0);
     return table(
-            thead(tr(th(""), each(names, name -> th(name.member()).attr("scope", "col")))),
+            thead(
+                tr(
+                    th(""),
+                    each(
+                        names,
+                        name ->
+                            th(name.member()).attr("scope", "col").withStyle("text-align:right")))),
             tbody(
                 each(
                     IntStream.range(0, names.size()).boxed().toList(),
@@ -142,7 +148,10 @@ final class EnsemblePart {
     double strength = least < 1 ? (share - least) / (1 - least) : 1;
     return td(Say.percent(share))
         .withStyle(
-            String.format(Locale.ROOT, "background:rgb(var(--right-rgb) / %.2f)", strength * 0.55));
+            String.format(
+                Locale.ROOT,
+                "text-align:right;background:rgb(var(--right-rgb) / %.2f)",
+                strength * 0.55));
   }
 
   private static DomContent voices(Agreement agreement) {

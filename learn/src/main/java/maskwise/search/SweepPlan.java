@@ -1,0 +1,259 @@
+package maskwise.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import maskwise.base.Nearest;
+import maskwise.base.UserError;
+import maskwise.search.SearchSpace.Choice;
+import maskwise.search.SearchSpace.Listed;
+import maskwise.search.SearchSpace.Range;
+import maskwise.search.SearchSpace.Values;
+
+/**
+ * What a sweep tries: a recipe, and what is changed in it. The recipe as it is, the base, is always
+ * among the variants.
+ *
+ * @param name of the sweep's directory
+ * @param recipe the file
+ * @param seeds each variant is trained with each of them
+ * @param people a manifest that is split by person anew for every seed, the same for all variants;
+ *     empty: the recipe names its data
+ * @param validation share of it that is judged on, over 0 to under 1
+ * @param atOnce trainings side by side
+ * @param variants what is changed, by name; the base first
+ * @param halving trains all a little and the best of them longer; empty: all alike
+ */
+public record SweepPlan(
+    String name,
+    Path recipe,
+    List<Long> seeds,
+    Optional<Path> people,
+    double validation,
+    int atOnce,
+    Map<String, Choice> variants,
+    Optional<Halving> halving) {
+
+  /** Name of the variant in which nothing is changed. */
+  public static final String BASE = "base";
+
+  /**
+   * Successive halving (Jamieson and Talwalkar, 2016).
+   *
+   * @param epochs of the first round, at least 1
+   * @param factor one of so many goes on, with so many times as many epochs; at least 2
+   */
+  public record Halving(int epochs, int factor) {}
+
+  private static final List<String> KEYS =
+      List.of(
+          "name",
+          "recipe",
+          "seeds",
+          "people",
+          "validation",
+          "at_once",
+          "keys",
+          "variants",
+          "search",
+          "trials",
+          "epochs",
+          "factor");
+  private static final List<String> SEARCHES = List.of("grid", "sobol", "halving");
+
+  /** Copies lists and map. */
+  public SweepPlan {
+    seeds = List.copyOf(seeds);
+    variants = new LinkedHashMap<>(variants);
+  }
+
+  /**
+   * Reads a sweep.
+   *
+   * @param file YAML; paths in it are relative to its directory
+   * @throws UserError if it is not one
+   */
+  public static SweepPlan read(Path file) {
+    try {
+      JsonNode root = new YAMLMapper().readTree(Files.readString(file));
+      return new Reading(file, root).plan();
+    } catch (NoSuchFileException e) {
+      throw new UserError("expected a sweep at " + file + ", found no such file", e);
+    } catch (JsonProcessingException e) {
+      throw new UserError(
+          "expected YAML in "
+              + file
+              + ", found line "
+              + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
+              + ": "
+              + e.getOriginalMessage(),
+          e);
+    } catch (IOException e) {
+      throw new UserError("cannot read the sweep " + file + ": " + e, e);
+    }
+  }
+
+  /** A file that is being read. */
+  private record Reading(Path file, JsonNode root) {
+
+    SweepPlan plan() {
+      if (!root.isObject()) {
+        throw wrong("keys and values", "something else");
+      }
+      root.fieldNames()
+          .forEachRemaining(
+              key -> {
+                if (!KEYS.contains(key)) {
+                  throw wrong(
+                      "one of " + String.join(", ", KEYS),
+                      "'" + key + "', nearest is '" + Nearest.to(key, KEYS) + "'");
+                }
+              });
+      String search = root.path("search").asText("grid");
+      if (!SEARCHES.contains(search)) {
+        throw wrong("search: one of " + String.join(", ", SEARCHES), "'" + search + "'");
+      }
+      double validation = number("validation", 0.25);
+      if (!(validation > 0 && validation < 1)) {
+        throw wrong("validation: a share over 0 and under 1", Double.toString(validation));
+      }
+      String fileName = file.getFileName().toString().replaceAll("\\.ya?ml$", "");
+      return new SweepPlan(
+          root.path("name").asText(fileName),
+          path("recipe").orElseThrow(() -> wrong("recipe: a recipe's file", "nothing")),
+          seeds(),
+          path("people"),
+          validation,
+          whole("at_once", 1, 1),
+          variants(search),
+          search.equals("halving")
+              ? Optional.of(new Halving(whole("epochs", 1, 1), whole("factor", 3, 2)))
+              : Optional.empty());
+    }
+
+    private Map<String, Choice> variants(String search) {
+      Map<String, Choice> variants = new LinkedHashMap<>();
+      variants.put(BASE, new Choice(Map.of()));
+      if (root.has("keys") == root.has("variants")) {
+        throw wrong(
+            "either keys (each with its values) or variants (each with a name)",
+            root.has("keys") ? "both" : "neither");
+      }
+      for (Choice each : root.has("keys") ? searched(search) : List.<Choice>of()) {
+        variants.put(each.name(), each);
+      }
+      root.path("variants")
+          .properties()
+          .forEach(
+              each -> {
+                if (each.getKey().equals(BASE) || !each.getValue().isObject()) {
+                  throw wrong(
+                      "variants: names other than '"
+                          + BASE
+                          + "', each with keys of a recipe such as {optimizer.lr: 0.001}",
+                      each.toString());
+                }
+                Map<String, String> settings = new LinkedHashMap<>();
+                each.getValue()
+                    .properties()
+                    .forEach(key -> settings.put(key.getKey(), yaml(key.getValue())));
+                variants.put(each.getKey(), new Choice(settings));
+              });
+      return variants;
+    }
+
+    private List<Choice> searched(String search) {
+      Map<String, Values> keys = new LinkedHashMap<>();
+      root.path("keys")
+          .properties()
+          .forEach(each -> keys.put(each.getKey(), values(each.getKey(), each.getValue())));
+      SearchSpace space = new SearchSpace(keys);
+      boolean ranges = keys.values().stream().anyMatch(Range.class::isInstance);
+      if (search.equals("grid") && ranges) {
+        throw wrong("lists of values for search: grid", "a range; take search: sobol");
+      }
+      boolean grid = search.equals("grid") || (!ranges && !root.has("trials"));
+      return grid ? space.grid() : space.sobol(whole("trials", 16, 1));
+    }
+
+    private Values values(String key, JsonNode node) {
+      if (node.isArray() && !node.isEmpty()) {
+        return new Listed(
+            StreamSupport.stream(node.spliterator(), false).map(Reading::yaml).toList());
+      }
+      JsonNode from = node.path("from");
+      JsonNode to = node.path("to");
+      boolean log = node.path("log").asBoolean(false);
+      if (!from.isNumber()
+          || !to.isNumber()
+          || !(from.asDouble() < to.asDouble())
+          || (log && !(from.asDouble() > 0))) {
+        throw wrong(
+            "keys." + key + ": a list of values, or {from: 0.001, to: 0.1, log: true}",
+            node.toString());
+      }
+      boolean whole = from.isIntegralNumber() && to.isIntegralNumber() && !log;
+      return new Range(from.asDouble(), to.asDouble(), log, whole);
+    }
+
+    private static String yaml(JsonNode node) {
+      return node.isTextual() ? node.textValue() : node.toString();
+    }
+
+    private List<Long> seeds() {
+      JsonNode node = root.path("seeds");
+      if (node.isMissingNode()) {
+        return List.of(1L, 2L, 3L);
+      }
+      List<Long> seeds = new ArrayList<>();
+      node.forEach(
+          each -> {
+            if (!each.isIntegralNumber()) {
+              throw wrong("seeds: whole numbers such as [1, 2, 3]", each.toString());
+            }
+            seeds.add(each.asLong());
+          });
+      if (seeds.isEmpty()) {
+        throw wrong("seeds: whole numbers such as [1, 2, 3]", node.toString());
+      }
+      return seeds;
+    }
+
+    private Optional<Path> path(String key) {
+      return root.has(key)
+          ? Optional.of(
+              file.toAbsolutePath().getParent().resolve(root.path(key).asText()).normalize())
+          : Optional.empty();
+    }
+
+    private double number(String key, double standard) {
+      JsonNode node = root.path(key);
+      if (!node.isMissingNode() && !node.isNumber()) {
+        throw wrong(key + ": a number", node.toString());
+      }
+      return node.asDouble(standard);
+    }
+
+    private int whole(String key, int standard, int least) {
+      JsonNode node = root.path(key);
+      if (!node.isMissingNode() && (!node.isIntegralNumber() || node.asInt() < least)) {
+        throw wrong(key + ": a whole number of at least " + least, node.toString());
+      }
+      return node.asInt(standard);
+    }
+
+    private UserError wrong(String expected, String found) {
+      return new UserError(file + ": expected " + expected + ", found " + found);
+    }
+  }
+}
