@@ -3,21 +3,17 @@ package maskwise.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import maskwise.audit.AuditFiles;
 import maskwise.audit.LabelRanking;
-import maskwise.audit.Suspicion;
-import maskwise.fold.OutOfFold;
+import maskwise.fold.LabelAudit;
+import maskwise.fold.LabelAudit.Audited;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
-import maskwise.manifest.Sample;
 import maskwise.recipe.Plan;
 import maskwise.report.AuditReport;
 import maskwise.train.StopSignal;
@@ -101,18 +97,18 @@ final class AuditCommand implements Callable<Integer> {
     Problems problems = badInput.problems();
     Manifest labelled = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
     badInput.settle(problems);
-    Optional<Map<Path, double[]>> answers = answers(labelled);
-    if (answers.isEmpty()) {
+    Optional<Audited> audited = audit(labelled);
+    if (audited.isEmpty()) {
       return Maskwise.FAILED;
     }
-    tell(rank(labelled, answers.get()), spec.commandLine().getOut());
+    tell(audited.get(), spec.commandLine().getOut());
     return Maskwise.DONE;
   }
 
-  private Optional<Map<Path, double[]>> answers(Manifest labelled) throws IOException {
+  private Optional<Audited> audit(Manifest labelled) throws IOException {
     Path file = recipe;
     if (file == null) {
-      file = out.resolve("folds").resolve(RECIPE);
+      file = LabelAudit.foldsOf(out).resolve(RECIPE);
       PackedRecipe.write(RECIPE, file);
     }
     Path chosen = file;
@@ -120,10 +116,9 @@ final class AuditCommand implements Callable<Integer> {
     TrainingDisplay display =
         new TrainingDisplay(text, spec.commandLine().getErr(), badInput::tell);
     try (StopSignal stop = StopSignal.onCtrlC()) {
-      Optional<Map<Path, double[]>> answers =
-          new OutOfFold(out.resolve("folds"), folds, seed)
-              .answers(
-                  labelled,
+      Optional<Audited> audited =
+          new LabelAudit(labelled, out, folds, seed, most)
+              .run(
                   settings ->
                       Plan.read(
                           chosen,
@@ -133,12 +128,12 @@ final class AuditCommand implements Callable<Integer> {
                   (fold, of) -> text.println("== Fold " + fold + " of " + of),
                   display,
                   stop);
-      if (answers.isEmpty()) {
+      if (audited.isEmpty()) {
         // said here, because the process may end as soon as the signal is closed
         text.println("Interrupted. The same command goes on where it stopped.");
         text.flush();
       }
-      return answers;
+      return audited;
     }
   }
 
@@ -147,35 +142,24 @@ final class AuditCommand implements Callable<Integer> {
     return Stream.of(overrides.stream(), fold.stream(), skip).flatMap(all -> all).toList();
   }
 
-  /** A photo that could not be read was left out of its fold and has no answer. */
-  private static LabelRanking rank(Manifest labelled, Map<Path, double[]> answers) {
-    List<Sample> answered = new ArrayList<>();
-    List<double[]> rows = new ArrayList<>();
-    for (Sample sample : labelled.samples()) {
-      double[] row = answers.get(sample.path().toAbsolutePath());
-      if (row != null) {
-        answered.add(sample);
-        rows.add(row);
-      }
-    }
-    return LabelRanking.of(answered, rows.toArray(double[][]::new));
-  }
-
-  private void tell(LabelRanking ranking, PrintWriter text) throws IOException {
-    List<Suspicion> confident = ranking.confident();
-    List<Suspicion> shown = confident.stream().limit(most).toList();
-    Path fixes = out.resolve("fixes.csv");
-    AuditFiles.writeRanking(ranking, out.resolve("ranking.csv"));
-    AuditFiles.writeFixes(shown, fixes);
-    AuditReport.write(ManifestSummary.name(manifest), ranking, shown, fixes, new PhotoThumbnails());
+  private void tell(Audited audited, PrintWriter text) throws IOException {
+    LabelRanking ranking = audited.ranking();
+    int confident = ranking.confident().size();
+    int shown = audited.proposed().size();
+    AuditReport.write(
+        ManifestSummary.name(manifest),
+        ranking,
+        audited.proposed(),
+        audited.fixes(),
+        new PhotoThumbnails());
     text.println(
-        confident.size()
+        confident
             + " of "
             + ranking.suspicions().size()
             + " labels look wrong; "
-            + (shown.size() < confident.size() ? "the first " + shown.size() : "all")
+            + (shown < confident ? "the first " + shown : "all")
             + " are proposed in "
-            + fixes
+            + audited.fixes()
             + ", all labels are ranked in ranking.csv beside it.");
     text.println("Open " + out.resolve("report.html"));
   }

@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import maskwise.base.AtomicFile;
 import maskwise.label.Attribute;
 import maskwise.manifest.Problem;
 import maskwise.recipe.Members;
@@ -98,7 +96,7 @@ final class FindLrCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LearningRateSearch search = new LearningRateSearch(from, to, steps);
     RateCurve curve = run(search);
-    AtomicFile.writeString(out.resolve("find-lr.csv"), csv(curve));
+    curve.write(out.resolve("find-lr.csv"));
     chart(curve).write(out.resolve("find-lr.png"));
     PrintWriter text = spec.commandLine().getOut();
     text.println(words(curve));
@@ -107,10 +105,9 @@ final class FindLrCommand implements Callable<Integer> {
     return Maskwise.DONE;
   }
 
-  /** No running mean: nobody asks for it here. */
   private List<String> settings() {
     List<String> all = new ArrayList<>(overrides);
-    all.add("train.ema=0.0");
+    all.addAll(LearningRateSearch.SETTINGS);
     if (badInput.skips()) {
       all.add("data.skip_bad=true");
     }
@@ -160,12 +157,6 @@ final class FindLrCommand implements Callable<Integer> {
               + plan.target().name().toLowerCase(Locale.ROOT));
     }
     return plan.single();
-  }
-
-  private static String csv(RateCurve curve) {
-    return curve.points().stream()
-        .map(point -> point.rate() + "," + point.loss() + "," + point.smoothed() + "\n")
-        .collect(Collectors.joining("", "learning_rate,loss,smoothed_loss\n", ""));
   }
 
   private static RateChart chart(RateCurve curve) {

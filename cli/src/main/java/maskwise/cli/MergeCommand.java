@@ -6,30 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import maskwise.base.UserError;
-import maskwise.duplicate.Fingerprint;
-import maskwise.duplicate.NearDuplicates;
-import maskwise.load.OncePerPhoto;
-import maskwise.manifest.Manifest;
-import maskwise.manifest.ManifestReader;
-import maskwise.manifest.ManifestWriter;
-import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
-import maskwise.manifest.Sample;
-import maskwise.merge.Agreement;
 import maskwise.merge.Conflict;
-import maskwise.merge.ConflictFile;
-import maskwise.merge.DuplicateFile;
-import maskwise.merge.FixFile;
 import maskwise.merge.Fixes;
-import maskwise.merge.LookAlikes;
-import maskwise.merge.ManifestFile;
-import maskwise.merge.SamePeople;
-import maskwise.merge.SamePlace;
-import maskwise.merge.Stack;
+import maskwise.merge.ManifestMerge;
+import maskwise.merge.ManifestMerge.Merged;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,72 +83,53 @@ final class MergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    requireOutIsNew();
     Problems problems = badInput.problems();
-    Manifest stacked = Stack.of(parts(problems));
-    List<Sample> rows = fixed(stacked.samples(), problems);
-    LookAlikes alike;
-    if (noDuplicates) {
-      badInput.settle(problems);
-      alike = LookAlikes.byFile(rows);
-    } else {
-      Map<Path, Fingerprint> fingerprints = fingerprints(rows, problems);
-      badInput.settle(problems);
-      rows = rows.stream().filter(row -> fingerprints.containsKey(row.path())).toList();
-      alike = NearDuplicates.among(rows.stream().map(row -> fingerprints.get(row.path())).toList());
+    Merged merged;
+    try (Display display = new Display(problems)) {
+      merged =
+          new ManifestMerge(manifests, fixes, out, !noDuplicates, fillUnknown, clearConflicts)
+              .run(problems, display);
     }
-    List<Conflict> conflicts = new Agreement(rows, alike).conflicts();
-    tell(conflicts);
-    List<Sample> labelled = labelled(rows, alike);
-    List<Sample> joined = SamePeople.joined(labelled, alike);
-    List<List<Integer>> duplicates = DuplicateFile.groups(rows, alike);
-    Manifest merged = stacked.with(SamePlace.united(joined));
-    ManifestWriter.write(merged, out);
-    ConflictFile.write(conflicts, beside("conflicts"));
-    DuplicateFile.write(duplicates, alike, rows, joined, beside("duplicates"));
-    summarize(merged, rows, duplicates, conflicts);
+    tell(merged.conflicts());
+    summarize(merged);
     return Maskwise.DONE;
   }
 
-  private void requireOutIsNew() {
-    if (isInput(out)) {
-      throw new UserError("expected --out to be a new manifest, found " + out + ", an input");
-    }
-  }
+  /** Says how it goes. */
+  private final class Display implements ManifestMerge.Listener, AutoCloseable {
 
-  private List<ManifestFile> parts(Problems problems) {
-    List<ManifestFile> parts = new ArrayList<>();
-    for (Path file : manifests) {
-      parts.add(
-          new ManifestFile(file, ManifestReader.read(file, PictureCheck.MUST_EXIST, problems)));
-    }
-    return parts;
-  }
+    private final Problems problems;
+    private Optional<ProgressDisplay> bar = Optional.empty();
 
-  private List<Sample> fixed(List<Sample> samples, Problems problems) {
-    List<Sample> rows = samples;
-    for (Path file : fixes) {
-      Fixes result = Fixes.apply(FixFile.read(file, problems), rows);
+    Display(Problems problems) {
+      this.problems = problems;
+    }
+
+    @Override
+    public void fixed(Path file, Fixes result) {
       result.refused().forEach(badInput::tell);
       out().println(file + ": " + FixSummary.of(result));
-      rows = result.samples();
     }
-    return rows;
-  }
 
-  private static Map<Path, Fingerprint> fingerprints(List<Sample> rows, Problems problems) {
-    try (ProgressDisplay progress =
-        ProgressDisplay.of("Looking for duplicates", "images", rows.size())) {
-      return OncePerPhoto.of(rows, Fingerprint::of, problems, done -> progress.at(done, ""));
+    @Override
+    public synchronized void report(int done, int total) {
+      if (bar.isEmpty()) {
+        bar = Optional.of(ProgressDisplay.of("Looking for duplicates", "images", total));
+      }
+      bar.get().at(done, "");
     }
-  }
 
-  private List<Sample> labelled(List<Sample> rows, LookAlikes alike) {
-    List<Sample> labelled = rows;
-    if (fillUnknown) {
-      labelled = new Agreement(labelled, alike).filled();
+    @Override
+    public void checked() {
+      close();
+      badInput.tellOfLeftOut(problems);
     }
-    return clearConflicts ? new Agreement(labelled, alike).withoutContradictions() : labelled;
+
+    @Override
+    public synchronized void close() {
+      bar.ifPresent(ProgressDisplay::close);
+      bar = Optional.empty();
+    }
   }
 
   private void tell(List<Conflict> conflicts) {
@@ -179,13 +143,9 @@ final class MergeCommand implements Callable<Integer> {
     }
   }
 
-  private void summarize(
-      Manifest merged,
-      List<Sample> rows,
-      List<List<Integer>> duplicates,
-      List<Conflict> conflicts) {
-    MergeSummary.sources(merged).forEach(out()::println);
-    int again = rows.size() - merged.size();
+  private void summarize(Merged merged) {
+    MergeSummary.sources(merged.manifest()).forEach(out()::println);
+    int again = merged.rows().size() - merged.manifest().size();
     if (again > 0) {
       out()
           .println(
@@ -193,25 +153,13 @@ final class MergeCommand implements Callable<Integer> {
                   + (again == 1 ? " row" : " rows")
                   + " named a photo that another row names too");
     }
-    out().println(MergeSummary.duplicates(duplicates, rows, beside("duplicates")));
-    out().println(MergeSummary.conflicts(conflicts, clearConflicts, beside("conflicts")));
-    out().println(ManifestSummary.of(merged) + ", written to " + out);
-  }
-
-  /** Beside the manifest, and never an input: a sheet that was filled in is handed back as is. */
-  private Path beside(String name) {
-    Path file = out.resolveSibling(name + ".csv");
-    for (int number = 2; isInput(file) || file.equals(out); number++) {
-      file = out.resolveSibling(name + "-" + number + ".csv");
-    }
-    return file;
-  }
-
-  private boolean isInput(Path file) {
-    Path wanted = file.toAbsolutePath().normalize();
-    return Stream.of(manifests, fixes)
-        .flatMap(List::stream)
-        .anyMatch(input -> input.toAbsolutePath().normalize().equals(wanted));
+    out()
+        .println(
+            MergeSummary.duplicates(merged.duplicates(), merged.rows(), merged.duplicatesFile()));
+    out()
+        .println(
+            MergeSummary.conflicts(merged.conflicts(), clearConflicts, merged.conflictsFile()));
+    out().println(ManifestSummary.of(merged.manifest()) + ", written to " + out);
   }
 
   private PrintWriter out() {

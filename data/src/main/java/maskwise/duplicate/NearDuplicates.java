@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import maskwise.base.DisjointSets;
-import maskwise.merge.LookAlikes;
 
 /**
  * Groups pictures that show the same. What is like the same picture belongs together, so that a

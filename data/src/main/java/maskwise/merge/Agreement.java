@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import maskwise.duplicate.LookAlikes;
 import maskwise.label.AgeGroup;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import maskwise.base.CsvFile;
+import maskwise.duplicate.LookAlikes;
 import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.Sample;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import maskwise.base.DisjointSets;
+import maskwise.duplicate.LookAlikes;
 import maskwise.manifest.Sample;
 
 /** Who is who once it is known which photos show the same. */

@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import maskwise.drawing.DrawingOptions;
 import maskwise.drawing.FaceDrawing;
-import maskwise.merge.LookAlikes;
 import maskwise.picture.ImageSize;
 import maskwise.picture.Picture;
 import maskwise.picture.PictureException;

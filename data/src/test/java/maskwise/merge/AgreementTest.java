@@ -3,6 +3,7 @@ package maskwise.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import maskwise.duplicate.LookAlikes;
 import maskwise.manifest.Sample;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import maskwise.duplicate.LookAlikes;
 import maskwise.manifest.LabelText;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.RowOrigin;

@@ -21,6 +21,9 @@ import maskwise.recipe.Recipe;
  */
 public record LearningRateSearch(double from, double to, int steps) {
 
+  /** What a recipe is read with for it. No running mean: nobody asks for it here. */
+  public static final List<String> SETTINGS = List.of("train.ema=0.0");
+
   private static final int MIN_STEPS = 10;
 
   /**

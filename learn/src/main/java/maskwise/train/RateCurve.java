@@ -1,11 +1,14 @@
 package maskwise.train;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import maskwise.base.CsvFile;
 
 /**
  * The loss over a rising learning rate (Smith, "Cyclical Learning Rates for Training Neural
@@ -53,6 +56,22 @@ public record RateCurve(List<RatePoint> points, boolean diverged) {
                         rates.get(i), losses.get(i), (forth.get(i) + returning.get(i)) / 2))
             .toList(),
         diverged);
+  }
+
+  /**
+   * Writes {@code learning_rate,loss,smoothed_loss}, a row a step.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public void write(Path file) throws IOException {
+    CsvFile.write(
+        file,
+        csv -> {
+          csv.printRecord("learning_rate", "loss", "smoothed_loss");
+          for (RatePoint point : points) {
+            csv.printRecord(point.rate(), point.loss(), point.smoothed());
+          }
+        });
   }
 
   /** Where the smoothed loss is lowest; empty if it never fell. */

@@ -1,4 +1,4 @@
-package maskwise.merge;
+package maskwise.duplicate;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ public record LookAlikes(List<Integer> photos, List<Integer> pictures) {
   }
 
   /** For each row the first that must have the same value of an attribute. */
-  List<Integer> alike(Attribute attribute) {
+  public List<Integer> alike(Attribute attribute) {
     return attribute == Attribute.MASK ? pictures : photos;
   }
 }
