@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
  * Makes a record component a key of the recipe. The key's name is the component's name in
  * snake_case, its type is the component's type; this is the one place where its default and its
  * meaning stand. A component that is no key holds keys that stand beside the others. On a method of
- * a {@link Choice} it describes the component that every kind has by that name.
+ * an interface it describes the component that every record of it has by that name; see {@link
+ * Choice}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.METHOD})

@@ -3,85 +3,152 @@ package maskwise.recipe;
 import maskwise.answer.AgeForm;
 import maskwise.answer.AgeGrouping;
 import maskwise.answer.AgeHead;
+import maskwise.key.Choice;
 import maskwise.key.Key;
 import maskwise.key.KeyException;
+import maskwise.key.Kind;
 import maskwise.key.Range;
 import maskwise.label.AgeGroup;
 import maskwise.loss.TrainingLabels;
 
 /** How ages are said and how they teach. They are always judged by 30 and 60. */
-public record AgeSection(
-    @Key(
-            doc =
-                "how the network says an age: classes (three groups), ordinal (older than 0, 1,"
-                    + " ..., 99 years?), distribution or expectation (over years)",
-            standard = "classes")
-        AgeHead head,
-    @Key(
-            doc =
-                "how years become the three groups: integration (a group is as probable as its"
-                    + " years together) or thresholds (the expected age decides)",
-            standard = "integration")
-        AgeGrouping groups,
-    @Key(
-            doc =
-                "in years, 0.5 to 20: width of the Gaussian about the true age (distribution,"
-                    + " expectation) and about the expected age (thresholds)",
-            standard = "2.0")
-        double sigma,
-    @Key(
-            doc =
-                "years from which on a face is taught as the oldest group, 31 to 120; 58 makes more"
-                    + " of them",
-            standard = "60")
-        int trainBoundary,
-    @Key(
-            doc =
-                "years on each side of a boundary that teach no age group, 0 to 14: 2 leaves out 28"
-                    + " to 31, and 58 to 61",
-            standard = "0")
-        int margin) {
-
-  private static final double SIGMA = 2;
-
-  /** Checks the ranges, and that no key is set that says nothing with this head. */
-  public AgeSection {
-    Range.between("sigma", sigma, AgeForm.MIN_SIGMA, AgeForm.MAX_SIGMA);
-    Range.between("train_boundary", trainBoundary, 31, AgeGroup.MAX_YEARS);
-    Range.between("margin", margin, 0, 14);
-    boolean years = head != AgeHead.CLASSES;
-    String with = " with head " + RecipeKeys.constant(head);
-    if (!years && groups != AgeGrouping.INTEGRATION) {
-      throw new KeyException(
-          "groups",
-          "integration" + with + ", which has no years to group",
-          RecipeKeys.constant(groups));
-    }
-    boolean gaussian = years && (head != AgeHead.ORDINAL || groups == AgeGrouping.THRESHOLDS);
-    if (!gaussian && sigma != SIGMA) {
-      throw new KeyException(
-          "sigma", SIGMA + with + ", which has no Gaussian", String.valueOf(sigma));
-    }
-    requireGroups(
-        "train_boundary", trainBoundary, TrainingLabels.AS_JUDGED.boundary(), with, years);
-    requireGroups("margin", margin, TrainingLabels.AS_JUDGED.margin(), with, years);
-  }
-
-  private static void requireGroups(
-      String key, int value, int standard, String with, boolean years) {
-    if (years && value != standard) {
-      throw new KeyException(
-          key, standard + with + ", which learns from every year as it is", String.valueOf(value));
-    }
-  }
+@Choice(
+    key = "head",
+    standard = "classes",
+    doc =
+        "how the network says an age: classes (three groups), ordinal (older than 0, 1, ..., 99"
+            + " years?), distribution or expectation (over years)")
+public sealed interface AgeSection
+    permits AgeSection.Classes,
+        AgeSection.Ordinal,
+        AgeSection.Distribution,
+        AgeSection.Expectation {
 
   /** What the outputs for the age mean. */
-  public AgeForm form() {
-    return new AgeForm(head, groups, sigma);
+  AgeForm form();
+
+  /** The labels that teach: of a head that tells years as they are judged. */
+  default TrainingLabels taught() {
+    return TrainingLabels.AS_JUDGED;
   }
 
-  /** The labels that teach. */
-  TrainingLabels taught() {
-    return new TrainingLabels(trainBoundary, margin);
+  /** How the network says an age. */
+  default AgeHead head() {
+    return form().head();
+  }
+
+  /** Of heads that tell years. */
+  interface TellsYears {
+    /** How years become groups. */
+    @Key(
+        doc =
+            "how years become the three groups: integration (a group is as probable as its years"
+                + " together) or thresholds (the expected age decides)",
+        standard = "integration")
+    AgeGrouping groups();
+
+    /** Width of the Gaussian, in years. */
+    @Key(
+        doc =
+            "in years, 0.5 to 20: width of the Gaussian about the true age (not ordinal) and about"
+                + " the expected age (thresholds)",
+        standard = "2.0")
+    double sigma();
+  }
+
+  /**
+   * A logit for each of the three groups, taught groups.
+   *
+   * @param trainBoundary years from which on a face is taught as the oldest group
+   * @param margin years on each side of a boundary that teach no group
+   */
+  @Kind("classes")
+  record Classes(
+      @Key(
+              doc =
+                  "years from which on a face is taught as the oldest group, 31 to 120; 58 makes"
+                      + " more of them",
+              standard = "60")
+          int trainBoundary,
+      @Key(
+              doc =
+                  "years on each side of a boundary that teach no age group, 0 to 14: 2 leaves out"
+                      + " 28 to 31, and 58 to 61",
+              standard = "0")
+          int margin)
+      implements AgeSection {
+
+    /** Checks the ranges. */
+    public Classes {
+      Range.between("train_boundary", trainBoundary, 31, AgeGroup.MAX_YEARS);
+      Range.between("margin", margin, 0, 14);
+    }
+
+    @Override
+    public AgeForm form() {
+      return AgeForm.CLASSES;
+    }
+
+    @Override
+    public TrainingLabels taught() {
+      return new TrainingLabels(trainBoundary, margin);
+    }
+  }
+
+  /** Whether the face is older than each year. */
+  @Kind("ordinal")
+  record Ordinal(AgeGrouping groups, double sigma) implements AgeSection, TellsYears {
+
+    private static final double UNUSED = AgeForm.CLASSES.sigma();
+
+    /** Checks the range, and that there is a Gaussian for it. */
+    public Ordinal {
+      checkSigma(sigma);
+      if (groups == AgeGrouping.INTEGRATION && sigma != UNUSED) {
+        throw new KeyException(
+            "sigma",
+            UNUSED + " with head ordinal and groups integration, which have no Gaussian",
+            String.valueOf(sigma));
+      }
+    }
+
+    @Override
+    public AgeForm form() {
+      return new AgeForm(AgeHead.ORDINAL, groups, sigma);
+    }
+  }
+
+  /** A logit a year, taught a Gaussian about the true years. */
+  @Kind("distribution")
+  record Distribution(AgeGrouping groups, double sigma) implements AgeSection, TellsYears {
+
+    /** Checks the range. */
+    public Distribution {
+      checkSigma(sigma);
+    }
+
+    @Override
+    public AgeForm form() {
+      return new AgeForm(AgeHead.DISTRIBUTION, groups, sigma);
+    }
+  }
+
+  /** A logit a year, taught that Gaussian and that its mean be the true years. */
+  @Kind("expectation")
+  record Expectation(AgeGrouping groups, double sigma) implements AgeSection, TellsYears {
+
+    /** Checks the range. */
+    public Expectation {
+      checkSigma(sigma);
+    }
+
+    @Override
+    public AgeForm form() {
+      return new AgeForm(AgeHead.EXPECTATION, groups, sigma);
+    }
+  }
+
+  private static void checkSigma(double sigma) {
+    Range.between("sigma", sigma, AgeForm.MIN_SIGMA, AgeForm.MAX_SIGMA);
   }
 }

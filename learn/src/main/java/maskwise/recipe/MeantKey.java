@@ -122,7 +122,7 @@ final class MeantKey {
   private static Map<String, List<String>> names() {
     Map<String, List<String>> names = new LinkedHashMap<>();
     RecipeKeys.names(Recipe.class).forEach(key -> names.put(key, List.of(key)));
-    RecipeKeys.document()
+    RecipeDocument.of()
         .forEach(
             key -> {
               List<String> all = new ArrayList<>(ELSEWHERE.getOrDefault(key.name(), List.of()));

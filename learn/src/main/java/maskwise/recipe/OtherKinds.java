@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import maskwise.key.Choice;
 
-/** Keys that belong to another kind of schedule, optimizer or loss than the one that is chosen. */
+/** Keys that belong to another kind of network, schedule, loss and so on than what is chosen. */
 final class OtherKinds {
 
   /**
@@ -16,6 +15,8 @@ final class OtherKinds {
    */
   private static final Map<String, List<String>> SIDE_BY_SIDE =
       Map.of(
+          "model", List.of("patch_size", "width", "num_heads", "norm_eps", "hidden", "head_norm"),
+          "age", List.of("groups", "sigma", "train_boundary", "margin"),
           "loss", List.of("gamma", "margin", "scale"),
           "optimizer", List.of("betas", "momentum", "nesterov"),
           "schedule", List.of("step_size", "gamma", "pct_start", "div_factor", "final_div_factor"));
@@ -38,7 +39,7 @@ final class OtherKinds {
         .forEach(
             (section, choice) -> {
               String path = place + section;
-              String kind = path + "." + Choice.KEY;
+              String kind = path + "." + RecipeKeys.choosing(choice);
               if (!(tree.at(path) instanceof ObjectNode keys)
                   || !anew.test(kind)
                   || !RecipeKeys.kinds(choice).containsKey(tree.at(kind).asText())) {

@@ -73,11 +73,11 @@ public record Recipe(
     if (!Device.isKnown(device)) {
       throw new KeyException("device", "auto, cpu, cuda or cuda:n", "'" + device + "'");
     }
-    if (optimizer.headSolver() == HeadSolver.LBFGS && model.dropRate() > 0) {
+    if (optimizer.headSolver() == HeadSolver.LBFGS && model.network().dropRate() > 0) {
       throw new KeyException(
           "model.drop_rate",
           "0 with optimizer.head_solver lbfgs, which needs a loss without chance",
-          String.valueOf(model.dropRate()));
+          String.valueOf(model.network().dropRate()));
     }
     TargetChecks.check(target, age, loss, heads);
     if (loss.reweightEpoch() > train.epochs()) {
@@ -112,7 +112,7 @@ public record Recipe(
 
   /** Every key of a recipe file, its type, default and meaning, in order. */
   public static List<KeyDoc> keys() {
-    return RecipeKeys.document();
+    return RecipeDocument.of();
   }
 
   @Override

@@ -32,6 +32,7 @@ final class RecipeKeys {
    */
   static List<RecordComponent> components(Class<?> section) {
     return Arrays.stream(section.getRecordComponents())
+        .filter(component -> !isChosenName(component))
         .flatMap(
             component ->
                 section == Recipe.class && name(component).equals("target")
@@ -46,11 +47,20 @@ final class RecipeKeys {
     return own != null ? Optional.of(own) : shared(component);
   }
 
-  /** The description of a key that all kinds of a choice have. */
+  /** The description of a key that several kinds of a choice have. */
   private static Optional<Key> shared(RecordComponent component) {
-    return Stream.of(component.getDeclaringRecord().getInterfaces())
-        .filter(RecipeKeys::isChoice)
-        .flatMap(choice -> Stream.of(choice.getDeclaredMethods()))
+    return sharedBy(component).flatMap(type -> onMethod(type, component));
+  }
+
+  /** The interface of a kind that describes a key for all that implement it. */
+  static Optional<Class<?>> sharedBy(RecordComponent component) {
+    return Stream.<Class<?>>of(component.getDeclaringRecord().getInterfaces())
+        .filter(type -> onMethod(type, component).isPresent())
+        .findFirst();
+  }
+
+  private static Optional<Key> onMethod(Class<?> type, RecordComponent component) {
+    return Stream.of(type.getDeclaredMethods())
         .filter(method -> method.getName().equals(component.getName()))
         .flatMap(method -> Stream.ofNullable(method.getAnnotation(Key.class)))
         .findFirst();
@@ -61,17 +71,56 @@ final class RecipeKeys {
     return type.isAnnotationPresent(Choice.class);
   }
 
+  /** The key that says which of them is meant. */
+  static String choosing(Class<?> choice) {
+    return choice.getAnnotation(Choice.class).key();
+  }
+
+  /** Whether a component of a kind holds by which of its names it was chosen. */
+  static boolean isChosenName(RecordComponent component) {
+    return component.getDeclaringRecord().isAnnotationPresent(Kind.class)
+        && name(component).equals(choosing(choiceOf(component.getDeclaringRecord())));
+  }
+
+  /** The choice that a record is a kind of. */
+  static Class<?> choiceOf(Class<?> kind) {
+    return Stream.of(kind.getInterfaces())
+        .filter(RecipeKeys::isChoice)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("expected a choice around " + kind));
+  }
+
   /** The records of a choice by their names in a recipe. */
   static Map<String, Class<?>> kinds(Class<?> choice) {
     Map<String, Class<?>> kinds = new LinkedHashMap<>();
     for (Class<?> kind : choice.getPermittedSubclasses()) {
-      kinds.put(kind.getAnnotation(Kind.class).value(), kind);
+      kindNames(kind).forEach(name -> kinds.put(name, kind));
     }
     return kinds;
   }
 
+  private static List<String> kindNames(Class<?> kind) {
+    try {
+      Object names = kind.getDeclaredMethod("names").invoke(null);
+      return ((List<?>) names).stream().map(String.class::cast).toList();
+    } catch (NoSuchMethodException e) {
+      return List.of(kind.getAnnotation(Kind.class).value());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the names of a kind are public", e);
+    }
+  }
+
   /** The name that a recipe has for what was chosen. */
   static String kind(Object chosen) {
+    for (RecordComponent component : chosen.getClass().getRecordComponents()) {
+      if (isChosenName(component)) {
+        try {
+          return (String) component.getAccessor().invoke(chosen);
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException("a kind is a public record", e);
+        }
+      }
+    }
     return chosen.getClass().getAnnotation(Kind.class).value();
   }
 
@@ -92,14 +141,13 @@ final class RecipeKeys {
   /** The keys that only other kinds of a choice have, each with the kinds that do. */
   static Map<String, List<String>> ofOthers(Class<?> choice, String kind) {
     Map<String, List<String>> others = new LinkedHashMap<>();
-    List<String> own = names(kinds(choice).get(kind));
-    kinds(choice)
-        .forEach(
-            (other, type) ->
-                names(type).stream()
-                    .filter(key -> !own.contains(key))
-                    .forEach(
-                        key -> others.computeIfAbsent(key, each -> new ArrayList<>()).add(other)));
+    Map<String, Class<?>> kinds = kinds(choice);
+    List<String> own = names(kinds.get(kind));
+    kinds.forEach(
+        (other, type) ->
+            names(type).stream()
+                .filter(key -> !own.contains(key))
+                .forEach(key -> others.computeIfAbsent(key, each -> new ArrayList<>()).add(other)));
     return others;
   }
 
@@ -107,8 +155,8 @@ final class RecipeKeys {
   static List<String> names(Class<?> section) {
     Set<String> names = new LinkedHashSet<>();
     if (isChoice(section)) {
-      names.add(Choice.KEY);
-      kinds(section).values().forEach(kind -> names.addAll(names(kind)));
+      names.add(choosing(section));
+      kinds(section).values().stream().distinct().forEach(kind -> names.addAll(names(kind)));
     } else {
       for (RecordComponent component : components(section)) {
         if (declared(component).isPresent()) {
@@ -145,45 +193,6 @@ final class RecipeKeys {
       type = component.get().getType();
     }
     return isSection(type);
-  }
-
-  static List<KeyDoc> document() {
-    List<KeyDoc> docs = new ArrayList<>();
-    document(Recipe.class, "", "", docs);
-    return List.copyOf(docs);
-  }
-
-  private static void document(Class<?> section, String prefix, String only, List<KeyDoc> into) {
-    if (isChoice(section)) {
-      documentChoice(section, prefix, into);
-      return;
-    }
-    for (RecordComponent component : components(section)) {
-      Optional<Key> key = declared(component);
-      String name = prefix + name(component);
-      if (key.isEmpty() || isSection(component.getType())) {
-        document(component.getType(), key.isEmpty() ? prefix : name + ".", "", into);
-      } else if (only.isEmpty() || shared(component).isEmpty()) {
-        into.add(document(component, key.get(), name, only));
-      }
-    }
-  }
-
-  private static void documentChoice(Class<?> choice, String prefix, List<KeyDoc> into) {
-    Choice said = choice.getAnnotation(Choice.class);
-    Map<String, Class<?>> kinds = kinds(choice);
-    String type = "one of " + String.join(", ", kinds.keySet());
-    into.add(new KeyDoc(prefix + Choice.KEY, type, said.standard(), said.doc()));
-    for (RecordComponent component : kinds.get(said.standard()).getRecordComponents()) {
-      shared(component)
-          .ifPresent(key -> into.add(document(component, key, prefix + name(component), "")));
-    }
-    kinds.forEach((kind, record) -> document(record, prefix, "only " + kind + ": ", into));
-  }
-
-  private static KeyDoc document(RecordComponent component, Key key, String name, String only) {
-    String type = ValueType.of(component.getGenericType()).name();
-    return new KeyDoc(name, type, key.standard(), only + key.doc());
   }
 
   /** The name of an enum's constant as a recipe writes it. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import maskwise.answer.Target;
+import maskwise.base.Nearest;
 import maskwise.base.UserError;
 import maskwise.key.Choice;
 import maskwise.key.Key;
@@ -68,23 +69,24 @@ final class RecipeReader {
     Object[] arguments = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       arguments[i] =
-          RecipeKeys.declared(components[i]).isPresent()
-              ? component(components[i], node, path)
-              : keys(components[i].getType(), node, path);
+          RecipeKeys.isChosenName(components[i])
+              ? kind(RecipeKeys.choiceOf(record), node)
+              : RecipeKeys.declared(components[i]).isPresent()
+                  ? component(components[i], node, path)
+                  : keys(components[i].getType(), node, path);
     }
     return construct(record, components, arguments, path);
   }
 
   private Class<?> chosen(Class<?> choice, JsonNode node, String path) {
     Map<String, Class<?>> kinds = RecipeKeys.kinds(choice);
-    JsonNode written = node.get(Choice.KEY);
-    String kind =
-        written == null ? choice.getAnnotation(Choice.class).standard() : written.asText();
+    String kind = kind(choice, node);
+    String choosing = RecipeKeys.choosing(choice);
     if (!kinds.containsKey(kind)) {
       throw fault(
-          path + "." + Choice.KEY,
+          path + "." + choosing,
           "one of " + String.join(", ", kinds.keySet()),
-          Found.of(written));
+          Found.of(node.get(choosing)) + ", nearest is '" + Nearest.to(kind, kinds.keySet()) + "'");
     }
     RecipeKeys.ofOthers(choice, kind).entrySet().stream()
         .filter(key -> node.has(key.getKey()))
@@ -94,6 +96,11 @@ final class RecipeReader {
               passOver(path + "." + key.getKey(), key.getValue(), kind, node, other, path);
             });
     return kinds.get(kind);
+  }
+
+  private static String kind(Class<?> choice, JsonNode section) {
+    JsonNode written = section.get(RecipeKeys.choosing(choice));
+    return written == null ? choice.getAnnotation(Choice.class).standard() : written.asText();
   }
 
   /** Refuses a key of another kind, unless a Maskwise wrote it that wrote those of all kinds. */
@@ -106,25 +113,34 @@ final class RecipeReader {
               + ": '"
               + key
               + "' belongs to "
-              + String.join(" and ", kinds)
+              + all(kinds)
               + ", this recipe has "
               + kind
               + "; leave it out, or choose "
               + path
               + "."
-              + Choice.KEY
+              + RecipeKeys.choosing(RecipeKeys.choiceOf(other))
               + "="
               + kinds.get(0));
     }
     String name = key.substring(path.length() + 1);
     boolean usual =
-        Stream.of(other.getRecordComponents())
-            .filter(each -> RecipeKeys.name(each).equals(name))
-            .map(each -> standard(RecipeKeys.declared(each).orElseThrow()))
-            .allMatch(section.get(name)::equals);
+        section.get(name).isNull()
+            || Stream.of(other.getRecordComponents())
+                .filter(each -> RecipeKeys.name(each).equals(name))
+                .map(each -> standard(RecipeKeys.declared(each).orElseThrow()))
+                .allMatch(section.get(name)::equals);
     if (!usual) {
       tree.note(origin, "'" + key + "' says nothing with " + kind + ", and is passed over");
     }
+  }
+
+  /** {@code a}, {@code a and b}, or {@code a, b and c}. */
+  private static String all(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private Object component(RecordComponent component, JsonNode section, String path) {

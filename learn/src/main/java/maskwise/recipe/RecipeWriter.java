@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.lang.reflect.RecordComponent;
-import maskwise.key.Choice;
 import maskwise.key.Kind;
 
 /** Writes a recipe as {@link RecipeReader} reads it, every default spelled out. */
@@ -46,10 +45,13 @@ final class RecipeWriter {
   private static ObjectNode section(Object record) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     if (record.getClass().isAnnotationPresent(Kind.class)) {
-      node.put(Choice.KEY, RecipeKeys.kind(record));
+      Class<?> choice = RecipeKeys.choiceOf(record.getClass());
+      node.put(RecipeKeys.choosing(choice), RecipeKeys.kind(record));
     }
     for (RecordComponent component : record.getClass().getRecordComponents()) {
-      put(node, component, record);
+      if (!RecipeKeys.isChosenName(component)) {
+        put(node, component, record);
+      }
     }
     return node;
   }

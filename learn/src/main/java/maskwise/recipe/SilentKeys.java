@@ -32,17 +32,14 @@ final class SilentKeys {
   static List<String> of(RecipeTree tree, Attribute attribute) {
     List<String> silent = new ArrayList<>();
     String head = tree.at("age.head").asText("classes");
-    boolean years = !head.equals("classes");
-    if (!years) {
-      silent.addAll(List.of("age.groups", "age.sigma"));
-    } else {
-      silent.addAll(List.of("age.train_boundary", "age.margin"));
-      if (head.equals("ordinal") && !tree.at("age.groups").asText().equals("thresholds")) {
-        silent.add("age.sigma");
-      }
-      if (attribute == Attribute.AGE) {
-        silent.addAll(OF_CLASSES);
-      }
+    if (RecipeKeys.kinds(AgeSection.class).containsKey(head)) {
+      RecipeKeys.ofOthers(AgeSection.class, head).keySet().forEach(key -> silent.add("age." + key));
+    }
+    if (head.equals("ordinal") && !tree.at("age.groups").asText().equals("thresholds")) {
+      silent.add("age.sigma");
+    }
+    if (attribute == Attribute.AGE && !head.equals("classes")) {
+      silent.addAll(OF_CLASSES);
     }
     if (tree.at("sampling.by").asText("none").equals("none")) {
       silent.add("sampling.power");

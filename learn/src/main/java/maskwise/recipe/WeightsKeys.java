@@ -15,7 +15,6 @@ final class WeightsKeys {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String WEIGHTS = "model.weights";
   private static final String NAME = "model.name";
-  private static final String NORM_EPS = "model.norm_eps";
 
   private WeightsKeys() {}
 
@@ -35,25 +34,27 @@ final class WeightsKeys {
     if (!tree.has(NAME)) {
       known.modelKeys().forEach((key, value) -> put(tree, "model." + key, value));
     }
-    if (!tree.has(NORM_EPS) && tree.at(NAME).asText("").startsWith("vit")) {
-      known.normEps().ifPresent(eps -> put(tree, NORM_EPS, eps));
-    }
-    if (tree.at(NAME).asText("").equals("mobilenetv1_100")) {
-      known
-          .mobileNet()
-          .ifPresent(
-              spec ->
-                  Map.of(
-                          "model.same_padding", spec.samePadding(),
-                          "model.norm_eval", spec.normEval())
-                      .forEach((key, value) -> putIfAbsent(tree, key, value)));
-    }
+    known.normEps().ifPresent(eps -> putIfOfTheNetwork(tree, "norm_eps", eps));
+    known
+        .mobileNet()
+        .ifPresent(
+            spec ->
+                Map.of("same_padding", spec.samePadding(), "norm_eval", spec.normEval())
+                    .forEach((key, value) -> putIfOfTheNetwork(tree, key, value)));
     Map.of(
             "image.height", known.image().map(ImageSize::height),
             "image.width", known.image().map(ImageSize::width),
             "image.mean", known.mean(),
             "image.std", known.std())
         .forEach((key, value) -> value.ifPresent(trained -> putIfAbsent(tree, key, trained)));
+  }
+
+  /** Another network may start from the weights, which need not have the key. */
+  private static void putIfOfTheNetwork(RecipeTree tree, String key, Object value) {
+    Class<?> family = RecipeKeys.kinds(NetworkFamily.class).get(tree.at(NAME).asText(""));
+    if (family != null && RecipeKeys.names(family).contains(key)) {
+      putIfAbsent(tree, "model." + key, value);
+    }
   }
 
   private static void putIfAbsent(RecipeTree tree, String key, Object value) {

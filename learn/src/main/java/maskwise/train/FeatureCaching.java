@@ -32,7 +32,7 @@ final class FeatureCaching {
     if (recipe.mix().mixing().any()) {
       return Optional.of("mix is not empty");
     }
-    if (recipe.model().dropPathRate() > 0) {
+    if (recipe.model().network().dropPathRate() > 0) {
       return Optional.of("model.drop_path_rate is over 0");
     }
     if (recipe.train().featureCopies() > 0) {

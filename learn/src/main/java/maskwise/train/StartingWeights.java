@@ -95,6 +95,7 @@ record StartingWeights(LoadedWeights loaded, List<String> warnings) {
         .ifPresent(trained -> warnings.add(differs("image.std", recipe.image().std(), trained)));
     recipe
         .model()
+        .network()
         .normEps()
         .filter(eps -> known.normEps().isPresent() && !eps.equals(known.normEps().get()))
         .ifPresent(

@@ -42,7 +42,7 @@ class OldNamesTest {
     Recipe recipe = read("train:\n  accumulate: 4\n", "model.dropout=0.25");
 
     assertThat(recipe.train().gradAccumSteps()).isEqualTo(4);
-    assertThat(recipe.model().dropRate()).isEqualTo(0.25);
+    assertThat(recipe.model().network().dropRate()).isEqualTo(0.25);
     assertThat(recipe.toYaml()).contains("grad_accum_steps: 4").doesNotContain("accumulate:");
     assertThat(notes)
         .containsExactly(
@@ -55,11 +55,11 @@ class OldNamesTest {
 
   @Test
   void theCommandLineReplacesByEitherName() throws IOException {
-    assertThat(read("model: {drop_rate: 0.1}", "model.dropout=0.2").model().dropRate())
+    assertThat(read("model: {drop_rate: 0.1}", "model.dropout=0.2").model().network().dropRate())
         .isEqualTo(0.2);
-    assertThat(read("model: {dropout: 0.1}", "model.drop_rate=0.2").model().dropRate())
+    assertThat(read("model: {dropout: 0.1}", "model.drop_rate=0.2").model().network().dropRate())
         .isEqualTo(0.2);
-    assertThat(read("", "model={dropout: 0.3}").model().dropRate()).isEqualTo(0.3);
+    assertThat(read("", "model={dropout: 0.3}").model().network().dropRate()).isEqualTo(0.3);
   }
 
   @Test
@@ -83,10 +83,10 @@ class OldNamesTest {
             """,
                 "parallel.age.model.dropout=0.3");
 
-    assertThat(three.named("mask").recipe().model().dropRate()).isEqualTo(0.1);
-    assertThat(three.named("gender").recipe().model().dropRate()).isEqualTo(0.2);
+    assertThat(three.named("mask").recipe().model().network().dropRate()).isEqualTo(0.1);
+    assertThat(three.named("gender").recipe().model().network().dropRate()).isEqualTo(0.2);
     assertThat(three.named("gender").recipe().train().epochs()).isEqualTo(3);
-    assertThat(three.named("age").recipe().model().dropRate()).isEqualTo(0.3);
+    assertThat(three.named("age").recipe().model().network().dropRate()).isEqualTo(0.3);
     assertThat(notes).hasSize(3);
   }
 

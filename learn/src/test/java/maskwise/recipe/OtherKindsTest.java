@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.loss.LossKind;
+import maskwise.network.MobileNetV1Spec;
 import maskwise.optimizer.AdamWSpec;
 import maskwise.optimizer.SgdSpec;
 import maskwise.schedule.Cosine;
@@ -18,7 +20,7 @@ import maskwise.schedule.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A key belongs to the schedule, optimizer or loss that it says something to. */
+/** A key belongs to the network, schedule, optimizer or loss that it says something to. */
 class OtherKindsTest {
 
   private static final String DATA = "data: {train: a.csv, validation: b.csv}\n";
@@ -86,6 +88,32 @@ class OtherKindsTest {
   }
 
   @Test
+  void aNetworkHasTheKeysOfItsFamily() throws IOException {
+    refuses(
+        "'model.patch_size' belongs to vit, this recipe has resnet18; leave it out, or choose"
+            + " model.name=vit",
+        "model: {patch_size: 8}");
+    refuses(
+        "'model.norm_eps' belongs to vit_tiny_patch16_224, vit_small_patch16_224,"
+            + " vit_base_patch16_224, vit_large_patch16_224 and vit, this recipe has"
+            + " vit_large_r50_s32_224",
+        "model: {name: vit_large_r50_s32_224, norm_eps: 1.0e-12}");
+    refuses("this recipe has resnet10", "model: {name: resnet10, drop_path_rate: 0.1}");
+    refuses("belongs to mobilenetv1_100", "model: {hidden: 256}");
+    refuses(
+        "'model.width' belongs to resnet10, resnet10t",
+        "model: {name: mobilenetv4_conv_small, width: 64}");
+
+    Recipe wide = read(DATA + "model: {name: resnet10, width: 96}");
+    assertThat(wide.model().network())
+        .isEqualTo(new NetworkFamily.ResNet("resnet10", Optional.of(96), 0));
+    assertThat(wide.toYaml()).contains("name: resnet10").doesNotContain("patch_size", "hidden");
+    assertThat(Recipe.parse(wide.toYaml(), directory)).isEqualTo(wide);
+    assertThat(read(DATA + "model: {name: mobilenetv1_100, hidden: 9}", "model.name=resnet50"))
+        .isEqualTo(read(DATA, "model.name=resnet50"));
+  }
+
+  @Test
   void whoChoosesAnewOnTheCommandLineNeedNotKnowTheFilesKeys() throws IOException {
     String yaml = DATA + "schedule: {pct_start: 0.2, warmup_epochs: 1}";
     assertThat(read(yaml, "schedule.name=cosine").schedule()).isEqualTo(new Cosine(1, 0.01));
@@ -121,6 +149,11 @@ class OtherKindsTest {
     assertThat(members.shared().optimizer().spec())
         .isEqualTo(new AdamWSpec(1e-3, 0.05, List.of(0.9, 0.999), 1e-8));
     assertThat(members.shared().train().gradAccumSteps()).isEqualTo(2);
+    assertThat(members.shared().age()).isEqualTo(new AgeSection.Classes(60, 0));
+    assertThat(members.shared().model().network())
+        .isEqualTo(
+            new NetworkFamily.MobileNetV1(
+                0, true, 256, false, MobileNetV1Spec.WHOLE, true, false, false));
     assertThat(members.named("mask").recipe().schedule()).isEqualTo(new Cosine(0, 0.01));
     assertThat(members.named("age").recipe().schedule()).isEqualTo(new Step(10, 0.9, 0, 0.01));
     assertThat(members.named("gender").recipe().loss().kind()).isEqualTo(new LossKind.Focal(1.5));

@@ -150,6 +150,8 @@ class ParallelRecipeTest {
   void onlyTheAgesNetworkSaysYears() throws IOException {
     assertThat(member("age", "age.head=ordinal").age().head()).isEqualTo(AgeHead.ORDINAL);
     assertThat(member("mask", "age.head=ordinal").age().head()).isEqualTo(AgeHead.CLASSES);
+    Plan years = three("age={head: ordinal, groups: thresholds, sigma: 3}");
+    assertThat(Plan.parse(years.toYaml(), directory)).isEqualTo(years);
   }
 
   @Test
@@ -161,18 +163,19 @@ class ParallelRecipeTest {
             "loss={name: focal, gamma: 1, label_smoothing: 0.1}",
             "sampling={by: age, power: 0.5}",
             "parallel.mask.sampling.by=none");
-    assertThat(years.named("age").recipe().age().margin()).isZero();
+    assertThat(years.named("age").recipe().taught().margin()).isZero();
     assertThat(years.named("age").recipe().loss().kind()).isEqualTo(new LossKind.Plain());
     assertThat(years.named("gender").recipe().loss().kind()).isEqualTo(new LossKind.Focal(1));
-    assertThat(years.named("gender").recipe().age().margin()).isEqualTo(2); // counted by sampling
+    assertThat(years.named("gender").recipe().taught().margin())
+        .isEqualTo(2); // counted by sampling
     assertThat(years.named("mask").recipe().sampling().power()).isEqualTo(1);
     Plan again = Plan.parse(years.toYaml(), Path.of("/elsewhere"));
     assertThat(again).isEqualTo(years);
     assertThat(again.givesSameNumbersAs(years)).isTrue();
 
     Members sigma = three("age={head: expectation, groups: thresholds, sigma: 3}");
-    assertThat(sigma.named("age").recipe().age().sigma()).isEqualTo(3);
-    assertThat(sigma.named("mask").recipe().age().sigma()).isEqualTo(2);
+    assertThat(sigma.named("age").recipe().age().form().sigma()).isEqualTo(3);
+    assertThat(sigma.named("mask").recipe().age().form().sigma()).isEqualTo(2);
     refuses("age: {head: ordinal}\nparallel: {age: {loss: {soft_f1: 0.5}}}", "loss.soft_f1");
   }
 

@@ -148,24 +148,18 @@ class RecipeTest {
     refuses("expected a number over 0 for 'optimizer.lr', found -1", MINIMAL, "optimizer.lr=-1");
     refuses("at least 0 and under 1 for 'train.ema', found 1", MINIMAL, "train.ema=1");
     refuses("expected a list of 3 numbers for 'image.std', found 2", MINIMAL, "image.std=[1, 1]");
-    refuses("for 'model.patch_size', found 8", MINIMAL, "model.patch_size=8");
+    refuses(
+        "expected a whole number of at least 1 for 'model.depth', found 0",
+        MINIMAL,
+        "model={name: vit, patch_size: 8, width: 48, depth: 0, num_heads: 3}");
     refuses("nearest is 'resnet18'", MINIMAL, "model.name=resnet188");
-    refuses(
-        "expected 0 with model wide_resnet101_2",
-        MINIMAL,
-        "model.name=wide_resnet101_2",
-        "model.drop_path_rate=0.1");
-    refuses(
-        "nothing with model vit_large_r50_s32_224",
-        MINIMAL,
-        "model.name=vit_large_r50_s32_224",
-        "model.norm_eps=1e-12");
     refuses("for 'name', found 'a/b'", MINIMAL, "name=a/b");
   }
 
   @Test
   void whatIsNeededIsAskedFor() {
     refuses("expected the key 'data.train' (manifest of the photos to learn from)", "seed: 1");
+    refuses("expected the key 'model.patch_size' (side of a patch", MINIMAL, "model.name=vit");
     assertThatThrownBy(() -> Recipe.read(directory.resolve("none.yaml"), List.of()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("found no such file");
@@ -276,18 +270,28 @@ class RecipeTest {
         MINIMAL,
         "age.head=ordinal",
         "target=mask");
-    refuses("expected a number of 0.5 to 20 for 'age.sigma', found 0.1", MINIMAL, "age.sigma=0.1");
+    refuses(
+        "expected a number of 0.5 to 20 for 'age.sigma', found 0.1",
+        MINIMAL,
+        "age={head: expectation, sigma: 0.1}");
   }
 
   @Test
   void keysThatSayNothingToTheAgesHeadAreRefused() {
-    refuses("integration with head classes", MINIMAL, "age.groups=thresholds");
-    refuses("2.0 with head classes, which has no Gaussian for 'age.sigma'", MINIMAL, "age.sigma=3");
-    refuses("with head ordinal, which has no Gaussian", MINIMAL, "age={head: ordinal, sigma: 3}");
-    read(MINIMAL, "age={head: ordinal, groups: thresholds, sigma: 3}");
-    refuses("0 with head ordinal", MINIMAL, "age={head: ordinal, margin: 2}");
     refuses(
-        "for 'age.train_boundary', found 58",
+        "'age.groups' belongs to ordinal, distribution and expectation, this recipe has classes;"
+            + " leave it out, or choose age.head=ordinal",
+        MINIMAL,
+        "age.groups=thresholds");
+    refuses("'age.sigma' belongs to ordinal, distribution", MINIMAL, "age.sigma=3");
+    refuses(
+        "2.0 with head ordinal and groups integration, which have no Gaussian",
+        MINIMAL,
+        "age={head: ordinal, sigma: 3}");
+    read(MINIMAL, "age={head: ordinal, groups: thresholds, sigma: 3}");
+    refuses("'age.margin' belongs to classes", MINIMAL, "age={head: ordinal, margin: 2}");
+    refuses(
+        "'age.train_boundary' belongs to classes, this recipe has expectation",
         MINIMAL,
         "age={head: expectation, train_boundary: 58}");
     String[] silent = {"name: focal", "name: ldam", "soft_f1: 0.5", "logit_adjustment: 1"};

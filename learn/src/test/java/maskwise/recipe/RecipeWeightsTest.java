@@ -68,7 +68,7 @@ class RecipeWeightsTest {
     assertThat(recipe.imageSize()).isEqualTo(new ImageSize(48, 32));
     assertThat(recipe.image().std()).containsExactly(1.0, 1.0, 1.0);
     assertThat(recipe.image().mean()).containsExactly(0.5, 0.5, 0.5);
-    assertThat(recipe.model().normEps()).contains(1e-6);
+    assertThat(recipe.model().network().normEps()).contains(1e-6);
   }
 
   @Test

@@ -1,0 +1,259 @@
+package maskwise.recipe;
+
+import java.util.List;
+import java.util.Optional;
+import maskwise.key.Choice;
+import maskwise.key.Key;
+import maskwise.key.KeyException;
+import maskwise.key.Kind;
+import maskwise.key.Range;
+import maskwise.network.MobileNetV1Spec;
+import maskwise.network.ModelSpec;
+import maskwise.network.ResNetSpec;
+import maskwise.network.VitSpec;
+import maskwise.picture.ImageSize;
+
+/** Which network, with the keys that networks of its family have. */
+@Choice(standard = "resnet18", doc = "the network; vit is one of any shape")
+public sealed interface NetworkFamily
+    permits NetworkFamily.NamedVit,
+        NetworkFamily.Hybrid,
+        NetworkFamily.ResNet,
+        NetworkFamily.MobileNetV1,
+        NetworkFamily.MobileNetV4,
+        NetworkFamily.Vit {
+
+  /** Probability of dropping a feature before the head. */
+  @Key(doc = "probability of dropping a feature before the head, 0 to under 1", standard = "0.0")
+  double dropRate();
+
+  /** Probability of skipping the last block in training; 0 of networks that skip none. */
+  default double dropPathRate() {
+    return 0;
+  }
+
+  /** What layer norms add to the variance, if that is asked for. */
+  default Optional<Double> normEps() {
+    return Optional.empty();
+  }
+
+  /**
+   * The network's shape for pictures of a size.
+   *
+   * @throws maskwise.base.UserError if it does not fit the size
+   */
+  ModelSpec spec(ImageSize image);
+
+  /** Of families whose blocks may be skipped. */
+  interface SkipsBlocks {
+    /** Probability of skipping the last block in training. */
+    @Key(
+        doc =
+            "probability of skipping the last block in training, less for those before it, 0 to"
+                + " under 1",
+        standard = "0.0")
+    double dropPathRate();
+  }
+
+  /** Of families with layer norms whose variance may be added to. */
+  interface LayerNorms {
+    /** What layer norms add to the variance. */
+    @Key(
+        doc = "what layer norms add to the variance, over 0; null: as the weights have it, or 1e-6",
+        standard = "null")
+    Optional<Double> normEps();
+  }
+
+  /** A vision transformer of a known shape. */
+  @Kind("vits by name")
+  record NamedVit(String name, double dropRate, double dropPathRate, Optional<Double> normEps)
+      implements NetworkFamily, SkipsBlocks, LayerNorms {
+
+    /** Checks the ranges. */
+    public NamedVit {
+      checkRates(dropRate, dropPathRate);
+      checkNormEps(normEps);
+    }
+
+    /** The names that it goes by. */
+    public static List<String> names() {
+      return known(VitSpec.class);
+    }
+
+    @Override
+    public ModelSpec spec(ImageSize image) {
+      VitSpec plain = (VitSpec) ModelSpec.named(name, image);
+      return normEps.map(plain::withNormEps).orElse(plain).dropping(dropRate, dropPathRate);
+    }
+  }
+
+  /** A vision transformer whose tokens come from a residual network. */
+  @Kind("vit_large_r50_s32_224")
+  record Hybrid(double dropRate, double dropPathRate) implements NetworkFamily, SkipsBlocks {
+
+    /** Checks the ranges. */
+    public Hybrid {
+      checkRates(dropRate, dropPathRate);
+    }
+
+    @Override
+    public ModelSpec spec(ImageSize image) {
+      return ModelSpec.named(RecipeKeys.kind(this), image).dropping(dropRate, dropPathRate);
+    }
+  }
+
+  /** A residual network. */
+  @Kind("resnets")
+  record ResNet(
+      String name,
+      @Key(doc = "channels of the first stage, at least 8; null: 64", standard = "null")
+          Optional<Integer> width,
+      double dropRate)
+      implements NetworkFamily {
+
+    /** Checks the range. */
+    public ResNet {
+      checkRates(dropRate, 0);
+    }
+
+    /** The names that it goes by. */
+    public static List<String> names() {
+      return known(ResNetSpec.class);
+    }
+
+    @Override
+    public ModelSpec spec(ImageSize image) {
+      ResNetSpec plain = (ResNetSpec) ModelSpec.named(name, image);
+      return width.map(plain::withWidth).orElse(plain).dropping(dropRate, 0);
+    }
+  }
+
+  /** A MobileNetV1, the network of the published face weights. */
+  @Kind("mobilenetv1_100")
+  record MobileNetV1(
+      double dropRate,
+      @Key(
+              doc =
+                  "the head also sees the averaged maps of the block before the last and of the"
+                      + " stage before",
+              standard = "false")
+          boolean multiLevel,
+      @Key(
+              doc =
+                  "length of a layer behind the pooled features whose output stands beside them, 0"
+                      + " for none (faceres has one of 256)",
+              standard = "0")
+          int hidden,
+      @Key(
+              doc =
+                  "with faceres and hidden 256: the head also sees the gender and the age that the"
+                      + " weights' own heads answer",
+              standard = "false")
+          boolean stacking,
+      @Key(
+              doc =
+                  "the head sees the features of these center crops beside one another, each a"
+                      + " share of each side, over 0 to 1",
+              standard = "[1.0]")
+          List<Double> crops,
+      @Key(
+              doc = "the head begins with a batch norm without weights, as in MAE's linear probing",
+              standard = "false")
+          boolean headNorm,
+      @Key(
+              doc = "TensorFlow's \"same\" padding (timm's pad_type=same); as the weights have it",
+              standard = "false")
+          boolean samePadding,
+      @Key(
+              doc = "batch norms keep their statistics in training; as the weights have it",
+              standard = "false")
+          boolean normEval)
+      implements NetworkFamily {
+
+    /** Checks the ranges, and that what is stacked is there. */
+    public MobileNetV1 {
+      checkRates(dropRate, 0);
+      Range.atLeast("hidden", hidden, 0);
+      crops = List.copyOf(crops);
+      if (crops.isEmpty() || crops.stream().anyMatch(share -> !(share > 0 && share <= 1))) {
+        throw new KeyException("crops", "shares of over 0 to 1, at least one", crops.toString());
+      }
+      if (stacking && hidden == 0) {
+        throw new KeyException("stacking", "false without hidden", "true");
+      }
+    }
+
+    /** Whether the head sees just what heads of the published weights see. */
+    boolean plainHead() {
+      return !headNorm && !stacking && crops.equals(MobileNetV1Spec.WHOLE);
+    }
+
+    @Override
+    public ModelSpec spec(ImageSize image) {
+      return MobileNetV1Spec.of(image)
+          .with(multiLevel, hidden, stacking, crops, headNorm, samePadding, normEval)
+          .dropping(dropRate, 0);
+    }
+  }
+
+  /** A MobileNetV4. */
+  @Kind("mobilenetv4_conv_small")
+  record MobileNetV4(double dropRate, double dropPathRate) implements NetworkFamily, SkipsBlocks {
+
+    /** Checks the ranges. */
+    public MobileNetV4 {
+      checkRates(dropRate, dropPathRate);
+    }
+
+    @Override
+    public ModelSpec spec(ImageSize image) {
+      return ModelSpec.named(RecipeKeys.kind(this), image).dropping(dropRate, dropPathRate);
+    }
+  }
+
+  /** A vision transformer of any shape. */
+  @Kind("vit")
+  record Vit(
+      @Key(doc = "side of a patch in pixels") int patchSize,
+      @Key(doc = "length of a token") int width,
+      @Key(doc = "number of blocks") int depth,
+      @Key(doc = "attention heads, width is a multiple of it") int numHeads,
+      double dropRate,
+      double dropPathRate,
+      Optional<Double> normEps)
+      implements NetworkFamily, SkipsBlocks, LayerNorms {
+
+    /** Checks the ranges. */
+    public Vit {
+      Range.atLeast("patch_size", patchSize, 1);
+      Range.atLeast("width", width, 1);
+      Range.atLeast("depth", depth, 1);
+      Range.atLeast("num_heads", numHeads, 1);
+      checkRates(dropRate, dropPathRate);
+      checkNormEps(normEps);
+    }
+
+    @Override
+    public ModelSpec spec(ImageSize image) {
+      VitSpec plain = VitSpec.of(image, patchSize, width, depth, numHeads);
+      return normEps.map(plain::withNormEps).orElse(plain).dropping(dropRate, dropPathRate);
+    }
+  }
+
+  /** The names of the networks of a shape. */
+  private static List<String> known(Class<? extends ModelSpec> shape) {
+    ImageSize any = new ImageSize(224, 224);
+    return ModelSpec.names().stream()
+        .filter(name -> shape.isInstance(ModelSpec.named(name, any)))
+        .toList();
+  }
+
+  private static void checkRates(double dropRate, double dropPathRate) {
+    Range.halfOpen("drop_rate", dropRate, 0, 1);
+    Range.halfOpen("drop_path_rate", dropPathRate, 0, 1);
+  }
+
+  private static void checkNormEps(Optional<Double> normEps) {
+    normEps.ifPresent(eps -> Range.over("norm_eps", eps, 0));
+  }
+}
