@@ -65,7 +65,7 @@ public sealed interface NetworkFamily
   }
 
   /** A vision transformer of a known shape. */
-  @Kind("vits by name")
+  @Kind("named vits")
   record NamedVit(String name, double dropRate, double dropPathRate, Optional<Double> normEps)
       implements NetworkFamily, SkipsBlocks, LayerNorms {
 
