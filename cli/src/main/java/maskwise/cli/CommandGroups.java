@@ -34,6 +34,7 @@ final class CommandGroups {
                   "evaluate",
                   "compare",
                   "ensemble",
+                  "leaderboard",
                   "report")),
           new Group("Answers", List.of("predict", "export")),
           new Group("Measure", List.of("bench")));
@@ -97,6 +98,7 @@ final class CommandGroups {
       case "evaluate" -> new EvaluateCommand();
       case "compare" -> new CompareCommand();
       case "ensemble" -> new EnsembleCommand();
+      case "leaderboard" -> new LeaderboardCommand();
       case "report" -> new ReportCommand();
       case "predict" -> new PredictCommand();
       case "export" -> new ExportCommand();

@@ -94,6 +94,7 @@ class ArchitectureTest {
     "sweep",
     "decide",
     "gap",
+    "leaderboard",
   };
 
   private static final String[] VISION = {"picture", "augment", "load", "detect", "prepare"};
@@ -118,6 +119,7 @@ class ArchitectureTest {
     "fold",
     "assemble",
     "search",
+    "standings",
     "bench"
   };
 

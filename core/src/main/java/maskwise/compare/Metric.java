@@ -30,11 +30,13 @@ public enum Metric {
     return title;
   }
 
-  ScoredOutput question() {
+  /** What of an answer it judges. */
+  public ScoredOutput question() {
     return question;
   }
 
-  Estimate of(Resampled answers) {
+  /** The metric of answers to its question. */
+  public Estimate of(Resampled answers) {
     return this == ACCURACY ? answers.accuracy() : answers.macroF1();
   }
 }

@@ -3,6 +3,7 @@ package maskwise.split;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -65,9 +66,13 @@ public final class SplitCheck {
    * @param of whose people are counted
    */
   public static int sharedPeople(Manifest other, Manifest of) {
+    return peopleOfBoth(other, of).size();
+  }
+
+  /** The people who stand in both manifests, in the order of the second. */
+  public static List<String> peopleOfBoth(Manifest other, Manifest of) {
     Set<String> known = other.samples().stream().map(Sample::group).collect(Collectors.toSet());
-    return (int)
-        of.samples().stream().map(Sample::group).distinct().filter(known::contains).count();
+    return of.samples().stream().map(Sample::group).distinct().filter(known::contains).toList();
   }
 
   private static Path picture(Sample sample) {

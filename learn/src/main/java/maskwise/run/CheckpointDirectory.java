@@ -73,6 +73,11 @@ public final class CheckpointDirectory {
     return isWhole(directory) ? Optional.of(directory) : Optional.empty();
   }
 
+  /** The newest whole set, if there is one; nothing is touched, as a training may be at work. */
+  public Optional<Path> newest() {
+    return Stream.of(next, directory, old).filter(CheckpointDirectory::isWhole).findFirst();
+  }
+
   private void swap() throws IOException {
     if (Files.exists(directory)) {
       delete(old);

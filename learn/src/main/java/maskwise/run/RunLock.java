@@ -27,7 +27,7 @@ public final class RunLock implements AutoCloseable {
    * @throws IOException if the run's directory cannot be written
    */
   public static RunLock of(RunDirectory run) throws IOException {
-    Path file = run.path().resolve("weights").resolve("lock");
+    Path file = file(run);
     Files.createDirectories(file.getParent());
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -43,6 +43,27 @@ public final class RunLock implements AutoCloseable {
         "expected "
             + run
             + " to be at rest, found another training at work on it; wait for its end");
+  }
+
+  /**
+   * Whether a training is at work on a run.
+   *
+   * @throws IOException if the run's directory cannot be read
+   */
+  public static boolean isHeld(RunDirectory run) throws IOException {
+    Path file = file(run);
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return channel.tryLock(0, Long.MAX_VALUE, true) == null; // shared: others may look too
+    } catch (OverlappingFileLockException e) {
+      return true; // by this very process
+    }
+  }
+
+  private static Path file(RunDirectory run) {
+    return run.path().resolve("weights").resolve("lock");
   }
 
   /** Lets go. */

@@ -1,0 +1,265 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import maskwise.base.Progress;
+import maskwise.base.UserError;
+import maskwise.bootstrap.Measured;
+import maskwise.compare.Metric;
+import maskwise.leaderboard.BoardRun;
+import maskwise.leaderboard.KeyDifference;
+import maskwise.leaderboard.Leaderboard;
+import maskwise.leaderboard.Leaderboard.Board;
+import maskwise.leaderboard.Leaderboard.Row;
+import maskwise.leaderboard.LeaderboardFile;
+import maskwise.leaderboard.MeasuredScores;
+import maskwise.manifest.FaceBox;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.ManifestReader;
+import maskwise.manifest.PictureCheck;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+import maskwise.prepare.FacePictures;
+import maskwise.prepare.WhichFaces;
+import maskwise.report.LeaderboardReport;
+import maskwise.standings.FoundRun;
+import maskwise.standings.Standings;
+import maskwise.train.StopSignal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Ranks all runs. */
+@Command(
+    name = "leaderboard",
+    description = "Rank all runs by score, with intervals, cost and how their recipes differ.",
+    footer = {
+      "",
+      "Without --on, each run is judged by what it answered for its validation photos in",
+      "training, and only runs with the same validation photos are ranked against one another.",
+      "With --on, every run answers the same photos, by its decision rule if it has one; answers",
+      "are kept in the run. A manifest with people that a run has learned from is refused.",
+      "",
+      "Examples:",
+      "  maskwise leaderboard",
+      "  maskwise leaderboard --on test.csv",
+      "  maskwise leaderboard runs/small runs/faces --on test.csv --out ranking"
+    })
+final class LeaderboardCommand implements Callable<Integer> {
+
+  /** So many differences stand on a line; the page shows all. */
+  private static final int SHOWN = 4;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "RUNS",
+      description = "Runs, or directories with runs below them (default: runs).")
+  private List<Path> places = List.of(Path.of("runs"));
+
+  @Option(
+      names = "--on",
+      paramLabel = "MANIFEST",
+      description = "Ask every run about these labeled photos.")
+  private Path on;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "leaderboard",
+      description = "Where leaderboard.csv and leaderboard.html go (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Option(
+      names = "--batch",
+      converter = Positive.class,
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Photos at once (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Mixin private FaceCutting cutting;
+  @Mixin private Resampling resampling;
+  @Mixin private BadInput badInput;
+
+  @Override
+  public Integer call() throws IOException {
+    Leaderboard leaderboard =
+        on == null
+            ? Standings.byValidation(FoundRun.in(places), resampling.bootstrap())
+            : ask(FoundRun.in(places));
+    PrintWriter text = spec.commandLine().getOut();
+    if (leaderboard.boards().size() > 1) {
+      text.printf(
+          "The runs were judged on %d different sets of photos: scores compare within a table.%n"
+              + "--on MANIFEST ranks all of them on the same photos.%n%n",
+          leaderboard.boards().size());
+    }
+    leaderboard.boards().forEach(board -> tell(board, text));
+    for (BoardRun run : leaderboard.unjudged()) {
+      text.println("Not judged yet: " + run.name() + ", " + run.state().words());
+    }
+    leaderboard
+        .broken()
+        .forEach(each -> text.println("Could not be read: " + each.name() + ": " + each.reason()));
+    LeaderboardFile.write(out.resolve(LeaderboardFile.NAME), leaderboard);
+    LeaderboardReport.write(leaderboard, out);
+    text.println("Wrote " + LeaderboardFile.NAME + "; open " + out.resolve("leaderboard.html"));
+    return Maskwise.DONE;
+  }
+
+  private Leaderboard ask(List<FoundRun> runs) throws IOException {
+    Problems problems = badInput.problems();
+    Manifest labeled = ManifestReader.read(on, PictureCheck.MUST_EXIST, problems);
+    FaceBox.requireNone(labeled, on);
+    if (badInput.skips()) {
+      labeled = ReadablePictures.of(labeled, problems);
+    }
+    badInput.settle(problems);
+    try (StopSignal stop = StopSignal.onCtrlC()) {
+      return Standings.on(labeled, on, runs, new Questions(stop), resampling.bootstrap());
+    }
+  }
+
+  /** Shows each run the photos as {@code evaluate} does. */
+  private final class Questions implements Standings.Asking {
+
+    private final StopSignal stop;
+
+    Questions(StopSignal stop) {
+      this.stop = stop;
+    }
+
+    @Override
+    public FacePictures pictures(Path run, List<Sample> photos) {
+      return cutting.of(run, photos, WhichFaces.LARGEST, spec.commandLine().getErr());
+    }
+
+    @Override
+    public String cutting() {
+      return spec.commandLine().getParseResult().matchedOptionValue("--crop", "")
+          + " "
+          + spec.commandLine().getParseResult().matchedOptionValue("--detector", "");
+    }
+
+    @Override
+    public int batchSize() {
+      return batch;
+    }
+
+    @Override
+    public Progress progress(String run, int photos) {
+      ProgressDisplay display = ProgressDisplay.of("Asking " + run, "images", photos);
+      return (done, total) -> {
+        if (stop.requested()) {
+          display.close();
+          throw new UserError(
+              "interrupted while " + run + " was asked; the answers of the runs before are kept");
+        }
+        display.at(done, "");
+        if (done >= total) {
+          display.close();
+        }
+      };
+    }
+
+    @Override
+    public void note(String sentence) {
+      spec.commandLine().getErr().println(sentence);
+    }
+  }
+
+  private static void tell(Board board, PrintWriter text) {
+    text.printf(
+        Locale.ROOT,
+        "%s (digest %s): %d photos of %d people, ranked by %s%n",
+        board.on().manifest(),
+        board.on().shortDigest(),
+        board.photos(),
+        board.people(),
+        board.score());
+    TextTable table =
+        new TextTable(
+            3,
+            "#",
+            "run",
+            "state",
+            "macro-F1",
+            "95 % interval",
+            "accuracy",
+            "mask F1",
+            "gender F1",
+            "age F1",
+            "parameters",
+            "images/s",
+            "training");
+    for (Row row : board.rows()) {
+      BoardRun run = row.judged().run();
+      MeasuredScores scores = row.judged().scores();
+      table.add(
+          row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "-",
+          run.name(),
+          run.state().words(),
+          score(scores, Metric.MACRO_F1),
+          interval(scores.of(Metric.MACRO_F1)),
+          score(scores, Metric.ACCURACY),
+          score(scores, Metric.MASK_F1),
+          score(scores, Metric.GENDER_F1),
+          score(scores, Metric.AGE_F1),
+          TextTable.rounded(run.cost().parameters()),
+          number("%.0f", run.cost().imagesPerSecond()),
+          ProgressDisplay.duration(run.cost().seconds()));
+    }
+    text.print(table);
+    for (Row row : board.rows()) {
+      String name = row.judged().run().name();
+      if (!row.differs().isEmpty()) {
+        text.println("  " + name + " differs from the run above: " + differences(row.differs()));
+      }
+      if (!row.judged().remark().isEmpty()) {
+        text.println("  " + name + ": " + row.judged().remark());
+      }
+    }
+    text.println();
+  }
+
+  private static String differences(List<KeyDifference> all) {
+    List<String> words = new ArrayList<>();
+    all.stream().limit(SHOWN).map(KeyDifference::words).forEach(words::add);
+    if (all.size() > SHOWN) {
+      words.add(
+          "and %d more: %s"
+              .formatted(
+                  all.size() - SHOWN,
+                  all.stream()
+                      .skip(SHOWN)
+                      .map(KeyDifference::key)
+                      .collect(Collectors.joining(" "))));
+    }
+    return String.join(", ", words);
+  }
+
+  private static String score(MeasuredScores scores, Metric metric) {
+    return number("%.3f", scores.of(metric).value());
+  }
+
+  private static String interval(Measured score) {
+    return score.interval().known()
+        ? number("%.3f", score.interval().low()) + " to " + number("%.3f", score.interval().high())
+        : "unknown";
+  }
+
+  private static String number(String format, double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
+  }
+}

@@ -1,0 +1,70 @@
+package maskwise.leaderboard;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import maskwise.bootstrap.Bootstrap;
+import maskwise.bootstrap.Measured;
+import maskwise.bootstrap.PersonIndex;
+import maskwise.bootstrap.Tally;
+import maskwise.compare.Metric;
+import maskwise.label.Labels;
+import maskwise.metrics.Score;
+import maskwise.rundir.Prediction;
+
+/**
+ * The scores of one run, each with its 95 % interval by people.
+ *
+ * @param photos answered
+ * @param people on them
+ * @param measured of each metric; none of those that are not known on any photo
+ */
+public record MeasuredScores(int photos, int people, Map<Metric, Measured> measured) {
+
+  /** Copies the map. */
+  public MeasuredScores {
+    measured = Collections.unmodifiableMap(new EnumMap<>(measured));
+  }
+
+  /**
+   * Scores answers by what is known of their photos. A photo whose person is not known stands for
+   * itself.
+   *
+   * @param answers at least one
+   */
+  public static MeasuredScores of(List<Prediction> answers, Bootstrap bootstrap) {
+    PersonIndex people =
+        new PersonIndex(
+            answers.stream()
+                .map(each -> each.person().isEmpty() ? each.path() : each.person())
+                .toList());
+    List<Integer> all = IntStream.range(0, answers.size()).boxed().toList();
+    List<Labels> truth = answers.stream().map(Prediction::labels).toList();
+    int[] predicted = answers.stream().mapToInt(Prediction::predicted).toArray();
+    Map<Metric, Measured> measured = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      Tally tally = Tally.of(metric.question(), Tally.Over.ALL, all, truth, predicted, people);
+      if (tally.photos() > 0) {
+        measured.put(
+            metric, metric.of(bootstrap.of(List.of(tally), people.count()).get(0)).measured());
+      }
+    }
+    return new MeasuredScores(answers.size(), people.count(), measured);
+  }
+
+  /** A score with its interval; {@link Measured#NONE} if it is not known. */
+  public Measured of(Metric metric) {
+    return measured.getOrDefault(metric, Measured.NONE);
+  }
+
+  /** What runs are sorted by: macro-F1, or what stands for it where no class is known whole. */
+  public Score score() {
+    return Score.of(
+        of(Metric.MACRO_F1).value(),
+        of(Metric.MASK_F1).value(),
+        of(Metric.GENDER_F1).value(),
+        of(Metric.AGE_F1).value());
+  }
+}

@@ -1,0 +1,204 @@
+package maskwise.report;
+
+import static j2html.TagCreator.b;
+import static j2html.TagCreator.code;
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.i;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.small;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+
+import j2html.tags.DomContent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import maskwise.base.AtomicFile;
+import maskwise.bootstrap.Measured;
+import maskwise.compare.Metric;
+import maskwise.leaderboard.BoardRun;
+import maskwise.leaderboard.KeyDifference;
+import maskwise.leaderboard.Leaderboard;
+import maskwise.leaderboard.Leaderboard.Board;
+import maskwise.leaderboard.Leaderboard.Row;
+import maskwise.leaderboard.MeasuredScores;
+import maskwise.report.Page.Part;
+
+/** The page of a leaderboard. */
+public final class LeaderboardReport {
+
+  private static final List<String> HEADS =
+      List.of(
+          "#",
+          "Run",
+          "Macro-F1",
+          "95 % by person",
+          "Accuracy",
+          "Mask F1",
+          "Gender F1",
+          "Age F1",
+          "Parameters",
+          "Images/s",
+          "Training",
+          "Differs from the run above");
+
+  private LeaderboardReport() {}
+
+  /**
+   * Writes {@code leaderboard.html}. The same leaderboard gives the same bytes.
+   *
+   * @param directory where the page goes; made if missing
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Leaderboard leaderboard, Path directory) throws IOException {
+    List<Part> parts = new ArrayList<>();
+    for (Board board : leaderboard.boards()) {
+      parts.add(board(board, "board" + (parts.size() + 1)));
+    }
+    if (!leaderboard.unjudged().isEmpty()) {
+      parts.add(unjudged(leaderboard.unjudged()));
+    }
+    if (!leaderboard.broken().isEmpty()) {
+      parts.add(broken(leaderboard.broken()));
+    }
+    AtomicFile.writeString(
+        directory.resolve("leaderboard.html"),
+        new Page(
+                "Maskwise · leaderboard", "Leaderboard", lead(leaderboard), parts, Optional.empty())
+            .render());
+  }
+
+  private static String lead(Leaderboard leaderboard) {
+    int runs = leaderboard.boards().stream().mapToInt(board -> board.rows().size()).sum();
+    return leaderboard.boards().size() > 1
+        ? Say.count(runs, "run", "runs")
+            + ", judged on "
+            + leaderboard.boards().size()
+            + " different sets of photos: scores compare within a table, not across tables."
+        : Say.count(runs, "run", "runs") + " judged on the same photos.";
+  }
+
+  private static Part board(Board board, String id) {
+    DoubleStream ends =
+        board.rows().stream()
+            .map(row -> row.judged().scores().of(Metric.MACRO_F1))
+            .flatMapToDouble(
+                score ->
+                    DoubleStream.of(score.value(), score.interval().low(), score.interval().high()))
+            .filter(Double::isFinite);
+    double[] sorted = ends.sorted().toArray();
+    double low = sorted.length == 0 ? 0 : sorted[0];
+    double high = sorted.length == 0 ? 1 : sorted[sorted.length - 1];
+    DomContent rows =
+        div(table(
+                    thead(tr(each(HEADS, head -> th(head).attr("scope", "col")))),
+                    tbody(each(board.rows(), row -> row(row, low, high))))
+                .withClass("counts board"))
+            .withClass("scroll");
+    return new Part(
+        id,
+        Path.of(board.on().manifest()).getFileName()
+            + ", "
+            + Say.count(board.photos(), "photo", "photos")
+            + " of "
+            + Say.count(board.people(), "person", "people"),
+        List.of(
+            p(
+                text("Ranked by " + board.score() + " on "),
+                code(board.on().manifest()),
+                text(" (digest " + board.on().shortDigest() + ").")),
+            rows,
+            p("With other people a score would most likely lie within its interval. Two runs whose"
+                    + " intervals overlap can still differ, because both answered the same people:"
+                    + " maskwise compare tells. Images/s is the speed of training; the recipe"
+                    + " column shows the value above, then the value here.")
+                .withClass("note")));
+  }
+
+  private static DomContent row(Row row, double low, double high) {
+    BoardRun run = row.judged().run();
+    MeasuredScores scores = row.judged().scores();
+    List<String> small = new ArrayList<>();
+    if (!run.state().ended()) {
+      small.add(run.state().words());
+    }
+    if (!row.judged().remark().isEmpty()) {
+      small.add(row.judged().remark());
+    }
+    Measured macroF1 = scores.of(Metric.MACRO_F1);
+    return tr(
+        td(row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "–"),
+        td(b(run.name()), each(small, words -> small(words))),
+        td(Say.score(macroF1.value())),
+        td(whisker(macroF1, low, high)),
+        td(Say.score(scores.of(Metric.ACCURACY).value())),
+        td(Say.score(scores.of(Metric.MASK_F1).value())),
+        td(Say.score(scores.of(Metric.GENDER_F1).value())),
+        td(Say.score(scores.of(Metric.AGE_F1).value())),
+        td(Say.count(run.cost().parameters())),
+        td(Say.speed(run.cost().imagesPerSecond())),
+        td(Say.duration(run.cost().seconds())),
+        td(
+            each(
+                row.differs(),
+                difference -> div(code(difference.key()), text(values(difference))))));
+  }
+
+  private static String values(KeyDifference difference) {
+    return difference.words().substring(difference.key().length());
+  }
+
+  /** The interval as a line and the score as a dot, on an axis that all rows share. */
+  private static DomContent whisker(Measured score, double low, double high) {
+    if (!score.interval().known()) {
+      return span("–");
+    }
+    double length = Math.max(high - low, 1e-9);
+    return div(
+        span(i(), b())
+            .withClass("whisker")
+            .withStyle(
+                String.format(
+                    Locale.ROOT,
+                    "--l:%.4f;--h:%.4f;--v:%.4f",
+                    (score.interval().low() - low) / length,
+                    (score.interval().high() - low) / length,
+                    (score.value() - low) / length)),
+        small(Say.score(score.interval().low()) + " to " + Say.score(score.interval().high())));
+  }
+
+  private static Part unjudged(List<BoardRun> runs) {
+    return new Part(
+        "unjudged",
+        "Not judged yet",
+        List.of(
+            p("These have answered nothing: a run can be judged after its first epoch, one of"
+                    + " several networks when all have ended.")
+                .withClass("note"),
+            dl(each(runs, run -> each(dt(run.name()), dd(run.state().words()))))
+                .withClass("findings")));
+  }
+
+  private static Part broken(List<Leaderboard.Broken> broken) {
+    return new Part(
+        "broken",
+        "Could not be read",
+        List.of(
+            dl(each(broken, each -> each(dt(each.name()), dd(each.reason()))))
+                .withClass("findings")));
+  }
+}
