@@ -50,6 +50,10 @@ final class ManifestSummary {
     if (side.incomplete() > 0) {
       parts.add(side.incomplete() + " with something unknown (" + known(manifest) + ")");
     }
+    long pseudo = manifest.samples().stream().filter(s -> !s.pseudo().isEmpty()).count();
+    if (pseudo > 0) {
+      parts.add(pseudo + " with pseudo labels");
+    }
     return String.join(", ", parts);
   }
 

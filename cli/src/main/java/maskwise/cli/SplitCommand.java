@@ -99,6 +99,11 @@ final class SplitCommand implements Callable<Integer> {
     if (leftOut > 0) {
       text.println("Left out " + leftOut + " synthetic pictures of people who are validated with.");
     }
+    long pseudo = all.samples().stream().filter(sample -> !sample.pseudo().isEmpty()).count();
+    if (pseudo > 0) {
+      text.println(
+          pseudo + " photos with pseudo labels, and all others of these people, are in train.csv.");
+    }
     text.println("Written to " + directory.resolve("train.csv") + " and validation.csv beside it.");
   }
 }

@@ -16,7 +16,8 @@ import maskwise.label.Labels;
  * Reads a manifest: CSV with the header {@code path,person,mask,gender,age}. Paths are relative to
  * the file and absolute in the samples; empty is unknown; further columns are kept. The forms of
  * the labels are those of {@link LabelText}. A picture stands once, or once a box if the columns of
- * {@link FaceBox} are there. A column {@code original} holds paths too, and is treated as such.
+ * {@link FaceBox} are there. A column {@code original} holds paths too, and is treated as such;
+ * what stands in the columns of {@link TargetColumns} is checked.
  */
 public final class ManifestReader {
 
@@ -81,6 +82,7 @@ public final class ManifestReader {
     Optional<FaceBox> box;
     try {
       box = FaceBox.of(extra);
+      TargetColumns.check(extra);
       labels =
           LabelText.parse(
               row.get(ManifestColumn.MASK.key()),

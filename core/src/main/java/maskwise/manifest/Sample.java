@@ -5,7 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import maskwise.label.Attribute;
 import maskwise.label.Labels;
+import maskwise.label.SoftTargets;
 
 /**
  * Where a photo lies, who is on it, and what is known about them.
@@ -58,6 +62,30 @@ public record Sample(
     return extra.getOrDefault(SOURCE, "").strip();
   }
 
+  /** What somebody holds for probable of the face: {@link TargetColumns}. */
+  public SoftTargets softTargets() {
+    return TargetColumns.soft(extra);
+  }
+
+  /** How much the row counts in training, 0 or more; 1 if it does not say. */
+  public double weight() {
+    return TargetColumns.weight(extra);
+  }
+
+  /** The attributes that a network has labeled, and nobody has looked at. */
+  public Set<Attribute> pseudo() {
+    return TargetColumns.pseudo(extra);
+  }
+
+  /** The labels without pseudo labels. */
+  public Labels trueLabels() {
+    Set<Attribute> pseudo = pseudo();
+    return pseudo.isEmpty()
+        ? labels
+        : labels.only(
+            Stream.of(Attribute.values()).filter(each -> !pseudo.contains(each)).toList());
+  }
+
   /** The photo that this picture was cut from or painted on, if it was and the manifest says so. */
   public Optional<Path> original() {
     String path = extra.getOrDefault(ManifestColumn.ORIGINAL, "");
@@ -82,6 +110,22 @@ public record Sample(
   /** The same photo with other labels. */
   public Sample withLabels(Labels others) {
     return new Sample(path, person, others, extra, origin);
+  }
+
+  /** The same photo with a label that is true, as others have it; it is no pseudo label now. */
+  public Sample withTrueLabel(Attribute attribute, Labels others) {
+    Sample labeled = withLabels(labels.with(attribute, others));
+    Set<Attribute> pseudo = pseudo();
+    return pseudo.remove(attribute)
+        ? labeled.with(TargetColumns.PSEUDO, TargetColumns.pseudo(pseudo))
+        : labeled;
+  }
+
+  /** The same photo with another text in a further column. */
+  public Sample with(String column, String text) {
+    Map<String, String> others = new LinkedHashMap<>(extra);
+    others.put(column, text);
+    return withExtra(others);
   }
 
   /** The same photo with other further columns. */

@@ -2,7 +2,7 @@ package maskwise.split;
 
 import maskwise.manifest.Sample;
 
-/** What a network may be judged by. */
+/** What a network may be judged by; never by what a network has labeled. */
 public enum Judges {
   /** Photos alone: what a network scores on pictures made by a program says little about people. */
   REAL_PHOTOS,
@@ -10,6 +10,6 @@ public enum Judges {
   ALL_PICTURES;
 
   boolean admit(Sample sample) {
-    return this == ALL_PICTURES || !sample.synthetic();
+    return (this == ALL_PICTURES || !sample.synthetic()) && sample.pseudo().isEmpty();
   }
 }

@@ -15,7 +15,7 @@ import maskwise.manifest.Sample;
  * Splits a manifest by person, stratified over the 18 classes (and over what is known, where labels
  * are incomplete). The same people, labels and seed give the same split, whatever the order of the
  * rows; the rows keep their order on each side. A class that at least two people have is on both
- * sides wherever that can be had.
+ * sides wherever that can be had. People of whom a photo has pseudo labels are learned from alone.
  */
 public final class PersonSplit {
 
@@ -95,11 +95,20 @@ public final class PersonSplit {
         people.computeIfAbsent(sample.group(), unseen -> new ArrayList<>()).add(sample);
       }
     }
+    List<Sample> pseudo =
+        manifest.samples().stream().filter(sample -> !sample.pseudo().isEmpty()).toList();
+    pseudo.forEach(sample -> people.remove(sample.group()));
     if (people.isEmpty() && manifest.size() > 0) {
       throw new UserError(
-          "expected real photos to validate with, found only synthetic pictures, "
-              + manifest.size()
-              + " of them; to validate with these say --synthetic-validation");
+          pseudo.isEmpty()
+              ? "expected real photos to validate with, found only synthetic pictures, "
+                  + manifest.size()
+                  + " of them; to validate with these say --synthetic-validation"
+              : "expected people with true labels to validate with, found none: "
+                  + pseudo.size()
+                  + " of "
+                  + manifest.size()
+                  + " photos have pseudo labels; merge them with labeled photos first");
     }
     if (people.size() < shares.length) {
       throw new UserError(

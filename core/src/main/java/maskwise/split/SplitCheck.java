@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import maskwise.base.UserError;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.Sample;
+import maskwise.manifest.TargetColumns;
 
 /**
  * Refuses to judge a network by people it has learned from: the score would be that of its memory.
@@ -57,6 +58,31 @@ public final class SplitCheck {
               + ", "
               + picture(first.getValue()).getFileName()
               + "); split again by person");
+    }
+  }
+
+  /**
+   * Checks that a network is not judged by what a network has labeled.
+   *
+   * @param name how messages call the manifest, a file or its role
+   * @throws UserError if rows have pseudo labels; it says how many, and names the first
+   */
+  public static void requireTrueLabels(String name, Manifest manifest) {
+    List<Sample> pseudo =
+        manifest.samples().stream().filter(sample -> !sample.pseudo().isEmpty()).toList();
+    if (!pseudo.isEmpty()) {
+      throw new UserError(
+          "expected true labels to judge by in "
+              + name
+              + ", found pseudo labels on "
+              + pseudo.size()
+              + " of "
+              + manifest.size()
+              + " photos, first "
+              + pseudo.get(0).path()
+              + " ("
+              + TargetColumns.pseudo(pseudo.get(0).pseudo())
+              + "); pseudo labels are for training alone: leave these rows out");
     }
   }
 

@@ -40,6 +40,30 @@ class PersonSplitTest {
   }
 
   @Test
+  void peopleOfWhomAPhotoIsPseudoLabeledAreLearnedFromAlone() {
+    Manifest labeled = People.competition(20, 3);
+    List<Sample> samples = new ArrayList<>(labeled.samples());
+    // one photo each of the first ten people has a gender that a network gave
+    for (int person = 0; person < 10; person++) {
+      samples.set(7 * person, samples.get(7 * person).with("pseudo", "gender"));
+    }
+    Manifest manifest = Manifest.of(samples);
+
+    HoldOut split = PersonSplit.holdOut(manifest, 0.5, 7);
+
+    Set<String> first =
+        samples.subList(0, 70).stream().map(Sample::person).collect(Collectors.toSet());
+    assertThat(people(split.validation())).isNotEmpty().doesNotContainAnyElementsOf(first);
+    assertThat(split.train().size() + split.validation().size())
+        .as("nothing is lost")
+        .isEqualTo(140);
+    assertThatThrownBy(() -> PersonSplit.folds(manifest.with(samples.subList(0, 70)), 2, 7))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("people with true labels")
+        .hasMessageContaining("10 of 70 photos");
+  }
+
+  @Test
   void everyClassKeepsItsShare() {
     Manifest manifest = People.competition(1000, 2);
     HoldOut split = PersonSplit.holdOut(manifest, 0.2, 7);

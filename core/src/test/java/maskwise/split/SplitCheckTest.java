@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import maskwise.base.UserError;
 import maskwise.label.Labels;
 import maskwise.manifest.Manifest;
@@ -48,6 +49,22 @@ class SplitCheckTest {
   @Test
   void aHoldOutCannotBeMadeOfOverlappingSides() {
     assertThatThrownBy(() -> new HoldOut(ANNE_AND_BO, ANNE_AND_BO)).isInstanceOf(UserError.class);
+  }
+
+  @Test
+  void pseudoLabelsAreNotToJudgeBy() {
+    Sample pseudo =
+        new Sample(Path.of("/photos/1.jpg"), "", Labels.UNKNOWN, Map.of("pseudo", "gender"));
+    Manifest manifest = Manifest.of(List.of(ANNE_AND_BO.samples().get(0), pseudo));
+
+    assertThatThrownBy(() -> SplitCheck.requireTrueLabels("validation.csv", manifest))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "expected true labels to judge by in validation.csv, found pseudo labels on 1 of 2"
+                + " photos, first /photos/1.jpg (gender); pseudo labels are for training alone:"
+                + " leave these rows out");
+    assertThatCode(() -> SplitCheck.requireTrueLabels("validation.csv", ANNE_AND_BO))
+        .doesNotThrowAnyException();
   }
 
   private static void check(Manifest validation) {

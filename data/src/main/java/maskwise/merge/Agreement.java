@@ -15,7 +15,7 @@ import maskwise.label.Labels;
 import maskwise.manifest.FaceBox;
 import maskwise.manifest.Sample;
 
-/** What rows that show the same say together. */
+/** What rows that show the same say together; pseudo labels say nothing here. */
 public final class Agreement {
 
   /** Rows that must have the same value: of look-alikes, and of those the same box. */
@@ -77,7 +77,7 @@ public final class Agreement {
     List<Sample> result = new ArrayList<>(samples);
     forEach(
         (attribute, rows, agreed) -> {
-          if (agreed.isPresent()) {
+          if (agreed.isPresent() && agreed.get().value(attribute).isPresent()) {
             rows.stream()
                 .filter(row -> !knows(attribute).test(samples.get(row)))
                 .forEach(row -> set(result, row, attribute, agreed.get()));
@@ -89,7 +89,10 @@ public final class Agreement {
   /** What is left of contradicting labels: the age group, if all are of one. */
   private Labels common(Attribute attribute, List<Integer> rows) {
     List<AgeGroup> groups =
-        rows.stream().flatMap(row -> samples.get(row).labels().age().stream()).distinct().toList();
+        rows.stream()
+            .flatMap(row -> samples.get(row).trueLabels().age().stream())
+            .distinct()
+            .toList();
     return attribute == Attribute.AGE && groups.size() == 1
         ? new Labels(
             Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.of(groups.get(0)))
@@ -97,12 +100,11 @@ public final class Agreement {
   }
 
   private static void set(List<Sample> rows, int row, Attribute attribute, Labels labels) {
-    Sample sample = rows.get(row);
-    rows.set(row, sample.withLabels(sample.labels().with(attribute, labels)));
+    rows.set(row, rows.get(row).withTrueLabel(attribute, labels));
   }
 
   private static Predicate<Sample> knows(Attribute attribute) {
-    return sample -> sample.labels().value(attribute).isPresent();
+    return sample -> sample.trueLabels().value(attribute).isPresent();
   }
 
   /** Told of rows that must have the same value. */
@@ -121,7 +123,7 @@ public final class Agreement {
   private Optional<Labels> agreed(Attribute attribute, List<Integer> rows) {
     Labels agreed = Labels.UNKNOWN;
     for (int row : rows) {
-      Labels labels = samples.get(row).labels();
+      Labels labels = samples.get(row).trueLabels();
       if (agreed.contradicts(attribute, labels)) {
         return Optional.empty();
       }

@@ -71,7 +71,7 @@ public record Fixes(
     for (int row : meant) {
       Sample sample = fixed.get(row);
       if (fix.says(sample.labels(), fix.from())) {
-        fixed.set(row, sample.withLabels(sample.labels().with(fix.attribute(), to)));
+        fixed.set(row, sample.withTrueLabel(fix.attribute(), to));
         outcome = Outcome.APPLIED;
       } else if (fix.says(sample.labels(), to) && outcome == Outcome.NONE) {
         outcome = Outcome.ALREADY;

@@ -77,4 +77,21 @@ class AgreementTest {
     List<Sample> ofAPhoto = new Agreement(rows, Rows.samePhoto(4, 0, 1)).filled();
     assertThat(Rows.text(ofAPhoto).get(1)).isEqualTo("2.jpg,,incorrect,male,under_30");
   }
+
+  @Test
+  void aPseudoLabelContradictsNobodyFillsNothingAndGivesWay() {
+    List<Sample> three =
+        Rows.samples("rows.csv", "1.jpg,,,male,", "2.jpg,,,female,70", "3.jpg,,,,");
+    Sample pseudo = three.get(0).with("pseudo", "gender");
+
+    Agreement only = new Agreement(List.of(pseudo, three.get(2)), Rows.samePhoto(2, 0, 1));
+    assertThat(Rows.text(only.filled())).containsExactly("1.jpg,,,male,", "3.jpg,,,,");
+
+    Agreement both =
+        new Agreement(List.of(pseudo, three.get(1), three.get(2)), Rows.samePhoto(3, 0, 1, 2));
+    assertThat(both.conflicts()).isEmpty();
+    assertThat(Rows.text(both.filled()))
+        .containsExactly("1.jpg,,,female,70", "2.jpg,,,female,70", "3.jpg,,,female,70");
+    assertThat(both.filled().get(0).pseudo()).isEmpty();
+  }
 }

@@ -40,6 +40,24 @@ class SamePlaceTest {
   }
 
   @Test
+  void trueLabelsComeBeforePseudoLabelsAndTheirWeight() {
+    Sample pseudo =
+        Rows.samples("pseudo.csv", "1.jpg,a,wear,male,under_30")
+            .get(0)
+            .withExtra(Map.of("pseudo", "gender+age", "weight", "0.5"));
+    Sample gender = Rows.samples("true.csv", "1.jpg,a,,female,").get(0);
+    Sample all = Rows.samples("true.csv", "1.jpg,a,,female,64").get(0);
+
+    Sample partly = SamePlace.united(List.of(pseudo, gender)).get(0);
+    assertThat(Rows.text(List.of(partly))).containsExactly("1.jpg,a,wear,female,under_30");
+    assertThat(partly.extra()).isEqualTo(Map.of("pseudo", "age", "weight", "0.5"));
+
+    Sample wholly = SamePlace.united(List.of(pseudo, all)).get(0);
+    assertThat(Rows.text(List.of(wholly))).containsExactly("1.jpg,a,wear,female,64");
+    assertThat(wholly.extra()).isEqualTo(Map.of("pseudo", "", "weight", ""));
+  }
+
+  @Test
   void facesInDifferentBoxesOfAPhotoStayApart() {
     Sample left =
         new Sample(Path.of("1.jpg"), "", Labels.UNKNOWN, new FaceBox(0, 0, 9, 9).columns());

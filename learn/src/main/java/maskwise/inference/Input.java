@@ -12,6 +12,7 @@ import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
+import maskwise.split.SplitCheck;
 
 /**
  * Reads what is asked about. Every fault is told, and only where it may be left out the work goes
@@ -26,6 +27,7 @@ record Input(boolean skipBad, InferenceListener listener) {
     Problems problems = problems();
     Manifest manifest = ManifestReader.read(file, PictureCheck.MUST_EXIST, problems);
     FaceBox.requireNone(manifest, file);
+    SplitCheck.requireTrueLabels(file.toString(), manifest);
     if (skipBad) {
       manifest = manifest.with(readable(manifest.samples(), problems));
     }

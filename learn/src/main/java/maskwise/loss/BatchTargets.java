@@ -23,6 +23,18 @@ public sealed interface BatchTargets {
   }
 
   /**
+   * Labels and distributions side by side: each photo may be known, be held for something probable,
+   * or be unknown to each head, and counts as much as it weighs. A head's loss is the mean over the
+   * weights of the photos that teach it; where all are known and weigh 1, it is that of {@link
+   * Hard}.
+   *
+   * @param rows of the photos: {@code [batch, columns]}, float32, from {@link
+   *     TrainingTargets#batch}
+   * @param all of all photos of the step, these among them: {@code [photos, columns]}
+   */
+  record Rows(Tensor rows, Tensor all) implements BatchTargets {}
+
+  /**
    * Distributions over classes.
    *
    * @param heads one for each of {@link Outputs#heads}, over the values of its attribute (for an

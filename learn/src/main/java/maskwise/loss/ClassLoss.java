@@ -1,5 +1,6 @@
 package maskwise.loss;
 
+import maskwise.engine.NativeMemory;
 import org.bytedeco.pytorch.Tensor;
 
 /** The loss of a head with a logit a class: a mean over the weights of the labels. */
@@ -8,6 +9,33 @@ sealed interface ClassLoss extends HeadLoss
 
   /** Sum of the weights of those labels that are known: what the loss is a mean over. */
   Tensor weight(Tensor labels);
+
+  /** The same of photos that are known, held for something probable or unknown. */
+  Tensor weight(HeadTargets targets);
+
+  /**
+   * What a distribution costs each photo; 0, or what smoothing spreads, where it is all zeros.
+   *
+   * @param logits {@code [batch, classes]}
+   * @param probabilities {@code [batch, classes]}
+   * @return {@code [batch]}
+   * @throws maskwise.base.UserError if this loss only makes sense with hard labels
+   */
+  Tensor each(Tensor logits, Tensor probabilities);
+
+  @Override
+  default Tensor loss(Tensor logits, SoftLabels soft) {
+    return NativeMemory.resultOf(() -> soft.mean(each(logits, soft.probabilities())));
+  }
+
+  @Override
+  default Tensor loss(Tensor logits, HeadTargets targets, HeadTargets all) {
+    return NativeMemory.resultOf(
+        () -> {
+          Tensor sum = each(logits, targets.probabilities()).mul(targets.counts()).sum();
+          return LabelWeights.mean(sum, weight(all));
+        });
+  }
 
   /**
    * What a recipe asks for.

@@ -75,17 +75,11 @@ public final class CrossEntropy implements ClassLoss {
    * photos, so that the divisor does not depend on them.
    */
   @Override
-  public Tensor loss(Tensor logits, SoftLabels soft) {
+  public Tensor each(Tensor logits, Tensor probabilities) {
     return NativeMemory.resultOf(
         () ->
-            soft.mean(
-                torch.cross_entropy_loss(
-                    logits,
-                    soft.probabilities(),
-                    classWeights(logits),
-                    NO_REDUCTION,
-                    UNKNOWN,
-                    smoothing)));
+            torch.cross_entropy_loss(
+                logits, probabilities, classWeights(logits), NO_REDUCTION, UNKNOWN, smoothing));
   }
 
   private TensorOptional classWeights(Tensor logits) {
@@ -95,6 +89,11 @@ public final class CrossEntropy implements ClassLoss {
   @Override
   public Tensor weight(Tensor labels) {
     return weights.sum(labels);
+  }
+
+  @Override
+  public Tensor weight(HeadTargets targets) {
+    return weights.sum(targets);
   }
 
   @Override

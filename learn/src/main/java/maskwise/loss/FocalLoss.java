@@ -40,14 +40,13 @@ record FocalLoss(double gamma, LabelWeights weights, double smoothing) implement
   }
 
   @Override
-  public Tensor loss(Tensor logits, SoftLabels soft) {
+  public Tensor each(Tensor logits, Tensor probabilities) {
     return NativeMemory.resultOf(
         () -> {
           Tensor costs = costs(logits);
-          Tensor own = costs.mul(soft.probabilities()).sum(1);
+          Tensor own = costs.mul(probabilities).sum(1);
           Tensor spread = costs.mean(1);
-          return soft.mean(
-              own.mul(new Scalar(1 - smoothing)).add(spread.mul(new Scalar(smoothing))));
+          return own.mul(new Scalar(1 - smoothing)).add(spread.mul(new Scalar(smoothing)));
         });
   }
 
@@ -63,6 +62,11 @@ record FocalLoss(double gamma, LabelWeights weights, double smoothing) implement
   @Override
   public Tensor weight(Tensor labels) {
     return weights.sum(labels);
+  }
+
+  @Override
+  public Tensor weight(HeadTargets targets) {
+    return weights.sum(targets);
   }
 
   @Override

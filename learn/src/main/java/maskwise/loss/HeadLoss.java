@@ -29,6 +29,18 @@ public sealed interface HeadLoss extends AutoCloseable permits ClassLoss, YearsL
   Tensor loss(Tensor logits, SoftLabels soft);
 
   /**
+   * A batch's part of the loss of several batches whose photos are known, held for something
+   * probable or unknown, and weigh differently: the mean over their weights.
+   *
+   * @param logits {@code [batch, logits of the head]}, float32
+   * @param targets of the batch
+   * @param all of all the batches, this one among them
+   * @return a scalar that can be differentiated
+   * @throws maskwise.base.UserError if this loss only makes sense with hard labels
+   */
+  Tensor loss(Tensor logits, HeadTargets targets, HeadTargets all);
+
+  /**
    * Told before each epoch.
    *
    * @param epoch from 0

@@ -12,8 +12,13 @@ import org.bytedeco.pytorch.Tensor;
  * @param prior added to the logits of photos of which something is known, if there is one
  * @param classes of photos of which everything is known
  * @param partial of photos of which something is known, or empty if these do not count
+ * @param distillation how a teacher's probabilities teach beside labels, if they do
  */
-record JointObjective(Optional<Prior> prior, ClassLoss classes, Optional<MarginalLoss> partial)
+record JointObjective(
+    Optional<Prior> prior,
+    ClassLoss classes,
+    Optional<MarginalLoss> partial,
+    Optional<Distillation> distillation)
     implements Objective {
 
   @Override
@@ -32,6 +37,33 @@ record JointObjective(Optional<Prior> prior, ClassLoss classes, Optional<Margina
           "expected soft labels over 18 classes, found those of " + soft.heads().size() + " heads");
     }
     return classes.loss(logits, soft.heads().get(0));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Of distributions over several attributes the classes are taught the product.
+   */
+  @Override
+  public Tensor loss(Tensor logits, BatchTargets.Rows targets) {
+    TargetRows rows = new TargetRows(targets.rows());
+    TargetRows all = new TargetRows(targets.all());
+    return NativeMemory.resultOf(
+        () -> {
+          Tensor whole = classes.loss(logits, rows.joint(), all.joint());
+          Tensor labels = partial.map(of -> with(of, whole, logits, rows, all)).orElse(whole);
+          return distillation
+              .map(by -> by.with(labels, logits, rows.jointTeacher(), all.jointTeacher()))
+              .orElse(labels);
+        });
+  }
+
+  private Tensor with(
+      MarginalLoss marginal, Tensor whole, Tensor logits, TargetRows rows, TargetRows all) {
+    Tensor wholes = classes.weight(all.joint());
+    Tensor adjusted = prior.map(by -> by.adjust(logits)).orElse(logits);
+    Tensor sum = whole.mul(wholes).add(marginal.sum(adjusted, rows));
+    return LabelWeights.mean(sum, wholes.add(marginal.weight(all)));
   }
 
   private Tensor with(

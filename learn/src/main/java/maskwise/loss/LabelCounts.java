@@ -3,7 +3,6 @@ package maskwise.loss;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
@@ -16,10 +15,10 @@ import maskwise.label.Labels;
 public final class LabelCounts {
 
   private final TrainingLabels taught;
-  private final List<Labels> photos;
+  private final List<PhotoTargets> photos;
   private final Optional<double[]> shown;
 
-  private LabelCounts(TrainingLabels taught, List<Labels> photos, Optional<double[]> shown) {
+  private LabelCounts(TrainingLabels taught, List<PhotoTargets> photos, Optional<double[]> shown) {
     this.taught = taught;
     this.photos = List.copyOf(photos);
     this.shown = shown.map(double[]::clone);
@@ -27,7 +26,7 @@ public final class LabelCounts {
 
   /** Of photos that come equally often. */
   public static LabelCounts of(TrainingLabels taught, List<Labels> photos) {
-    return new LabelCounts(taught, photos, Optional.empty());
+    return of(taught, photos, Optional.empty());
   }
 
   /**
@@ -37,7 +36,22 @@ public final class LabelCounts {
    */
   public static LabelCounts of(
       TrainingLabels taught, List<Labels> photos, Optional<double[]> shown) {
+    return ofTargets(taught, photos.stream().map(PhotoTargets::of).toList(), shown);
+  }
+
+  /**
+   * Of photos that may be held for something probable, and weigh differently: how often a label is
+   * shown counts distributions and weights in their shares.
+   *
+   * @param shown as {@link #of(TrainingLabels, List, Optional)}
+   */
+  static LabelCounts ofTargets(
+      TrainingLabels taught, List<PhotoTargets> photos, Optional<double[]> shown) {
     return new LabelCounts(taught, photos, shown);
+  }
+
+  private List<Labels> labels() {
+    return photos.stream().map(PhotoTargets::labels).toList();
   }
 
   /** The same photos, their ages in groups as they are judged. */
@@ -47,20 +61,22 @@ public final class LabelCounts {
 
   /** On how many photos each value of an attribute is taught. */
   int[] photos(Attribute attribute) {
-    return taught.counts(photos, attribute);
+    return taught.counts(labels(), attribute);
   }
 
   /** On how many photos each of the 18 classes is taught: where all three attributes are. */
   int[] photos() {
-    return taught.counts(photos);
+    return taught.counts(labels());
   }
 
   /** How often each value of an attribute is shown. */
   public double[] shown(Attribute attribute) {
     double[] counts = new double[attribute.size()];
     for (int i = 0; i < photos.size(); i++) {
-      int photo = i;
-      taught.value(photos.get(i), attribute).ifPresent(value -> counts[value] += times(photo));
+      double[] shares = photos.get(i).distribution(taught, attribute);
+      for (int value = 0; value < counts.length; value++) {
+        counts[value] += times(i) * shares[value];
+      }
     }
     return counts;
   }
@@ -75,43 +91,65 @@ public final class LabelCounts {
   public double[] shown(PartialLabels partial) {
     double[] whole = new double[FaceClass.COUNT];
     for (int i = 0; i < photos.size(); i++) {
-      int photo = i;
-      taught.faceClass(photos.get(i)).ifPresent(face -> whole[face] += times(photo));
+      if (taughtOf(photos.get(i)) == Attribute.values().length) {
+        add(held(photos.get(i)), times(i), whole);
+      }
     }
     double[] counts = whole.clone();
     if (partial == PartialLabels.MARGINAL) {
       for (int i = 0; i < photos.size(); i++) {
-        if (taught.faceClass(photos.get(i)).isEmpty()) {
-          share(possible(photos.get(i)), whole, times(i), counts);
+        int known = taughtOf(photos.get(i));
+        if (known > 0 && known < Attribute.values().length) {
+          add(sharedOut(held(photos.get(i)), whole), times(i), counts);
         }
       }
     }
     return counts;
   }
 
-  /** The classes that a photo may be; none if it teaches nothing. */
-  private int[] possible(Labels labels) {
-    boolean teaches =
-        Arrays.stream(Attribute.values()).anyMatch(each -> taught.value(labels, each).isPresent());
-    return IntStream.range(0, teaches ? FaceClass.COUNT : 0)
-        .filter(
-            face ->
-                Arrays.stream(Attribute.values())
-                    .allMatch(
-                        each ->
-                            taught.value(labels, each).orElse(FaceClass.of(face).value(each))
-                                == FaceClass.of(face).value(each)))
-        .toArray();
+  /** Of how many attributes a photo teaches something. */
+  private int taughtOf(PhotoTargets photo) {
+    return (int)
+        Arrays.stream(Attribute.values())
+            .filter(each -> Arrays.stream(photo.distribution(taught, each)).sum() > 0)
+            .count();
   }
 
-  private static void share(int[] possible, double[] whole, double times, double[] counts) {
-    double sum = Arrays.stream(possible).mapToDouble(face -> whole[face]).sum();
-    for (int face : possible) {
-      counts[face] += times * (sum == 0 ? 1.0 / possible.length : whole[face] / sum);
+  /** How much what is taught of a photo holds each class for the right one, 1 if wholly. */
+  private double[] held(PhotoTargets photo) {
+    double[] held = new double[FaceClass.COUNT];
+    Arrays.fill(held, 1);
+    for (Attribute attribute : Attribute.values()) {
+      double[] shares = photo.distribution(taught, attribute);
+      if (Arrays.stream(shares).sum() > 0) {
+        for (int face = 0; face < held.length; face++) {
+          held[face] *= shares[FaceClass.of(face).value(attribute)];
+        }
+      }
+    }
+    return held;
+  }
+
+  /** Among the classes that a photo may be; see {@link #shown(PartialLabels)}. */
+  private static double[] sharedOut(double[] held, double[] whole) {
+    double[] shares = new double[held.length];
+    for (int face = 0; face < held.length; face++) {
+      shares[face] = held[face] * whole[face];
+    }
+    double sum = Arrays.stream(shares).sum();
+    double[] each = sum == 0 ? held : shares;
+    double all = sum == 0 ? Arrays.stream(held).sum() : sum;
+    return Arrays.stream(each).map(share -> share / all).toArray();
+  }
+
+  private static void add(double[] shares, double times, double[] counts) {
+    for (int face = 0; face < counts.length; face++) {
+      counts[face] += times * shares[face];
     }
   }
 
+  /** How often a photo comes, times what it weighs. */
   private double times(int photo) {
-    return shown.isPresent() ? shown.get()[photo] : 1;
+    return (shown.isPresent() ? shown.get()[photo] : 1) * photos.get(photo).weight();
   }
 }

@@ -57,6 +57,18 @@ final class LabelWeights implements AutoCloseable {
         });
   }
 
+  /** The sum over photos that teach something, each class in its share. */
+  Tensor sum(HeadTargets targets) {
+    return NativeMemory.resultOf(
+        () -> {
+          Tensor counts = targets.counts();
+          return on(Device.of(counts))
+              .map(all -> targets.probabilities().mul(all).sum(1).mul(targets.weights()))
+              .orElse(counts)
+              .sum();
+        });
+  }
+
   /**
    * A sum over labels as their mean. Where nothing counts it is 0, and so is its gradient: also if
    * there is a sum, such as what label smoothing spreads from labels of weight 0 over others.

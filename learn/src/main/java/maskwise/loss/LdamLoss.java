@@ -62,15 +62,20 @@ final class LdamLoss implements ClassLoss {
   }
 
   @Override
-  public Tensor loss(Tensor logits, SoftLabels soft) {
+  public Tensor each(Tensor logits, Tensor probabilities) {
     throw new UserError(
         "expected hard labels with loss.name=ldam, whose margins are those of one label, found soft"
-            + " ones; set loss.name=cross_entropy or focal");
+            + " or weighted ones; set loss.name=cross_entropy or focal");
   }
 
   @Override
   public Tensor weight(Tensor labels) {
     return base.weight(labels);
+  }
+
+  @Override
+  public Tensor weight(HeadTargets targets) {
+    return base.weight(targets);
   }
 
   @Override

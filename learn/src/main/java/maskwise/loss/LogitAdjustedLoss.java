@@ -17,13 +17,18 @@ record LogitAdjustedLoss(Prior prior, ClassLoss base) implements ClassLoss {
   }
 
   @Override
-  public Tensor loss(Tensor logits, SoftLabels soft) {
-    return NativeMemory.resultOf(() -> base.loss(prior.adjust(logits), soft));
+  public Tensor each(Tensor logits, Tensor probabilities) {
+    return NativeMemory.resultOf(() -> base.each(prior.adjust(logits), probabilities));
   }
 
   @Override
   public Tensor weight(Tensor labels) {
     return base.weight(labels);
+  }
+
+  @Override
+  public Tensor weight(HeadTargets targets) {
+    return base.weight(targets);
   }
 
   @Override

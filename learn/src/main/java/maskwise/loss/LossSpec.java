@@ -1,5 +1,7 @@
 package maskwise.loss;
 
+import java.util.Optional;
+
 /**
  * What training makes small, as a recipe says it.
  *
@@ -12,6 +14,7 @@ package maskwise.loss;
  * @param logitAdjustment strength of {@link Prior}, 0 for none
  * @param partialLabels what partly known photos teach a joint network
  * @param heads how much each head counts
+ * @param distillation how a teacher's probabilities teach beside labels, if they do
  */
 public record LossSpec(
     LossKind kind,
@@ -21,7 +24,8 @@ public record LossSpec(
     double softF1,
     double logitAdjustment,
     PartialLabels partialLabels,
-    HeadWeights heads) {
+    HeadWeights heads,
+    Optional<Distillation> distillation) {
 
   /** Cross-entropy, every label and every head counting the same. */
   public static final LossSpec PLAIN =
@@ -33,5 +37,20 @@ public record LossSpec(
           0,
           0,
           PartialLabels.MARGINAL,
-          new HeadWeights.Equal());
+          new HeadWeights.Equal(),
+          Optional.empty());
+
+  /** The same with a teacher's probabilities beside labels, or without. */
+  public LossSpec distilling(Optional<Distillation> teacher) {
+    return new LossSpec(
+        kind,
+        classWeights,
+        reweightFrom,
+        labelSmoothing,
+        softF1,
+        logitAdjustment,
+        partialLabels,
+        heads,
+        teacher);
+  }
 }

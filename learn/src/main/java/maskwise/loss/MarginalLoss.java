@@ -105,9 +105,43 @@ final class MarginalLoss implements AutoCloseable {
     return NativeMemory.resultOf(() -> each(kinds(labels)).sum());
   }
 
+  /**
+   * The sum over photos of which some attributes are known or held for something probable, and
+   * others unknown: {@code −Σ p · log Σ q}, p being what is held for each value of these, and q the
+   * answers for the classes that have it.
+   *
+   * @param logits {@code [batch, 18]}
+   */
+  Tensor sum(Tensor logits, TargetRows rows) {
+    return NativeMemory.resultOf(
+        () -> {
+          Tensor log = torch.log_softmax(logits, 1).unsqueeze(1);
+          Tensor possible =
+              log.masked_fill(
+                  Device.of(logits).place(impossible).unsqueeze(0),
+                  new Scalar(Double.NEGATIVE_INFINITY));
+          return possible.logsumexp(2).mul(shares(rows)).sum().neg();
+        });
+  }
+
+  /** The sum of their weights. */
+  Tensor weight(TargetRows rows) {
+    return NativeMemory.resultOf(() -> shares(rows).sum());
+  }
+
+  /** What each photo counts as each kind: {@code [photos, 48]}. */
+  private Tensor shares(TargetRows rows) {
+    return rows.kinds()
+        .mul(table(Device.of(rows.tensor())).unsqueeze(0))
+        .mul(rows.weights().unsqueeze(1));
+  }
+
+  private Tensor table(Device device) {
+    return weights.on(device).or(() -> known.on(device)).orElseThrow();
+  }
+
   private Tensor each(Tensor kinds) {
-    Device device = Device.of(kinds);
-    return weights.on(device).or(() -> known.on(device)).orElseThrow().index_select(0, kinds);
+    return table(Device.of(kinds)).index_select(0, kinds);
   }
 
   private static Tensor kinds(Tensor labels) {

@@ -42,6 +42,14 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
   Tensor loss(Tensor logits, BatchTargets.Soft soft);
 
   /**
+   * The loss of photos that are known, held for something probable or unknown, and weigh
+   * differently.
+   *
+   * @throws maskwise.base.UserError if a head's loss only makes sense with hard labels
+   */
+  Tensor loss(Tensor logits, BatchTargets.Rows rows);
+
+  /**
    * A batch's part of a step's loss, whatever it teaches.
    *
    * @throws maskwise.base.UserError if targets are soft and a head's loss only makes sense with
@@ -53,6 +61,9 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
     }
     if (targets instanceof BatchTargets.Soft soft) {
       return loss(logits, soft);
+    }
+    if (targets instanceof BatchTargets.Rows rows) {
+      return loss(logits, rows);
     }
     BatchTargets.Mixed mixed = (BatchTargets.Mixed) targets;
     return NativeMemory.resultOf(
@@ -107,7 +118,10 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
                         : headLoss(spec, attribute, counts))
             .toList();
     return new HeadsObjective(
-        outputs, losses, HeadWeighting.of(spec.heads(), outputs.heads(), device));
+        outputs,
+        losses,
+        HeadWeighting.of(spec.heads(), outputs.heads(), device),
+        spec.distillation());
   }
 
   private static Objective joint(LossSpec spec, LabelCounts counts) {
@@ -122,7 +136,8 @@ public sealed interface Objective extends AutoCloseable permits JointObjective, 
             ? Optional.of(
                 new MarginalLoss(
                     spec.classWeights().of("class", shown), spec.reweightFrom(), shown))
-            : Optional.empty());
+            : Optional.empty(),
+        spec.distillation());
   }
 
   private static ClassLoss headLoss(LossSpec spec, Attribute head, LabelCounts counts) {

@@ -31,10 +31,10 @@ record SoftF1Loss(double share, ClassLoss base) implements ClassLoss {
   }
 
   @Override
-  public Tensor loss(Tensor logits, SoftLabels soft) {
+  public Tensor each(Tensor logits, Tensor probabilities) {
     throw new UserError(
-        "expected hard labels with loss.soft_f1 over 0, because F1 counts labels, found soft ones;"
-            + " set loss.soft_f1=0");
+        "expected hard labels with loss.soft_f1 over 0, because F1 counts labels, found soft or"
+            + " weighted ones; set loss.soft_f1=0");
   }
 
   private static Tensor softF1(Tensor logits, Tensor labels, Tensor all) {
@@ -61,6 +61,11 @@ record SoftF1Loss(double share, ClassLoss base) implements ClassLoss {
   @Override
   public Tensor weight(Tensor labels) {
     return base.weight(labels);
+  }
+
+  @Override
+  public Tensor weight(HeadTargets targets) {
+    return base.weight(targets);
   }
 
   @Override

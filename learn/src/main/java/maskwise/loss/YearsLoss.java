@@ -89,9 +89,38 @@ final class YearsLoss implements HeadLoss {
         });
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>An expected age teaches as a known one does; an ordinal head by its nearest whole year.
+   */
+  @Override
+  public Tensor loss(Tensor logits, HeadTargets targets, HeadTargets all) {
+    return NativeMemory.resultOf(
+        () -> {
+          Tensor answer = age.yearLogProbabilities(logits);
+          Tensor years = targets.years().clamp_max(new Scalar(AgeForm.OLDEST));
+          Tensor byGroup = AgeLogits.integrated(answer).neg().mul(targets.probabilities()).sum(1);
+          Tensor each =
+              torch.where(
+                  years.ge(new Scalar(0)),
+                  ofYears(answer, years.clamp_min(new Scalar(0))),
+                  byGroup);
+          return LabelWeights.mean(each.mul(groupWeights(targets)).sum(), weights.sum(all));
+        });
+  }
+
+  /** What each photo counts: {@code [photos]}. */
+  private Tensor groupWeights(HeadTargets targets) {
+    return weights
+        .on(Device.of(targets.weights()))
+        .map(of -> targets.probabilities().mul(of).sum(1).mul(targets.weights()))
+        .orElseGet(targets::counts);
+  }
+
   private Tensor ofYears(Tensor answer, Tensor years) {
     return switch (age.form().head()) {
-      case ORDINAL -> taken(answer, years).neg();
+      case ORDINAL -> taken(answer, years.round().to(torch.ScalarType.Long)).neg();
       case DISTRIBUTION -> divergence(answer, years);
       case EXPECTATION -> divergence(answer, years).add(distance(answer, years));
       case CLASSES -> throw new IllegalStateException("classes tell no years");

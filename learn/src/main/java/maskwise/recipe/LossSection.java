@@ -1,5 +1,6 @@
 package maskwise.recipe;
 
+import java.util.Optional;
 import maskwise.key.Key;
 import maskwise.key.KeyException;
 import maskwise.key.Range;
@@ -72,6 +73,7 @@ public record LossSection(
         softF1,
         logitAdjustment,
         partialLabels,
-        heads);
+        heads,
+        Optional.empty());
   }
 }

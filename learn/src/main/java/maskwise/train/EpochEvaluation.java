@@ -54,7 +54,7 @@ final class EpochEvaluation implements AutoCloseable {
       int epochsDone) {
     List<Sample> probed =
         Probe.choose(
-            TrainingData.knowing(recipe.target().attributes(), data.train()),
+            TrainingData.knowing(recipe.target().attributes(), trulyLabeled(data.train())),
             data.validation(),
             recipe.train().probe(),
             recipe.seed());
@@ -64,6 +64,11 @@ final class EpochEvaluation implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(on(run, header, probed, loaders.inOrder(probed), features));
     gaps = new GapLog(run.gapFile(), epochsDone);
+  }
+
+  /** Pseudo labels say nothing about what the network gets right. */
+  private static List<Sample> trulyLabeled(List<Sample> train) {
+    return train.stream().filter(sample -> sample.pseudo().isEmpty()).toList();
   }
 
   private Validation on(

@@ -3,11 +3,10 @@ package maskwise.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import maskwise.answer.Outputs;
 import maskwise.label.Attribute;
-import maskwise.label.Labels;
 import maskwise.load.BatchLoader;
+import maskwise.loss.BatchTargets;
 import maskwise.loss.HeadPenalty;
 import maskwise.loss.OutputLogits;
 import maskwise.manifest.Sample;
@@ -68,7 +67,7 @@ final class HeadFit {
   double epoch(StopSignal stop) {
     try (PointerScope scope = new PointerScope()) {
       Tensor rows = inputs();
-      Tensor labels = labels((int) (rows.size(0) / shown.length));
+      BatchTargets targets = targets((int) (rows.size(0) / shown.length));
       List<Tensor> parts = new ArrayList<>(learner.network().trained().values());
       double[] point = new double[(int) parts.stream().mapToLong(Tensor::numel).sum()];
       read(parts, point);
@@ -79,11 +78,12 @@ final class HeadFit {
               (at, gradient) -> {
                 Stopped.ifAsked(stop);
                 write(at, parts);
-                return evaluate(rows, labels, parts, gradient, loss);
+                return evaluate(rows, targets, parts, gradient, loss);
               });
       lbfgs.minimize(point, STEPS, TOLERANCE);
       write(point, parts);
-      evaluate(rows, labels, parts, new double[point.length], loss); // the last try may have failed
+      evaluate(
+          rows, targets, parts, new double[point.length], loss); // the last try may have failed
       learner.optimizer().zeroGrad();
       learner.average().ifPresent(WeightAverage::restart);
       return loss[0];
@@ -97,17 +97,16 @@ final class HeadFit {
     }
   }
 
-  private Tensor labels(int versions) {
-    List<Labels> once = IntStream.of(shown).mapToObj(photo -> samples.get(photo).labels()).toList();
-    Tensor labels = recipe.taught().tensor(once).repeat(versions, 1);
-    return learner.network().device().place(labels);
+  private BatchTargets targets(int versions) {
+    return TrainingData.targets(recipe, samples)
+        .repeated(shown, versions, learner.network().device());
   }
 
   private double evaluate(
-      Tensor rows, Tensor labels, List<Tensor> parts, double[] gradient, double[] plain) {
+      Tensor rows, BatchTargets targets, List<Tensor> parts, double[] gradient, double[] plain) {
     try (PointerScope scope = new PointerScope()) {
       learner.optimizer().zeroGrad();
-      Tensor loss = learner.objective().loss(learner.network().headOutput(rows), labels);
+      Tensor loss = learner.objective().loss(learner.network().headOutput(rows), targets);
       plain[0] = loss.item_double();
       Tensor whole = loss.add(penalty(), new Scalar(0.5));
       whole.backward();

@@ -1,7 +1,6 @@
 package maskwise.train;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -11,9 +10,9 @@ import maskwise.base.RandomStream;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.Pixels;
-import maskwise.label.Labels;
 import maskwise.load.Batch;
 import maskwise.loss.BatchTargets;
+import maskwise.loss.TrainingTargets;
 import maskwise.manifest.Sample;
 import maskwise.mix.Mixture;
 import maskwise.recipe.Recipe;
@@ -39,11 +38,17 @@ final class StepContext {
    * What is the same for all batches of a training.
    *
    * @param samples what the batches' indices stand for
+   * @param targets what they teach
    * @param pass through the learner's network
    * @param astray what to throw when numbers go astray
    */
   record Setting(
-      Recipe recipe, List<Sample> samples, Learner learner, Pass pass, NonFinite astray) {
+      Recipe recipe,
+      List<Sample> samples,
+      TrainingTargets targets,
+      Learner learner,
+      Pass pass,
+      NonFinite astray) {
 
     private RandomGenerator random(int epoch, int batch) {
       return Draw.generator(recipe.seed(), epoch, RandomStream.BATCH.index(batch));
@@ -76,7 +81,7 @@ final class StepContext {
     this.together = together;
     random = setting.random(place.epoch(), place.batch());
     Engine.seed(random.nextLong());
-    targets = new BatchTargets.Hard(labels(photos), labels(together));
+    targets = setting.targets().batch(photos, together, device());
   }
 
   /**
@@ -90,13 +95,19 @@ final class StepContext {
     Optional<Mixture> mixture =
         setting.recipe().mix().mixing().draw(context.random, batch.pictureSize());
     context.pictures = Optional.of(mixture.map(how -> how.mix(x)).orElse(x));
-    mixture.ifPresent(how -> context.targets = mixed((BatchTargets.Hard) context.targets, how));
+    mixture.ifPresent(
+        how ->
+            context.targets =
+                new BatchTargets.Mixed(context.targets, partners(context.targets), how.share()));
     return context;
   }
 
-  private static BatchTargets mixed(BatchTargets.Hard own, Mixture how) {
-    Tensor partners = Mixture.partners(own.labels());
-    return new BatchTargets.Mixed(own, new BatchTargets.Hard(partners, own.all()), how.share());
+  private static BatchTargets partners(BatchTargets own) {
+    if (own instanceof BatchTargets.Rows rows) {
+      return new BatchTargets.Rows(Mixture.partners(rows.rows()), rows.all());
+    }
+    BatchTargets.Hard hard = (BatchTargets.Hard) own;
+    return new BatchTargets.Hard(Mixture.partners(hard.labels()), hard.all());
   }
 
   /**
@@ -112,14 +123,6 @@ final class StepContext {
     context.features =
         Optional.of(features.rows(setting.learner().network(), photos, context.random));
     return context;
-  }
-
-  private Tensor labels(int[] indices) {
-    List<Labels> labels = new ArrayList<>(indices.length);
-    for (int index : indices) {
-      labels.add(setting.samples().get(index).labels());
-    }
-    return device().place(setting.recipe().taught().tensor(labels));
   }
 
   private Device device() {

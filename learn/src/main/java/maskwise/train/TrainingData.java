@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
@@ -16,7 +17,8 @@ import maskwise.load.PictureScan;
 import maskwise.load.PictureScan.Depth;
 import maskwise.loss.LabelCounts;
 import maskwise.loss.PartialLabels;
-import maskwise.loss.TrainingLabels;
+import maskwise.loss.PhotoTargets;
+import maskwise.loss.TrainingTargets;
 import maskwise.manifest.FaceBox;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
@@ -59,10 +61,13 @@ record TrainingData(
     Manifest validation = read(recipe, recipe.data().validation(), validationProblems);
     validationProblems.settle();
     requireUsable(recipe, train, validation);
+    SplitCheck.requireTrueLabels(recipe.data().validation().toString(), validation);
+    TargetNotes.requireUsable(recipe, targets(recipe, train.samples()));
     SamplingNotes.requireUsable(recipe, train.samples());
     SplitCheck.requireDisjoint(
         recipe.data().train().toString(), train, recipe.data().validation().toString(), validation);
     CropNotes.of(train.samples(), validation.samples()).forEach(listener::note);
+    TargetNotes.of(train.samples()).ifPresent(listener::note);
     List<Attribute> taught = recipe.target().attributes();
     List<Sample> judged = knowing(taught, validation.samples());
     if (judged.stream().allMatch(sample -> sample.labels().equals(Labels.UNKNOWN))) {
@@ -80,10 +85,13 @@ record TrainingData(
   }
 
   private static LabelCounts counts(Recipe recipe, List<Sample> train) {
-    return LabelCounts.of(
-        recipe.taught(),
-        train.stream().map(Sample::labels).toList(),
-        recipe.photoSampling().shown(train));
+    return targets(recipe, train).counts(recipe.photoSampling().shown(train));
+  }
+
+  /** What photos teach: their labels, and what is held for probable where these are unknown. */
+  static TrainingTargets targets(Recipe recipe, List<Sample> photos) {
+    return TrainingTargets.of(
+        recipe.taught(), photos.stream().map(PhotoTargets::of).toList(), false);
   }
 
   private static Manifest read(Recipe recipe, Path file, Problems problems) {
@@ -94,11 +102,12 @@ record TrainingData(
     return manifest.with(PictureScan.readable(manifest.samples(), depth, problems, done -> {}));
   }
 
-  /** The samples of which anything is known, the others being problems. */
+  /** The samples of which anything is known or held for probable, the others being problems. */
   private static List<Sample> known(List<Sample> samples, Problems problems) {
     List<Sample> known = new ArrayList<>();
     for (Sample sample : samples) {
-      if (unknown(sample.labels()).size() < Attribute.values().length) {
+      boolean soft = !sample.softTargets().isEmpty();
+      if (soft || unknown(sample.labels()).size() < Attribute.values().length) {
         known.add(sample);
       } else {
         problems.add(
@@ -127,15 +136,17 @@ record TrainingData(
   }
 
   private static List<Sample> teaching(Recipe recipe, List<Sample> samples) {
-    return samples.stream().filter(sample -> teaches(recipe, sample.labels())).toList();
-  }
-
-  private static boolean teaches(Recipe recipe, Labels labels) {
-    TrainingLabels taught = recipe.taught();
-    return recipe.loss().partialLabels() == PartialLabels.OFF
-        ? taught.faceClass(labels).isPresent()
-        : recipe.target().attributes().stream()
-            .anyMatch(attribute -> taught.value(labels, attribute).isPresent());
+    TrainingTargets targets = targets(recipe, samples);
+    boolean wholeAlone = recipe.loss().partialLabels() == PartialLabels.OFF;
+    List<Attribute> attributes = recipe.target().attributes();
+    return IntStream.range(0, samples.size())
+        .filter(
+            photo ->
+                wholeAlone
+                    ? attributes.stream().allMatch(each -> targets.teaches(photo, each))
+                    : attributes.stream().anyMatch(each -> targets.teaches(photo, each)))
+        .mapToObj(samples::get)
+        .toList();
   }
 
   /**

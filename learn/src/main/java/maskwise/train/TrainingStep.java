@@ -58,7 +58,9 @@ final class TrainingStep {
     accumulation = new Accumulation(loader.batches(), recipe.train().gradAccumSteps());
     pass =
         Pass.of(learner.network(), learner.precision(), recipe.train().activationCheckpointing());
-    setting = new StepContext.Setting(recipe, samples, learner, pass, astray);
+    setting =
+        new StepContext.Setting(
+            recipe, samples, TrainingData.targets(recipe, samples), learner, pass, astray);
   }
 
   /** The factor of the recipe's schedule at a step of the whole training. */

@@ -19,7 +19,8 @@ record Trial(LossSpec spec) {
             spec.softF1(),
             spec.logitAdjustment(),
             spec.partialLabels(),
-            spec.heads()));
+            spec.heads(),
+            spec.distillation()));
   }
 
   Trial with(ClassWeights weights) {
@@ -37,7 +38,8 @@ record Trial(LossSpec spec) {
             spec.softF1(),
             spec.logitAdjustment(),
             spec.partialLabels(),
-            spec.heads()));
+            spec.heads(),
+            spec.distillation()));
   }
 
   Trial with(LabelSmoothing smoothing) {
@@ -50,7 +52,8 @@ record Trial(LossSpec spec) {
             spec.softF1(),
             spec.logitAdjustment(),
             spec.partialLabels(),
-            spec.heads()));
+            spec.heads(),
+            spec.distillation()));
   }
 
   Trial withSoftF1(double share) {
@@ -63,7 +66,8 @@ record Trial(LossSpec spec) {
             share,
             spec.logitAdjustment(),
             spec.partialLabels(),
-            spec.heads()));
+            spec.heads(),
+            spec.distillation()));
   }
 
   Trial withLogitAdjustment(double tau) {
@@ -76,7 +80,8 @@ record Trial(LossSpec spec) {
             spec.softF1(),
             tau,
             spec.partialLabels(),
-            spec.heads()));
+            spec.heads(),
+            spec.distillation()));
   }
 
   Trial with(PartialLabels partial) {
@@ -89,7 +94,8 @@ record Trial(LossSpec spec) {
             spec.softF1(),
             spec.logitAdjustment(),
             partial,
-            spec.heads()));
+            spec.heads(),
+            spec.distillation()));
   }
 
   Trial with(HeadWeights weights) {
@@ -102,6 +108,7 @@ record Trial(LossSpec spec) {
             spec.softF1(),
             spec.logitAdjustment(),
             spec.partialLabels(),
-            weights));
+            weights,
+            spec.distillation()));
   }
 }

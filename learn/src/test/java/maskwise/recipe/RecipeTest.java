@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import maskwise.answer.Target;
 import maskwise.augment.HorizontalFlip;
 import maskwise.base.UserError;
@@ -201,7 +202,8 @@ class RecipeTest {
                 0.3,
                 0.5,
                 PartialLabels.MARGINAL,
-                new HeadWeights.Uncertainty()));
+                new HeadWeights.Uncertainty(),
+                Optional.empty()));
     assertThat(Recipe.parse(recipe.toYaml(), Path.of("/nowhere"))).isEqualTo(recipe);
     Recipe joint =
         read(MINIMAL, "target=joint", "loss={partial_labels: off, label_smoothing: 0.1}");
