@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import maskwise.base.Progress;
 import maskwise.base.UserError;
 import maskwise.bootstrap.Measured;
 import maskwise.compare.Metric;
+import maskwise.inference.FaceCutting;
+import maskwise.inference.InferenceOptions;
+import maskwise.inference.LabeledPhotos;
 import maskwise.leaderboard.BoardRun;
 import maskwise.leaderboard.KeyDifference;
 import maskwise.leaderboard.Leaderboard;
@@ -19,11 +23,7 @@ import maskwise.leaderboard.Leaderboard.Board;
 import maskwise.leaderboard.Leaderboard.Row;
 import maskwise.leaderboard.LeaderboardFile;
 import maskwise.leaderboard.MeasuredScores;
-import maskwise.manifest.FaceBox;
 import maskwise.manifest.Manifest;
-import maskwise.manifest.ManifestReader;
-import maskwise.manifest.PictureCheck;
-import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.prepare.FacePictures;
 import maskwise.prepare.WhichFaces;
@@ -80,15 +80,7 @@ final class LeaderboardCommand implements Callable<Integer> {
       description = "Where leaderboard.csv and leaderboard.html go (default: ${DEFAULT-VALUE}).")
   private Path out;
 
-  @Option(
-      names = "--batch",
-      converter = Positive.class,
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "Photos at once (default: ${DEFAULT-VALUE}).")
-  private int batch;
-
-  @Mixin private FaceCutting cutting;
+  @Mixin private NetworkOptions network;
   @Mixin private Resampling resampling;
   @Mixin private BadInput badInput;
 
@@ -119,15 +111,12 @@ final class LeaderboardCommand implements Callable<Integer> {
   }
 
   private Leaderboard ask(List<FoundRun> runs) throws IOException {
-    Problems problems = badInput.problems();
-    Manifest labeled = ManifestReader.read(on, PictureCheck.MUST_EXIST, problems);
-    FaceBox.requireNone(labeled, on);
-    if (badInput.skips()) {
-      labeled = ReadablePictures.of(labeled, problems);
-    }
-    badInput.settle(problems);
+    InferenceOptions options = network.read(Optional.empty(), badInput);
+    InferenceDisplay display = new InferenceDisplay(spec.commandLine().getErr(), badInput);
+    Manifest labeled = LabeledPhotos.manifest(on, options, display);
     try (StopSignal stop = StopSignal.onCtrlC()) {
-      return Standings.on(labeled, on, runs, new Questions(stop), resampling.bootstrap());
+      return Standings.on(
+          labeled, on, runs, new Questions(stop, options, display), resampling.bootstrap());
     }
   }
 
@@ -135,14 +124,18 @@ final class LeaderboardCommand implements Callable<Integer> {
   private final class Questions implements Standings.Asking {
 
     private final StopSignal stop;
+    private final InferenceOptions options;
+    private final InferenceDisplay display;
 
-    Questions(StopSignal stop) {
+    Questions(StopSignal stop, InferenceOptions options, InferenceDisplay display) {
       this.stop = stop;
+      this.options = options;
+      this.display = display;
     }
 
     @Override
     public FacePictures pictures(Path run, List<Sample> photos) {
-      return cutting.of(run, photos, WhichFaces.LARGEST, spec.commandLine().getErr());
+      return new FaceCutting(run, options, display).of(photos, WhichFaces.LARGEST);
     }
 
     @Override
@@ -154,7 +147,7 @@ final class LeaderboardCommand implements Callable<Integer> {
 
     @Override
     public int batchSize() {
-      return batch;
+      return options.batchSize();
     }
 
     @Override

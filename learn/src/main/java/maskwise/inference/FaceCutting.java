@@ -21,14 +21,14 @@ import maskwise.prepare.WhichFaces;
  *
  * @param run the run directory or weights file that is asked
  */
-record FaceCutting(Path run, InferenceOptions options, InferenceListener listener) {
+public record FaceCutting(Path run, InferenceOptions options, InferenceListener listener) {
 
   /**
    * Pictures of photos.
    *
    * @param faces which faces of each photo
    */
-  FacePictures of(List<Sample> photos, WhichFaces faces) {
+  public FacePictures of(List<Sample> photos, WhichFaces faces) {
     if (options.cropping() == Cropping.NONE) {
       requireMain(faces, "--crop none");
       return FacePictures.whole(photos);

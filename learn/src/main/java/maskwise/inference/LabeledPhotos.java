@@ -31,11 +31,20 @@ public record LabeledPhotos(Path manifest, List<Sample> samples, Pictures pictur
    */
   public static LabeledPhotos read(
       Path manifest, Path run, InferenceOptions options, InferenceListener listener) {
-    Manifest labeled = new Input(options.skipBad(), listener).labeled(manifest);
+    Manifest labeled = manifest(manifest, options, listener);
     return new LabeledPhotos(
         manifest,
         labeled.samples(),
         new FaceCutting(run, options, listener).of(labeled.samples(), WhichFaces.LARGEST));
+  }
+
+  /**
+   * Reads a manifest of one face a photo, with true labels.
+   *
+   * @throws maskwise.base.UserError if a row cannot be used and may not be left out
+   */
+  public static Manifest manifest(Path file, InferenceOptions options, InferenceListener listener) {
+    return new Input(options.skipBad(), listener).labeled(file);
   }
 
   /** Threads that decode them: finding faces takes longer than decoding, so all processors do. */
