@@ -67,6 +67,21 @@ class EnsembleCommandTest {
   }
 
   @Test
+  void itStandsOnTheLeaderboardBesideItsMembers() {
+    Shell.Answer board =
+        succeed(
+            "leaderboard",
+            home,
+            "--on",
+            home.resolve("validation.csv"),
+            "--out",
+            home.resolve("leaderboard"));
+    assertThat(board.out())
+        .contains("together: an ensemble of multihead")
+        .doesNotContain("seed 42 →");
+  }
+
+  @Test
   void thePageSaysWhatEachMemberBrings() throws IOException {
     assertThat(Files.readString(together.resolve("report.html")))
         .contains("What each member brings", "Where members agree", "greedy search")

@@ -1,8 +1,10 @@
 package maskwise.leaderboard;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import maskwise.compare.Metric;
 
@@ -131,7 +133,7 @@ public record Leaderboard(List<Board> boards, List<BoardRun> unjudged, List<Brok
               each,
               i == 0
                   ? List.of()
-                  : KeyDifference.between(sorted.get(i - 1).run().recipe(), each.run().recipe())));
+                  : KeyDifference.between(above(sorted.subList(0, i), each), each.run().recipe())));
     }
     return new Board(sorted.get(0).on(), score, rows);
   }
@@ -140,5 +142,16 @@ public record Leaderboard(List<Board> boards, List<BoardRun> unjudged, List<Brok
     return Double.isNaN(a) || Double.isNaN(b)
         ? Boolean.compare(Double.isNaN(a), Double.isNaN(b))
         : Double.compare(b, a);
+  }
+
+  /** Of the nearest above that has keys in common: an ensemble has none with a training. */
+  private static Map<String, String> above(List<Judged> all, Judged of) {
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Map<String, String> recipe = all.get(i).run().recipe();
+      if (!Collections.disjoint(recipe.keySet(), of.run().recipe().keySet())) {
+        return recipe;
+      }
+    }
+    return of.run().recipe();
   }
 }

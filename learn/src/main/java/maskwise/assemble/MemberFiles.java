@@ -20,6 +20,7 @@ final class MemberFiles {
       Set.of(
           RunFile.RECIPE.fileName(),
           RunFile.PROVENANCE.fileName(),
+          RunFile.RESULTS.fileName(),
           RunFile.COMBINATION.fileName(),
           RunFile.ENSEMBLE.fileName());
   private static final String WEIGHTS = ".safetensors";

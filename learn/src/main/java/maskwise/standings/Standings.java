@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maskwise.answer.Answers;
 import maskwise.base.Progress;
 import maskwise.base.UserError;
@@ -152,13 +154,18 @@ public final class Standings {
 
   /** Whether it has weights: all of its networks, and how they are combined. */
   private static boolean answers(RunReading run) {
-    return run.plan().recipes().size() == 1
+    return run.recipes().size() == 1 && run.directory().ensemble().isEmpty()
         ? Files.isRegularFile(run.directory().bestWeights())
-        : Files.isRegularFile(run.directory().validationFile());
+        : run.directory().ensemble().isPresent()
+            || Files.isRegularFile(run.directory().validationFile());
   }
 
   private Judged judged(RunReading run, JudgedOn on, List<Prediction> answers, String remark) {
-    return new Judged(run.run(), on, MeasuredScores.of(answers, bootstrap), remark);
+    String all =
+        Stream.of(run.members(), remark)
+            .filter(each -> !each.isEmpty())
+            .collect(Collectors.joining("; "));
+    return new Judged(run.run(), on, MeasuredScores.of(answers, bootstrap), all);
   }
 
   private static String remark(RunReading run, JudgedOn on) {
