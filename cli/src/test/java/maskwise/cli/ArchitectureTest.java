@@ -111,6 +111,7 @@ class ArchitectureTest {
     "schedule",
     "optimizer",
     "recipe",
+    "track",
     "train",
     "run",
     "predict",

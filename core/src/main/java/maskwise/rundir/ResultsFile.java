@@ -102,6 +102,19 @@ public final class ResultsFile {
         CsvFile.number(result.lrHead()));
   }
 
+  /** What a row holds besides the epoch, by column; what is not known is left out. */
+  public static Map<String, Double> columns(EpochResult result) {
+    List<String> header = header(List.of(result));
+    List<String> fields = fields(result);
+    Map<String, Double> columns = new LinkedHashMap<>();
+    for (int i = 1; i < fields.size(); i++) {
+      if (!fields.get(i).isEmpty()) {
+        columns.put(header.get(i), Double.valueOf(fields.get(i)));
+      }
+    }
+    return columns;
+  }
+
   /**
    * Reads the file, in its order. Older runs lack some of the columns: what they do not hold is
    * NaN.

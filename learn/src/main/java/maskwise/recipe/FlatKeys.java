@@ -13,7 +13,13 @@ public final class FlatKeys {
   /** Two recipes that differ in nothing else give the same numbers. */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
-          "name", "data.cache", "loader.workers", "loader.prefetch", "parallel.at_once", "device");
+          "name",
+          "data.cache",
+          "loader.workers",
+          "loader.prefetch",
+          "parallel.at_once",
+          "device",
+          "tracking");
 
   private FlatKeys() {}
 

@@ -34,7 +34,7 @@ final class MemberRecipes {
 
   /** What a recipe of its own takes from around it where it says nothing. */
   private static final List<String> SHARED =
-      List.of("data.train", "data.validation", "data.cache", "data.skip_bad", "device");
+      List.of("data.train", "data.validation", "data.cache", "data.skip_bad", "device", "tracking");
 
   private static final int MAX_SEED = 1_000_000_000;
   private static final TypeReference<Map<String, Object>> KEYS = new TypeReference<>() {};

@@ -17,6 +17,7 @@ import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
 import maskwise.sampling.Sampling;
 import maskwise.schedule.Schedule;
+import maskwise.track.Tracking;
 
 /**
  * Everything about the training of one network. Two runs of one recipe on one machine give the same
@@ -60,7 +61,15 @@ public record Recipe(
                 "where the network is: auto (a GPU if there is one, or else the CPU), cpu, cuda or"
                     + " cuda:n",
             standard = "auto")
-        String device)
+        String device,
+    @Key(
+            doc =
+                "where results are shown beside the run's own files: none, tensorboard (an event"
+                    + " file in the run) or mlflow:URI (an MLflow server, such as"
+                    + " mlflow:http://localhost:5000); a server that is down never holds a training"
+                    + " up",
+            standard = "none")
+        Tracking tracking)
     implements Plan {
 
   /** Checks what one section alone cannot see. */
@@ -157,7 +166,8 @@ public record Recipe(
         sampling.with(sources),
         mix,
         loader,
-        device);
+        device,
+        tracking);
   }
 
   private Recipe comparable() {
@@ -181,7 +191,8 @@ public record Recipe(
         sampling,
         mix,
         new LoaderSection(1, 1),
-        "auto");
+        "auto",
+        Tracking.NONE);
   }
 
   /** The labels that teach; of a head that tells years they are as they are judged. */

@@ -28,6 +28,7 @@ import maskwise.loss.ClassWeights;
 import maskwise.loss.HeadPenalty;
 import maskwise.loss.HeadWeights;
 import maskwise.loss.LabelSmoothing;
+import maskwise.track.Tracking;
 import maskwise.weights.NamePatterns;
 import maskwise.weights.WeightsSource;
 
@@ -105,6 +106,14 @@ record ValueType<T>(String name, Reader<T> reader, Function<T, JsonNode> writer)
                       + " none}",
                   Unfreezing::parse,
                   Unfreezing::recipe)),
+          entry(
+              Tracking.class,
+              parsed(
+                  "none, tensorboard or mlflow:URI",
+                  "none, tensorboard, or mlflow: and the http address of a server without a"
+                      + " password, such as mlflow:http://localhost:5000",
+                  Tracking::parse,
+                  Tracking::toString)),
           entry(
               ClassWeights.class,
               parsed(

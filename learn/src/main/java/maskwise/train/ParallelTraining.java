@@ -90,30 +90,32 @@ final class ParallelTraining {
     if (ended(run)) {
       List<TrainingOutcome> outcomes =
           MemberRunner.IN_TURN.train(members.open(run), listener, stop);
-      return told(TrainingOutcome.of(run, Ending.ALREADY_ENDED, score(run), outcomes));
+      try (RunTracking tracking = RunTracking.ofSeveral(plan.shared(), plan, run, listener)) {
+        return told(TrainingOutcome.of(run, Ending.ALREADY_ENDED, score(run), outcomes), tracking);
+      }
     }
     TrainingData data =
         checked.isPresent() ? checked.get() : TrainingData.load(plan.shared(), listener);
     Provenance provenance = Trainer.provenance(plan.shared(), run, data, Optional.empty());
     provenance.write(run.provenanceFile());
-    try {
+    try (RunTracking tracking = RunTracking.ofSeveral(plan.shared(), plan, run, listener)) {
       List<TrainingOutcome> outcomes = runner.train(members.make(run, data), listener, stop);
       boolean whole =
           outcomes.size() == plan.members().size()
               && outcomes.stream().noneMatch(each -> each.ending() == Ending.INTERRUPTED);
       if (!whole || !combine(run, data.validation())) {
         provenance.end(Ending.INTERRUPTED.name()).write(run.provenanceFile());
-        return told(TrainingOutcome.of(run, Ending.INTERRUPTED, Score.NONE, outcomes));
+        return told(TrainingOutcome.of(run, Ending.INTERRUPTED, Score.NONE, outcomes), tracking);
       }
       provenance.end(Ending.COMPLETED.name()).write(run.provenanceFile());
-      return told(TrainingOutcome.of(run, Ending.COMPLETED, score(run), outcomes));
+      return told(TrainingOutcome.of(run, Ending.COMPLETED, score(run), outcomes), tracking);
     } catch (UserError e) {
       provenance.end(e.getMessage()).write(run.provenanceFile());
       throw e;
     }
   }
 
-  private TrainingOutcome told(TrainingOutcome outcome) {
+  private static TrainingOutcome told(TrainingOutcome outcome, TrainingListener listener) {
     listener.finished(outcome);
     return outcome;
   }

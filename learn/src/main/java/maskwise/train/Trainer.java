@@ -167,7 +167,9 @@ public final class Trainer {
       completeFiles(run, state.get());
       TrainingOutcome outcome =
           TrainingOutcome.of(run, TrainingOutcome.Ending.ALREADY_ENDED, state.get());
-      listener.finished(outcome);
+      try (RunTracking told = RunTracking.of(recipe, run, state.get().results(), listener)) {
+        told.finished(outcome);
+      }
       return outcome;
     }
     TrainingData data = TrainingData.load(recipe, listener);
@@ -200,16 +202,17 @@ public final class Trainer {
       throws IOException {
     Provenance provenance = provenance(recipe, run, data, weights);
     provenance.write(run.provenanceFile());
-    try (Learner learner = new Learner(recipe, data.trainLabels(), weights, state.isPresent());
+    TrainingState begin = state.orElse(TrainingState.BEGINNING);
+    try (RunTracking told = RunTracking.of(recipe, run, begin.results(), listener);
+        Learner learner = new Learner(recipe, data.trainLabels(), weights, state.isPresent());
         TrainingTask task = tasks.make(recipe, data, learner)) {
       if (state.isPresent()) {
         new Checkpoint(run).load(learner, task);
       }
-      TrainingState begin = state.orElse(TrainingState.BEGINNING);
       TrainingOutcome outcome =
-          new TrainingLoop(recipe, run, data, learner, task, begin, listener, stop).run();
+          new TrainingLoop(recipe, run, data, learner, task, begin, told, stop).run();
       provenance.end(outcome.ending().name()).write(run.provenanceFile());
-      listener.finished(outcome);
+      told.finished(outcome);
       return outcome;
     } catch (UserError e) {
       provenance.end(e.getMessage()).write(run.provenanceFile());
