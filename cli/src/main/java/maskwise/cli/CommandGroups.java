@@ -21,7 +21,15 @@ final class CommandGroups {
           new Group("Start here", List.of("quickstart", "draw")),
           new Group(
               "Data",
-              List.of("import", "merge", "prepare", "explore", "synthesize", "audit", "split")),
+              List.of(
+                  "import",
+                  "merge",
+                  "prepare",
+                  "explore",
+                  "synthesize",
+                  "audit",
+                  "pseudo-label",
+                  "split")),
           new Group(
               "Models",
               List.of(
@@ -88,6 +96,7 @@ final class CommandGroups {
       case "explore" -> new ExploreCommand();
       case "synthesize" -> new SynthesizeCommand();
       case "audit" -> new AuditCommand();
+      case "pseudo-label" -> new PseudoLabelCommand();
       case "split" -> new SplitCommand();
       case "models" -> new ModelsCommand();
       case "summary" -> new SummaryCommand();

@@ -53,7 +53,9 @@ class ArchitectureTest {
         .layer("screen")
         .definedBy(packages("classify"))
         .layer("data")
-        .definedBy(packages("importer", "merge", "explore", "audit", "hub", "survey", "duplicate"))
+        .definedBy(
+            packages(
+                "importer", "merge", "explore", "audit", "hub", "survey", "duplicate", "pseudo"))
         .layer("learn")
         .definedBy(packages(LEARN))
         .layer("report")
@@ -121,6 +123,7 @@ class ArchitectureTest {
     "assemble",
     "search",
     "standings",
+    "teach",
     "bench"
   };
 

@@ -1,0 +1,262 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import maskwise.answer.Answers;
+import maskwise.base.UserError;
+import maskwise.decide.DecisionRule;
+import maskwise.manifest.FaceBox;
+import maskwise.manifest.Manifest;
+import maskwise.manifest.ManifestReader;
+import maskwise.manifest.ManifestWriter;
+import maskwise.manifest.PictureCheck;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+import maskwise.prepare.FacePictures;
+import maskwise.prepare.WhichFaces;
+import maskwise.pseudo.ClassShares;
+import maskwise.pseudo.PseudoLabeling;
+import maskwise.pseudo.PseudoLabels;
+import maskwise.pseudo.TeacherAnswers;
+import maskwise.pseudo.Thresholds;
+import maskwise.report.PseudoReport;
+import maskwise.run.TunedRule;
+import maskwise.teach.Teachers;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lets networks fill in what is unknown on photos, where they are sure. */
+@Command(
+    name = "pseudo-label",
+    description = "Fill unknown labels with a network's answers where it is sure, to train on.",
+    footer = {
+      "",
+      "Examples:",
+      "  maskwise pseudo-label runs/teacher unlabeled.csv --out labeled.csv",
+      "  maskwise pseudo-label runs/a runs/b faces.csv --agree --soft --weight 0.5 --out soft.csv",
+      "  maskwise merge split/train.csv labeled.csv --out both.csv     then train on both.csv",
+      "",
+      "Known labels stay; pseudo labels of an earlier run are made anew. The column",
+      "'pseudo' names what was filled: split and train never validate with it. Of",
+      "several runs the mean of the probabilities counts; of a tuned run they are",
+      "calibrated. The page beside FILE shows how many labels there are of each value,",
+      "how sure, and photos: keep it where the photos may be kept.",
+      "",
+      "Thresholds are those of the mask competition's winning team unless you say",
+      "otherwise: gender 0.9, age 0.8, mask.wear 0.5, mask.incorrect 0.95,",
+      "mask.not_wear 0.95."
+    })
+final class PseudoLabelCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN... MANIFEST",
+      converter = RunPath.class,
+      description = "Run directories or weights files (or faceres), then the photos to label.")
+  private List<Path> inputs;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The manifest to write; the page goes to a directory of its name.")
+  private Path out;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "VALUE=P",
+      description =
+          "How probable an attribute's values must be, or one value: gender=0.9, mask.wear=0.5. May"
+              + " be given several times.")
+  private List<String> thresholds = List.of();
+
+  @Option(names = "--hard", description = "Write the most probable value (default).")
+  private boolean hard;
+
+  @Option(
+      names = "--soft",
+      description = "Keep the probabilities in columns p_mask_wear, ..., and train on these.")
+  private boolean soft;
+
+  @ArgGroup private Balance balance = new Balance();
+
+  @Option(
+      names = "--agree",
+      description = "Of several runs: label only where all name the same value.")
+  private boolean agree;
+
+  @Option(
+      names = "--weight",
+      paramLabel = "W",
+      description = "How much a row with a pseudo label counts in training (default: 1).")
+  private Double weight;
+
+  @Option(
+      names = "--flip",
+      negatable = true,
+      description =
+          "Ask for the mirrored photo too and average (default: as each run was trained).")
+  private Boolean flip;
+
+  @Option(
+      names = "--no-rule",
+      description = "Take the probabilities of a tuned run as they are, not calibrated.")
+  private boolean withoutRule;
+
+  @Option(
+      names = "--sheet",
+      paramLabel = "N",
+      defaultValue = "12",
+      description = "Photos on the contact sheet of a value; 0 none (default: ${DEFAULT-VALUE}).")
+  private int sheet;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "42",
+      description = "Another seed, other photos are drawn (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Mixin private NetworkAnswers network;
+  @Mixin private FaceCutting cutting;
+  @Mixin private BadInput badInput;
+
+  /** How common values may be. */
+  static final class Balance {
+    @Option(
+        names = "--cap",
+        paramLabel = "SHARE",
+        description =
+            "Keep at most this share of an attribute's labels of one value, surest first.")
+    private Double cap;
+
+    @Option(
+        names = "--match",
+        paramLabel = "LABELED",
+        description =
+            "Keep values as common as in this manifest, surest first. Forcing a balance that the"
+                + " photos do not have does harm: it keeps less sure labels of what is rare.")
+    private Path match;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (inputs.size() < 2) {
+      throw new ParameterException(
+          spec.commandLine(), "expected RUN and MANIFEST, found only " + inputs.get(0));
+    }
+    if (sheet < 0 || (hard && soft)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          sheet < 0 ? "expected --sheet of 0 or more" : "expected --hard or --soft, found both");
+    }
+    Path manifest = inputs.get(inputs.size() - 1);
+    Teachers teachers = new Teachers(inputs.subList(0, inputs.size() - 1));
+    Problems problems = badInput.problems();
+    PseudoLabeling labeling = labeling(problems);
+    Manifest photos = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
+    FaceBox.requireNone(photos, manifest);
+    if (badInput.skips()) {
+      photos = ReadablePictures.of(photos, problems);
+    }
+    badInput.settle(problems);
+    List<Sample> unknown = PseudoLabeling.toAsk(photos, teachers.attributes());
+    if (unknown.isEmpty()) {
+      throw new UserError(
+          "expected photos with something unknown that "
+              + teachers
+              + " answers in "
+              + manifest
+              + ", found everything known on all "
+              + photos.size());
+    }
+    String name = teachers.name();
+    PseudoLabels labels = labeling.label(photos, ask(teachers, unknown), name);
+    ManifestWriter.write(labels.labeled(), out);
+    Path page = page();
+    PseudoReport.write(
+        ManifestSummary.name(manifest),
+        name,
+        labels,
+        labeling.thresholds(),
+        sheet,
+        seed,
+        new PhotoThumbnails(),
+        page);
+    tell(labels, labeling, page);
+    return Maskwise.DONE;
+  }
+
+  private PseudoLabeling labeling(Problems problems) {
+    Thresholds all = Thresholds.DEFAULT;
+    for (String assignment : thresholds) {
+      int equals = assignment.indexOf('=');
+      try {
+        all =
+            all.with(
+                assignment.substring(0, Math.max(0, equals)),
+                Double.parseDouble(assignment.substring(equals + 1)));
+      } catch (NumberFormatException e) {
+        throw new UserError(
+            "expected --threshold such as gender=0.9 or mask.wear=0.5, found '" + assignment + "'",
+            e);
+      }
+    }
+    ClassShares shares = new ClassShares.AsFound();
+    if (balance.cap != null) {
+      shares = new ClassShares.Capped(balance.cap);
+    } else if (balance.match != null) {
+      shares =
+          ClassShares.Matched.of(ManifestReader.read(balance.match, PictureCheck.NONE, problems));
+    }
+    return new PseudoLabeling(
+        all,
+        agree,
+        shares,
+        soft,
+        weight == null ? OptionalDouble.empty() : OptionalDouble.of(weight));
+  }
+
+  private TeacherAnswers ask(Teachers teachers, List<Sample> photos) {
+    PrintWriter err = spec.commandLine().getErr();
+    List<Answers> answers = new ArrayList<>();
+    for (Path run : teachers.runs()) {
+      Optional<DecisionRule> rule = withoutRule ? Optional.empty() : TunedRule.of(run);
+      Optional<Boolean> mirrored = Optional.ofNullable(flip).or(() -> rule.map(DecisionRule::flip));
+      try (FacePictures pictures = cutting.of(run, photos, WhichFaces.LARGEST, err)) {
+        Answers said = network.of(run, pictures, mirrored);
+        answers.add(rule.map(tuned -> tuned.apply(said)).orElse(said));
+        FaceCutting.tellOfMissing(pictures, err);
+      }
+    }
+    return TeacherAnswers.of(answers);
+  }
+
+  private Path page() {
+    String file = out.getFileName().toString();
+    int dot = file.lastIndexOf('.');
+    return out.resolveSibling(dot > 0 ? file.substring(0, dot) : file + "-page");
+  }
+
+  private void tell(PseudoLabels labels, PseudoLabeling labeling, Path page) {
+    PrintWriter text = spec.commandLine().getOut();
+    text.print(PseudoSummary.table(labels, labeling.thresholds()));
+    PseudoSummary.sentences(labels).forEach(text::println);
+    text.println(ManifestSummary.of(labels.labeled()) + ", written to " + out);
+    text.println("Open " + page.resolve("report.html"));
+    text.flush();
+  }
+}
