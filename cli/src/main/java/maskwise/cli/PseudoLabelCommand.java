@@ -3,30 +3,26 @@ package maskwise.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import maskwise.answer.Answers;
 import maskwise.base.UserError;
-import maskwise.decide.DecisionRule;
-import maskwise.manifest.FaceBox;
+import maskwise.inference.InferenceOptions;
+import maskwise.inference.LabeledPhotos;
+import maskwise.inference.RunAnswers;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
-import maskwise.prepare.FacePictures;
-import maskwise.prepare.WhichFaces;
 import maskwise.pseudo.ClassShares;
 import maskwise.pseudo.PseudoLabeling;
 import maskwise.pseudo.PseudoLabels;
 import maskwise.pseudo.TeacherAnswers;
 import maskwise.pseudo.Thresholds;
 import maskwise.report.PseudoReport;
-import maskwise.run.TunedRule;
 import maskwise.teach.Teachers;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -130,8 +126,7 @@ final class PseudoLabelCommand implements Callable<Integer> {
       description = "Another seed, other photos are drawn (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Mixin private NetworkAnswers network;
-  @Mixin private FaceCutting cutting;
+  @Mixin private NetworkOptions network;
   @Mixin private BadInput badInput;
 
   /** How common values may be. */
@@ -165,14 +160,10 @@ final class PseudoLabelCommand implements Callable<Integer> {
     }
     Path manifest = inputs.get(inputs.size() - 1);
     Teachers teachers = new Teachers(inputs.subList(0, inputs.size() - 1));
-    Problems problems = badInput.problems();
-    PseudoLabeling labeling = labeling(problems);
-    Manifest photos = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
-    FaceBox.requireNone(photos, manifest);
-    if (badInput.skips()) {
-      photos = ReadablePictures.of(photos, problems);
-    }
-    badInput.settle(problems);
+    InferenceDisplay display = new InferenceDisplay(spec.commandLine().getErr(), badInput);
+    InferenceOptions options = network.read(Optional.ofNullable(flip), badInput);
+    PseudoLabeling labeling = labeling(badInput.problems());
+    Manifest photos = LabeledPhotos.partlyKnown(manifest, options, display);
     List<Sample> unknown = PseudoLabeling.toAsk(photos, teachers.attributes());
     if (unknown.isEmpty()) {
       throw new UserError(
@@ -184,7 +175,7 @@ final class PseudoLabelCommand implements Callable<Integer> {
               + photos.size());
     }
     String name = teachers.name();
-    PseudoLabels labels = labeling.label(photos, ask(teachers, unknown), name);
+    PseudoLabels labels = labeling.label(photos, ask(teachers, unknown, options, display), name);
     ManifestWriter.write(labels.labeled(), out);
     Path page = page();
     PseudoReport.write(
@@ -230,19 +221,12 @@ final class PseudoLabelCommand implements Callable<Integer> {
         weight == null ? OptionalDouble.empty() : OptionalDouble.of(weight));
   }
 
-  private TeacherAnswers ask(Teachers teachers, List<Sample> photos) {
-    PrintWriter err = spec.commandLine().getErr();
-    List<Answers> answers = new ArrayList<>();
-    for (Path run : teachers.runs()) {
-      Optional<DecisionRule> rule = withoutRule ? Optional.empty() : TunedRule.of(run);
-      Optional<Boolean> mirrored = Optional.ofNullable(flip).or(() -> rule.map(DecisionRule::flip));
-      try (FacePictures pictures = cutting.of(run, photos, WhichFaces.LARGEST, err)) {
-        Answers said = network.of(run, pictures, mirrored);
-        answers.add(rule.map(tuned -> tuned.apply(said)).orElse(said));
-        FaceCutting.tellOfMissing(pictures, err);
-      }
-    }
-    return TeacherAnswers.of(answers);
+  private TeacherAnswers ask(
+      Teachers teachers, List<Sample> photos, InferenceOptions options, InferenceDisplay display) {
+    return TeacherAnswers.of(
+        teachers.runs().stream()
+            .map(run -> new RunAnswers(run, options, !withoutRule).of(photos, display))
+            .toList());
   }
 
   private Path page() {

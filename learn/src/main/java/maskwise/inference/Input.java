@@ -24,10 +24,16 @@ record Input(boolean skipBad, InferenceListener listener) {
 
   /** Labeled photos of one face each. */
   Manifest labeled(Path file) {
+    Manifest manifest = faces(file);
+    SplitCheck.requireTrueLabels(file.toString(), manifest);
+    return manifest;
+  }
+
+  /** Photos of one face each, whatever is known of them. */
+  Manifest faces(Path file) {
     Problems problems = problems();
     Manifest manifest = ManifestReader.read(file, PictureCheck.MUST_EXIST, problems);
     FaceBox.requireNone(manifest, file);
-    SplitCheck.requireTrueLabels(file.toString(), manifest);
     if (skipBad) {
       manifest = manifest.with(readable(manifest.samples(), problems));
     }

@@ -47,6 +47,16 @@ public record LabeledPhotos(Path manifest, List<Sample> samples, Pictures pictur
     return new Input(options.skipBad(), listener).labeled(file);
   }
 
+  /**
+   * Reads a manifest of one face a photo, of which anything may be unknown.
+   *
+   * @throws maskwise.base.UserError if a row cannot be used and may not be left out
+   */
+  public static Manifest partlyKnown(
+      Path file, InferenceOptions options, InferenceListener listener) {
+    return new Input(options.skipBad(), listener).faces(file);
+  }
+
   /** Threads that decode them: finding faces takes longer than decoding, so all processors do. */
   public int workers() {
     return pictures instanceof FacePictures faces && faces.cutsAny()
