@@ -11,10 +11,14 @@ import java.util.function.Consumer;
 import maskwise.engine.Device;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Sample;
+import maskwise.pseudo.PseudoLabels;
+import maskwise.pseudo.Thresholds;
 import maskwise.recipe.Precision;
 import maskwise.report.ContactSheet;
+import maskwise.report.PseudoReport;
 import maskwise.report.RunReport;
 import maskwise.report.Tile;
+import maskwise.run.RunDirectory;
 import maskwise.rundir.EpochResult;
 import maskwise.rundir.RunFile;
 import maskwise.train.BatchProgress;
@@ -28,6 +32,9 @@ import maskwise.weights.LoadedWeights;
 final class TrainingDisplay implements TrainingListener {
 
   private static final int COLUMNS = 8;
+
+  /** Photos on a contact sheet of pseudo labels. */
+  private static final int SHEET = 12;
 
   /** Epochs of seconds are not all drawn: training gets 20 times as long as drawing. */
   private static final long MIN_REST = 20;
@@ -160,6 +167,32 @@ final class TrainingDisplay implements TrainingListener {
   @Override
   public void featuring(int done, int total) {
     show("Features", "images", done, total, "");
+  }
+
+  @Override
+  public void labeling(int done, int total) {
+    show("Labeling", "images", done, total, "");
+  }
+
+  @Override
+  public void labeled(
+      RunDirectory stage, PseudoLabels labels, Thresholds thresholds, String teacher) {
+    endProgress();
+    say("%s", PseudoSummary.table(labels, thresholds).toString().stripTrailing());
+    PseudoSummary.sentences(labels).forEach(sentence -> say("%s", sentence));
+    try {
+      PseudoReport.write(
+          stage.name(),
+          teacher,
+          labels,
+          thresholds,
+          SHEET,
+          0,
+          new PhotoThumbnails(),
+          stage.path().resolve("pseudo"));
+    } catch (IOException e) {
+      complain("the page of pseudo labels could not be written: " + e);
+    }
   }
 
   @Override

@@ -72,6 +72,11 @@ public record Sample(
     return TargetColumns.weight(extra);
   }
 
+  /** The network that gave pseudo labels or probabilities; empty if none is named. */
+  public String teacher() {
+    return extra.getOrDefault(TargetColumns.TEACHER, "").strip();
+  }
+
   /** The attributes that a network has labeled, and nobody has looked at. */
   public Set<Attribute> pseudo() {
     return TargetColumns.pseudo(extra);

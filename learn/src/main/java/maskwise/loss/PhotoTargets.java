@@ -7,8 +7,7 @@ import maskwise.label.SoftTargets;
 import maskwise.manifest.Sample;
 
 /**
- * What one photo teaches. What is known of an attribute comes before what is held for probable,
- * which then only distillation heeds.
+ * What one photo teaches. What is known of an attribute comes before what is held for probable.
  *
  * @param labels what is known
  * @param soft what a teacher, or several people, hold for probable
@@ -24,6 +23,11 @@ public record PhotoTargets(Labels labels, SoftTargets soft, double weight) {
   /** Labels alone, which count 1. */
   public static PhotoTargets of(Labels labels) {
     return new PhotoTargets(labels, SoftTargets.NONE, 1);
+  }
+
+  /** The same without what is held for probable. */
+  PhotoTargets labelsAlone() {
+    return new PhotoTargets(labels, SoftTargets.NONE, weight);
   }
 
   /**

@@ -26,7 +26,14 @@ record TargetRows(Tensor tensor) {
   private static final int TEACHER = WEIGHT + 1;
   private static final int COLUMNS = TEACHER + VALUES;
 
-  static TargetRows of(TrainingLabels taught, List<PhotoTargets> photos) {
+  /**
+   * Of photos.
+   *
+   * @param photos what is taught of each
+   * @param teachers whose distributions a teacher gives, one for each
+   */
+  static TargetRows of(
+      TrainingLabels taught, List<PhotoTargets> photos, List<PhotoTargets> teachers) {
     Engine.info();
     float[] values = new float[photos.size() * COLUMNS];
     for (int photo = 0; photo < photos.size(); photo++) {
@@ -35,7 +42,7 @@ record TargetRows(Tensor tensor) {
       for (Attribute attribute : Attribute.values()) {
         int first = at + first(attribute);
         put(targets.distribution(taught, attribute), values, first);
-        put(targets.teacher(attribute), values, first + TEACHER);
+        put(teachers.get(photo).teacher(attribute), values, first + TEACHER);
       }
       values[at + YEARS] = (float) targets.years();
       values[at + WEIGHT] = (float) targets.weight();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import maskwise.engine.Device;
-import maskwise.engine.Engine;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import org.bytedeco.pytorch.Tensor;
@@ -19,11 +18,18 @@ public final class TrainingTargets {
 
   private final TrainingLabels taught;
   private final List<PhotoTargets> photos;
+  private final List<PhotoTargets> teachers;
   private final boolean hard;
 
-  private TrainingTargets(TrainingLabels taught, List<PhotoTargets> photos, boolean hard) {
+  /**
+   * @param photos what is taught as labels
+   * @param teachers whose distributions a teacher gives
+   */
+  private TrainingTargets(
+      TrainingLabels taught, List<PhotoTargets> photos, List<PhotoTargets> teachers, boolean hard) {
     this.taught = taught;
-    this.photos = photos;
+    this.photos = List.copyOf(photos);
+    this.teachers = List.copyOf(teachers);
     this.hard = hard;
   }
 
@@ -32,12 +38,16 @@ public final class TrainingTargets {
    *
    * @param taught labels as the training takes them
    * @param photos in the order of the training's list
-   * @param distills whether distributions teach beside labels too
+   * @param distills whether distributions are those of a teacher and teach beside labels, instead
+   *     of filling in what is unknown
    */
   public static TrainingTargets of(
       TrainingLabels taught, List<PhotoTargets> photos, boolean distills) {
-    boolean hard = !distills && photos.stream().allMatch(PhotoTargets::isHard);
-    return new TrainingTargets(taught, List.copyOf(photos), hard);
+    return distills
+        ? new TrainingTargets(
+            taught, photos.stream().map(PhotoTargets::labelsAlone).toList(), photos, false)
+        : new TrainingTargets(
+            taught, photos, photos, photos.stream().allMatch(PhotoTargets::isHard));
   }
 
   /** Whether all are labels that count the same. */
@@ -54,7 +64,8 @@ public final class TrainingTargets {
 
   /** Whether a photo has a distribution over an attribute, whatever else is known. */
   public boolean hasTeacher(int photo, Attribute attribute) {
-    return photos.get(photo).weight() > 0 && photos.get(photo).soft().of(attribute).isPresent();
+    PhotoTargets teacher = teachers.get(photo);
+    return teacher.weight() > 0 && teacher.soft().of(attribute).isPresent();
   }
 
   /**
@@ -76,7 +87,7 @@ public final class TrainingTargets {
   public BatchTargets batch(int[] batch, int[] together, Device device) {
     return hard
         ? new BatchTargets.Hard(labels(batch, device), labels(together, device))
-        : new BatchTargets.Rows(rows(batch, device), rows(together, device));
+        : new BatchTargets.Rows(device.place(rows(batch)), device.place(rows(together)));
   }
 
   /**
@@ -88,7 +99,7 @@ public final class TrainingTargets {
     if (hard) {
       return new BatchTargets.Hard(device.place(taught.tensor(labelsOf(batch)).repeat(times, 1)));
     }
-    Tensor rows = device.place(TargetRows.of(taught, photosOf(batch)).tensor().repeat(times, 1));
+    Tensor rows = device.place(rows(batch).repeat(times, 1));
     return new BatchTargets.Rows(rows, rows);
   }
 
@@ -96,9 +107,8 @@ public final class TrainingTargets {
     return device.place(taught.tensor(labelsOf(places)));
   }
 
-  private Tensor rows(int[] places, Device device) {
-    Engine.info();
-    return device.place(TargetRows.of(taught, photosOf(places)).tensor());
+  private Tensor rows(int[] places) {
+    return TargetRows.of(taught, of(photos, places), of(teachers, places)).tensor();
   }
 
   private List<Labels> labelsOf(int[] places) {
@@ -109,7 +119,7 @@ public final class TrainingTargets {
     return labels;
   }
 
-  private List<PhotoTargets> photosOf(int[] places) {
-    return IntStream.of(places).mapToObj(photos::get).toList();
+  private static List<PhotoTargets> of(List<PhotoTargets> all, int[] places) {
+    return IntStream.of(places).mapToObj(all::get).toList();
   }
 }

@@ -20,6 +20,7 @@ import maskwise.recipe.Members;
 import maskwise.recipe.Members.Member;
 import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
+import maskwise.recipe.Stages;
 import maskwise.run.RunDirectory;
 import maskwise.rundir.RunFile;
 
@@ -51,6 +52,9 @@ public final class TrainingPrior {
     Plan plan = RunDirectory.open(run).plan();
     if (plan instanceof Members members) {
       return ofMembers(members, run, tau);
+    }
+    if (plan instanceof Stages stages) {
+      return ofRun(run.resolve(stages.last().name()), tau);
     }
     Recipe recipe = plan.single();
     requireAsTheyWere(recipe, run);

@@ -81,7 +81,7 @@ final class MemberRecipes {
       }
       Set<String> own = new HashSet<>();
       if (written.at(at) instanceof ObjectNode keys) {
-        lay(keys, at, "", written, tree, own);
+        lay(keys, at, written, tree, own, GIVEN, "it follows from the attribute");
         OtherKinds.remove(tree, "", own::contains);
       }
       if (!written.has(at + "." + FILE)) {
@@ -134,29 +134,49 @@ final class MemberRecipes {
   }
 
   /**
+   * Lays keys over a recipe.
+   *
+   * @param at where the keys are written
    * @param own takes the dotted names of the keys that are laid
+   * @param refused keys that may not be among them
+   * @param why in a few words
    */
+  static void lay(
+      ObjectNode keys,
+      String at,
+      RecipeTree written,
+      RecipeTree tree,
+      Set<String> own,
+      List<String> refused,
+      String why) {
+    lay(keys, at, "", written, tree, own, refused, why);
+  }
+
   private static void lay(
       ObjectNode keys,
       String at,
       String under,
       RecipeTree written,
       RecipeTree tree,
-      Set<String> own) {
+      Set<String> own,
+      List<String> refused,
+      String why) {
     keys.properties()
         .forEach(
             entry -> {
               String from = at + "." + entry.getKey();
               String key = under.isEmpty() ? entry.getKey() : under + "." + entry.getKey();
-              if (GIVEN.contains(key.split("\\.", 2)[0])) {
+              if (refused.contains(key.split("\\.", 2)[0])) {
                 throw new UserError(
                     written.origin(from).where()
                         + ": expected no '"
                         + from
-                        + "', because it follows from the attribute; leave it out");
+                        + "', because "
+                        + why
+                        + "; leave it out");
               }
               if (RecipeKeys.isSection(key) && entry.getValue() instanceof ObjectNode inner) {
-                lay(inner, from, key, written, tree, own);
+                lay(inner, from, key, written, tree, own, refused, why);
               } else if (!key.equals(FILE)) {
                 tree.take(key, written, from, entry.getValue());
                 own.add(key);
@@ -184,7 +204,8 @@ final class MemberRecipes {
         AugmentationReader.MAPPER.convertValue(difference(own, around, ""), KEYS));
   }
 
-  private static ObjectNode difference(ObjectNode own, ObjectNode around, String under) {
+  /** The keys that one recipe has otherwise than another. */
+  static ObjectNode difference(ObjectNode own, ObjectNode around, String under) {
     ObjectNode differs = JsonNodeFactory.instance.objectNode();
     own.properties()
         .forEach(

@@ -91,7 +91,7 @@ public record Members(
   @Override
   public String toYaml() {
     return RecipeWriter.write(
-        shared, new PlanKeys(PlanTarget.PARALLEL, MemberRecipes.section(this)));
+        shared, new PlanKeys(PlanTarget.PARALLEL, MemberRecipes.section(this), StageList.NONE));
   }
 
   private String names() {

@@ -9,10 +9,10 @@ import maskwise.weights.Pretrained;
 import maskwise.weights.WeightsSource;
 
 /**
- * What a recipe file asks for: one network, or several that are trained as runs of their own and
- * answer together.
+ * What a recipe file asks for: one network, several that are trained as runs of their own and
+ * answer together, or one that is trained in stages.
  */
-public sealed interface Plan permits Recipe, Members {
+public sealed interface Plan permits Recipe, Members, Stages {
 
   /**
    * Reads a recipe file.
@@ -78,7 +78,7 @@ public sealed interface Plan permits Recipe, Members {
   List<Recipe> recipes();
 
   /**
-   * The recipe of the one network.
+   * The recipe of the one network; of one that is trained in stages that of the last.
    *
    * @throws maskwise.base.UserError if there are several
    */

@@ -14,7 +14,14 @@ record PlanKeys(
                     + " gender, age",
             standard = "multihead")
         PlanTarget target,
-    @Key(doc = "three networks, one an attribute", standard = "{}") ParallelSection parallel) {
+    @Key(doc = "three networks, one an attribute", standard = "{}") ParallelSection parallel,
+    @Key(
+            doc =
+                "trainings one after another, each starting from the weights of the one before"
+                    + " unless it names model.weights: a list of {name: ..., and keys of a recipe},"
+                    + " with the keys below beside them",
+            standard = "[]")
+        StageList stages) {
 
   /** Checks that nothing is said of three networks where there is one. */
   PlanKeys {
@@ -24,10 +31,14 @@ record PlanKeys(
           "parallel with the keys under 'parallel' (take them out for another target)",
           RecipeKeys.constant(target));
     }
+    if (target == PlanTarget.PARALLEL && !stages.equals(StageList.NONE)) {
+      throw new KeyException(
+          "stages", "none with target parallel, which trains three networks", "some");
+    }
   }
 
   /** Of one network. */
   static PlanKeys of(Recipe recipe) {
-    return new PlanKeys(PlanTarget.of(recipe.target()), ParallelSection.NONE);
+    return new PlanKeys(PlanTarget.of(recipe.target()), ParallelSection.NONE, StageList.NONE);
   }
 }

@@ -12,6 +12,7 @@ import maskwise.finetune.FreezeSchedule;
 import maskwise.finetune.Unfreezing;
 import maskwise.key.Key;
 import maskwise.key.KeyException;
+import maskwise.loss.LossSpec;
 import maskwise.loss.TrainingLabels;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
@@ -45,6 +46,7 @@ public record Recipe(
         Unfreezing unfreeze,
     @Key(doc = "how ages teach", standard = "{}") AgeSection age,
     @Key(doc = "what training makes small", standard = "{}") LossSection loss,
+    @Key(doc = "learning from a teacher's probabilities", standard = "{}") DistillSection distill,
     @Key(doc = "several heads side by side", standard = "{}") HeadsSection heads,
     @Key(doc = "how gradients become steps", standard = "{}") OptimizerSection optimizer,
     @Key(doc = "how the learning rate moves", standard = "{}") Schedule schedule,
@@ -144,6 +146,16 @@ public record Recipe(
     return RecipeWriter.write(this, PlanKeys.of(this));
   }
 
+  /**
+   * The same from which settings, {@code key=value}, have replaced what they name.
+   *
+   * @throws maskwise.base.UserError if a key is unknown or a value does not fit
+   */
+  public Recipe with(List<String> settings) {
+    Path here = Path.of("").toAbsolutePath();
+    return RecipeReader.recipe(RecipeTree.parse(toYaml(), "recipe", here).override(settings));
+  }
+
   /** The same with other shares of sources. */
   public Recipe withSources(Map<String, Double> sources) {
     return new Recipe(
@@ -158,6 +170,7 @@ public record Recipe(
         unfreeze,
         age,
         loss,
+        distill,
         heads,
         optimizer,
         schedule,
@@ -183,6 +196,7 @@ public record Recipe(
         unfreeze,
         age,
         loss,
+        distill,
         heads,
         optimizer,
         schedule,
@@ -203,6 +217,11 @@ public record Recipe(
   /** Which training photos an epoch holds. */
   public Sampling photoSampling() {
     return sampling.sampling(taught());
+  }
+
+  /** What training makes small. */
+  public LossSpec lossSpec() {
+    return loss.spec(heads.weights()).distilling(distill.distillation());
   }
 
   /** What is frozen in which epoch. */

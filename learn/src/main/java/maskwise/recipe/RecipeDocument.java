@@ -39,6 +39,9 @@ final class RecipeDocument {
       } else {
         into.add(document(component, key.get(), name, ""));
       }
+      if (component.getType() == StageList.class) {
+        document(StageKeys.class, name + "[].", into);
+      }
     }
   }
 

@@ -40,9 +40,22 @@ final class RecipeReader {
     }
     fill.accept(tree);
     Recipe recipe = recipe(tree);
+    if (!keys.stages().equals(StageList.NONE)) {
+      return StageRecipes.stages(written, recipe, fill);
+    }
     return keys.target() == PlanTarget.PARALLEL
         ? MemberRecipes.members(written, recipe, keys.parallel(), fill)
         : recipe;
+  }
+
+  /**
+   * Reads what a stage says beside keys of a recipe.
+   *
+   * @param node the stage
+   * @param path where it stands: {@code stages[0]}
+   */
+  static StageKeys stage(RecipeTree tree, JsonNode node, String path) {
+    return new RecipeReader(tree).bind(StageKeys.class, node, path);
   }
 
   /** Reads the recipe of one network. */

@@ -42,7 +42,8 @@ final class RecipeWriter {
     return section(recipe);
   }
 
-  private static ObjectNode section(Object record) {
+  /** Every key of a section with its value. */
+  static ObjectNode section(Object record) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     if (record.getClass().isAnnotationPresent(Kind.class)) {
       Class<?> choice = RecipeKeys.choiceOf(record.getClass());

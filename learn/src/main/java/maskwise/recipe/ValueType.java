@@ -2,7 +2,6 @@ package maskwise.recipe;
 
 import static java.util.Map.entry;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -43,7 +42,6 @@ record ValueType<T>(String name, Reader<T> reader, Function<T, JsonNode> writer)
 
   private static final JsonMapper MAPPER = AugmentationReader.MAPPER;
   private static final AugmentationReader AUGMENTATION = new AugmentationReader();
-  private static final TypeReference<Map<String, Object>> KEYS = new TypeReference<>() {};
 
   private static final ValueType<String> TEXT =
       scalar("text", node -> when(node.isTextual() || node.isNumber(), node::asText));
@@ -144,10 +142,17 @@ record ValueType<T>(String name, Reader<T> reader, Function<T, JsonNode> writer)
                   HeadWeights::parse,
                   HeadWeights::recipe)),
           entry(
+              StageList.class,
+              new ValueType<>(
+                  "a list of stages",
+                  StageList::read,
+                  (StageList list) ->
+                      MAPPER.valueToTree(list.stages().stream().map(MemberKeys::keys).toList()))),
+          entry(
               MemberKeys.class,
               new ValueType<>(
                   "keys of a recipe",
-                  ValueType::memberKeys,
+                  MemberKeys::read,
                   (MemberKeys member) -> MAPPER.valueToTree(member.keys()))));
 
   /** Makes a value of what was written. */
@@ -275,13 +280,6 @@ record ValueType<T>(String name, Reader<T> reader, Function<T, JsonNode> writer)
                 shares.put(
                     each.getKey(), NUMBER.read(each.getValue(), path + "." + each.getKey(), base)));
     return shares;
-  }
-
-  private static MemberKeys memberKeys(JsonNode node, String path, Path base) {
-    if (!node.isObject() && !node.isNull()) {
-      throw new KeyException(path, "keys of a recipe", Found.of(node));
-    }
-    return node.isNull() ? MemberKeys.NONE : new MemberKeys(MAPPER.convertValue(node, KEYS));
   }
 
   private static Path path(JsonNode node, String path, Path base) {

@@ -27,6 +27,7 @@ import maskwise.engine.EngineInfo;
  * @param seed everything random followed from it
  * @param data what was learned from and judged on
  * @param weights files with the weights it started from; empty if none
+ * @param teachers networks that gave pseudo labels or probabilities which it learned from
  * @param crop how the photos to learn from were cut, as in the header of the weights; empty in runs
  *     of earlier versions
  * @param versions of everything that computes
@@ -41,6 +42,7 @@ public record Provenance(
     long seed,
     List<DataSource> data,
     List<WeightsFile> weights,
+    List<String> teachers,
     String crop,
     Versions versions,
     Machine machine) {
@@ -57,6 +59,7 @@ public record Provenance(
     resumed = List.copyOf(resumed);
     data = List.copyOf(data);
     weights = weights == null ? List.of() : List.copyOf(weights); // older runs do not say
+    teachers = teachers == null ? List.of() : List.copyOf(teachers);
     crop = crop == null ? "" : crop;
   }
 
@@ -96,7 +99,12 @@ public record Provenance(
 
   /** The beginning of a run, now. */
   public static Provenance start(
-      long seed, List<DataSource> data, List<WeightsFile> weights, String crop, EngineInfo engine) {
+      long seed,
+      List<DataSource> data,
+      List<WeightsFile> weights,
+      List<String> teachers,
+      String crop,
+      EngineInfo engine) {
     return new Provenance(
         System.getProperty("sun.java.command", ""),
         now(),
@@ -106,6 +114,7 @@ public record Provenance(
         seed,
         data,
         weights,
+        teachers,
         crop,
         versions(engine),
         machine(engine));
@@ -124,6 +133,7 @@ public record Provenance(
         seed,
         data,
         weights,
+        teachers,
         crop,
         versions(engine),
         machine(engine));
@@ -132,7 +142,8 @@ public record Provenance(
   /** The same run ended now. */
   public Provenance end(String how) {
     return new Provenance(
-        command, started, now(), resumed, how, seed, data, weights, crop, versions, machine);
+        command, started, now(), resumed, how, seed, data, weights, teachers, crop, versions,
+        machine);
   }
 
   /** Writes {@code provenance.json}. */

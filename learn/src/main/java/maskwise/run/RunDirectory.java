@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import maskwise.ensemble.EnsembleSpec;
 import maskwise.recipe.Members;
 import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
+import maskwise.recipe.Stages;
 import maskwise.rundir.EnsembleFile;
 import maskwise.rundir.EpochResult;
 import maskwise.rundir.RunFile;
@@ -146,7 +148,20 @@ public final class RunDirectory {
                     .filter(RunDirectory::isRun)
                     .flatMap(member -> open(member).recipes().stream())
                     .toList())
-        .orElseGet(() -> plan().recipes());
+        .orElseGet(this::trainedBy);
+  }
+
+  /** What a stage learned from may have been labeled by the one before: its own run says it. */
+  private List<Recipe> trainedBy() {
+    Plan plan = plan();
+    List<Recipe> recipes = new ArrayList<>(plan.recipes());
+    if (plan instanceof Stages stages) {
+      stages.stages().stream()
+          .map(stage -> member(stage.name()))
+          .filter(stage -> isRun(stage.path))
+          .forEach(stage -> recipes.add(stage.recipe()));
+    }
+    return List.copyOf(recipes);
   }
 
   /** Absolute path. */

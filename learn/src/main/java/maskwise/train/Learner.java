@@ -58,9 +58,7 @@ final class Learner implements AutoCloseable {
               ? Optional.of(new WeightAverage(recipe, network))
               : Optional.empty();
       average.ifPresent(mean -> closing.add(mean::close));
-      objective =
-          Objective.of(
-              recipe.outputs(), recipe.loss().spec(recipe.heads().weights()), counts, device);
+      objective = Objective.of(recipe.outputs(), recipe.lossSpec(), counts, device);
       closing.add(objective::close);
       freezing = recipe.freezing();
       optimizer = Optimizer.create(recipe.optimizer().spec(), groups(recipe));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
@@ -19,13 +20,27 @@ final class TargetNotes {
   private TargetNotes() {}
 
   /**
-   * Refuses losses that only make sense with labels that all count the same.
+   * Refuses losses that only make sense with labels that all count the same, and to distill without
+   * a teacher.
    *
-   * @throws UserError if there are others
+   * @throws UserError if the photos are not for the recipe
    */
-  static void requireUsable(Recipe recipe, TrainingTargets targets) {
+  static void requireUsable(Recipe recipe, List<Sample> train) {
+    TrainingTargets targets = TrainingData.targets(recipe, train);
     if (targets.areHard()) {
       return;
+    }
+    if (recipe.distill().isOn()
+        && IntStream.range(0, train.size())
+            .noneMatch(photo -> TrainingData.hasTeacher(recipe, targets, photo))) {
+      throw new UserError(
+          "expected a teacher's probabilities of "
+              + recipe.target().attributes().stream()
+                  .map(Attribute::key)
+                  .collect(Collectors.joining(", "))
+              + " (columns such as p_gender_male) in "
+              + recipe.data().train()
+              + " with distill.alpha over 0, found none; './maskwise distill' writes them");
     }
     String found = "found probabilities or weights in " + recipe.data().train();
     if (recipe.loss().kind() instanceof LossKind.Ldam) {
@@ -44,8 +59,33 @@ final class TargetNotes {
     }
   }
 
-  /** A sentence about pseudo labels, probabilities and weights; none if there are none. */
-  static Optional<String> of(List<Sample> train) {
+  /** The networks that gave pseudo labels or probabilities, each once. */
+  static List<String> teachers(List<Sample> train) {
+    return train.stream()
+        .map(Sample::teacher)
+        .filter(teacher -> !teacher.isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Sentences about pseudo labels, probabilities and weights; none if there are none. */
+  static List<String> of(Recipe recipe, List<Sample> train) {
+    List<String> notes = new ArrayList<>();
+    of(train).ifPresent(notes::add);
+    if (recipe.distill().isOn()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "Distilling from %s: %s of the loss at temperature %s.",
+              String.join(", ", teachers(train)),
+              plain(recipe.distill().alpha()),
+              plain(recipe.distill().temperature())));
+    }
+    return notes;
+  }
+
+  private static Optional<String> of(List<Sample> train) {
     List<String> parts = new ArrayList<>();
     part(train, "pseudo labels", sample -> List.copyOf(sample.pseudo())).ifPresent(parts::add);
     part(

@@ -15,6 +15,7 @@ import maskwise.prepare.HowCut;
 import maskwise.recipe.Members;
 import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
+import maskwise.recipe.Stages;
 import maskwise.run.Digest;
 import maskwise.run.Provenance;
 import maskwise.run.Provenance.WeightsFile;
@@ -73,6 +74,14 @@ public final class Trainer {
       ParallelTraining training = new ParallelTraining(members, several, listener, stop);
       TrainingData checked = training.check();
       RunDirectory run = RunDirectory.create(runs, members);
+      try (RunLock lock = RunLock.of(run)) {
+        return training.train(run, Optional.of(checked));
+      }
+    }
+    if (plan instanceof Stages stages) {
+      StagedTraining training = new StagedTraining(stages, listener, stop);
+      TrainingData checked = training.check();
+      RunDirectory run = RunDirectory.create(runs, stages);
       try (RunLock lock = RunLock.of(run)) {
         return training.train(run, Optional.of(checked));
       }
@@ -142,6 +151,9 @@ public final class Trainer {
       throws IOException {
     try (RunLock lock = RunLock.of(run)) {
       Plan plan = run.plan();
+      if (plan instanceof Stages stages) {
+        return new StagedTraining(stages, listener, stop).train(run, Optional.empty());
+      }
       return plan instanceof Members members
           ? new ParallelTraining(members, several, listener, stop).train(run, Optional.empty())
           : resumeAlone(run, Supervised.MAKER, listener, stop);
@@ -226,7 +238,8 @@ public final class Trainer {
     List<WeightsFile> files = weightsFiles(weights);
     if (!Files.exists(run.provenanceFile())) {
       String crop = HowCut.of(data.train()).text();
-      return Provenance.start(recipe.seed(), data.sources(), files, crop, Engine.info());
+      List<String> teachers = TargetNotes.teachers(data.train());
+      return Provenance.start(recipe.seed(), data.sources(), files, teachers, crop, Engine.info());
     }
     Provenance begun = Provenance.read(run.provenanceFile());
     if (!begun.data().equals(data.sources())) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import maskwise.answer.Target;
 import maskwise.base.UserError;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
@@ -62,12 +63,12 @@ record TrainingData(
     validationProblems.settle();
     requireUsable(recipe, train, validation);
     SplitCheck.requireTrueLabels(recipe.data().validation().toString(), validation);
-    TargetNotes.requireUsable(recipe, targets(recipe, train.samples()));
+    TargetNotes.requireUsable(recipe, train.samples());
     SamplingNotes.requireUsable(recipe, train.samples());
     SplitCheck.requireDisjoint(
         recipe.data().train().toString(), train, recipe.data().validation().toString(), validation);
     CropNotes.of(train.samples(), validation.samples()).forEach(listener::note);
-    TargetNotes.of(train.samples()).ifPresent(listener::note);
+    TargetNotes.of(recipe, train.samples()).forEach(listener::note);
     List<Attribute> taught = recipe.target().attributes();
     List<Sample> judged = knowing(taught, validation.samples());
     if (judged.stream().allMatch(sample -> sample.labels().equals(Labels.UNKNOWN))) {
@@ -91,7 +92,7 @@ record TrainingData(
   /** What photos teach: their labels, and what is held for probable where these are unknown. */
   static TrainingTargets targets(Recipe recipe, List<Sample> photos) {
     return TrainingTargets.of(
-        recipe.taught(), photos.stream().map(PhotoTargets::of).toList(), false);
+        recipe.taught(), photos.stream().map(PhotoTargets::of).toList(), recipe.distill().isOn());
   }
 
   private static Manifest read(Recipe recipe, Path file, Problems problems) {
@@ -137,16 +138,27 @@ record TrainingData(
 
   private static List<Sample> teaching(Recipe recipe, List<Sample> samples) {
     TrainingTargets targets = targets(recipe, samples);
-    boolean wholeAlone = recipe.loss().partialLabels() == PartialLabels.OFF;
-    List<Attribute> attributes = recipe.target().attributes();
     return IntStream.range(0, samples.size())
-        .filter(
-            photo ->
-                wholeAlone
-                    ? attributes.stream().allMatch(each -> targets.teaches(photo, each))
-                    : attributes.stream().anyMatch(each -> targets.teaches(photo, each)))
+        .filter(photo -> teaches(recipe, targets, photo))
         .mapToObj(samples::get)
         .toList();
+  }
+
+  private static boolean teaches(Recipe recipe, TrainingTargets targets, int photo) {
+    List<Attribute> attributes = recipe.target().attributes();
+    boolean labels =
+        recipe.loss().partialLabels() == PartialLabels.OFF
+            ? attributes.stream().allMatch(each -> targets.teaches(photo, each))
+            : attributes.stream().anyMatch(each -> targets.teaches(photo, each));
+    return labels || (recipe.distill().isOn() && hasTeacher(recipe, targets, photo));
+  }
+
+  /** Whether a teacher says something of a photo that this target can be held against. */
+  static boolean hasTeacher(Recipe recipe, TrainingTargets targets, int photo) {
+    List<Attribute> attributes = recipe.target().attributes();
+    return recipe.target() == Target.JOINT
+        ? attributes.stream().allMatch(each -> targets.hasTeacher(photo, each))
+        : attributes.stream().anyMatch(each -> targets.hasTeacher(photo, each));
   }
 
   /**

@@ -3,6 +3,9 @@ package maskwise.train;
 import java.util.List;
 import maskwise.hub.HubListener;
 import maskwise.manifest.Problem;
+import maskwise.pseudo.PseudoLabels;
+import maskwise.pseudo.Thresholds;
+import maskwise.run.RunDirectory;
 import maskwise.rundir.EpochResult;
 import maskwise.weights.LoadedWeights;
 
@@ -40,6 +43,18 @@ public interface TrainingListener extends HubListener {
 
   /** Features that are kept are computed for training photos: {@code done} of {@code total}. */
   default void featuring(int done, int total) {}
+
+  /** A stage before answers for photos that a stage learns from: {@code done} of {@code total}. */
+  default void labeling(int done, int total) {}
+
+  /**
+   * Photos are labeled that a stage learns from.
+   *
+   * @param stage its run, not begun yet
+   * @param teacher what the network is called
+   */
+  default void labeled(
+      RunDirectory stage, PseudoLabels labels, Thresholds thresholds, String teacher) {}
 
   /** Validation photos, then the probed training photos, are answered: {@code done} of both. */
   default void validating(int done, int total) {}

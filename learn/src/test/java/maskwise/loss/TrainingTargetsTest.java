@@ -161,11 +161,8 @@ class TrainingTargetsTest {
           PointerScope scope = new PointerScope()) {
         Tensor logits = logits(target, 6);
         double hard = objective.loss(logits, LossNumbers.labels(LossNumbers.SIX)).item_double();
-        Tensor rows =
-            TargetRows.of(
-                    TrainingLabels.AS_JUDGED,
-                    LossNumbers.SIX.stream().map(PhotoTargets::of).toList())
-                .tensor();
+        List<PhotoTargets> six = LossNumbers.SIX.stream().map(PhotoTargets::of).toList();
+        Tensor rows = TargetRows.of(TrainingLabels.AS_JUDGED, six, six).tensor();
         assertThat(objective.loss(logits, new BatchTargets.Rows(rows, rows)).item_double())
             .isCloseTo(hard, within(2e-6));
       }
