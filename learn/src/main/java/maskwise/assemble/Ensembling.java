@@ -3,7 +3,6 @@ package maskwise.assemble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -90,10 +89,7 @@ public final class Ensembling {
           "expected labeled photos to find weights on (--on MANIFEST), found none; or take"
               + " --weights equal");
     }
-    if (Files.exists(request.out())) {
-      throw new UserError(
-          "expected nothing at " + request.out() + ", found something; choose another --out");
-    }
+    NewDirectory.requireFree(request.out());
     boolean outOfFold = on.isPresent() && request.members().stream().anyMatch(m -> held(m, on));
     if (on.isPresent() && searching) {
       for (MemberRequest member : request.members()) {
@@ -229,24 +225,23 @@ public final class Ensembling {
             outOfFold));
   }
 
-  /** All of it or nothing: it is made beside its place, and moved there whole. */
   private void write(
       EnsembleSpec spec, Optional<MembersFile> found, Optional<Evaluation> evaluation)
       throws IOException {
-    Path out = request.out().toAbsolutePath().normalize();
-    Files.createDirectories(out.getParent());
-    Path next = Files.createTempDirectory(out.getParent(), "." + out.getFileName() + ".");
-    for (EnsembleSpec.Member member : spec.members()) {
-      MemberFiles.take(Path.of(member.source()), next.resolve(member.run()));
-    }
-    if (found.isPresent()) {
-      found.get().write(RunFile.MEMBERS.in(next));
-    }
-    if (evaluation.isPresent()) {
-      MetricsFile.write(RunFile.METRICS.in(next), evaluation.get().metrics());
-      PredictionsFile.write(RunFile.VALIDATION.in(next), evaluation.get().predictions());
-    }
-    EnsembleFile.write(RunFile.ENSEMBLE.in(next), spec);
-    Files.move(next, out, StandardCopyOption.ATOMIC_MOVE);
+    NewDirectory.make(
+        request.out(),
+        directory -> {
+          for (EnsembleSpec.Member member : spec.members()) {
+            MemberFiles.take(Path.of(member.source()), directory.resolve(member.run()));
+          }
+          if (found.isPresent()) {
+            found.get().write(RunFile.MEMBERS.in(directory));
+          }
+          if (evaluation.isPresent()) {
+            MetricsFile.write(RunFile.METRICS.in(directory), evaluation.get().metrics());
+            PredictionsFile.write(RunFile.VALIDATION.in(directory), evaluation.get().predictions());
+          }
+          EnsembleFile.write(RunFile.ENSEMBLE.in(directory), spec);
+        });
   }
 }

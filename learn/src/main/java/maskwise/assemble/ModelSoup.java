@@ -3,7 +3,6 @@ package maskwise.assemble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -129,9 +128,7 @@ public final class ModelSoup {
           "expected labeled photos to choose the networks by (--on MANIFEST), found none; or take"
               + " --soup uniform");
     }
-    if (Files.exists(out)) {
-      throw new UserError("expected nothing at " + out + ", found something; choose another --out");
-    }
+    NewDirectory.requireFree(out);
     if (kind == Kind.GREEDY) {
       runs.forEach(run -> LearnedPeople.requireNone(run, on.orElseThrow()));
     }
@@ -218,19 +215,20 @@ public final class ModelSoup {
   private Made write(Network soup, List<Integer> chosen, Optional<Evaluation> evaluation, Path out)
       throws IOException {
     List<Path> ingredients = chosen.stream().map(runs::get).toList();
-    Path whole = out.toAbsolutePath().normalize();
-    Files.createDirectories(whole.getParent());
-    Path next = Files.createTempDirectory(whole.getParent(), "." + whole.getFileName() + ".");
     Map<String, String> metadata = new LinkedHashMap<>(header.metadata());
     metadata.put(INGREDIENTS, ingredients.toString());
-    Files.createDirectories(next.resolve("weights"));
-    StateDict.save(soup.state(), next.resolve("weights").resolve("best.safetensors"), metadata);
-    Files.copy(recipe, RunFile.RECIPE.in(next));
-    if (evaluation.isPresent()) {
-      MetricsFile.write(RunFile.METRICS.in(next), evaluation.get().metrics());
-      PredictionsFile.write(RunFile.VALIDATION.in(next), evaluation.get().predictions());
-    }
-    Files.move(next, whole, StandardCopyOption.ATOMIC_MOVE);
-    return new Made(RunDirectory.open(whole), ingredients, evaluation);
+    NewDirectory.make(
+        out,
+        directory -> {
+          Path best = directory.resolve("weights").resolve("best.safetensors");
+          Files.createDirectories(best.getParent());
+          StateDict.save(soup.state(), best, metadata);
+          Files.copy(recipe, RunFile.RECIPE.in(directory));
+          if (evaluation.isPresent()) {
+            MetricsFile.write(RunFile.METRICS.in(directory), evaluation.get().metrics());
+            PredictionsFile.write(RunFile.VALIDATION.in(directory), evaluation.get().predictions());
+          }
+        });
+    return new Made(RunDirectory.open(out), ingredients, evaluation);
   }
 }

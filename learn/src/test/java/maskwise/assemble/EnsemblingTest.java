@@ -222,6 +222,23 @@ class EnsemblingTest {
   }
 
   @Test
+  void nothingStaysBehindOfWhatCannotBeMade() throws IOException {
+    Path out = directory.resolve("runs/half");
+    assertThatThrownBy(
+            () ->
+                NewDirectory.make(
+                    out,
+                    made -> {
+                      Files.writeString(made.resolve("first"), "whole");
+                      throw new IOException("the disk is full");
+                    }))
+        .hasMessage("the disk is full");
+    try (Stream<Path> left = Files.list(directory.resolve("runs"))) {
+      assertThat(left).containsExactlyInAnyOrder(one, two);
+    }
+  }
+
+  @Test
   void aSoupHasTheAverageOfTheWeights() throws IOException {
     Path three = run("three", 32, 3, directory.resolve("train.csv"));
     ModelSoup.Made made =
