@@ -38,6 +38,7 @@ final class CommandGroups {
                   "find-lr",
                   "train",
                   "sweep",
+                  "distill",
                   "tune",
                   "evaluate",
                   "compare",
@@ -103,6 +104,7 @@ final class CommandGroups {
       case "find-lr" -> new FindLrCommand();
       case "train" -> new TrainCommand();
       case "sweep" -> new SweepCommand();
+      case "distill" -> new DistillCommand();
       case "tune" -> new TuneCommand();
       case "evaluate" -> new EvaluateCommand();
       case "compare" -> new CompareCommand();

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
   /** Each of several networks is gone on with by this very command. */
-  private static final MemberProcesses PROCESSES =
+  static final MemberProcesses PROCESSES =
       new MemberProcesses(
           Maskwise.class.getName(), run -> List.of("train", "--resume", run.path().toString()));
 
@@ -161,7 +161,8 @@ final class TrainCommand implements Callable<Integer> {
         : overrides;
   }
 
-  private static int tell(TrainingOutcome outcome, PrintWriter out) {
+  /** Says how a training ended, and what it reached. */
+  static int tell(TrainingOutcome outcome, PrintWriter out) {
     Path run = outcome.run().path();
     out.println(
         switch (outcome.ending()) {
