@@ -97,6 +97,7 @@ class ArchitectureTest {
     "decide",
     "gap",
     "leaderboard",
+    "heat",
   };
 
   private static final String[] VISION = {"picture", "augment", "load", "detect", "prepare"};
@@ -124,6 +125,7 @@ class ArchitectureTest {
     "search",
     "standings",
     "teach",
+    "explain",
     "bench"
   };
 

@@ -27,6 +27,25 @@ public record OutputLogits(Outputs outputs) {
   }
 
   /**
+   * What speaks for a value of an attribute: its logit, or of an age in years, where there is none,
+   * the logarithm of its probability.
+   *
+   * @param logits {@code [batch, outputs().count()]}
+   * @param attribute one of {@link Outputs#heads}
+   * @param value 0 to {@code attribute.size() − 1}
+   * @return {@code [batch]}
+   */
+  public Tensor score(Tensor logits, Attribute attribute, int value) {
+    Tensor own = slice(logits, attribute);
+    return NativeMemory.resultOf(
+        () ->
+            (attribute == Attribute.AGE && outputs.tellsYears()
+                    ? new AgeLogits(outputs.age()).groupLogProbabilities(own)
+                    : own)
+                .select(1, value));
+  }
+
+  /**
    * What is known of an attribute, as its head's loss takes it.
    *
    * @param labels {@code [batch, 4]}, from {@link TrainingLabels#tensor}

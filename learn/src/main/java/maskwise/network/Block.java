@@ -1,6 +1,7 @@
 package maskwise.network;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import maskwise.engine.NativeMemory;
 import org.bytedeco.pytorch.Tensor;
@@ -29,6 +30,26 @@ public final class Block {
   private final String stage;
   private final List<String> prefixes;
   private final UnaryOperator<Tensor> body;
+  private final Optional<Pooling> pooling;
+  private final Optional<UnaryOperator<Tensor>> attention;
+
+  /** A body in two parts: what makes maps, and what makes features of them. */
+  private record Pooling(UnaryOperator<Tensor> maps, UnaryOperator<Tensor> pool) {}
+
+  private Block(
+      String name,
+      String stage,
+      List<String> prefixes,
+      UnaryOperator<Tensor> body,
+      Optional<Pooling> pooling,
+      Optional<UnaryOperator<Tensor>> attention) {
+    this.name = name;
+    this.stage = stage;
+    this.prefixes = prefixes;
+    this.body = body;
+    this.pooling = pooling;
+    this.attention = attention;
+  }
 
   /**
    * @param name such as {@code blocks.3} or {@code layer2.0}
@@ -37,15 +58,33 @@ public final class Block {
    * @param prefixes names in the state that are its own, or begin with one and a dot
    */
   Block(String name, String stage, UnaryOperator<Tensor> body, String... prefixes) {
-    this.name = name;
-    this.stage = stage;
-    this.body = body;
-    this.prefixes = List.of(prefixes);
+    this(name, stage, List.of(prefixes), body, Optional.empty(), Optional.empty());
   }
 
   /** A block that is named as its layers are. */
   Block(String name, String stage, UnaryOperator<Tensor> body) {
     this(name, stage, body, name);
+  }
+
+  /** A block, named as its layers are, that averages the maps it makes. */
+  static Block pooled(
+      String name, String stage, UnaryOperator<Tensor> maps, UnaryOperator<Tensor> pool) {
+    return new Block(
+        name,
+        stage,
+        List.of(name),
+        x -> pool.apply(maps.apply(x)),
+        Optional.of(new Pooling(maps, pool)),
+        Optional.empty());
+  }
+
+  /**
+   * A block, named as its layers are, in which tokens attend to one another.
+   *
+   * @param attention how much, as {@link #attention} answers
+   */
+  static Block attending(String name, UnaryOperator<Tensor> body, UnaryOperator<Tensor> attention) {
+    return new Block(name, name, List.of(name), body, Optional.empty(), Optional.of(attention));
   }
 
   /** As the layers are named in the state: {@code blocks.3}, {@code layer2.0}. */
@@ -75,5 +114,39 @@ public final class Block {
   /** What it computes; intermediate tensors are freed before it returns. */
   public Tensor forward(Tensor x) {
     return NativeMemory.resultOf(() -> body.apply(x));
+  }
+
+  /** Whether it ends with averaging its maps, so that {@link #maps} and {@link #pool} answer. */
+  public boolean pools() {
+    return pooling.isPresent();
+  }
+
+  /**
+   * The first part of {@link #forward}.
+   *
+   * @return {@code [batch, channels, height, width]}
+   */
+  public Tensor maps(Tensor x) {
+    return NativeMemory.resultOf(() -> pooling.orElseThrow().maps().apply(x));
+  }
+
+  /** The second part: {@code pool(maps(x))} is {@code forward(x)}. */
+  public Tensor pool(Tensor maps) {
+    return NativeMemory.resultOf(() -> pooling.orElseThrow().pool().apply(maps));
+  }
+
+  /** Whether its tokens attend to one another, so that {@link #attention} answers. */
+  public boolean attends() {
+    return attention.isPresent();
+  }
+
+  /**
+   * How much each token attends to each.
+   *
+   * @param x what {@link #forward} takes, {@code [batch, tokens, width]}
+   * @return {@code [batch, heads, tokens, tokens]}; rows sum to 1
+   */
+  public Tensor attention(Tensor x) {
+    return NativeMemory.resultOf(() -> attention.orElseThrow().apply(x));
   }
 }

@@ -172,7 +172,7 @@ final class MobileNetV1 extends Network {
               }));
     } else {
       add(new Block(names.get(0).path(), made.path(), first));
-      add(new Block(names.get(1).path(), made.path(), x -> average(second.apply(x))));
+      add(Block.pooled(names.get(1).path(), made.path(), second, MobileNetV1::average));
     }
   }
 

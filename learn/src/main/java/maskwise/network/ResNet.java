@@ -46,7 +46,10 @@ final class ResNet extends Network {
         Layers made = nested.child(Integer.toString(i));
         ResidualBlock block = new ResidualBlock(made, layout, stage, channels, stride, averaged);
         boolean last = stage == layout.blocks().size() - 1 && i == count - 1;
-        add(new Block(made.path(), layer, last ? x -> pool(block.forward(x)) : block::forward));
+        add(
+            last
+                ? Block.pooled(made.path(), layer, block::forward, ResNet::pool)
+                : new Block(made.path(), layer, block::forward));
         channels = layout.out(stage);
       }
     }

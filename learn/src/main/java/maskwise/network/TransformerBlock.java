@@ -1,6 +1,7 @@
 package maskwise.network;
 
 import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -45,15 +46,30 @@ final class TransformerBlock {
    * @return {@code [batch, tokens, width]}
    */
   Tensor forward(Tensor x) {
-    long batch = x.size(0);
-    long tokens = x.size(1);
-    long width = x.size(2);
-    TensorVector parts =
-        qkv.forward(norm1.forward(x))
-            .reshape(batch, tokens, 3, heads, width / heads)
-            .permute(2, 0, 3, 1, 4)
-            .unbind(0);
+    TensorVector parts = queryKeyValue(x);
     return rest(x, attend(parts.get(0), parts.get(1), parts.get(2)));
+  }
+
+  /** Each {@code [batch, heads, tokens, width/heads]}. */
+  private TensorVector queryKeyValue(Tensor x) {
+    long width = x.size(2);
+    return qkv.forward(norm1.forward(x))
+        .reshape(x.size(0), x.size(1), 3, heads, width / heads)
+        .permute(2, 0, 3, 1, 4)
+        .unbind(0);
+  }
+
+  /**
+   * How much each token attends to each, which {@link #forward} never writes down.
+   *
+   * @param x {@code [batch, tokens, width]}
+   * @return {@code [batch, heads, tokens, tokens]}; rows sum to 1
+   */
+  Tensor attention(Tensor x) {
+    TensorVector parts = queryKeyValue(x);
+    double scale = 1 / Math.sqrt((double) x.size(2) / heads);
+    Tensor products = parts.get(0).matmul(parts.get(1).transpose(2, 3));
+    return torch.softmax(products.mul(new Scalar(scale)), 3);
   }
 
   /**

@@ -59,7 +59,9 @@ final class VisionTransformer extends Network {
           new TransformerBlock(nested.child(Integer.toString(i)), spec, dropPath);
       String name = "blocks." + i;
       boolean last = i == spec.depth() - 1;
-      add(new Block(name, name, last ? block::forwardClassToken : block::forward));
+      add(
+          Block.attending(
+              name, last ? block::forwardClassToken : block::forward, block::attention));
     }
   }
 

@@ -142,6 +142,11 @@ public final class NetworkPredictor implements FaceClassifier {
     return header;
   }
 
+  /** The network itself, for those who look inside. */
+  public Network network() {
+    return network;
+  }
+
   @Override
   public List<Attribute> attributes() {
     return header.target().attributes();

@@ -190,6 +190,22 @@ public final class FacePictures implements Pictures, AutoCloseable {
         part.cut() ? DigestUtils.sha256Hex(photo + " " + how + " #" + part.face()) : photo);
   }
 
+  /**
+   * A picture at its own size, which {@link #read} changes.
+   *
+   * @param index which, from 0
+   * @throws PictureException if it cannot be read
+   */
+  public Picture picture(int index) throws PictureException {
+    Part part = parts.get(index);
+    Sample photo = photos.get(part.photo());
+    if (!part.cut()) {
+      return PictureReader.DEFAULT.read(photo.path());
+    }
+    byte[] jpeg = cutters.lend(cutter -> crop(index, photo, cutter));
+    return PictureReader.DEFAULT.read(jpeg, photo.path());
+  }
+
   private byte[] crop(int index, Sample photo, PhotoCutter cutter) throws PictureException {
     Picture picture = PictureReader.DEFAULT.read(photo.path());
     Cut cut = cuts.get(index);

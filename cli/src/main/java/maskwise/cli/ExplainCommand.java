@@ -1,0 +1,217 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import maskwise.base.UserError;
+import maskwise.classify.ClassifyOptions;
+import maskwise.classify.FaceClassifier;
+import maskwise.explain.Cause;
+import maskwise.explain.Explainer;
+import maskwise.explain.Look;
+import maskwise.explain.NamedPhoto;
+import maskwise.label.Attribute;
+import maskwise.label.FaceClass;
+import maskwise.label.Labels;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+import maskwise.picture.ImageSize;
+import maskwise.picture.Picture;
+import maskwise.picture.PictureException;
+import maskwise.picture.Resize;
+import maskwise.predict.TrainedClassifier;
+import maskwise.prepare.FacePictures;
+import maskwise.prepare.WhichFaces;
+import maskwise.report.ExplanationReport;
+import maskwise.report.ExplanationReport.Explained;
+import maskwise.report.ExplanationReport.Heat;
+import maskwise.run.RunDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows where a network looked. */
+@Command(
+    name = "explain",
+    description =
+        "Show where a network looked: heat over photos, for its answer and for the truth.",
+    footer = {
+      "",
+      "Grad-CAM for convolutional networks, attention rollout for vision transformers; of a",
+      "parallel run, each attribute's network. A manifest tells the truth about its photos.",
+      "",
+      "Examples:",
+      "  maskwise explain runs/faces photo.jpg --true 13     13: not worn, male, 30-59",
+      "  maskwise explain runs/faces test.csv --out looks",
+      "  maskwise explain runs/faces --worst 24              the worst mistakes in training",
+      "  maskwise explain runs/faces --worst 24 --on test.csv"
+    })
+final class ExplainCommand implements Callable<Integer> {
+
+  /** Longer side of the pictures that are drawn. */
+  private static final int SIDE = 320;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      converter = RunPath.class,
+      description = "A run directory or its weights file.")
+  private Path run;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "PHOTOS",
+      description = "Pictures, folders of pictures, or a manifest.")
+  private List<Path> inputs = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "explanation",
+      description = "Where explanation.html and the pictures go (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Option(
+      names = "--true",
+      paramLabel = "CLASS",
+      description = "The true class of the photos, 0 to 17, where no manifest tells it.")
+  private Integer trueClass;
+
+  @Option(
+      names = "--worst",
+      converter = Positive.class,
+      paramLabel = "N",
+      description = "Explain the N mistakes that the network was most sure of.")
+  private Integer worst;
+
+  @Option(
+      names = "--on",
+      paramLabel = "MANIFEST",
+      description =
+          "With --worst: mistakes on these labeled photos (default: on the run's validation"
+              + " photos, as its worst.html shows them).")
+  private Path on;
+
+  @Mixin private FaceCutting cutting;
+  @Mixin private BadInput badInput;
+
+  @Override
+  public Integer call() throws IOException {
+    if ((worst == null) == inputs.isEmpty()) {
+      throw usage("expected PHOTOS to explain, or --worst N");
+    }
+    if (worst == null && on != null) {
+      throw usage("--on goes with --worst; name the manifest as PHOTOS to explain all of it");
+    }
+    if (trueClass != null && (trueClass < 0 || trueClass >= FaceClass.COUNT)) {
+      throw usage("expected a class of 0 to 17 for --true, found " + trueClass);
+    }
+    List<NamedPhoto> photos = worst == null ? ask(inputs) : NamedPhoto.worst(judged(), worst);
+    PrintWriter text = spec.commandLine().getOut();
+    if (photos.isEmpty()) {
+      text.println("There are no mistakes to explain.");
+      return Maskwise.DONE;
+    }
+    List<Sample> samples = photos.stream().map(NamedPhoto::photo).toList();
+    // In training the network was shown its validation photos as they are.
+    try (FacePictures pictures =
+        worst != null && on == null ? FacePictures.whole(samples) : show(samples)) {
+      ExplanationReport.write(
+          run.toAbsolutePath().normalize().getFileName().toString(),
+          explained(photos, pictures),
+          out);
+    }
+    text.println("Open " + out.resolve("explanation.html"));
+    return Maskwise.DONE;
+  }
+
+  /** The photos among which the mistakes are. */
+  private List<NamedPhoto> judged() {
+    if (on != null) {
+      return ask(List.of(on));
+    }
+    if (!RunDirectory.isRun(run)) {
+      throw new UserError(
+          "expected a run with its validation photos for --worst, found a weights file: "
+              + run
+              + "; add --on MANIFEST");
+    }
+    return NamedPhoto.ofValidation(RunDirectory.open(run));
+  }
+
+  private List<NamedPhoto> ask(List<Path> places) {
+    Problems problems = badInput.problems();
+    Photos named = Photos.of(places, problems);
+    List<Sample> photos = (badInput.skips() ? named.readable(problems) : named).samples();
+    badInput.settle(problems);
+    if (trueClass != null) {
+      Labels truth = Labels.of(FaceClass.of(trueClass));
+      photos = photos.stream().map(photo -> photo.withLabels(truth)).toList();
+    }
+    try (FacePictures pictures = show(photos);
+        FaceClassifier network = TrainedClassifier.open(run);
+        ProgressDisplay progress = ProgressDisplay.of("Predicting", "images", photos.size())) {
+      return NamedPhoto.of(
+          photos,
+          network.classify(
+              pictures, ClassifyOptions.DEFAULT, (done, all) -> progress.at(done, "")));
+    }
+  }
+
+  private FacePictures show(List<Sample> photos) {
+    return cutting.of(run, photos, WhichFaces.LARGEST, spec.commandLine().getErr());
+  }
+
+  private List<Explained> explained(List<NamedPhoto> photos, FacePictures pictures) {
+    List<Attribute> attributes = TrainedClassifier.target(run).attributes();
+    List<Explained> explained = new ArrayList<>();
+    try (Explainer explainer = Explainer.open(run)) {
+      List<List<Look>> looks = explainer.looks(photos, pictures);
+      for (int i = 0; i < photos.size(); i++) {
+        NamedPhoto photo = photos.get(i);
+        Picture picture = pictures.picture(i);
+        explained.add(
+            new Explained(
+                photo.photo().path().toString(),
+                Resize.to(picture, shown(picture.size())).toImage(),
+                attributes,
+                photo.answer(),
+                photo.confidence(),
+                photo.photo().labels(),
+                looks.get(i).stream().map(ExplainCommand::heat).toList()));
+      }
+      return explained;
+    } catch (PictureException e) {
+      throw new UserError(e.getMessage() + "; repair the file or leave it out", e);
+    }
+  }
+
+  private static ImageSize shown(ImageSize size) {
+    double scale = (double) SIDE / Math.max(size.height(), size.width());
+    return new ImageSize(
+        (int) Math.max(1, Math.round(size.height() * scale)),
+        (int) Math.max(1, Math.round(size.width() * scale)));
+  }
+
+  private static Heat heat(Look look) {
+    return new Heat(
+        look.network(),
+        look.cause().map(Cause::question),
+        look.cause().map(Cause::value).orElse(0),
+        look.heat());
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

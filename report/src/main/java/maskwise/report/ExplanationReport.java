@@ -1,0 +1,204 @@
+package maskwise.report;
+
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.em;
+import static j2html.TagCreator.figcaption;
+import static j2html.TagCreator.figure;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.text;
+
+import j2html.tags.DomContent;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import maskwise.base.AtomicFile;
+import maskwise.bootstrap.ScoredOutput;
+import maskwise.heat.HeatMap;
+import maskwise.label.Attribute;
+import maskwise.label.FaceClass;
+import maskwise.label.Labels;
+import maskwise.report.Page.Part;
+
+/** Where a network looked: a page, and each picture as a file. */
+public final class ExplanationReport {
+
+  private static final String NOTE =
+      "Yellow is where most of an answer comes from, gray is where nothing does; each picture has a"
+          + " scale of its own. Grad-CAM (convolutional networks) shows what speaks for an answer,"
+          + " on a grid as coarse as the network's last maps. An answer that follows from what is"
+          + " missing, such as a mouth, has few places that speak for it, or none. Attention rollout"
+          + " (vision transformers) shows where information comes from, and is the same for all"
+          + " answers. Neither proves a reason: look for what keeps coming back, such as the"
+          + " background or a collar.";
+
+  private ExplanationReport() {}
+
+  /**
+   * A picture and where the network looked in it.
+   *
+   * @param name of its file
+   * @param picture small
+   * @param attributes those that the network answers
+   * @param answer the class that it named, 0 to 17
+   * @param confidence the probability of that class; NaN if it is not known
+   * @param truth what is known
+   * @param heats in the order to show them
+   */
+  public record Explained(
+      String name,
+      BufferedImage picture,
+      List<Attribute> attributes,
+      int answer,
+      double confidence,
+      Labels truth,
+      List<Heat> heats) {
+
+    /** Copies the lists. */
+    public Explained {
+      attributes = List.copyOf(attributes);
+      heats = List.copyOf(heats);
+    }
+  }
+
+  /**
+   * What speaks for something.
+   *
+   * @param network which of several looked; empty if there is one
+   * @param question what was answered; none if it speaks for every answer
+   * @param value the answer to it
+   * @param map laid over the picture
+   */
+  public record Heat(String network, Optional<ScoredOutput> question, int value, HeatMap map) {}
+
+  /**
+   * Writes {@code explanation.html}, and beside it {@code 001.png} with the first picture, {@code
+   * 001-mask-wear.png} with what speaks for that answer on it, and so on. The same pictures give
+   * the same bytes.
+   *
+   * @param run what the page calls the network
+   * @param directory where the files go; made if missing
+   * @throws IOException if a file cannot be written
+   */
+  public static void write(String run, List<Explained> all, Path directory) throws IOException {
+    List<DomContent> cards = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      cards.add(card(all.get(i), String.format(Locale.ROOT, "%03d", i + 1), directory));
+    }
+    AtomicFile.writeString(
+        directory.resolve("explanation.html"),
+        new Page(
+                "Maskwise · explanation",
+                run + ": where the network looked",
+                Say.count(all.size(), "picture", "pictures"),
+                List.of(
+                    new Part(
+                        "looks",
+                        "Pictures",
+                        List.of(p(NOTE).withClass("note"), div(each(cards, card -> card))))),
+                Optional.empty())
+            .render());
+  }
+
+  private static DomContent card(Explained explained, String number, Path directory)
+      throws IOException {
+    List<DomContent> figures = new ArrayList<>();
+    figures.add(shown(explained.picture(), text("the picture"), number + ".png", directory));
+    for (Heat heat : explained.heats()) {
+      figures.add(
+          shown(
+              HeatOverlay.of(explained.picture(), heat.map()),
+              caption(heat, explained),
+              number + "-" + slug(heat) + ".png",
+              directory));
+    }
+    return div(
+            div(each(figures, each -> each)).withClass("looks"),
+            dl(
+                dt("answer"),
+                dd(
+                    text(words(explained, true)),
+                    text(
+                        Double.isFinite(explained.confidence())
+                            ? ", " + Say.percent(explained.confidence()) + " sure"
+                            : "")),
+                dt("truth"),
+                dd(words(explained, false))),
+            p(explained.name()).withClass("path"))
+        .withClass("looked");
+  }
+
+  private static DomContent shown(
+      BufferedImage image, DomContent caption, String file, Path directory) throws IOException {
+    DrawingSurface.write(image, directory.resolve(file));
+    return figure(
+        Page.image(DrawingSurface.png(image), "As the caption says"), figcaption(caption));
+  }
+
+  /** {@code mask: wear, the answer}. */
+  private static DomContent caption(Heat heat, Explained explained) {
+    String nothing = heat.map().isEmpty() ? "; no place speaks for it" : "";
+    if (heat.question().isEmpty()) {
+      return text(
+          heat.network().isEmpty()
+              ? "attention, for every answer"
+              : heat.network() + ": attention, for every answer");
+    }
+    ScoredOutput question = heat.question().get();
+    String value = name(question, heat.value());
+    OptionalInt truth = question.truth(explained.truth());
+    boolean given = question.answer(explained.answer()) == heat.value();
+    boolean right = truth.isPresent() && truth.getAsInt() == heat.value();
+    if (given && (right || truth.isEmpty())) {
+      return span(
+          "for " + value + (right ? ", the answer, which is right" : ", the answer") + nothing);
+    }
+    return given
+        ? span(text("for "), em(value), text(", the answer, which is wrong" + nothing))
+        : span("for " + value + ", the truth" + nothing);
+  }
+
+  private static String name(ScoredOutput question, int value) {
+    return question
+        .attribute()
+        .map(attribute -> ClassNames.of(attribute, value))
+        .orElseGet(() -> ClassNames.ofClass(value));
+  }
+
+  private static String words(Explained explained, boolean answer) {
+    List<String> words = new ArrayList<>();
+    for (Attribute attribute : explained.attributes()) {
+      OptionalInt value =
+          answer
+              ? OptionalInt.of(FaceClass.of(explained.answer()).value(attribute))
+              : explained.truth().value(attribute);
+      value.ifPresent(known -> words.add(ClassNames.of(attribute, known)));
+    }
+    return words.isEmpty() ? "unknown" : String.join(", ", words);
+  }
+
+  private static String slug(Heat heat) {
+    if (heat.question().isEmpty()) {
+      return heat.network().isEmpty() ? "attention" : heat.network() + "-attention";
+    }
+    ScoredOutput question = heat.question().get();
+    String value =
+        question
+            .attribute()
+            .map(attribute -> attribute.names().get(heat.value()))
+            .orElseGet(() -> FaceClass.of(heat.value()).label());
+    return (question.key() + " " + value)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^a-z0-9]+", "-")
+        .replaceAll("^-|-$", "");
+  }
+}
