@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import maskwise.base.UserError;
 import maskwise.classify.ClassifyOptions;
@@ -13,10 +14,13 @@ import maskwise.explain.Cause;
 import maskwise.explain.Explainer;
 import maskwise.explain.Look;
 import maskwise.explain.NamedPhoto;
+import maskwise.inference.FaceCutting;
+import maskwise.inference.InferenceOptions;
+import maskwise.inference.PhotoSource;
+import maskwise.inference.Photos;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
-import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.picture.ImageSize;
 import maskwise.picture.Picture;
@@ -102,7 +106,7 @@ final class ExplainCommand implements Callable<Integer> {
               + " photos, as its worst.html shows them).")
   private Path on;
 
-  @Mixin private FaceCutting cutting;
+  @Mixin private NetworkOptions network;
   @Mixin private BadInput badInput;
 
   @Override
@@ -150,26 +154,32 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private List<NamedPhoto> ask(List<Path> places) {
-    Problems problems = badInput.problems();
-    Photos named = Photos.of(places, problems);
-    List<Sample> photos = (badInput.skips() ? named.readable(problems) : named).samples();
-    badInput.settle(problems);
+    List<Sample> photos =
+        Photos.read(new PhotoSource.Paths(places), options(), display()).samples();
     if (trueClass != null) {
       Labels truth = Labels.of(FaceClass.of(trueClass));
       photos = photos.stream().map(photo -> photo.withLabels(truth)).toList();
     }
     try (FacePictures pictures = show(photos);
-        FaceClassifier network = TrainedClassifier.open(run);
+        FaceClassifier classifier = TrainedClassifier.open(run);
         ProgressDisplay progress = ProgressDisplay.of("Predicting", "images", photos.size())) {
       return NamedPhoto.of(
           photos,
-          network.classify(
+          classifier.classify(
               pictures, ClassifyOptions.DEFAULT, (done, all) -> progress.at(done, "")));
     }
   }
 
   private FacePictures show(List<Sample> photos) {
-    return cutting.of(run, photos, WhichFaces.LARGEST, spec.commandLine().getErr());
+    return new FaceCutting(run, options(), display()).of(photos, WhichFaces.LARGEST);
+  }
+
+  private InferenceOptions options() {
+    return network.read(Optional.empty(), badInput);
+  }
+
+  private InferenceDisplay display() {
+    return new InferenceDisplay(spec.commandLine().getErr(), badInput);
   }
 
   private List<Explained> explained(List<NamedPhoto> photos, FacePictures pictures) {

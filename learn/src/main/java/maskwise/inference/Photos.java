@@ -27,6 +27,16 @@ public record Photos(List<String> ids, List<Sample> samples) {
     samples = List.copyOf(samples);
   }
 
+  /**
+   * Reads the photos to answer for.
+   *
+   * @throws UserError if one cannot be used and may not be left out, or there are none
+   */
+  public static Photos read(
+      PhotoSource source, InferenceOptions options, InferenceListener listener) {
+    return new Input(options.skipBad(), listener).photos(source);
+  }
+
   /** Those whose files are among these. */
   Photos only(List<Sample> kept) {
     Set<Path> files = kept.stream().map(Sample::path).collect(toSet());
