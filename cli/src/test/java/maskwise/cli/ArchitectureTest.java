@@ -113,6 +113,7 @@ class ArchitectureTest {
     "mix",
     "schedule",
     "optimizer",
+    "method",
     "recipe",
     "track",
     "train",

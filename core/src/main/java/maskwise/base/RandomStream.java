@@ -16,6 +16,10 @@ public enum RandomStream {
   BATCH_ORDER(-(1L << 31)),
   /** Which pictures the parts of a divided epoch give; see {@link #ofPart}. */
   PARTS(-(1L << 32)),
+  /** The seed of photos without labels: their order and how they are changed. */
+  UNLABELED(-(1L << 36)),
+  /** The seed of a teacher's weights. */
+  TEACHER(-(1L << 37)),
   /** Who is in a sample of drawn faces, by the number of its first person. */
   DRAWN_PEOPLE(0),
   /** The photos of each person of a sample of drawn faces, by the person's number. */

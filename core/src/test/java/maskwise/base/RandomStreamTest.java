@@ -14,6 +14,8 @@ class RandomStreamTest {
     assertThat(RandomStream.BATCH.index(5)).isEqualTo(-7);
     assertThat(RandomStream.BATCH_ORDER.index(3)).isEqualTo(-2147483651L);
     assertThat(RandomStream.PARTS.index()).isEqualTo(-4294967296L);
+    assertThat(RandomStream.UNLABELED.index()).isEqualTo(-68719476736L);
+    assertThat(RandomStream.TEACHER.index()).isEqualTo(-137438953472L);
     assertThat(RandomStream.DRAWN_PEOPLE.index(1)).isEqualTo(-1);
     assertThat(RandomStream.DRAWN_PHOTOS.index(12)).isEqualTo(-1_000_012);
   }

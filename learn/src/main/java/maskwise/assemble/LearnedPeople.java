@@ -31,7 +31,7 @@ final class LearnedPeople {
     Set<Path> manifests = new LinkedHashSet<>();
     RunDirectory.open(runOrWeights)
         .recipes()
-        .forEach(recipe -> manifests.add(recipe.data().train()));
+        .forEach(recipe -> manifests.addAll(recipe.learnedFrom()));
     for (Path manifest : manifests) {
       if (Files.isRegularFile(manifest)) {
         Manifest learned =

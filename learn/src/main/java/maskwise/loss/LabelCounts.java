@@ -3,6 +3,8 @@ package maskwise.loss;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import maskwise.answer.Outputs;
+import maskwise.answer.Target;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
@@ -105,6 +107,23 @@ public final class LabelCounts {
       }
     }
     return counts;
+  }
+
+  /**
+   * How the labels of each head are shared out over its classes.
+   *
+   * @return of each head {@code [classes]}, summing to 1; of a joint network one over the 18
+   *     classes. Even where no label is known
+   */
+  public List<double[]> shares(Outputs outputs) {
+    return outputs.target() == Target.JOINT
+        ? List.of(shares(shown(PartialLabels.MARGINAL)))
+        : outputs.heads().stream().map(head -> shares(shown(head))).toList();
+  }
+
+  private static double[] shares(double[] counts) {
+    double sum = Arrays.stream(counts).sum();
+    return Arrays.stream(counts).map(n -> sum == 0 ? 1.0 / counts.length : n / sum).toArray();
   }
 
   /** Of how many attributes a photo teaches something. */

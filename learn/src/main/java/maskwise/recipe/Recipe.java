@@ -3,6 +3,7 @@ package maskwise.recipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import maskwise.answer.Outputs;
 import maskwise.answer.Target;
 import maskwise.augment.Augmentation;
@@ -14,6 +15,8 @@ import maskwise.key.Key;
 import maskwise.key.KeyException;
 import maskwise.loss.LossSpec;
 import maskwise.loss.TrainingLabels;
+import maskwise.method.MethodSpec;
+import maskwise.method.UnlabeledSpec;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
 import maskwise.sampling.Sampling;
@@ -57,6 +60,7 @@ public record Recipe(
         List<Augmentation> augment,
     @Key(doc = "which training photos an epoch holds", standard = "{}") SamplingSection sampling,
     @Key(doc = "training photos mixed with one another", standard = "{}") MixSection mix,
+    @Key(doc = "by what means the network learns", standard = "{}") MethodSpec method,
     @Key(doc = "how photos come to the network", standard = "{}") LoaderSection loader,
     @Key(
             doc =
@@ -91,6 +95,7 @@ public record Recipe(
           String.valueOf(model.network().dropRate()));
     }
     TargetChecks.check(target, age, loss, heads);
+    MethodChecks.check(method, train, heads);
     if (loss.reweightEpoch() > train.epochs()) {
       throw new KeyException(
           "loss.reweight_epoch",
@@ -178,6 +183,7 @@ public record Recipe(
         augment,
         sampling.with(sources),
         mix,
+        method,
         loader,
         device,
         tracking);
@@ -204,9 +210,18 @@ public record Recipe(
         augment,
         sampling,
         mix,
+        method,
         new LoaderSection(1, 1),
         "auto",
         Tracking.NONE);
+  }
+
+  /** The manifests of all photos that it learns from, with labels and without. */
+  public List<Path> learnedFrom() {
+    return Stream.concat(
+            Stream.of(data.train()),
+            method.unlabeledPhotos().map(UnlabeledSpec::unlabeled).stream())
+        .toList();
   }
 
   /** The labels that teach; of a head that tells years they are as they are judged. */

@@ -54,7 +54,7 @@ final class RecipeDocument {
     Set<List<Object>> told = new HashSet<>();
     kinds.values().stream()
         .distinct()
-        .flatMap(kind -> RecipeKeys.components(kind).stream())
+        .flatMap(RecipeDocument::keys)
         .sorted(Comparator.comparing(component -> !describes(choice, component)))
         .filter(component -> told.add(List.of(describer(component), RecipeKeys.name(component))))
         .forEach(
@@ -65,6 +65,16 @@ final class RecipeDocument {
                         RecipeKeys.declared(component).orElseThrow(),
                         prefix + RecipeKeys.name(component),
                         only(choice, component))));
+  }
+
+  /** The keys of a kind, those among them that a record of several kinds holds for it. */
+  private static Stream<RecordComponent> keys(Class<?> kind) {
+    return RecipeKeys.components(kind).stream()
+        .flatMap(
+            component ->
+                RecipeKeys.declared(component).isPresent()
+                    ? Stream.of(component)
+                    : keys(component.getType()));
   }
 
   /** What describes a key: the interface of several kinds, or the kind itself. */
@@ -81,9 +91,14 @@ final class RecipeDocument {
     return describes(choice, component)
         ? ""
         : Stream.of(choice.getPermittedSubclasses())
-            .filter(describer(component)::isAssignableFrom)
+            .filter(kind -> keys(kind).anyMatch(key -> same(key, component)))
             .map(kind -> kind.getAnnotation(Kind.class).value())
             .collect(Collectors.joining(", ", "only ", ": "));
+  }
+
+  private static boolean same(RecordComponent one, RecordComponent other) {
+    return describer(one) == describer(other)
+        && RecipeKeys.name(one).equals(RecipeKeys.name(other));
   }
 
   private static KeyDoc document(RecordComponent component, Key key, String name, String only) {

@@ -73,7 +73,7 @@ final class Unseen {
 
   private static Set<Path> trainedOn(RunReading run) {
     Set<Path> manifests = new LinkedHashSet<>();
-    run.recipes().forEach(recipe -> manifests.add(recipe.data().train()));
+    run.recipes().forEach(recipe -> manifests.addAll(recipe.learnedFrom()));
     return manifests;
   }
 

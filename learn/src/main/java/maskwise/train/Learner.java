@@ -3,6 +3,8 @@ package maskwise.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import maskwise.base.Draw;
+import maskwise.base.RandomStream;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.finetune.FreezeSchedule;
@@ -41,11 +43,24 @@ final class Learner implements AutoCloseable {
    * @throws maskwise.base.UserError if the weights do not fit the network
    */
   Learner(Recipe recipe, LabelCounts counts, Optional<Pretrained> weights, boolean resumed) {
+    this(
+        recipe,
+        counts,
+        weights,
+        resumed || weights.isPresent()
+            ? Network.undrawn(recipe.modelSpec(), recipe.outputs().count())
+            : Network.create(recipe.modelSpec(), recipe.outputs().count(), recipe.seed()),
+        recipe.train().ema() > 0);
+  }
+
+  private Learner(
+      Recipe recipe,
+      LabelCounts counts,
+      Optional<Pretrained> weights,
+      Network made,
+      boolean averaged) {
     try {
-      network =
-          resumed || weights.isPresent()
-              ? Network.undrawn(recipe.modelSpec(), recipe.outputs().count())
-              : Network.create(recipe.modelSpec(), recipe.outputs().count(), recipe.seed());
+      network = made;
       closing.add(network::close);
       pretrained = weights.map(from -> StartingWeights.load(recipe, network, from));
       NetworkLayout.prepare(network);
@@ -53,10 +68,7 @@ final class Learner implements AutoCloseable {
       network.to(device);
       precision = PrecisionChoice.on(device, recipe.train().precision(), Engine.info());
       scale = precision == Precision.FLOAT16 ? Optional.of(new LossScale()) : Optional.empty();
-      average =
-          recipe.train().ema() > 0
-              ? Optional.of(new WeightAverage(recipe, network))
-              : Optional.empty();
+      average = averaged ? Optional.of(new WeightAverage(recipe, network)) : Optional.empty();
       average.ifPresent(mean -> closing.add(mean::close));
       objective = Objective.of(recipe.outputs(), recipe.lossSpec(), counts, device);
       closing.add(objective::close);
@@ -68,6 +80,24 @@ final class Learner implements AutoCloseable {
       closing.close();
       throw e;
     }
+  }
+
+  /**
+   * The teacher of a student: as the recipe has it, without a mean. It begins where the student
+   * does if that starts from weights, and else with weights of its own.
+   */
+  static Learner teacher(Recipe recipe, LabelCounts counts, Learner student) {
+    boolean copied = student.pretrained().isPresent();
+    long seed = Draw.generator(recipe.seed(), 0, RandomStream.TEACHER.index()).nextLong();
+    Network made =
+        copied
+            ? Network.undrawn(recipe.modelSpec(), recipe.outputs().count())
+            : Network.create(recipe.modelSpec(), recipe.outputs().count(), seed);
+    Learner teacher = new Learner(recipe, counts, Optional.empty(), made, false);
+    if (copied) {
+      WeightAverage.copy(student.network(), teacher.network());
+    }
+    return teacher;
   }
 
   /** Of all parameters that learn at any time, those too that thaw later, and the loss's own. */

@@ -59,6 +59,31 @@ final class Loaders implements AutoCloseable {
     return samples.stream().map(Sample::path).toList();
   }
 
+  /**
+   * Photos of every epoch in another order, changed in one way; closed with the others.
+   *
+   * @param changes what happens to each
+   * @param batchSize photos together; a last batch with fewer is left out if there is another
+   * @param seed of the order and the changes: two loaders with one seed have the same order, and
+   *     begin their changes with the same draws
+   */
+  BatchLoader shuffled(
+      List<Sample> samples, AugmentationPipeline changes, int batchSize, long seed) {
+    LoaderOptions options =
+        new LoaderOptions(
+            recipe.imageSize(),
+            changes,
+            batchSize,
+            Sampler.SHUFFLED,
+            samples.size() >= batchSize,
+            seed,
+            recipe.loader().workers(),
+            recipe.loader().prefetch());
+    BatchLoader loader = new BatchLoader(paths(samples), options, cache);
+    closing.add(loader::close);
+    return loader;
+  }
+
   private static LoaderOptions sampled(Recipe recipe, Sampler sampler, int photos) {
     int batchSize = recipe.train().batchSize();
     // A last batch of one photo has no batch statistics; the order differs every epoch, so leaving

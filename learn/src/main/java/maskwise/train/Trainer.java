@@ -1,5 +1,7 @@
 package maskwise.train;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import maskwise.recipe.Recipe;
 import maskwise.recipe.Stages;
 import maskwise.run.Digest;
 import maskwise.run.Provenance;
+import maskwise.run.Provenance.DataSource;
 import maskwise.run.Provenance.WeightsFile;
 import maskwise.run.RunDirectory;
 import maskwise.run.RunLock;
@@ -96,7 +99,7 @@ public final class Trainer {
    */
   public static TrainingOutcome run(
       Recipe recipe, Path runs, TrainingListener listener, StopSignal stop) throws IOException {
-    return runWith(Supervised.MAKER, recipe, runs, listener, stop);
+    return runWith(TrainingTask::byMethod, recipe, runs, listener, stop);
   }
 
   /** Starts a new run of one network, which learns by a task. */
@@ -156,7 +159,7 @@ public final class Trainer {
       }
       return plan instanceof Members members
           ? new ParallelTraining(members, several, listener, stop).train(run, Optional.empty())
-          : resumeAlone(run, Supervised.MAKER, listener, stop);
+          : resumeAlone(run, TrainingTask::byMethod, listener, stop);
     }
   }
 
@@ -247,9 +250,7 @@ public final class Trainer {
           "expected the data that "
               + run
               + " was started with, found "
-              + recipe.data().train()
-              + " or "
-              + recipe.data().validation()
+              + data.sources().stream().map(DataSource::manifest).collect(joining(" or "))
               + " or their photos changed; undo that, or start a new run");
     }
     if (weights.isPresent() && !begun.weights().equals(files)) {

@@ -38,16 +38,18 @@ import maskwise.split.SplitCheck;
  * @param train to learn from, not empty
  * @param trainLabels how common the labels to learn from are
  * @param validation to judge on; labels that the target does not teach are left out
+ * @param unlabeled to learn from without labels; empty if the method takes none
  * @param sources where they came from
  */
 record TrainingData(
     List<Sample> train,
     LabelCounts trainLabels,
     List<Sample> validation,
+    List<Sample> unlabeled,
     List<DataSource> sources) {
 
   /**
-   * Reads and checks both manifests.
+   * Reads and checks the manifests.
    *
    * @throws UserError if something is bad and the recipe does not allow to leave it out, a set is
    *     empty, or a person stands on both sides
@@ -67,6 +69,7 @@ record TrainingData(
     SamplingNotes.requireUsable(recipe, train.samples());
     SplitCheck.requireDisjoint(
         recipe.data().train().toString(), train, recipe.data().validation().toString(), validation);
+    UnlabeledPhotos unlabeled = UnlabeledPhotos.load(recipe, train, validation, listener);
     CropNotes.of(train.samples(), validation.samples()).forEach(listener::note);
     TargetNotes.of(recipe, train.samples()).forEach(listener::note);
     List<Attribute> taught = recipe.target().attributes();
@@ -80,9 +83,14 @@ record TrainingData(
         train.samples(),
         counts(recipe, train.samples()),
         judged,
-        List.of(
-            source("train", recipe.data().train(), train, trainProblems),
-            source("validation", recipe.data().validation(), validation, validationProblems)));
+        unlabeled.samples(),
+        Stream.concat(
+                Stream.of(
+                    source("train", recipe.data().train(), train, trainProblems),
+                    source(
+                        "validation", recipe.data().validation(), validation, validationProblems)),
+                unlabeled.source().stream())
+            .toList());
   }
 
   private static LabelCounts counts(Recipe recipe, List<Sample> train) {
@@ -95,7 +103,8 @@ record TrainingData(
         recipe.taught(), photos.stream().map(PhotoTargets::of).toList(), recipe.distill().isOn());
   }
 
-  private static Manifest read(Recipe recipe, Path file, Problems problems) {
+  /** The rows of a manifest whose photos can be read. */
+  static Manifest read(Recipe recipe, Path file, Problems problems) {
     Manifest manifest = ManifestReader.read(file, PictureCheck.MUST_EXIST, problems);
     FaceBox.requireNone(manifest, file);
     // If bad ones may be left out all are decoded, so that none stops the run later.
@@ -239,7 +248,8 @@ record TrainingData(
     return teaching(member, photos).stream().map(Sample::source).collect(Collectors.toSet());
   }
 
-  private static DataSource source(String role, Path file, Manifest manifest, Problems problems) {
+  /** What provenance keeps of a manifest. */
+  static DataSource source(String role, Path file, Manifest manifest, Problems problems) {
     try {
       return new DataSource(
           role,
@@ -260,7 +270,7 @@ record TrainingData(
 
   /** All photos, those to learn from first. */
   List<Path> photos() {
-    return Stream.concat(train.stream(), validation.stream()).map(Sample::path).toList();
+    return Stream.of(train, validation, unlabeled).flatMap(List::stream).map(Sample::path).toList();
   }
 
   List<Labels> validationLabels() {

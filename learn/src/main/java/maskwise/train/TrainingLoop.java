@@ -92,6 +92,7 @@ final class TrainingLoop {
     SamplingNotes.of(recipe, data.train()).forEach(listener::note);
     ResultsFile.write(run.resultsFile(), state.results());
     try (Loaders loaders = new Loaders(recipe, run.home(), data, this::caching)) {
+      task.open(loaders);
       TrainingStep step = step(loaders.train());
       try (FrozenFeatures features = kept.training(loaders);
           EpochEvaluation judging = judging(loaders)) {

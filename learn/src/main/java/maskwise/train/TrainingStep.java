@@ -63,11 +63,12 @@ final class TrainingStep {
             recipe, samples, TrainingData.targets(recipe, samples), learner, pass, astray);
   }
 
-  /** The factor of the recipe's schedule at a step of the whole training. */
+  /** The factor of the recipe's schedule at a step; it ends where a method fine-tunes. */
   static LongToDoubleFunction scheduled(Recipe recipe, int batches) {
     Schedule schedule = recipe.schedule();
     int steps = new Accumulation(batches, recipe.train().gradAccumSteps()).steps();
-    Horizon horizon = Horizon.ofEpochs(recipe.train().epochs(), steps);
+    int epochs = recipe.train().epochs() - recipe.method().finetuneEpochs();
+    Horizon horizon = Horizon.ofEpochs(epochs, steps);
     return step -> schedule.factor(step, horizon);
   }
 

@@ -1,6 +1,8 @@
 package maskwise.train;
 
 import java.util.Map;
+import maskwise.method.FixMatchSpec;
+import maskwise.method.MetaPseudoLabelsSpec;
 import maskwise.recipe.Recipe;
 import org.bytedeco.pytorch.Tensor;
 
@@ -30,6 +32,23 @@ interface TrainingTask extends AutoCloseable {
      */
     TrainingTask make(Recipe recipe, TrainingData data, Learner learner);
   }
+
+  /** The task that a recipe's method asks for; a {@link Maker}. */
+  static TrainingTask byMethod(Recipe recipe, TrainingData data, Learner learner) {
+    if (recipe.method() instanceof MetaPseudoLabelsSpec spec) {
+      return new MetaPseudoLabels(spec, recipe, data, learner);
+    }
+    return recipe.method() instanceof FixMatchSpec spec
+        ? new FixMatch(spec, recipe, data, learner)
+        : new Supervised();
+  }
+
+  /**
+   * Told once, before the first epoch.
+   *
+   * @param loaders of the training, which may make more; they are closed by the training
+   */
+  default void open(Loaders loaders) {}
 
   /**
    * Whether it can learn from features that are kept where only the head learns: then {@link

@@ -26,7 +26,7 @@ final class WeightAverage implements AutoCloseable {
     this.mean = Network.undrawn(source.spec(), recipe.outputs().count());
     mean.to(source.device());
     mean.train(false);
-    copy(source.state(), mean.state());
+    copy(source, mean);
   }
 
   /** The averaged network, in evaluation mode. */
@@ -61,13 +61,20 @@ final class WeightAverage implements AutoCloseable {
 
   /** Begins anew with the network as it is: what was fitted at once is not to be averaged in. */
   void restart() {
-    copy(source.state(), mean.state());
+    copy(source, mean);
   }
 
-  private static void copy(Map<String, Tensor> from, Map<String, Tensor> to) {
+  /** Goes on from the mean: the network becomes what is judged. */
+  void adopt() {
+    copy(mean, source);
+  }
+
+  /** Gives a network the parameters and buffers of another of its shape. */
+  static void copy(Network from, Network to) {
+    Map<String, Tensor> given = from.state();
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
-      to.forEach((name, tensor) -> tensor.copy_(from.get(name)));
+      to.state().forEach((name, tensor) -> tensor.copy_(given.get(name)));
     }
   }
 

@@ -82,6 +82,9 @@ class DeviceTest {
               "MarginalLoss.java", // placed where the logits are
               "Prior.java", // placed where the logits are
               "UncertaintyWeights.java", // placed where the network is
+              "HeadDistributions.java", // placed where the distributions are
+              "DistributionMatching.java", // placed where the network is
+              "MetaPseudoLabels.java", // a number that the processor holds
               "LossScale.java", // for a file
               "JointHead.java", // for a file
               "Layers.java", // before the network is moved

@@ -3,7 +3,6 @@ package maskwise.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,29 +63,6 @@ class TrainingTaskTest {
     }
   }
 
-  /** Kills a training at a moment that nobody knows beforehand; says in which epoch. */
-  private String killedAtRandom(SplittableRandom random) throws Exception {
-    Process victim =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader out = victim.inputReader()) {
-      String said = out.readLine();
-      for (int batches = random.nextInt(12); batches > 0 && said != null; batches--) {
-        said = out.readLine();
-      }
-      TimeUnit.MICROSECONDS.sleep(random.nextInt(100_000));
-      victim.destroyForcibly();
-      victim.waitFor();
-      return String.valueOf(said);
-    }
-  }
-
   @Test
   @Timeout(value = 300, unit = TimeUnit.SECONDS)
   void aTaskWithTwoNetworksAndTwoLoadersGoesOnBitForBitWhereverItIsKilled() throws Exception {
@@ -94,7 +70,7 @@ class TrainingTaskTest {
     SplittableRandom random = new SplittableRandom(seed);
     StringBuilder told = new StringBuilder("seed " + seed + ", killed in");
     for (int i = 0; i < KILLS; i++) {
-      told.append(' ').append(killedAtRandom(random));
+      told.append(' ').append(RandomKill.of(Victim.class, directory, random));
     }
     RunDirectory broken = resume(directory, TrainingListener.NONE);
     RunDirectory whole = train(directory, TrainingListener.NONE, RECIPE);

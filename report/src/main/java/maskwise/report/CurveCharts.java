@@ -7,17 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import maskwise.report.Panel.Line;
 import maskwise.rundir.EpochResult;
 
 /**
  * The course of a training in four panels: losses, scores, learning rate, speed; and a fifth, the
- * error of the age, of a network that tells years.
+ * error of the age, of a network that tells years. What a training task says of its epochs stands
+ * in further ones.
  */
 final class CurveCharts {
 
   private static final int FOOT = 30;
+  private static final String LOSS = " loss";
 
   private CurveCharts() {}
 
@@ -75,6 +78,35 @@ final class CurveCharts {
               zero,
               automatic,
               best));
+    }
+    task(history).forEach(panel -> panels.add(panel.of(epochs, best)));
+    return panels;
+  }
+
+  /** Columns of a task that are drawn together. */
+  private record TaskPanel(String title, List<Line> lines) {
+    Panel of(List<Integer> epochs, OptionalInt best) {
+      return new Panel(title, epochs, lines, OptionalDouble.empty(), OptionalDouble.empty(), best);
+    }
+  }
+
+  /** The losses of a training task together, each of its other columns alone. */
+  private static List<TaskPanel> task(History history) {
+    List<Line> losses = new ArrayList<>();
+    List<TaskPanel> panels = new ArrayList<>();
+    for (String column : history.last().map(row -> row.task().keySet()).orElse(Set.of())) {
+      String name = column.replace('_', ' ');
+      List<Double> values = history.column(row -> row.task().getOrDefault(column, Double.NaN));
+      if (name.endsWith(LOSS)) {
+        String whose = name.substring(0, name.length() - LOSS.length());
+        losses.add(new Line(whose, values, losses.size() % Theme.LIGHT.series().size()));
+      } else {
+        String title = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        panels.add(new TaskPanel(title, List.of(new Line(name, values, 0))));
+      }
+    }
+    if (!losses.isEmpty()) {
+      panels.add(0, new TaskPanel("Losses of the method", losses));
     }
     return panels;
   }

@@ -141,6 +141,21 @@ class RunReportTest {
   }
 
   @Test
+  void whatATrainingTaskSaysIsDrawnToo() throws Exception {
+    Files.writeString(
+        directory.resolve("results.csv"),
+        "epoch,train_loss,val_loss,teacher_loss,feedback,student_labeled_loss\n"
+            + "1,2.0,2.1,1.4,,2.2\n2,1.5,1.9,1.2,0.01,1.7\n");
+
+    RunReport.write(directory);
+
+    assertThat(Html.parse(Files.readString(directory.resolve("report.html"))).select("#curves img"))
+        .extracting(image -> image.attr("alt"))
+        .endsWith("Losses of the method over the epochs", "Feedback over the epochs")
+        .hasSize(6);
+  }
+
+  @Test
   void showsARunOfOneEpochWithoutMistakes() throws Exception {
     Files.writeString(
         directory.resolve("results.csv"),
