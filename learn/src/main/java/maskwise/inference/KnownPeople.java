@@ -38,7 +38,8 @@ public record KnownPeople(Path manifest, List<Path> gone, int learned, int combi
   static KnownPeople of(RunDirectory run, Manifest photos, Path manifest) {
     List<Path> gone = new ArrayList<>();
     int learned = 0;
-    for (Path train : run.recipes().stream().flatMap(each -> each.learnedFrom().stream()).distinct().toList()) {
+    for (Path train :
+        run.recipes().stream().flatMap(each -> each.learnedFrom().stream()).distinct().toList()) {
       if (learned == 0 && !Files.isRegularFile(train)) {
         gone.add(train);
       } else if (learned == 0) {

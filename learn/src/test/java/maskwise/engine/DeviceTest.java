@@ -77,6 +77,7 @@ class DeviceTest {
               "Pixels.java", // place: scale and shift
               "PointwiseProbe.java", // tries the processor
               "TrainingLabels.java", // placed by the training step
+              "TargetRows.java", // placed by the training targets
               "LabelWeights.java", // placed where the labels are
               "LdamLoss.java", // margins placed where the logits are
               "MarginalLoss.java", // placed where the logits are
