@@ -247,7 +247,8 @@ public final class Sweep {
         run.plan().recipes().get(0).train().epochs(),
         MetricsFile.read(run.metricsFile()),
         Duration.between(Instant.parse(provenance.started()), Instant.parse(provenance.ended()))
-            .toSeconds(),
+                .toMillis()
+            / 1e3,
         out.relativize(run.path()).toString());
   }
 

@@ -154,10 +154,12 @@ public final class Standings {
 
   /** Whether it has weights: all of its networks, and how they are combined. */
   private static boolean answers(RunReading run) {
-    return run.recipes().size() == 1 && run.directory().ensemble().isEmpty()
+    if (run.directory().ensemble().isPresent()) {
+      return true;
+    }
+    return run.recipes().size() == 1
         ? Files.isRegularFile(run.directory().bestWeights())
-        : run.directory().ensemble().isPresent()
-            || Files.isRegularFile(run.directory().validationFile());
+        : Files.isRegularFile(run.directory().validationFile());
   }
 
   private Judged judged(RunReading run, JudgedOn on, List<Prediction> answers, String remark) {

@@ -144,8 +144,11 @@ class RunReportTest {
   void whatATrainingTaskSaysIsDrawnToo() throws Exception {
     Files.writeString(
         directory.resolve("results.csv"),
-        "epoch,train_loss,val_loss,teacher_loss,feedback,student_labeled_loss\n"
-            + "1,2.0,2.1,1.4,,2.2\n2,1.5,1.9,1.2,0.01,1.7\n");
+        """
+        epoch,train_loss,val_loss,teacher_loss,feedback,student_labeled_loss
+        1,2.0,2.1,1.4,,2.2
+        2,1.5,1.9,1.2,0.01,1.7
+        """);
 
     RunReport.write(directory);
 
