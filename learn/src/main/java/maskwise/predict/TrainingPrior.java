@@ -132,6 +132,9 @@ public final class TrainingPrior {
     if (recipe.loss().kind() instanceof LossKind.Ldam) {
       return Optional.of("loss.name: ldam");
     }
+    if (recipe.distill().isOn()) {
+      return Optional.of("distill.alpha");
+    }
     if (recipe.loss().logitAdjustment() > 0) {
       return Optional.of("loss.logit_adjustment");
     }

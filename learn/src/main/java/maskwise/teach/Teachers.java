@@ -2,6 +2,7 @@ package maskwise.teach;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import maskwise.answer.Answers;
 import maskwise.base.Progress;
+import maskwise.base.UserError;
 import maskwise.classify.ClassifyOptions;
 import maskwise.classify.FaceClassifier;
 import maskwise.label.Attribute;
@@ -49,16 +51,30 @@ public record Teachers(List<Path> runs) {
    * What they are called in manifests and provenance: each run's name and the beginning of the
    * digest of its weights, {@code vit@3fa4b2c1d0e9}, joined by {@code +}.
    *
+   * @throws UserError if one has no weights yet
    * @throws IOException if their weights cannot be read
    */
   public String name() throws IOException {
     List<String> names = new ArrayList<>();
     for (Path run : runs) {
-      boolean isRun = Files.isDirectory(run);
-      String digest = isRun ? TunedRule.digest(RunDirectory.open(run)) : Digest.ofWeights(run);
-      names.add(name(run.toAbsolutePath().normalize()) + "@" + digest.substring(0, DIGITS));
+      names.add(name(run.toAbsolutePath().normalize()) + "@" + digest(run).substring(0, DIGITS));
     }
     return String.join("+", names);
+  }
+
+  private static String digest(Path run) throws IOException {
+    try {
+      return Files.isDirectory(run)
+          ? TunedRule.digest(RunDirectory.open(run))
+          : Digest.ofWeights(run);
+    } catch (NoSuchFileException e) {
+      throw new UserError(
+          "expected a run that has weights, found none at "
+              + e.getFile()
+              + ": its training has not come so far; go on with: maskwise train --resume "
+              + run,
+          e);
+    }
   }
 
   /** The run's name; of one within another run both. */

@@ -112,8 +112,7 @@ class RecipeMethodTest {
     assertThat(keys)
         .filteredOn(key -> key.name().equals("method.unlabeled"))
         .singleElement()
-        .satisfies(
-            key -> assertThat(key.doc()).startsWith("only meta_pseudo_labels and fixmatch: "));
+        .satisfies(key -> assertThat(key.doc()).startsWith("only meta_pseudo_labels, fixmatch: "));
     assertThat(keys)
         .filteredOn(key -> key.name().equals("method.lambda_u"))
         .singleElement()
