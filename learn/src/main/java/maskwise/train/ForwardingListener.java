@@ -2,6 +2,9 @@ package maskwise.train;
 
 import java.util.List;
 import maskwise.manifest.Problem;
+import maskwise.pseudo.PseudoLabels;
+import maskwise.pseudo.Thresholds;
+import maskwise.run.RunDirectory;
 import maskwise.rundir.EpochResult;
 import maskwise.weights.LoadedWeights;
 
@@ -62,6 +65,17 @@ abstract class ForwardingListener implements TrainingListener {
   @Override
   public void featuring(int done, int total) {
     next.featuring(done, total);
+  }
+
+  @Override
+  public void labeling(int done, int total) {
+    next.labeling(done, total);
+  }
+
+  @Override
+  public void labeled(
+      RunDirectory stage, PseudoLabels labels, Thresholds thresholds, String teacher) {
+    next.labeled(stage, labels, thresholds, teacher);
   }
 
   @Override
