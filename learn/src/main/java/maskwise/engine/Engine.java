@@ -98,7 +98,8 @@ public final class Engine {
               + " on x86-64 put org.bytedeco:mkl with its redist natives on the class path");
     }
     if (!pointwiseIsRight) {
-      log.warn(
+      // Nothing that a user could mend or would see in an answer: not a warning.
+      log.debug(
           "this machine hides the sizes of its caches, and 1×1 convolutions of the library come out"
               + " wrong on it: they are computed in another way, a little slower");
     }
