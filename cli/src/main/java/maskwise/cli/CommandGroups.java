@@ -45,7 +45,7 @@ final class CommandGroups {
                   "ensemble",
                   "leaderboard",
                   "report")),
-          new Group("Answers", List.of("predict", "explain", "export")),
+          new Group("Answers", List.of("predict", "screen", "explain", "export")),
           new Group("Measure", List.of("bench")));
 
   /** What commands were called before, which is still understood. */
@@ -112,6 +112,7 @@ final class CommandGroups {
       case "leaderboard" -> new LeaderboardCommand();
       case "report" -> new ReportCommand();
       case "predict" -> new PredictCommand();
+      case "screen" -> new ScreenCommand();
       case "explain" -> new ExplainCommand();
       case "export" -> new ExportCommand();
       case "bench" -> new BenchCommand();

@@ -51,7 +51,7 @@ class ArchitectureTest {
         .layer("synth")
         .definedBy(packages("paint", "drawing"))
         .layer("screen")
-        .definedBy(packages("classify"))
+        .definedBy(packages("classify", "screen", "annotate", "screening"))
         .layer("data")
         .definedBy(
             packages(
@@ -98,6 +98,7 @@ class ArchitectureTest {
     "gap",
     "leaderboard",
     "heat",
+    "screened",
   };
 
   private static final String[] VISION = {"picture", "augment", "load", "detect", "prepare"};

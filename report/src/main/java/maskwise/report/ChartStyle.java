@@ -3,6 +3,7 @@ package maskwise.report;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.util.Locale;
+import maskwise.base.Fonts;
 import org.knowm.xchart.style.AxesChartStyler;
 
 /** The quiet look that all charts share: no frames, light lines, no legend of the library's. */

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import maskwise.base.AtomicFile;
+import maskwise.base.Fonts;
 import maskwise.bootstrap.Measured;
 import maskwise.compare.Comparison;
 import maskwise.compare.ComparisonFiles.Named;
@@ -59,7 +60,7 @@ public final class ComparisonReport {
                 parts,
                 Optional.empty())
             .render());
-    return Fonts.present() ? List.of() : List.of(Fonts.TROUBLE);
+    return Fonts.present() ? List.of() : List.of(Evidence.NO_FONT);
   }
 
   private static Part part(String id, Named named) {

@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import maskwise.base.Fonts;
 import maskwise.label.Attribute;
 import maskwise.metrics.Confusion;
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import maskwise.base.Fonts;
 
 /** Many small pictures with captions in one: what the network really saw in its first batches. */
 public final class ContactSheet {

@@ -3,6 +3,7 @@ package maskwise.report;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import maskwise.base.Fonts;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.HorizontalBarChartBuilder;
 import org.knowm.xchart.HorizontalBarSeries;

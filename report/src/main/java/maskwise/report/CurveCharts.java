@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import maskwise.base.Fonts;
 import maskwise.report.Panel.Line;
 import maskwise.rundir.EpochResult;
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import maskwise.base.Fonts;
 import maskwise.explore.AgeCounts;
 import maskwise.explore.Exploration;
 import maskwise.explore.LabelSurvey;

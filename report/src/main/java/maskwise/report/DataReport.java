@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import maskwise.base.AtomicFile;
+import maskwise.base.Fonts;
 import maskwise.explore.Exploration;
 import maskwise.explore.SheetPlan;
 

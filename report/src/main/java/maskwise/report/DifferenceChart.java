@@ -10,6 +10,7 @@ import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import maskwise.base.Fonts;
 import maskwise.bootstrap.Measured;
 import maskwise.compare.ComparisonFiles.Named;
 import maskwise.compare.Difference;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import maskwise.base.Fonts;
 import maskwise.base.UserError;
 import maskwise.decide.DecisionRule;
 import maskwise.decide.DecisionRuleFile;
@@ -60,6 +61,11 @@ record Evidence(
     Optional<byte[]> firstBatches,
     List<String> troubles) {
 
+  /** What to tell where the machine has no font. */
+  static final String NO_FONT =
+      "curves and confusion pictures are left out: expected a font, found none on this machine;"
+          + " install one, for instance the packages fontconfig and fonts-dejavu-core";
+
   /** Reads one file. */
   @FunctionalInterface
   private interface Reader<T> {
@@ -91,7 +97,7 @@ record Evidence(
     }
     List<String> troubles = new ArrayList<>();
     if (!Fonts.present()) {
-      troubles.add(Fonts.TROUBLE);
+      troubles.add(Evidence.NO_FONT);
     }
     History history =
         file(directory, RunFile.RESULTS, History::read, troubles).orElse(History.EMPTY);

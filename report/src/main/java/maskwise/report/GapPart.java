@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import maskwise.base.Fonts;
 import maskwise.gap.GapVerdict;
 import maskwise.gap.GapVerdict.Kind;
 import maskwise.report.Page.Part;

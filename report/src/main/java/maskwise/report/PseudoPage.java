@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import maskwise.base.Fonts;
 import maskwise.label.Attribute;
 import maskwise.pseudo.Guess;
 import maskwise.pseudo.Guess.Fate;

@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
+import maskwise.base.Fonts;
 import maskwise.decide.Reliability;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;

@@ -3,6 +3,7 @@ package maskwise.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import maskwise.base.AtomicFile;
+import maskwise.base.Fonts;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
 

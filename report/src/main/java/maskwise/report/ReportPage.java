@@ -18,6 +18,7 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import maskwise.base.Fonts;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.report.Page.Part;

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import maskwise.base.Fonts;
 import maskwise.decide.Calibration;
 import maskwise.decide.DecisionWeights;
 import maskwise.decide.Tuning;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.AtomicFile;
+import maskwise.base.Fonts;
 import maskwise.decide.Tuning;
 
 /** The page of a decision rule. */
@@ -30,6 +31,6 @@ public final class RuleReport {
         directory.resolve("report.html"),
         new Page("Maskwise · decision rule", name, page.lead(), page.parts(), Optional.empty())
             .render());
-    return Fonts.present() ? List.of() : List.of(Fonts.TROUBLE);
+    return Fonts.present() ? List.of() : List.of(Evidence.NO_FONT);
   }
 }

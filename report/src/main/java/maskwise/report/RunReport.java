@@ -3,6 +3,7 @@ package maskwise.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import maskwise.base.Fonts;
 
 /**
  * Pictures and pages of a run, made from nothing but the files in its directory, at any time: after

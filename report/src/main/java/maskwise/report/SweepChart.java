@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import maskwise.base.Fonts;
 import maskwise.sweep.SweepBoard;
 import maskwise.sweep.SweepBoard.Row;
 import maskwise.sweep.TrialScore;

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import maskwise.base.AtomicFile;
+import maskwise.base.Fonts;
 import maskwise.report.Page.Part;
 import maskwise.sweep.SweepBoard;
 import maskwise.sweep.SweepBoard.Row;
@@ -72,7 +73,7 @@ public final class SweepReport {
                 List.of(new Part("board", "Board", content)),
                 Optional.empty())
             .render());
-    return Fonts.present() ? List.of() : List.of(Fonts.TROUBLE);
+    return Fonts.present() ? List.of() : List.of(Evidence.NO_FONT);
   }
 
   private static String words(SweepBoard board) {

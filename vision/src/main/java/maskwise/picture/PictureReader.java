@@ -148,6 +148,20 @@ public record PictureReader(long maxPixels) {
     }
   }
 
+  /**
+   * Reads a file that is then decoded from memory.
+   *
+   * @throws PictureException if it is missing, cannot be read, or is longer than any honest picture
+   *     within the limit
+   */
+  public byte[] load(Path file) throws PictureException {
+    try {
+      return bytes(file);
+    } catch (PictureFault e) {
+      throw new PictureException(file, e.getMessage(), e);
+    }
+  }
+
   private EncodedPicture encoded(Path file) throws PictureException, PictureFault {
     return encoded(bytes(file));
   }

@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
  * Names are unique also where letter case means nothing, and when {@code -1}, {@code -2} is added
  * to each for several crops.
  */
-final class CropNames {
+public final class CropNames {
 
   private static final Pattern NUMBERED = Pattern.compile("(.+)-[0-9]+");
 
@@ -32,7 +32,7 @@ final class CropNames {
    *
    * @param photos absolute, each once; the names depend on these and their order alone
    */
-  static List<String> of(List<Path> photos) {
+  public static List<String> of(List<Path> photos) {
     List<String> files = relative(photos);
     Map<String, Long> stems =
         files.stream().collect(Collectors.groupingBy(file -> folded(stem(file)), counting()));

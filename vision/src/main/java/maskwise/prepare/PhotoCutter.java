@@ -76,11 +76,20 @@ final class PhotoCutter implements AutoCloseable {
     return meter.measure(photo, cut.box().orElse(whole), cut.rotation());
   }
 
+  /** Where the crops of all faces lie, best score first; empty if none is found. */
+  List<Cut> faces(Picture photo) {
+    return all(photo.size(), 0, detector.detect(photo));
+  }
+
+  private List<Cut> all(ImageSize photo, int row, List<Face> faces) {
+    return faces.stream()
+        .map(face -> around(photo, row, face.box(), Optional.of(face), faces.size()))
+        .toList();
+  }
+
   private List<Cut> detected(ImageSize photo, int row, List<Face> faces) {
     if (options.faces() == WhichFaces.ALL && !faces.isEmpty()) {
-      return faces.stream()
-          .map(face -> around(photo, row, face.box(), Optional.of(face), faces.size()))
-          .toList();
+      return all(photo, row, faces);
     }
     return List.of(
         MainFace.of(faces, photo)

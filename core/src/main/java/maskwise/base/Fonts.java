@@ -1,27 +1,22 @@
-package maskwise.report;
+package maskwise.base;
 
 import java.awt.Font;
 import java.awt.image.BufferedImage;
 
 /** The letters of the machine. Some servers have none, and then pictures go without words. */
-final class Fonts {
-
-  /** What to tell where there are none. */
-  static final String TROUBLE =
-      "curves and confusion pictures are left out: expected a font, found none on this machine;"
-          + " install one, for instance the packages fontconfig and fonts-dejavu-core";
+public final class Fonts {
 
   private static final boolean PRESENT = probe();
 
   private Fonts() {}
 
   /** Whether text can be drawn at all. */
-  static boolean present() {
+  public static boolean present() {
     return PRESENT;
   }
 
   /** The sans-serif face. */
-  static Font of(int style, float size) {
+  public static Font of(int style, float size) {
     return new Font(Font.SANS_SERIF, style, 12).deriveFont(size);
   }
 

@@ -1,0 +1,276 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import maskwise.annotate.FaceWords;
+import maskwise.answer.Thresholds;
+import maskwise.answer.Verdict;
+import maskwise.classify.ClassifyOptions;
+import maskwise.classify.FaceClassifier;
+import maskwise.detect.DetectorChoice;
+import maskwise.label.Attribute;
+import maskwise.picture.PictureException;
+import maskwise.predict.TrainedClassifier;
+import maskwise.report.ScreeningReport;
+import maskwise.run.TunedRule;
+import maskwise.screen.ScreenOptions;
+import maskwise.screen.ScreenedFace;
+import maskwise.screen.ScreenedPhoto;
+import maskwise.screen.Screener;
+import maskwise.screened.PhotoResult;
+import maskwise.screened.ScreeningSummary;
+import maskwise.screening.PhotoInputs;
+import maskwise.screening.PhotoScreening;
+import maskwise.screening.ScreeningOutput;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Screens photos of many people. */
+@Command(
+    name = "screen",
+    description = "Find every face on photos and tell how each wears its mask.",
+    footer = {
+      "",
+      "With --out, DIR receives results.jsonl and results.csv (a row for each face),",
+      "summary.json, annotated/ (the photos with their faces marked) and report.html",
+      "(the worst first). Run it again to resume; photos that are done are kept.",
+      "",
+      "Examples:",
+      "  maskwise screen party.jpg --model runs/screening",
+      "  maskwise screen entrance/ --model runs/screening --out screened",
+      "  maskwise screen 'gate-*.jpg' --model runs/screening --threshold 0.8",
+      "  maskwise screen entrance/ --model runs/screening --out screened --blur-faces"
+    })
+final class ScreenCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      arity = "1..*",
+      description = "Photos, folders, or patterns in quotes such as 'gate-*.jpg'.")
+  private List<String> inputs;
+
+  @Option(
+      names = "--model",
+      paramLabel = "RUN",
+      required = true,
+      converter = RunPath.class,
+      description = "A run directory or its weights file.")
+  private Path model;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write results, pictures and the page there (default: print the answers).")
+  private Path out;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "P",
+      description =
+          "Call an answer unsure if it is less probable: 0.8 for the mask, or"
+              + " mask=0.8,gender=0.7,age=0.6 (default: mask=0.6).")
+  private String threshold;
+
+  @Option(
+      names = "--min-face",
+      paramLabel = "PIXELS",
+      defaultValue = "0",
+      description = "Leave out faces that are smaller (default: ${DEFAULT-VALUE}).")
+  private int leastFace;
+
+  @Option(
+      names = "--flip",
+      negatable = true,
+      description =
+          "Ask for each face mirrored too and average: slower, a little better (default: as the"
+              + " model was trained or tuned).")
+  private Boolean flip;
+
+  @Option(
+      names = "--blur-faces",
+      description =
+          "Make faces unrecognizable in all pictures that are written. Faces that are not found"
+              + " stay.")
+  private boolean blur;
+
+  @Option(names = "--crops", description = "Write each face as a picture of its own to DIR/crops.")
+  private boolean crops;
+
+  @Option(
+      names = "--no-pictures",
+      description = "Write no annotated photos, only results and the page.")
+  private boolean withoutPictures;
+
+  @Option(
+      names = "--detector",
+      paramLabel = "blazeface|yunet=FILE",
+      description = "What finds the faces (default: as in the model's training, else blazeface).")
+  private String detector;
+
+  @Option(
+      names = "--sheet",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Faces on the page at most, the worst first (default: ${DEFAULT-VALUE}).")
+  private int sheet;
+
+  @Override
+  public Integer call() throws IOException {
+    if (blur && crops) {
+      throw usage("--crops writes what --blur-faces hides: choose one");
+    }
+    if (out == null && (blur || crops || withoutPictures)) {
+      throw usage("--blur-faces, --crops and --no-pictures go with --out");
+    }
+    if (leastFace < 0 || sheet < 0) {
+      throw usage("expected at least 0 for --min-face and --sheet");
+    }
+    List<Path> photos = PhotoInputs.find(inputs);
+    try (Screener screener = open()) {
+      if (!screener.attributes().contains(Attribute.MASK)) {
+        err().println("Note: " + model + " does not tell masks; every face is unsure.");
+      }
+      if (!screener.cropIsKnown()) {
+        err()
+            .println(
+                "Note: the model learned from whole photos. Faces are cut with some space around"
+                    + " them; if its photos looked otherwise, train on crops of prepare.");
+      }
+      err().flush();
+      return out == null ? print(photos, screener) : write(photos, screener);
+    }
+  }
+
+  private Screener open() {
+    FaceClassifier classifier = TrainedClassifier.open(model);
+    try {
+      return new Screener(classifier, options(classifier));
+    } catch (RuntimeException | Error e) {
+      classifier.close();
+      throw e;
+    }
+  }
+
+  private ScreenOptions options(FaceClassifier classifier) {
+    Optional<DetectorChoice> given = Optional.ofNullable(detector).map(DetectorChoice::parse);
+    return new ScreenOptions(
+        given.orElseGet(() -> Screener.detectorOf(classifier)),
+        threshold == null ? Thresholds.DEFAULT : Thresholds.parse(threshold),
+        leastFace,
+        new ClassifyOptions(64, 1, Optional.ofNullable(flip)));
+  }
+
+  /** Answers of a few photos, on the terminal. */
+  private int print(List<Path> photos, Screener screener) {
+    int broken = 0;
+    PrintWriter text = spec.commandLine().getOut();
+    for (Path photo : photos) {
+      try {
+        text.println(photo + ": " + words(screener.screen(photo)));
+      } catch (PictureException e) {
+        broken++;
+        err().println(e.getMessage());
+      }
+      text.flush();
+    }
+    return broken == photos.size() ? Maskwise.FAILED : Maskwise.DONE;
+  }
+
+  private static String words(ScreenedPhoto photo) {
+    if (photo.faces().isEmpty()) {
+      return "no face found";
+    }
+    return (photo.faces().size() == 1 ? "1 face" : photo.faces().size() + " faces")
+        + photo.faces().stream()
+            .sorted(ScreenedFace.WORST_FIRST)
+            .map(
+                face ->
+                    Stream.of(FaceWords.verdict(face), FaceWords.person(face), place(face))
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(", ", System.lineSeparator() + "  ", "")))
+            .collect(Collectors.joining());
+  }
+
+  private static String place(ScreenedFace face) {
+    return String.format(
+        Locale.ROOT,
+        "%.0fx%.0f at %.0f,%.0f",
+        face.face().box().width(),
+        face.face().box().height(),
+        face.face().box().x(),
+        face.face().box().y());
+  }
+
+  private int write(List<Path> photos, Screener screener) throws IOException {
+    Files.createDirectories(out);
+    PhotoScreening screening =
+        new PhotoScreening(
+            photos, out, new ScreeningOutput(!withoutPictures, blur, crops), settings(screener));
+    List<PhotoResult> results;
+    try (ProgressDisplay progress = ProgressDisplay.of("Screening", "photos", photos.size())) {
+      results = screening.run(screener, (done, all) -> progress.at(done, ""));
+    }
+    ScreeningReport.write(
+        inputs.size() == 1 ? inputs.get(0) : inputs.get(0) + " and more",
+        results,
+        sheet,
+        new ScreenedFaces(blur),
+        out);
+    tell(results);
+    return results.stream().allMatch(PhotoResult::isBroken) ? Maskwise.FAILED : Maskwise.DONE;
+  }
+
+  /** All that an answer follows from, beside the photo. */
+  private String settings(Screener screener) throws IOException {
+    return String.join(
+        " ",
+        TunedRule.digest(model),
+        TunedRule.of(model).map(Object::toString).orElse("no rule"),
+        screener.crop().text(),
+        screener.detector().identity(),
+        (threshold == null ? Thresholds.DEFAULT : Thresholds.parse(threshold)).text(),
+        "min-face=" + leastFace,
+        "flip=" + flip);
+  }
+
+  private void tell(List<PhotoResult> results) {
+    List<PhotoResult> broken = results.stream().filter(PhotoResult::isBroken).toList();
+    broken.forEach(photo -> err().println(photo.photo() + ": " + photo.error()));
+    ScreeningSummary summary = ScreeningSummary.of(results);
+    err().flush();
+    PrintWriter text = spec.commandLine().getOut();
+    text.println(
+        summary.faces()
+            + (summary.faces() == 1 ? " face on " : " faces on ")
+            + summary.photos()
+            + (summary.photos() == 1 ? " photo: " : " photos: ")
+            + Stream.of(Verdict.values())
+                .map(verdict -> summary.count(verdict) + " " + verdict.words())
+                .collect(Collectors.joining(", "))
+            + (summary.withoutFace() == 0 ? "" : "; no face on " + summary.withoutFace())
+            + (broken.isEmpty() ? "" : "; " + broken.size() + " could not be read"));
+    text.println("Open " + out.resolve(ScreeningReport.NAME));
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,2 @@
+/** Many photos screened into a folder: results, pictures and a summary; can be resumed. */
+package maskwise.screening;
