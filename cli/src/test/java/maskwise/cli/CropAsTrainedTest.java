@@ -8,13 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import maskwise.label.FaceClass;
 import maskwise.picture.Picture;
 import maskwise.picture.PictureReader;
 import maskwise.picture.PictureWriter;
+import maskwise.screened.FaceResult;
+import maskwise.screened.ScreenedFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -121,6 +125,33 @@ class CropAsTrainedTest {
     assertThat(rows.get(0)).isEqualTo("ImageID,ans,face_x,face_y,face_width,face_height");
     assertThat(rows.get(1)).startsWith(both + "#1,").matches(".*,[0-9]+(,[-0-9]+[.][0-9]){4}");
     assertThat(succeed("predict", run, both).out().lines()).hasSize(1);
+  }
+
+  /** The probability of the class that is named is told by predict, that of the mask by screen. */
+  @Test
+  void screeningCutsAndAnswersAsPredictDoes() throws IOException {
+    Path both = besideItself();
+    Path probabilities = folder.resolve("faces-probabilities.csv");
+    succeed("predict", run, both, "--faces", "all", "--probabilities", probabilities);
+
+    Shell.Answer screened =
+        succeed("screen", both, "--model", run, "--out", folder.resolve("seen"));
+
+    assertThat(screened.err()).isEmpty();
+    List<String> rows = Files.readAllLines(probabilities);
+    List<FaceResult> faces = ScreenedFile.read(folder.resolve("seen")).get(0).faces();
+    assertThat(faces).hasSize(2);
+    for (int i = 0; i < faces.size(); i++) {
+      double[] classes =
+          Stream.of(rows.get(i + 1).split(",", -1))
+              .skip(1)
+              .limit(FaceClass.COUNT)
+              .mapToDouble(Double::parseDouble)
+              .toArray();
+      double worn = Arrays.stream(classes).limit(6).sum();
+      assertThat(faces.get(i).attributes().get("mask").probabilities().get("wear"))
+          .isCloseTo(worn, within(1e-4));
+    }
   }
 
   @Test
