@@ -45,7 +45,7 @@ final class CommandGroups {
                   "ensemble",
                   "leaderboard",
                   "report")),
-          new Group("Answers", List.of("predict", "screen", "explain", "export")),
+          new Group("Answers", List.of("predict", "screen", "serve", "explain", "export")),
           new Group("Measure", List.of("bench")));
 
   /** What commands were called before, which is still understood. */
@@ -113,6 +113,7 @@ final class CommandGroups {
       case "report" -> new ReportCommand();
       case "predict" -> new PredictCommand();
       case "screen" -> new ScreenCommand();
+      case "serve" -> new ServeCommand();
       case "explain" -> new ExplainCommand();
       case "export" -> new ExportCommand();
       case "bench" -> new BenchCommand();

@@ -47,7 +47,8 @@ class FaceBlurTest {
   void aFaceThatReachesBeyondThePictureIsHiddenAsFarAsItIsSeen() {
     BufferedImage image = stripes();
     FaceBlur.apply(
-        image, List.of(new Box(-30, -30, 100, 100), new Box(500, 500, 10, 10), new Box(9, 9, 0, 0)));
+        image,
+        List.of(new Box(-30, -30, 100, 100), new Box(500, 500, 10, 10), new Box(9, 9, 0, 0)));
 
     assertThat(image.getRGB(20, 20) & 0xFF).isBetween(100, 150);
   }

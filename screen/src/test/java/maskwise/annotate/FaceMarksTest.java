@@ -85,8 +85,7 @@ class FaceMarksTest {
   void markingsAreTheSameEveryTime() {
     BufferedImage photo = new BufferedImage(640, 480, BufferedImage.TYPE_3BYTE_BGR);
     List<ScreenedFace> faces =
-        List.of(
-            face(new Box(100, 100, 60, 60), 0, 0.99), face(new Box(130, 120, 60, 60), 6, 0.99));
+        List.of(face(new Box(100, 100, 60, 60), 0, 0.99), face(new Box(130, 120, 60, 60), 6, 0.99));
 
     assertThat(pixels(FaceMarks.on(photo, faces))).isEqualTo(pixels(FaceMarks.on(photo, faces)));
   }

@@ -19,7 +19,8 @@ class PhotoInputsTest {
   @BeforeEach
   void makeFiles() throws IOException {
     for (String name :
-        List.of("b.JPG", "a.png", "in/c.webp", "in/.d.jpg", ".git/e.jpg", "notes.txt", "gate-1.jpg")) {
+        List.of(
+            "b.JPG", "a.png", "in/c.webp", "in/.d.jpg", ".git/e.jpg", "notes.txt", "gate-1.jpg")) {
       Path file = home.resolve(name);
       Files.createDirectories(file.getParent());
       Files.writeString(file, "");

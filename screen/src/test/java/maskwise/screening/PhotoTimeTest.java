@@ -19,13 +19,17 @@ class PhotoTimeTest {
         "PXL_20210305_140211842.jpg"
       })
   void namesOfCamerasTellTheTime(String name) {
-    assertThat(PhotoTime.of(new byte[0], name))
-        .contains(LocalDateTime.of(2021, 3, 5, 14, 2, 11));
+    assertThat(PhotoTime.of(new byte[0], name)).contains(LocalDateTime.of(2021, 3, 5, 14, 2, 11));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"20211305_140211.jpg", "IMG_4711.jpg", "20210305.jpg", "120210305_140211999999.jpg"})
+      strings = {
+        "20211305_140211.jpg",
+        "IMG_4711.jpg",
+        "20210305.jpg",
+        "120210305_140211999999.jpg"
+      })
   void otherDigitsAreNoTime(String name) {
     assertThat(PhotoTime.of(new byte[0], name)).isEmpty();
   }

@@ -1,0 +1,188 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import maskwise.answer.Thresholds;
+import maskwise.classify.ClassifyOptions;
+import maskwise.classify.FaceClassifier;
+import maskwise.detect.DetectorChoice;
+import maskwise.label.Attribute;
+import maskwise.predict.TrainedClassifier;
+import maskwise.run.TunedRule;
+import maskwise.screen.ScreenOptions;
+import maskwise.screen.Screener;
+import maskwise.serve.ApiKeys;
+import maskwise.serve.ScreeningServer;
+import maskwise.serve.ServeSettings;
+import maskwise.serve.ServedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Screens photos over HTTP and in a browser. */
+@Command(
+    name = "serve",
+    description = "Screen photos over HTTP, and in a browser with its camera.",
+    footer = {
+      "",
+      "Open http://localhost:8080 in a browser, or send photos:",
+      "  curl -F photo=@party.jpg http://localhost:8080/v1/screen",
+      "",
+      "No photo is kept, only how many faces wore their masks how, by place and hour.",
+      "The settings file (docs/serving.md) limits photos, keeps counts, asks for keys and",
+      "speaks HTTPS. Ctrl-C answers what was asked, then ends.",
+      "",
+      "Examples:",
+      "  maskwise serve --model runs/screening",
+      "  maskwise serve --model runs/screening --config serve.yaml --host 0.0.0.0",
+      "  maskwise serve --keys keys.txt --new-key 'front gate'     makes an API key"
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      paramLabel = "RUN",
+      converter = RunPath.class,
+      description = "A run directory or its weights file.")
+  private Path model;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings, a YAML file.")
+  private Path config;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description =
+          "Where to listen; 0.0.0.0 lets other machines in (default: as the settings say, or"
+              + " 127.0.0.1).")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "0 takes any that is free (default: as the settings say, or 8080).")
+  private Integer port;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "P",
+      description =
+          "Call an answer unsure if it is less probable: 0.8 for the mask, or"
+              + " mask=0.8,gender=0.7,age=0.6 (default: mask=0.6).")
+  private String threshold;
+
+  @Option(
+      names = "--detector",
+      paramLabel = "blazeface|yunet=FILE",
+      description = "What finds the faces (default: as in the model's training, else blazeface).")
+  private String detector;
+
+  @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      description = "With --new-key: the file that holds the hashes of keys.")
+  private Path keys;
+
+  @Option(
+      names = "--new-key",
+      paramLabel = "NAME",
+      description = "Make an API key, print it once, add its hash to --keys, and end.")
+  private String newKey;
+
+  @Override
+  public Integer call() throws IOException {
+    if ((newKey == null) != (keys == null)) {
+      throw usage("--new-key and --keys go together; a server reads keys from its settings");
+    }
+    if (newKey != null) {
+      return makeKey();
+    }
+    if (model == null) {
+      throw usage("expected --model RUN");
+    }
+    ServeSettings settings =
+        (config == null ? ServeSettings.DEFAULT : ServeSettings.read(config))
+            .at(Optional.ofNullable(host), Optional.ofNullable(port));
+    try (Screener screener = open()) {
+      serve(screener, settings);
+    }
+    return Maskwise.DONE;
+  }
+
+  private int makeKey() throws IOException {
+    PrintWriter text = spec.commandLine().getOut();
+    text.println(ApiKeys.add(keys, newKey));
+    spec.commandLine()
+        .getErr()
+        .println("Keep this key: only its hash is in " + keys + ". Restart the server to use it.");
+    return Maskwise.DONE;
+  }
+
+  private Screener open() {
+    FaceClassifier classifier = TrainedClassifier.open(model);
+    try {
+      DetectorChoice choice =
+          detector == null ? Screener.detectorOf(classifier) : DetectorChoice.parse(detector);
+      return new Screener(
+          classifier, new ScreenOptions(choice, thresholds(), 0, ClassifyOptions.DEFAULT));
+    } catch (RuntimeException | Error e) {
+      classifier.close();
+      throw e;
+    }
+  }
+
+  private Thresholds thresholds() {
+    return threshold == null ? Thresholds.DEFAULT : Thresholds.parse(threshold);
+  }
+
+  private void serve(Screener screener, ServeSettings settings) throws IOException {
+    List<String> attributes = screener.attributes().stream().map(Attribute::key).toList();
+    ServedModel served =
+        new ServedModel(
+            model.toAbsolutePath().normalize().getFileName().toString(),
+            TunedRule.digest(model),
+            attributes,
+            screener.crop().words(),
+            thresholds().text());
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread onSignal = new Thread(() -> await(stop, stopped), "stop");
+    try (ScreeningServer server = ScreeningServer.start(screener, served, settings)) {
+      Runtime.getRuntime().addShutdownHook(onSignal);
+      String scheme = settings.tls() == null ? "http" : "https";
+      PrintWriter text = spec.commandLine().getOut();
+      text.printf(
+          "Listening at %s://%s:%d - open it in a browser, or send photos to /v1/screen%n",
+          scheme, settings.host(), server.port());
+      text.flush();
+      stop.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  /** Lets the process end when the server has. */
+  private static void await(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

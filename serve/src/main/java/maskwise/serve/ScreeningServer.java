@@ -1,0 +1,249 @@
+package maskwise.serve;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.util.JavalinBindException;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import maskwise.base.UserError;
+import maskwise.screen.Screener;
+import maskwise.screened.PhotoResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server: {@code POST /v1/screen}, {@code GET /v1/model}, {@code /v1/stats}, {@code /v1/live},
+ * {@code /healthz}, {@code /readyz}, {@code /metrics}, {@code /openapi.json}, and the page at
+ * {@code /}. Whatever is refused is answered with a problem document (RFC 9457). Logs hold no
+ * photos and no names of photos.
+ */
+public final class ScreeningServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScreeningServer.class);
+
+  /** The chart library's jar lists no folders, so that its files are served one by one. */
+  private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+
+  private final ServeSettings settings;
+  private final ServedModel model;
+  private final Optional<ApiKeys> keys;
+  private final RateLimits rates;
+  private final CountStore counts;
+  private final LiveCounts live = new LiveCounts();
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final DynamicBatching batching;
+  private final PhotoAnswers answers;
+  private final Javalin app;
+  private volatile boolean started;
+  private volatile boolean ready;
+
+  private ScreeningServer(Screener screener, ServedModel model, ServeSettings settings)
+      throws IOException {
+    this.settings = settings;
+    this.model = model;
+    this.keys =
+        settings.keys() == null
+            ? Optional.empty()
+            : Optional.of(ApiKeys.read(Path.of(settings.keys())));
+    this.rates = new RateLimits(settings.photosPerMinute());
+    this.counts = new CountStore(settings.counts());
+    this.batching = new DynamicBatching(screener, settings.batching(), meters);
+    this.answers = new PhotoAnswers(screener, batching, settings, counts, live, meters);
+    this.app = Javalin.create(this::configure);
+    routes();
+    refusals();
+  }
+
+  /**
+   * Starts a server, and returns when it answers.
+   *
+   * @param screener stays open, and has to until the server is closed
+   * @throws UserError if the port is taken, or keys, certificate or database cannot be used
+   * @throws IOException if a file cannot be read
+   */
+  public static ScreeningServer start(Screener screener, ServedModel model, ServeSettings settings)
+      throws IOException {
+    ScreeningServer server = new ScreeningServer(screener, model, settings);
+    try {
+      server.app.start(settings.host(), settings.port());
+      server.started = true;
+      server.ready = true;
+      return server;
+    } catch (JavalinBindException e) {
+      server.close();
+      throw new UserError(
+          "expected to listen at %s:%d, found it taken or forbidden; name another with --port"
+              .formatted(settings.host(), settings.port()),
+          e);
+    } catch (RuntimeException | Error e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void configure(JavalinConfig config) {
+    config.showJavalinBanner = false;
+    config.http.maxRequestSize = settings.limits().bytes();
+    config.http.prefer405over404 = true;
+    config.http.defaultContentType = "application/json";
+    int bytes = Math.toIntExact(settings.limits().bytes());
+    config.jetty.multipartConfig.maxFileSize(bytes, SizeUnit.BYTES);
+    config.jetty.multipartConfig.maxTotalRequestSize(bytes, SizeUnit.BYTES);
+    // all of it in memory: nothing of a photo goes to the disk
+    config.jetty.multipartConfig.maxInMemoryFileSize(bytes, SizeUnit.BYTES);
+    Connections.configure(config, settings);
+    config.staticFiles.add(
+        files -> {
+          files.hostedPath = "/";
+          files.directory = "/maskwise/serve/page";
+          files.location = Location.CLASSPATH;
+          files.headers = Map.of("Content-Security-Policy", POLICY);
+        });
+  }
+
+  /** The page loads nothing from elsewhere, and stands in nobody's frame. */
+  private static final String POLICY =
+      "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; "
+          + "style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+          + "frame-ancestors 'none'";
+
+  private void routes() {
+    app.before(request -> request.header("X-Content-Type-Options", "nosniff"));
+    app.post("/v1/screen", this::screen);
+    app.get("/v1/model", request -> request.json(asked(request, model)));
+    app.get("/v1/stats", request -> request.json(asked(request, Map.of("hours", counts.hours()))));
+    app.sse(
+        "/v1/live",
+        client -> {
+          client.ctx().header("Cache-Control", "no-store");
+          who(client.ctx());
+          live.add(client);
+        });
+    app.get("/uplot.js", request -> library(request, "uPlot.iife.min.js", "text/javascript"));
+    app.get("/uplot.css", request -> library(request, "uPlot.min.css", "text/css"));
+    app.get("/healthz", request -> request.json(Map.of("status", "up")));
+    app.get("/readyz", this::readiness);
+    app.get("/metrics", request -> request.contentType("text/plain").result(meters.scrape()));
+  }
+
+  private static void library(Context request, String file, String type) {
+    InputStream content = ScreeningServer.class.getResourceAsStream(UPLOT + file);
+    request
+        .header("Cache-Control", "max-age=86400")
+        .contentType(type)
+        .result(Objects.requireNonNull(content, file));
+  }
+
+  private void readiness(Context request) {
+    if (!ready) {
+      throw Problem.unavailable("the server is starting or closing");
+    }
+    request.json(Map.of("status", "ready"));
+  }
+
+  private void screen(Context request) {
+    if (!ready) {
+      throw Problem.unavailable("the server is starting or closing");
+    }
+    String client = who(request);
+    String place = place(request);
+    List<Upload> photos = Upload.of(request, settings.limits());
+    rates.take(client, photos.size());
+    List<PhotoResult> results = answers.of(photos, place);
+    request.json(Map.of("place", place, "photos", results));
+  }
+
+  private String place(Context request) {
+    String place = request.queryParam("place");
+    if (place == null || place.isBlank()) {
+      return settings.place();
+    }
+    if (place.length() > 100 || place.codePoints().anyMatch(Character::isISOControl)) {
+      throw Problem.badRequest("expected a place of at most 100 letters in one line");
+    }
+    return place.strip();
+  }
+
+  private <T> T asked(Context request, T answer) {
+    who(request);
+    return answer;
+  }
+
+  /** The name of the request's key, or its address where no keys are needed. */
+  private String who(Context request) {
+    if (keys.isEmpty()) {
+      return request.ip();
+    }
+    String given = request.header("X-API-Key");
+    String bearer = request.header("Authorization");
+    if (given == null && bearer != null && bearer.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      given = bearer.substring(7).strip();
+    }
+    if (given == null) {
+      request.header("WWW-Authenticate", "Bearer");
+      throw Problem.unauthorized("expected a key as X-API-Key or a bearer token, found none");
+    }
+    return keys.get()
+        .nameOf(given)
+        .orElseThrow(() -> Problem.unauthorized("expected a key of this server, found another"));
+  }
+
+  private void refusals() {
+    app.exception(
+        Problem.Refusal.class,
+        (refusal, request) -> {
+          if (refusal.retryAfter() > 0) {
+            request.header("Retry-After", Integer.toString(refusal.retryAfter()));
+          }
+          answer(request, refusal.problem());
+        });
+    app.exception(
+        HttpResponseException.class,
+        (e, request) ->
+            answer(
+                request,
+                new Problem("about:blank", e.getMessage(), e.getStatus(), request.path())));
+    app.exception(
+        Exception.class,
+        (e, request) -> {
+          LOG.error("{} {} failed", request.method(), request.path(), e);
+          answer(
+              request,
+              new Problem("about:blank", "Internal error", 500, "The server's log tells more."));
+        });
+  }
+
+  private static void answer(Context request, Problem problem) {
+    request.status(problem.status()).json(problem).contentType(Problem.MEDIA_TYPE);
+  }
+
+  /** The port that it listens at. */
+  public int port() {
+    return app.port();
+  }
+
+  /** Takes nothing more, answers what it took, and ends. */
+  @Override
+  public void close() {
+    ready = false;
+    live.close();
+    if (started) {
+      app.stop(); // waits for the requests on their way
+    }
+    batching.close();
+    counts.close();
+    meters.close();
+  }
+}
