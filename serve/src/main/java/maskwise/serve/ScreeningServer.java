@@ -6,11 +6,12 @@ import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
-import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -81,15 +82,28 @@ public final class ScreeningServer implements AutoCloseable {
       server.started = true;
       server.ready = true;
       return server;
-    } catch (JavalinBindException e) {
+    } catch (Exception e) {
       server.close();
+      if (isFree(settings)) {
+        throw e;
+      }
+      // Javalin says so in one of several ways, depending on how far it came
       throw new UserError(
           "expected to listen at %s:%d, found it taken or forbidden; name another with --port"
               .formatted(settings.host(), settings.port()),
           e);
-    } catch (RuntimeException | Error e) {
+    } catch (Error e) {
       server.close();
       throw e;
+    }
+  }
+
+  private static boolean isFree(ServeSettings settings) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
