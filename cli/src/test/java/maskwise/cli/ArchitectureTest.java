@@ -51,7 +51,7 @@ class ArchitectureTest {
         .layer("synth")
         .definedBy(packages("paint", "drawing"))
         .layer("screen")
-        .definedBy(packages("classify", "screen", "annotate", "screening"))
+        .definedBy(packages("classify", "screen", "annotate", "screening", "follow"))
         .layer("data")
         .definedBy(
             packages(
