@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,10 +27,12 @@ import maskwise.screen.ScreenedFace;
 import maskwise.screen.ScreenedPhoto;
 import maskwise.screen.Screener;
 import maskwise.screened.PhotoResult;
+import maskwise.screened.ScreenedFile;
 import maskwise.screened.ScreeningSummary;
 import maskwise.screening.PhotoInputs;
 import maskwise.screening.PhotoScreening;
 import maskwise.screening.ScreeningOutput;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,7 +43,7 @@ import picocli.CommandLine.Spec;
 /** Screens photos of many people. */
 @Command(
     name = "screen",
-    description = "Find every face on photos and tell how each wears its mask.",
+    description = "Find every face on photos or videos and tell how each wears its mask.",
     footer = {
       "",
       "With --out, DIR receives results.jsonl and results.csv (a row for each face),",
@@ -51,7 +54,8 @@ import picocli.CommandLine.Spec;
       "  maskwise screen party.jpg --model runs/screening",
       "  maskwise screen entrance/ --model runs/screening --out screened",
       "  maskwise screen 'gate-*.jpg' --model runs/screening --threshold 0.8",
-      "  maskwise screen entrance/ --model runs/screening --out screened --blur-faces"
+      "  maskwise screen entrance/ --model runs/screening --out screened --blur-faces",
+      "  maskwise screen gate.mp4 --model runs/screening --out screened    each person once"
     })
 final class ScreenCommand implements Callable<Integer> {
 
@@ -60,7 +64,9 @@ final class ScreenCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "INPUT",
       arity = "1..*",
-      description = "Photos, folders, or patterns in quotes such as 'gate-*.jpg'.")
+      description =
+          "Photos, folders, patterns in quotes such as 'gate-*.jpg', videos, or addresses of"
+              + " cameras (rtsp://...).")
   private List<String> inputs;
 
   @Option(
@@ -122,6 +128,21 @@ final class ScreenCommand implements Callable<Integer> {
   private String detector;
 
   @Option(
+      names = "--fps",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Frames of a video to look at in a second (default: ${DEFAULT-VALUE}).")
+  private double rate;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "1e9",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "End a video or a camera's stream after so long (default: at its end).")
+  private double seconds;
+
+  @Option(
       names = "--sheet",
       paramLabel = "N",
       defaultValue = "200",
@@ -139,7 +160,15 @@ final class ScreenCommand implements Callable<Integer> {
     if (leastFace < 0 || sheet < 0) {
       throw usage("expected at least 0 for --min-face and --sheet");
     }
-    List<Path> photos = PhotoInputs.find(inputs);
+    if (!(rate > 0) || !(seconds > 0)) {
+      throw usage("expected more than 0 for --fps and --seconds");
+    }
+    List<String> videos = inputs.stream().filter(VideoInputs::isVideo).toList();
+    List<String> others = inputs.stream().filter(input -> !VideoInputs.isVideo(input)).toList();
+    if (!videos.isEmpty() && out == null) {
+      throw usage("a video goes with --out DIR");
+    }
+    List<Path> photos = others.isEmpty() ? List.of() : PhotoInputs.find(others);
     try (Screener screener = open()) {
       if (!screener.attributes().contains(Attribute.MASK)) {
         err().println("Note: " + model + " does not tell masks; every face is unsure.");
@@ -151,7 +180,7 @@ final class ScreenCommand implements Callable<Integer> {
                     + " them; if its photos looked otherwise, train on crops of prepare.");
       }
       err().flush();
-      return out == null ? print(photos, screener) : write(photos, screener);
+      return out == null ? print(photos, screener) : write(photos, videos, screener);
     }
   }
 
@@ -165,11 +194,15 @@ final class ScreenCommand implements Callable<Integer> {
     }
   }
 
+  private Thresholds thresholds() {
+    return threshold == null ? Thresholds.DEFAULT : Thresholds.parse(threshold);
+  }
+
   private ScreenOptions options(FaceClassifier classifier) {
     Optional<DetectorChoice> given = Optional.ofNullable(detector).map(DetectorChoice::parse);
     return new ScreenOptions(
         given.orElseGet(() -> Screener.detectorOf(classifier)),
-        threshold == null ? Thresholds.DEFAULT : Thresholds.parse(threshold),
+        thresholds(),
         leastFace,
         new ClassifyOptions(64, 1, Optional.ofNullable(flip)));
   }
@@ -215,20 +248,25 @@ final class ScreenCommand implements Callable<Integer> {
         face.face().box().y());
   }
 
-  private int write(List<Path> photos, Screener screener) throws IOException {
+  private int write(List<Path> photos, List<String> videos, Screener screener) throws IOException {
     Files.createDirectories(out);
-    PhotoScreening screening =
-        new PhotoScreening(
-            photos, out, new ScreeningOutput(!withoutPictures, blur, crops), settings(screener));
-    List<PhotoResult> results;
+    ScreeningOutput output = new ScreeningOutput(!withoutPictures, blur, crops);
+    PhotoScreening screening = new PhotoScreening(photos, out, output, settings(screener));
+    List<PhotoResult> results = new ArrayList<>();
     try (ProgressDisplay progress = ProgressDisplay.of("Screening", "photos", photos.size())) {
-      results = screening.run(screener, (done, all) -> progress.at(done, ""));
+      results.addAll(screening.run(screener, (done, all) -> progress.at(done, "")));
+    }
+    if (!videos.isEmpty()) {
+      results.addAll(
+          new VideoInputs(videos, out, output, thresholds(), rate, seconds).screen(screener));
+      ScreenedFile.write(out, results);
+      ScreeningSummary.of(results).write(out);
     }
     ScreeningReport.write(
         inputs.size() == 1 ? inputs.get(0) : inputs.get(0) + " and more",
         results,
         sheet,
-        new ScreenedFaces(blur),
+        new ScreenedFaces(out, blur),
         out);
     tell(results);
     return results.stream().allMatch(PhotoResult::isBroken) ? Maskwise.FAILED : Maskwise.DONE;
@@ -242,7 +280,7 @@ final class ScreenCommand implements Callable<Integer> {
         TunedRule.of(model).map(Object::toString).orElse("no rule"),
         screener.crop().text(),
         screener.detector().identity(),
-        (threshold == null ? Thresholds.DEFAULT : Thresholds.parse(threshold)).text(),
+        thresholds().text(),
         "min-face=" + leastFace,
         "flip=" + flip);
   }

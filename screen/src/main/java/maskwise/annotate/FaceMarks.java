@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import maskwise.base.Fonts;
 import maskwise.detect.Box;
+import maskwise.picture.ImageSize;
 import maskwise.screen.ScreenedFace;
 
 /** Draws a frame around every face, and beside it what is said of it. */
@@ -53,13 +54,11 @@ public final class FaceMarks {
    * @param faces in the picture's pixels
    */
   public static BufferedImage on(BufferedImage picture, List<ScreenedFace> faces) {
-    double side = Math.max(picture.getWidth(), picture.getHeight());
-    double scale = Math.max(1, Math.min(MOST_ENLARGED, LEAST_SIDE / side));
+    ImageSize size = new ImageSize(picture.getHeight(), picture.getWidth());
+    double scale = scale(size);
+    ImageSize enlarged = size(size);
     BufferedImage marked =
-        new BufferedImage(
-            (int) Math.round(scale * picture.getWidth()),
-            (int) Math.round(scale * picture.getHeight()),
-            BufferedImage.TYPE_3BYTE_BGR);
+        new BufferedImage(enlarged.width(), enlarged.height(), BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D g = marked.createGraphics();
     try {
       g.setRenderingHint(
@@ -81,6 +80,18 @@ public final class FaceMarks {
       g.dispose();
     }
     return marked;
+  }
+
+  /** The size that {@link #on} gives a picture. */
+  public static ImageSize size(ImageSize picture) {
+    double scale = scale(picture);
+    return new ImageSize(
+        (int) Math.round(scale * picture.height()), (int) Math.round(scale * picture.width()));
+  }
+
+  private static double scale(ImageSize picture) {
+    double side = Math.max(picture.width(), picture.height());
+    return Math.max(1, Math.min(MOST_ENLARGED, LEAST_SIDE / side));
   }
 
   private Rectangle2D place(ScreenedFace face) {

@@ -28,7 +28,7 @@ import maskwise.screen.ScreenedFace;
 public final class FaceTracker {
 
   /** From this score on a face is sure. */
-  private static final double SURE = 0.65;
+  private static final double SURE = 0.6;
 
   /** How far boxes have to overlap. */
   private static final double OVERLAP = 0.2;

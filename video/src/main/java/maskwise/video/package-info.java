@@ -1,0 +1,2 @@
+/** Screening of videos and cameras: frames in, people who are followed and counted once out. */
+package maskwise.video;
