@@ -26,6 +26,7 @@ import maskwise.run.RunDirectory;
 import maskwise.run.RunLock;
 import maskwise.run.TrainingState;
 import maskwise.rundir.ResultsFile;
+import maskwise.train.TrainingOutcome.Ending;
 import maskwise.weights.Pretrained;
 
 /**
@@ -179,13 +180,14 @@ public final class Trainer {
     run.sweep();
     Optional<TrainingState> state = new Checkpoint(run).state(recipe);
     if (state.isPresent() && state.get().outcome() != TrainingState.Outcome.RUNNING) {
-      completeFiles(run, state.get());
-      TrainingOutcome outcome =
-          TrainingOutcome.of(run, TrainingOutcome.Ending.ALREADY_ENDED, state.get());
       try (RunTracking told = RunTracking.of(recipe, run, state.get().results(), listener)) {
+        FinalAnswers answers = new FinalAnswers(recipe, run, told, stop);
+        boolean whole = completeFiles(run, state.get(), answers, listener);
+        TrainingOutcome outcome =
+            TrainingOutcome.of(run, whole ? Ending.ALREADY_ENDED : Ending.INTERRUPTED, state.get());
         told.finished(outcome);
+        return outcome;
       }
-      return outcome;
     }
     TrainingData data = TrainingData.load(recipe, listener);
     // Whoever goes on from a checkpoint does not need the weights it once started from any more.
@@ -194,15 +196,29 @@ public final class Trainer {
     return train(recipe, run, data, weights, tasks, state, listener, stop);
   }
 
-  /** The checkpoint is written first; what comes after it may be missing. */
-  private static void completeFiles(RunDirectory run, TrainingState state) throws IOException {
+  /**
+   * The checkpoint is written first; what comes after it may be missing.
+   *
+   * @return false if somebody asked to stop meanwhile
+   */
+  private static boolean completeFiles(
+      RunDirectory run, TrainingState state, FinalAnswers answers, TrainingListener listener)
+      throws IOException {
     ResultsFile.write(run.resultsFile(), state.results());
-    if (Files.exists(run.provenanceFile())) {
-      Provenance provenance = Provenance.read(run.provenanceFile());
-      if (provenance.ended().isEmpty()) {
-        provenance.end(state.outcome().name()).write(run.provenanceFile());
-      }
+    if (!Files.exists(run.provenanceFile())) {
+      return true;
     }
+    Provenance provenance = Provenance.read(run.provenanceFile());
+    if (provenance.outcome().equals(state.outcome().name())) {
+      return true;
+    }
+    boolean whole =
+        !answers.wanted()
+            || answers.write(TrainingData.load(answers.recipe(), listener).validation());
+    provenance
+        .end(whole ? state.outcome().name() : Ending.INTERRUPTED.name())
+        .write(run.provenanceFile());
+    return whole;
   }
 
   private static TrainingOutcome train(
@@ -218,14 +234,19 @@ public final class Trainer {
     Provenance provenance = provenance(recipe, run, data, weights);
     provenance.write(run.provenanceFile());
     TrainingState begin = state.orElse(TrainingState.BEGINNING);
-    try (RunTracking told = RunTracking.of(recipe, run, begin.results(), listener);
-        Learner learner = new Learner(recipe, data.trainLabels(), weights, state.isPresent());
-        TrainingTask task = tasks.make(recipe, data, learner)) {
-      if (state.isPresent()) {
-        new Checkpoint(run).load(learner, task);
+    try (RunTracking told = RunTracking.of(recipe, run, begin.results(), listener)) {
+      TrainingOutcome outcome;
+      try (Learner learner = new Learner(recipe, data.trainLabels(), weights, state.isPresent());
+          TrainingTask task = tasks.make(recipe, data, learner)) {
+        if (state.isPresent()) {
+          new Checkpoint(run).load(learner, task);
+        }
+        outcome = new TrainingLoop(recipe, run, data, learner, task, begin, told, stop).run();
       }
-      TrainingOutcome outcome =
-          new TrainingLoop(recipe, run, data, learner, task, begin, told, stop).run();
+      if (outcome.ending() != Ending.INTERRUPTED
+          && !new FinalAnswers(recipe, run, told, stop).write(data.validation())) {
+        outcome = outcome.with(Ending.INTERRUPTED);
+      }
       provenance.end(outcome.ending().name()).write(run.provenanceFile());
       told.finished(outcome);
       return outcome;

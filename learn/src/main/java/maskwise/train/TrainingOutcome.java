@@ -48,6 +48,11 @@ public record TrainingOutcome(
         run, ending, state.epochsDone(), state.bestEpoch(), state.best(), List.of());
   }
 
+  /** The same with another ending. */
+  TrainingOutcome with(Ending other) {
+    return new TrainingOutcome(run, other, epochs, bestEpoch, best, members);
+  }
+
   /** Of several networks. */
   static TrainingOutcome of(
       RunDirectory run, Ending ending, Score score, List<TrainingOutcome> members) {
