@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import maskwise.base.Progress;
 import maskwise.base.UserError;
 import maskwise.bootstrap.Measured;
@@ -57,7 +56,7 @@ import picocli.CommandLine.Spec;
 final class LeaderboardCommand implements Callable<Integer> {
 
   /** So many differences stand on a line; the page shows all. */
-  private static final int SHOWN = 4;
+  private static final int SHOWN = 8;
 
   @Spec private CommandSpec spec;
 
@@ -183,11 +182,10 @@ final class LeaderboardCommand implements Callable<Integer> {
         board.score());
     TextTable table =
         new TextTable(
-            3,
+            2,
             "#",
             "run",
-            "state",
-            "macro-F1",
+            board.score(),
             "95 % interval",
             "accuracy",
             "mask F1",
@@ -202,20 +200,24 @@ final class LeaderboardCommand implements Callable<Integer> {
       table.add(
           row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "-",
           run.name(),
-          run.state().words(),
-          score(scores, Metric.MACRO_F1),
-          interval(scores.of(Metric.MACRO_F1)),
+          number("%.3f", scores.ranking().value()) + another(scores, board),
+          interval(scores.ranking()),
           score(scores, Metric.ACCURACY),
           score(scores, Metric.MASK_F1),
           score(scores, Metric.GENDER_F1),
           score(scores, Metric.AGE_F1),
           TextTable.rounded(run.cost().parameters()),
           number("%.0f", run.cost().imagesPerSecond()),
-          ProgressDisplay.duration(run.cost().seconds()));
+          Double.isFinite(run.cost().seconds())
+              ? ProgressDisplay.duration(run.cost().seconds())
+              : "-");
     }
     text.print(table);
     for (Row row : board.rows()) {
       String name = row.judged().run().name();
+      if (!row.judged().run().state().ended()) {
+        text.println("  " + name + ": " + row.judged().run().state().words());
+      }
       if (!row.differs().isEmpty()) {
         text.println("  " + name + " differs from the run above: " + differences(row.differs()));
       }
@@ -226,18 +228,17 @@ final class LeaderboardCommand implements Callable<Integer> {
     text.println();
   }
 
+  /** The name of a score that is not the board's, and cannot be ranked by it. */
+  private static String another(MeasuredScores scores, Board board) {
+    String own = scores.score().name();
+    return own.equals(board.score()) ? "" : " " + own;
+  }
+
   private static String differences(List<KeyDifference> all) {
     List<String> words = new ArrayList<>();
     all.stream().limit(SHOWN).map(KeyDifference::words).forEach(words::add);
     if (all.size() > SHOWN) {
-      words.add(
-          "and %d more: %s"
-              .formatted(
-                  all.size() - SHOWN,
-                  all.stream()
-                      .skip(SHOWN)
-                      .map(KeyDifference::key)
-                      .collect(Collectors.joining(" "))));
+      words.add("and " + (all.size() - SHOWN) + " more");
     }
     return String.join(", ", words);
   }
@@ -249,7 +250,7 @@ final class LeaderboardCommand implements Callable<Integer> {
   private static String interval(Measured score) {
     return score.interval().known()
         ? number("%.3f", score.interval().low()) + " to " + number("%.3f", score.interval().high())
-        : "unknown";
+        : "-";
   }
 
   private static String number(String format, double value) {

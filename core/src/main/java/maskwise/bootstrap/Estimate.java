@@ -1,6 +1,7 @@
 package maskwise.bootstrap;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -21,6 +22,24 @@ public final class Estimate {
     this.people = people;
     this.value = value;
     this.replicates = replicates.clone();
+  }
+
+  /**
+   * The mean of several scores of the same resamples; NaN in those where one of them is.
+   *
+   * @param all at least one
+   */
+  public static Estimate mean(List<Estimate> all) {
+    double[] replicates = new double[all.get(0).replicates.length];
+    for (int i = 0; i < replicates.length; i++) {
+      int resample = i;
+      replicates[i] =
+          all.stream().mapToDouble(each -> each.replicates[resample]).sum() / all.size();
+    }
+    return new Estimate(
+        all.stream().mapToInt(each -> each.people).min().orElseThrow(),
+        all.stream().mapToDouble(each -> each.value).sum() / all.size(),
+        replicates);
   }
 
   /** Over all photos; NaN if it is not defined. */

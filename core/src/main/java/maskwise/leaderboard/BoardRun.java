@@ -25,7 +25,8 @@ public record BoardRun(String name, RunState state, Cost cost, Map<String, Strin
    * @param parameters numbers in its networks that training can change
    * @param imagesPerSecond training photos a second, the median over the epochs; of several
    *     networks, photos a second through all of them; NaN before the first epoch
-   * @param seconds of all its epochs, validation included
+   * @param seconds of all its epochs, validation included; NaN if it is not known, as of a file of
+   *     weights
    */
   public record Cost(long parameters, double imagesPerSecond, double seconds) {}
 }

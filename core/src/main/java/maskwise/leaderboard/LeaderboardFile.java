@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maskwise.base.CsvFile;
 import maskwise.bootstrap.Measured;
 import maskwise.compare.Metric;
@@ -54,7 +55,8 @@ public final class LeaderboardFile {
 
   private static List<String> columns() {
     List<String> columns =
-        new ArrayList<>(List.of("run", "rank", "manifest", "manifest_sha256", "photos", "people"));
+        new ArrayList<>(List.of("run", "rank", "ranked_by", "score", "score_low", "score_high"));
+    columns.addAll(List.of("manifest", "manifest_sha256", "photos", "people"));
     for (Metric metric : Metric.values()) {
       String name = metric.name().toLowerCase(Locale.ROOT);
       columns.addAll(List.of(name, name + "_low", name + "_high"));
@@ -69,20 +71,25 @@ public final class LeaderboardFile {
     List<String> fields = new ArrayList<>();
     fields.add(row.judged().run().name());
     fields.add(row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "");
+    fields.add(scores.score().name());
+    fields.addAll(measured(scores.ranking()));
     fields.add(board.on().manifest());
     fields.add(board.on().manifestSha256());
     fields.add(Integer.toString(scores.photos()));
     fields.add(Integer.toString(scores.people()));
     for (Metric metric : Metric.values()) {
-      Measured measured = scores.of(metric);
-      fields.add(CsvFile.number(measured.value()));
-      fields.add(CsvFile.number(measured.interval().low()));
-      fields.add(CsvFile.number(measured.interval().high()));
+      fields.addAll(measured(scores.of(metric)));
     }
     fields.addAll(run(row.judged().run()));
     fields.add(row.differs().stream().map(KeyDifference::words).collect(Collectors.joining("; ")));
     fields.add(row.judged().remark());
     return fields;
+  }
+
+  private static List<String> measured(Measured score) {
+    return Stream.of(score.value(), score.interval().low(), score.interval().high())
+        .map(CsvFile::number)
+        .toList();
   }
 
   /** What stands before the state of a run without scores. */
@@ -104,6 +111,8 @@ public final class LeaderboardFile {
             run.state().words(),
             Long.toString(run.cost().parameters()),
             CsvFile.number(run.cost().imagesPerSecond()),
-            String.format(Locale.ROOT, "%.1f", run.cost().seconds())));
+            Double.isFinite(run.cost().seconds())
+                ? String.format(Locale.ROOT, "%.1f", run.cost().seconds())
+                : ""));
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +21,11 @@ import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.network.NetworkSummary;
+import maskwise.predict.NetworkHeader;
 import maskwise.recipe.FlatKeys;
 import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
+import maskwise.recipe.Stages;
 import maskwise.run.CheckpointDirectory;
 import maskwise.run.Digest;
 import maskwise.run.Provenance;
@@ -34,6 +35,7 @@ import maskwise.run.TrainingState;
 import maskwise.rundir.EpochResult;
 import maskwise.rundir.ResultsFile;
 import maskwise.train.TrainingOutcome.Ending;
+import maskwise.weights.SafetensorsFile;
 
 /**
  * A run as its own files tell of it.
@@ -64,29 +66,76 @@ record RunReading(
         Files.exists(run.provenanceFile())
             ? Optional.of(Provenance.read(run.provenanceFile()))
             : Optional.empty();
-    List<List<EpochResult>> results = new ArrayList<>();
-    List<RunDirectory> members = run.members();
-    for (RunDirectory each : members.isEmpty() ? List.of(run) : members) {
-      results.add(results(each));
-    }
+    List<Trained> trained = trained(run, plan);
     return new RunReading(
         run,
-        plan.recipes(),
+        run.recipes(),
         new BoardRun(
             found.name(),
-            state(run, plan, provenance, results),
-            cost(plan.recipes(), results),
+            state(run, plan, provenance, trained),
+            cost(trained, false),
             FlatKeys.withEffect(plan)),
         provenance.flatMap(RunReading::validation));
+  }
+
+  /**
+   * A network of a run.
+   *
+   * @param parameters numbers that training can change
+   * @param results of its epochs, of all stages if it was trained in such; none if they are unknown
+   */
+  private record Trained(long parameters, List<EpochResult> results) {}
+
+  private static List<Trained> trained(RunDirectory run, Plan plan) throws IOException {
+    if (plan instanceof Stages stages) {
+      List<EpochResult> results = new ArrayList<>();
+      for (Stages.Stage stage : stages.stages()) {
+        results.addAll(results(run.member(stage.name())));
+      }
+      return List.of(new Trained(parameters(stages.single()), results));
+    }
+    List<RunDirectory> members = run.members();
+    List<Trained> all = new ArrayList<>();
+    for (int i = 0; i < plan.recipes().size(); i++) {
+      all.add(
+          new Trained(
+              parameters(plan.recipes().get(i)),
+              results(members.isEmpty() ? run : members.get(i))));
+    }
+    return all;
+  }
+
+  /** Of all networks that answer together. */
+  private static List<Trained> trained(RunDirectory ensemble, EnsembleSpec spec)
+      throws IOException {
+    List<Trained> all = new ArrayList<>();
+    for (EnsembleSpec.Member member : spec.members()) {
+      Path path = ensemble.path().resolve(member.run());
+      if (!RunDirectory.isRun(path)) {
+        all.add(new Trained(parameters(path), List.of()));
+        continue;
+      }
+      RunDirectory run = RunDirectory.open(path);
+      Optional<EnsembleSpec> inner = run.ensemble();
+      all.addAll(inner.isPresent() ? trained(run, inner.get()) : trained(run, run.plan()));
+    }
+    return all;
+  }
+
+  private static long parameters(Recipe recipe) {
+    return NetworkSummary.of(recipe.modelSpec(), recipe.outputs().count()).parameters();
+  }
+
+  private static long parameters(Path weights) {
+    try (SafetensorsFile file = SafetensorsFile.open(weights)) {
+      NetworkHeader header = NetworkHeader.read(file.metadata(), weights);
+      return NetworkSummary.of(header.model(), header.outputs().count()).parameters();
+    }
   }
 
   /** An ensemble is whole whenever it is there; it costs what its networks cost together. */
   private static RunReading ofEnsemble(String name, RunDirectory run, EnsembleSpec spec)
       throws IOException {
-    List<List<EpochResult>> results = new ArrayList<>();
-    for (RunDirectory each : networks(run, spec)) {
-      results.add(results(each));
-    }
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("ensemble.averaging", spec.averaging().name().toLowerCase(Locale.ROOT));
     spec.members()
@@ -98,25 +147,9 @@ record RunReading(
     return new RunReading(
         run,
         run.recipes(),
-        new BoardRun(name, new RunState(Kind.COMPLETED, 0, 0), cost(run.recipes(), results), keys),
+        new BoardRun(
+            name, new RunState(Kind.COMPLETED, 0, 0), cost(trained(run, spec), true), keys),
         judgedOn(spec));
-  }
-
-  private static List<RunDirectory> networks(RunDirectory run, EnsembleSpec spec) {
-    List<RunDirectory> networks = new ArrayList<>();
-    for (EnsembleSpec.Member member : spec.members()) {
-      Path path = run.path().resolve(member.run());
-      if (RunDirectory.isRun(path)) {
-        RunDirectory each = RunDirectory.open(path);
-        Optional<EnsembleSpec> inner = each.ensemble();
-        if (inner.isPresent()) {
-          networks.addAll(networks(each, inner.get()));
-        } else {
-          networks.addAll(each.members().isEmpty() ? List.of(each) : each.members());
-        }
-      }
-    }
-    return networks;
   }
 
   private static Optional<JudgedOn> judgedOn(EnsembleSpec spec) throws IOException {
@@ -157,9 +190,9 @@ record RunReading(
   }
 
   private static RunState state(
-      RunDirectory run, Plan plan, Optional<Provenance> provenance, List<List<EpochResult>> results)
+      RunDirectory run, Plan plan, Optional<Provenance> provenance, List<Trained> trained)
       throws IOException {
-    int epochs = results.stream().mapToInt(List::size).sum();
+    int epochs = trained.stream().mapToInt(each -> each.results().size()).sum();
     int planned = plan.recipes().stream().mapToInt(recipe -> recipe.train().epochs()).sum();
     String outcome = provenance.map(Provenance::outcome).orElse("");
     if (outcome.isEmpty()) {
@@ -181,24 +214,25 @@ record RunReading(
     };
   }
 
-  /** A photo goes through several networks one after the other: their times add up. */
-  private static BoardRun.Cost cost(List<Recipe> recipes, List<List<EpochResult>> results) {
-    Map<Object, Long> known = new HashMap<>();
-    long parameters = 0;
-    for (Recipe recipe : recipes) {
-      int outputs = recipe.outputs().count();
-      parameters +=
-          known.computeIfAbsent(
-              List.of(recipe.modelSpec(), outputs),
-              network -> NetworkSummary.of(recipe.modelSpec(), outputs).parameters());
-    }
-    double secondsPerImage =
-        results.stream()
-            .mapToDouble(each -> 1 / median(each))
-            .reduce(Double::sum)
-            .orElse(Double.NaN);
-    double seconds = results.stream().flatMap(List::stream).mapToDouble(EpochResult::seconds).sum();
-    return new BoardRun.Cost(parameters, 1 / secondsPerImage, seconds);
+  /**
+   * A photo goes through several networks one after the other: their times add up.
+   *
+   * @param whole whether a network without results makes the time unknown, because it has ended
+   */
+  private static BoardRun.Cost cost(List<Trained> networks, boolean whole) {
+    boolean unknown =
+        whole
+            ? networks.stream().anyMatch(each -> each.results().isEmpty())
+            : networks.stream().allMatch(each -> each.results().isEmpty());
+    return new BoardRun.Cost(
+        networks.stream().mapToLong(Trained::parameters).sum(),
+        1 / networks.stream().mapToDouble(each -> 1 / median(each.results())).sum(),
+        unknown
+            ? Double.NaN
+            : networks.stream()
+                .flatMap(each -> each.results().stream())
+                .mapToDouble(EpochResult::seconds)
+                .sum());
   }
 
   private static double median(List<EpochResult> epochs) {

@@ -3,6 +3,7 @@ package maskwise.report;
 import static j2html.TagCreator.b;
 import static j2html.TagCreator.code;
 import static j2html.TagCreator.dd;
+import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.dl;
 import static j2html.TagCreator.dt;
@@ -11,6 +12,7 @@ import static j2html.TagCreator.i;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.small;
 import static j2html.TagCreator.span;
+import static j2html.TagCreator.summary;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
@@ -20,6 +22,7 @@ import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
 import j2html.tags.DomContent;
+import j2html.tags.specialized.TrTag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,20 +44,8 @@ import maskwise.report.Page.Part;
 /** The page of a leaderboard. */
 public final class LeaderboardReport {
 
-  private static final List<String> HEADS =
-      List.of(
-          "#",
-          "Run",
-          "Macro-F1",
-          "95 % by person",
-          "Accuracy",
-          "Mask F1",
-          "Gender F1",
-          "Age F1",
-          "Parameters",
-          "Images/s",
-          "Training",
-          "Differs from the run above");
+  /** So many differences are shown at once. */
+  private static final int SHOWN = 8;
 
   private LeaderboardReport() {}
 
@@ -95,7 +86,8 @@ public final class LeaderboardReport {
   private static Part board(Board board, String id) {
     DoubleStream ends =
         board.rows().stream()
-            .map(row -> row.judged().scores().of(Metric.MACRO_F1))
+            .filter(row -> row.rank().isPresent())
+            .map(row -> row.judged().scores().ranking())
             .flatMapToDouble(
                 score ->
                     DoubleStream.of(score.value(), score.interval().low(), score.interval().high()))
@@ -105,8 +97,10 @@ public final class LeaderboardReport {
     double high = sorted.length == 0 ? 1 : sorted[sorted.length - 1];
     DomContent rows =
         div(table(
-                    thead(tr(each(HEADS, head -> th(head).attr("scope", "col")))),
-                    tbody(each(board.rows(), row -> row(row, low, high))))
+                    thead(tr(each(heads(board), head -> th(head).attr("scope", "col")))),
+                    tbody(
+                        each(
+                            board.rows(), row -> each(lines(row, board, low, high), line -> line))))
                 .withClass("counts board"))
             .withClass("scroll");
     return new Part(
@@ -124,42 +118,82 @@ public final class LeaderboardReport {
             rows,
             p("With other people a score would most likely lie within its interval. Two runs whose"
                     + " intervals overlap can still differ, because both answered the same people:"
-                    + " maskwise compare tells. Images/s is the speed of training; the recipe"
-                    + " column shows the value above, then the value here.")
-                .withClass("note")));
+                    + " maskwise compare tells. Images/s is the speed of training. Of what"
+                    + " differs, the value above stands first, then the value here; keys that only"
+                    + " the other network or step has are left out.")
+                .withClass("note")
+                .withStyle("margin-top:14px")));
   }
 
-  private static DomContent row(Row row, double low, double high) {
-    BoardRun run = row.judged().run();
-    MeasuredScores scores = row.judged().scores();
-    List<String> small = new ArrayList<>();
-    if (!run.state().ended()) {
-      small.add(run.state().words());
+  private static List<String> heads(Board board) {
+    return List.of(
+        "#",
+        "Run",
+        board.score().substring(0, 1).toUpperCase(Locale.ROOT) + board.score().substring(1),
+        "95 % by person",
+        "Accuracy",
+        "Mask F1",
+        "Gender F1",
+        "Age F1",
+        "Parameters",
+        "Images/s",
+        "Training");
+  }
+
+  /** A line of numbers, and one of what there is to say. */
+  private static List<DomContent> lines(Row row, Board board, double low, double high) {
+    List<DomContent> said = new ArrayList<>();
+    if (!row.judged().run().state().ended()) {
+      said.add(div(row.judged().run().state().words()));
     }
     if (!row.judged().remark().isEmpty()) {
-      small.add(row.judged().remark());
+      said.add(div(row.judged().remark()));
     }
-    Measured macroF1 = scores.of(Metric.MACRO_F1);
+    if (!row.differs().isEmpty()) {
+      said.add(differences(row.differs()));
+    }
+    TrTag numbers = numbers(row, board, low, high);
+    return said.isEmpty()
+        ? List.of(numbers)
+        : List.of(
+            numbers.withClass("noted"),
+            tr(td(), td(each(said, each -> each)).attr("colspan", heads(board).size() - 1))
+                .withClass("note"));
+  }
+
+  private static TrTag numbers(Row row, Board board, double low, double high) {
+    BoardRun run = row.judged().run();
+    MeasuredScores scores = row.judged().scores();
+    Measured score = scores.ranking();
+    String own = scores.score().name();
     return tr(
         td(row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "–"),
-        td(b(run.name()), each(small, words -> small(words))),
-        td(Say.score(macroF1.value())),
-        td(whisker(macroF1, low, high)),
+        td(b(run.name())),
+        td(text(Say.score(score.value())), own.equals(board.score()) ? text("") : small(" " + own)),
+        td(row.rank().isPresent() ? whisker(score, low, high) : interval(score)),
         td(Say.score(scores.of(Metric.ACCURACY).value())),
         td(Say.score(scores.of(Metric.MASK_F1).value())),
         td(Say.score(scores.of(Metric.GENDER_F1).value())),
         td(Say.score(scores.of(Metric.AGE_F1).value())),
         td(Say.count(run.cost().parameters())),
         td(Say.speed(run.cost().imagesPerSecond())),
-        td(Say.duration(run.cost().seconds())),
-        td(
-            each(
-                row.differs(),
-                difference -> div(code(difference.key()), text(values(difference))))));
+        td(Double.isFinite(run.cost().seconds()) ? Say.duration(run.cost().seconds()) : "–"));
   }
 
-  private static String values(KeyDifference difference) {
-    return difference.words().substring(difference.key().length());
+  /** The first few at once, all when they are asked for. */
+  private static DomContent differences(List<KeyDifference> all) {
+    List<DomContent> shown =
+        all.stream().<DomContent>map(LeaderboardReport::difference).limit(SHOWN).toList();
+    List<DomContent> more =
+        all.stream().<DomContent>map(LeaderboardReport::difference).skip(SHOWN).toList();
+    DomContent first = span(text("differs from the run above: "), each(shown, each -> each));
+    return more.isEmpty()
+        ? div(first)
+        : details(summary(first, text("and " + more.size() + " more")), each(more, each -> each));
+  }
+
+  private static DomContent difference(KeyDifference difference) {
+    return span(code(difference.key()), text(" " + difference.values()));
   }
 
   /** The interval as a line and the score as a dot, on an axis that all rows share. */
@@ -178,7 +212,13 @@ public final class LeaderboardReport {
                     (score.interval().low() - low) / length,
                     (score.interval().high() - low) / length,
                     (score.value() - low) / length)),
-        small(Say.score(score.interval().low()) + " to " + Say.score(score.interval().high())));
+        interval(score));
+  }
+
+  private static DomContent interval(Measured score) {
+    return score.interval().known()
+        ? small(Say.score(score.interval().low()) + " to " + Say.score(score.interval().high()))
+        : span("–");
   }
 
   private static Part unjudged(List<BoardRun> runs) {
