@@ -122,7 +122,8 @@ final class EnsembleCommand implements Callable<Integer> {
     if (on == null) {
       make(members, options, Optional.empty(), Progress.NONE);
     } else {
-      try (LabeledPhotos photos = LabeledPhotos.read(on, members.get(0).run(), options, display);
+      List<Path> asked = members.stream().map(MemberRequest::run).toList();
+      try (LabeledPhotos photos = LabeledPhotos.read(on, asked, options, display);
           WorkProgress progress =
               display.begins(Work.PREDICTING, photos.samples().size() * members.size())) {
         make(members, options, Optional.of(photos), (done, total) -> progress.at(done));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,13 +194,63 @@ class CropAsTrainedTest {
     assertThat(succeed("predict", odd, photo, "--crop", "none").err()).isEmpty();
   }
 
+  /** One learned from tight crops, one from wide ones, one from whole photos. */
+  @Test
+  void membersOfAnEnsembleAreEachShownFacesCutInTheirOwnWay() throws IOException {
+    Path wide = folder.resolve("wide-crops");
+    prepare(wide, "0.8");
+    Path wideSplit = folder.resolve("wide-split");
+    succeed("split", wide.resolve("manifest.csv"), "--out", wideSplit, "--validation", 0.5);
+    Path other = train("wide", wideSplit.resolve("train.csv"), wideSplit.resolve("validation.csv"));
+    Path uncut = train("uncut", wholeTraining(), wholeValidation());
+    Path together = folder.resolve("runs/together");
+
+    Shell.Answer made =
+        succeed("ensemble", run, other, uncut, "--on", wholeValidation(), "--out", together);
+    Shell.Answer asked =
+        succeed("evaluate", together, wholeValidation(), "--out", folder.resolve("t"));
+
+    assertThat(made.err()).contains("margin 0.1, 48x54", "margin 0.8, 48x54");
+    assertThat(asked.err()).contains("margin 0.1, 48x54", "margin 0.8, 48x54");
+    evaluate(split().resolve("validation.csv"), "one");
+    succeed("evaluate", other, wideSplit.resolve("validation.csv"), "--out", folder.resolve("two"));
+    succeed("evaluate", uncut, wholeValidation(), "--out", folder.resolve("three"));
+    Map<String, double[]> mean = new TreeMap<>(answers("one"));
+    mean.replaceAll(
+        (name, row) -> {
+          double[] sum = row.clone();
+          for (int c = 0; c < sum.length; c++) {
+            sum[c] = (sum[c] + answer("two", name)[c] + answer("three", name)[c]) / 3;
+          }
+          return sum;
+        });
+    Map<String, double[]> found = answers("t");
+    assertThat(found.keySet()).isEqualTo(mean.keySet()).hasSize(21);
+    found.forEach((name, row) -> assertThat(row).containsExactly(mean.get(name), within(1e-6)));
+
+    Shell.Answer cropped = Shell.run("predict", together, crops);
+    assertThat(cropped.status()).isEqualTo(1);
+    assertThat(cropped.err())
+        .contains("expected whole photos, because the members of " + together)
+        .contains("name the manifest that prepare was given");
+    assertThat(succeed("predict", together, crops, "--crop", "none").err()).isEmpty();
+  }
+
+  @Test
+  void aMemberThatDoesNotSayHowItsFacesWereCutGoesWithItsLikeAlone() throws IOException {
+    Path old = withoutCrop();
+
+    Shell.Answer made = Shell.run("ensemble", run, old, "--out", folder.resolve("runs/odd"));
+
+    assertThat(made.status()).isEqualTo(1);
+    assertThat(made.err())
+        .contains("found that " + old + " learned from crops cut in an unknown way; leave it out");
+    succeed("ensemble", old, old + "@flip", "--out", folder.resolve("runs/like"));
+  }
+
   @Test
   void aRunOfAnEarlierVersionStillAnswers() throws IOException {
-    Path weights = run.resolve("weights/best.safetensors");
-    String bytes = Files.readString(weights, StandardCharsets.ISO_8859_1);
-    Path old = folder.resolve("old.safetensors");
-    Files.writeString(
-        old, bytes.replace("maskwise.crop", "maskwise.cro_"), StandardCharsets.ISO_8859_1);
+    Path old = withoutCrop();
 
     Shell.Answer answer = succeed("predict", old, photo);
 
@@ -208,6 +259,24 @@ class CropAsTrainedTest {
             "Note: the run does not say how its faces were cut; photos are answered whole.\n");
     assertThat(answer.out()).isEqualTo(succeed("predict", run, photo, "--crop", "none").out());
     assertThat(succeed("predict", old, crops).err()).isEmpty();
+  }
+
+  /** Weights as earlier versions wrote them. */
+  private Path withoutCrop() throws IOException {
+    Path weights = run.resolve("weights/best.safetensors");
+    String bytes = Files.readString(weights, StandardCharsets.ISO_8859_1);
+    return Files.writeString(
+        folder.resolve("old.safetensors"),
+        bytes.replace("maskwise.crop", "maskwise.cro_"),
+        StandardCharsets.ISO_8859_1);
+  }
+
+  private double[] answer(String evaluation, String name) {
+    try {
+      return answers(evaluation).get(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path split() {

@@ -2,15 +2,16 @@ package maskwise.assemble;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import maskwise.base.UserError;
 import maskwise.ensemble.Averaging;
 import maskwise.ensemble.WeightSearch;
 import maskwise.predict.TrainedClassifier;
 import maskwise.prepare.HowCut;
+import maskwise.prepare.HowCut.Otherwise;
 
 /**
  * What an ensemble is to be made of.
@@ -32,7 +33,7 @@ public record EnsembleRequest(
     long seed,
     Path out) {
 
-  /** Checks the weights, and that all members want faces cut alike. */
+  /** Checks the weights, and that it is known how faces are cut for each member. */
   public EnsembleRequest {
     members = List.copyOf(members);
     if (members.isEmpty()) {
@@ -52,14 +53,28 @@ public record EnsembleRequest(
             || given.get().stream().noneMatch(weight -> weight > 0))) {
       throw new UserError("expected weights of 0 or more, some over 0, found " + given.get());
     }
-    Set<HowCut> crops = new HashSet<>();
-    members.forEach(member -> crops.add(TrainedClassifier.crop(member.run())));
-    if (crops.size() > 1) {
-      throw new UserError(
-          "expected members that learned from faces cut alike, found "
-              + crops.stream().map(HowCut::words).sorted().toList()
-              + "; put together those of one kind");
+    requireKnownCuts(members);
+  }
+
+  /** Each member is shown faces cut as it has learned: one way for all, or each way is known. */
+  private static void requireKnownCuts(List<MemberRequest> members) {
+    Map<HowCut, String> ways = new LinkedHashMap<>();
+    for (MemberRequest member : members) {
+      TrainedClassifier.crops(member.run())
+          .forEach(way -> ways.putIfAbsent(way, member.run().toString()));
     }
+    ways.forEach(
+        (way, run) -> {
+          if (ways.size() > 1 && (way == Otherwise.MIXED || way == Otherwise.UNKNOWN)) {
+            throw new UserError(
+                "expected members that learned from faces cut alike, or that each say how theirs"
+                    + " were cut, found that "
+                    + run
+                    + " learned from "
+                    + way.words()
+                    + "; leave it out, or train it on crops of prepare of one kind");
+          }
+        });
   }
 
   /** A different name for each member. */

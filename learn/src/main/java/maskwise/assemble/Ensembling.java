@@ -158,7 +158,9 @@ public final class Ensembling {
   private Answers ask(MemberRequest member, LabeledPhotos on, Progress progress) {
     try (FaceClassifier network = TrainedClassifier.cached(member.run(), kept)) {
       return network.classify(
-          on.pictures(), member.views().map(options::withViews).orElse(options), progress);
+          on.cutAs(network.crop()),
+          member.views().map(options::withViews).orElse(options),
+          progress);
     }
   }
 

@@ -87,6 +87,16 @@ public final class ModelSoup {
                 + each
                 + "; put them together as an ensemble instead");
       }
+      if (!other.header().crop().equals(header.header().crop())) {
+        throw new UserError(
+            "expected networks that learned from faces cut alike for a soup, found %s in %s and %s in %s"
+                    .formatted(
+                        header.header().crop().words(),
+                        weights.get(0),
+                        other.header().crop().words(),
+                        each)
+                + "; put them together as an ensemble instead");
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import maskwise.load.Pictures;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.Sample;
 import maskwise.prepare.FacePictures;
+import maskwise.prepare.HowCut;
 import maskwise.prepare.WhichFaces;
 
 /**
@@ -26,16 +27,16 @@ public record LabeledPhotos(Path manifest, List<Sample> samples, Pictures pictur
   /**
    * Reads a manifest of one face a photo.
    *
-   * @param run a run directory or weights file that says how faces are cut
+   * @param runs run directories or weights files that say how faces are cut for each of them
    * @throws maskwise.base.UserError if a row cannot be used and may not be left out
    */
   public static LabeledPhotos read(
-      Path manifest, Path run, InferenceOptions options, InferenceListener listener) {
+      Path manifest, List<Path> runs, InferenceOptions options, InferenceListener listener) {
     Manifest labeled = manifest(manifest, options, listener);
     return new LabeledPhotos(
         manifest,
         labeled.samples(),
-        new FaceCutting(run, options, listener).of(labeled.samples(), WhichFaces.LARGEST));
+        new FaceCutting(runs, options, listener).of(labeled.samples(), WhichFaces.LARGEST));
   }
 
   /**
@@ -55,6 +56,11 @@ public record LabeledPhotos(Path manifest, List<Sample> samples, Pictures pictur
   public static Manifest partlyKnown(
       Path file, InferenceOptions options, InferenceListener listener) {
     return new Input(options.skipBad(), listener).faces(file);
+  }
+
+  /** The pictures for somebody who learned from photos cut in some way. */
+  public Pictures cutAs(HowCut way) {
+    return pictures instanceof FacePictures faces ? faces.cutAs(way) : pictures;
   }
 
   /** Threads that decode them: finding faces takes longer than decoding, so all processors do. */

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import maskwise.answer.Target;
@@ -189,6 +191,24 @@ public final class TrainedClassifier {
     return members.isEmpty()
         ? header(runOrWeights).header().crop()
         : HowCut.together(members.stream().map(each -> crop(each.path())).toList());
+  }
+
+  /**
+   * How the photos were cut that each of an ensemble's members has learned from, in their order and
+   * each way once; one way of anything else.
+   *
+   * @param runOrWeights a run directory or a weights file that a training wrote
+   * @throws maskwise.base.UserError if it is neither
+   */
+  public static Set<HowCut> crops(Path runOrWeights) {
+    Optional<EnsembleSpec> ensemble = ensemble(runOrWeights);
+    Set<HowCut> crops = new LinkedHashSet<>();
+    if (ensemble.isPresent()) {
+      members(runOrWeights, ensemble.get()).forEach(member -> crops.addAll(crops(member)));
+    } else {
+      crops.add(crop(runOrWeights));
+    }
+    return crops;
   }
 
   /**

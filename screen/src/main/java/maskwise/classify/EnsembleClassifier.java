@@ -9,6 +9,7 @@ import maskwise.base.Progress;
 import maskwise.ensemble.EnsembleMean;
 import maskwise.label.Attribute;
 import maskwise.load.Pictures;
+import maskwise.prepare.FacePictures;
 import maskwise.prepare.HowCut;
 
 /**
@@ -63,7 +64,8 @@ public final class EnsembleClassifier implements FaceClassifier {
   /**
    * What each member says, in their order.
    *
-   * @param pictures each is read once for each view of each member
+   * @param pictures each is read once for each view of each member; {@link FacePictures} are cut
+   *     for each as it has learned
    * @throws maskwise.base.UserError if a picture cannot be read
    */
   public List<Answers> separately(Pictures pictures, ClassifyOptions options, Progress progress) {
@@ -74,11 +76,18 @@ public final class EnsembleClassifier implements FaceClassifier {
           member
               .classifier()
               .classify(
-                  pictures,
+                  cutFor(member, pictures),
                   member.views().map(options::withViews).orElse(options),
                   (done, total) -> progress.report((before + done) / members.size(), total)));
     }
     return answers;
+  }
+
+  /** A member that is an ensemble of several ways gets them all, and cuts for its own. */
+  private static Pictures cutFor(Member member, Pictures pictures) {
+    return pictures instanceof FacePictures faces
+        ? faces.cutAs(member.classifier().crop())
+        : pictures;
   }
 
   @Override

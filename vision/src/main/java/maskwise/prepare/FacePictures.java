@@ -49,17 +49,31 @@ public final class FacePictures implements Pictures, AutoCloseable {
   /** How faces are cut, as far as a picture follows from it. */
   private final String how;
 
+  /** The same photos for those who want them cut otherwise. */
+  private final Map<HowCut, FacePictures> others;
+
   private FacePictures(
       List<Sample> photos,
       List<Part> parts,
       AtomicReferenceArray<Cut> cuts,
       CutterPool cutters,
       String how) {
+    this(photos, parts, cuts, cutters, how, Map.of());
+  }
+
+  private FacePictures(
+      List<Sample> photos,
+      List<Part> parts,
+      AtomicReferenceArray<Cut> cuts,
+      CutterPool cutters,
+      String how,
+      Map<HowCut, FacePictures> others) {
     this.photos = photos;
     this.parts = parts;
     this.cuts = cuts;
     this.cutters = cutters;
     this.how = how;
+    this.others = Map.copyOf(others);
   }
 
   /** Every photo as it is. */
@@ -140,6 +154,23 @@ public final class FacePictures implements Pictures, AutoCloseable {
       cutters.close();
       throw e;
     }
+  }
+
+  /**
+   * The same pictures, which know how to be cut otherwise too.
+   *
+   * @param ways further pictures of the same photos, closed with these
+   */
+  public FacePictures or(Map<HowCut, FacePictures> ways) {
+    return new FacePictures(photos, parts, cuts, cutters, how, ways);
+  }
+
+  /**
+   * Pictures of the same photos for somebody who learned from photos cut in some way: those of
+   * {@link #or}, or these where no others were made for it.
+   */
+  public FacePictures cutAs(HowCut way) {
+    return others.getOrDefault(way, this);
   }
 
   private static List<List<Cut>> find(
@@ -236,9 +267,10 @@ public final class FacePictures implements Pictures, AutoCloseable {
     return parts.get(index).face();
   }
 
-  /** Whether a face is cut out of any photo. */
+  /** Whether a face is cut out of any photo, for anybody. */
   public boolean cutsAny() {
-    return parts.stream().anyMatch(Part::cut);
+    return parts.stream().anyMatch(Part::cut)
+        || others.values().stream().anyMatch(FacePictures::cutsAny);
   }
 
   /** Where the face of a picture lies on its photo, in pixels; none before it was looked for. */
@@ -269,5 +301,6 @@ public final class FacePictures implements Pictures, AutoCloseable {
   @Override
   public void close() {
     cutters.close();
+    others.values().forEach(FacePictures::close);
   }
 }
