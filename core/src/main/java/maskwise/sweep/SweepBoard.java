@@ -15,7 +15,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * Variants of a recipe by their mean score over seeds, the best first, and how much each is better
  * than the base seed by seed: on the same people, with the same first weights.
  *
- * @param rows one for each variant; those with the most epochs first, then by mean score
+ * @param rows one for each variant; those that came the furthest first, then by mean score
  */
 public record SweepBoard(List<Row> rows) {
 
@@ -90,27 +90,34 @@ public record SweepBoard(List<Row> rows) {
         .sorted(Comparator.comparingLong(TrialScore::seed))
         .forEach(
             each -> longest.computeIfAbsent(each.variant(), any -> new ArrayList<>()).add(each));
-    List<TrialScore> reference = longest.getOrDefault(base, List.of());
+    List<TrialScore> bases = trials.stream().filter(each -> each.variant().equals(base)).toList();
+    int whole = most.getOrDefault(base, 0);
     List<Row> rows = new ArrayList<>();
     longest.forEach(
         (variant, own) -> {
-          List<Double> gains = variant.equals(base) ? List.of() : gains(own, reference);
+          List<Double> gains = variant.equals(base) ? List.of() : gains(own, bases, whole);
           rows.add(
               new Row(
                   variant, own.get(0).settings(), most.get(variant), own, gains, interval(gains)));
         });
     rows.sort(
-        Comparator.comparingInt(Row::epochs)
+        Comparator.comparingInt((Row row) -> comparedAt(row.trials().get(0), whole))
             .reversed()
             .thenComparing(Row::score, Comparator.reverseOrder()));
     return new SweepBoard(rows);
   }
 
-  private static List<Double> gains(List<TrialScore> own, List<TrialScore> reference) {
+  /** Epochs of the base that a training is compared with: as many as it had, in a halving. */
+  private static int comparedAt(TrialScore trial, int whole) {
+    return trial.hasOwnEpochs() ? whole : trial.epochs();
+  }
+
+  private static List<Double> gains(List<TrialScore> own, List<TrialScore> bases, int whole) {
     List<Double> gains = new ArrayList<>();
     for (TrialScore each : own) {
-      reference.stream()
-          .filter(other -> other.seed() == each.seed() && other.epochs() == each.epochs())
+      bases.stream()
+          .filter(other -> other.seed() == each.seed())
+          .filter(other -> other.epochs() == comparedAt(each, whole))
           .findFirst()
           .ifPresent(other -> gains.add(each.score() - other.score()));
     }

@@ -1,5 +1,6 @@
 package maskwise.sweep;
 
+import java.util.stream.Stream;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.metrics.Score;
@@ -53,5 +54,10 @@ public record TrialScore(
         metrics.macroF1(Attribute.AGE),
         seconds,
         run);
+  }
+
+  /** Whether the variant itself says how many epochs it is given, instead of the recipe. */
+  boolean hasOwnEpochs() {
+    return Stream.of(settings.split(" ")).anyMatch(each -> each.startsWith("train.epochs="));
   }
 }

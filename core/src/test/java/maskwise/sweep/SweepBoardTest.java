@@ -39,6 +39,29 @@ class SweepBoardTest {
     assertThat(board.rows().get(1).gains()).isEmpty();
   }
 
+  /** What three networks are given is as much as nine epochs of one. */
+  @Test
+  void aVariantWithEpochsOfItsOwnIsComparedWithTheWholeBase() {
+    TrialScore three =
+        new TrialScore(
+            "parallel",
+            "target=parallel train.epochs=3",
+            1,
+            3,
+            0.35,
+            0.5,
+            0.9,
+            0.8,
+            0.5,
+            60,
+            "runs/parallel");
+    SweepBoard board =
+        SweepBoard.of(List.of(three, trial("base", 1, 9, 0.40), trial("less", 1, 9, 0.3)), "base");
+
+    assertThat(board.rows()).extracting(Row::variant).containsExactly("base", "parallel", "less");
+    assertThat(board.rows().get(1).gains().get(0)).isCloseTo(-0.05, within(1e-12));
+  }
+
   /** With two degrees of freedom t is 4.3027; gains of .01, .02 and .03 have mean .02, s = .01. */
   @Test
   void theIntervalIsStudents() {
@@ -78,7 +101,9 @@ class SweepBoardTest {
             "base");
     assertThat(board.rows()).extracting(Row::variant).containsExactly("base", "dropped");
     assertThat(board.rows().get(0).trials()).hasSize(1);
-    assertThat(board.rows().get(1).gains()).isEmpty();
+    assertThat(board.rows().get(1).gains().get(0))
+        .as("against the base after one epoch")
+        .isCloseTo(0.2, within(1e-12));
   }
 
   @Test

@@ -47,6 +47,19 @@ public record ManifestMerge(
   /** Told how it goes. */
   public interface Listener extends Progress {
 
+    /** Tells nobody. */
+    Listener NONE =
+        new Listener() {
+          @Override
+          public void fixed(Path file, Fixes result) {}
+
+          @Override
+          public void report(int done, int total) {}
+
+          @Override
+          public void checked() {}
+        };
+
     /** A file of fixes was applied. */
     void fixed(Path file, Fixes result);
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
 import maskwise.manifest.Manifest;
@@ -20,6 +21,8 @@ import maskwise.manifest.ManifestReader;
 import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+import maskwise.merge.ManifestMerge;
 import maskwise.recipe.Plan;
 import maskwise.run.Provenance;
 import maskwise.run.RunDirectory;
@@ -197,7 +200,7 @@ public final class Sweep {
     Map<Trial, List<String>> wanted = new LinkedHashMap<>();
     for (Trial trial : trials) {
       if (!ended(trial)) {
-        wanted.put(trial, settings(trial, data.get(trial.seed())));
+        wanted.put(trial, settings(trial, data(trial, data.get(trial.seed()))));
       }
     }
     boolean whole =
@@ -242,7 +245,7 @@ public final class Sweep {
     Provenance provenance = Provenance.read(run.provenanceFile());
     return TrialScore.of(
         trial.variant(),
-        String.join(" ", trial.choice().overrides()),
+        String.join(" ", plan.settings(trial.variant())),
         trial.seed(),
         run.plan().recipes().get(0).train().epochs(),
         MetricsFile.read(run.metricsFile()),
@@ -285,15 +288,53 @@ public final class Sweep {
     Path train = split.resolve("train.csv");
     Path validation = split.resolve("validation.csv");
     if (!Files.exists(validation)) {
-      Manifest people =
-          ManifestReader.read(
-              plan.people().get(), PictureCheck.MUST_EXIST, new Problems(false, bad -> {}));
+      Manifest people = read(plan.people().get());
       HoldOut parts = PersonSplit.holdOut(people, plan.validation(), seed);
       Files.createDirectories(split);
       ManifestWriter.write(parts.train(), train);
       ManifestWriter.write(parts.validation(), validation); // last: then both are there
     }
     return List.of("data.train=" + quoted(train), "data.validation=" + quoted(validation));
+  }
+
+  /** Of a variant that learns from further photos: both in one manifest. */
+  private List<String> data(Trial trial, List<String> data) throws IOException {
+    Path more = plan.with().get(trial.variant());
+    if (more == null) {
+      return data;
+    }
+    Path split = out.resolve("split-" + trial.seed());
+    int number = List.copyOf(plan.variants().keySet()).indexOf(trial.variant());
+    Path merged = split.resolve("with-%02d".formatted(number)).resolve("train.csv");
+    if (!Files.exists(merged)) {
+      requireOthers(more, split.resolve("validation.csv"));
+      new ManifestMerge(
+              List.of(split.resolve("train.csv"), more), List.of(), merged, false, false, false)
+          .run(new Problems(false, bad -> {}), ManifestMerge.Listener.NONE);
+    }
+    return List.of("data.train=" + quoted(merged), data.get(1));
+  }
+
+  private static void requireOthers(Path more, Path validation) {
+    Set<Path> judged =
+        read(validation).samples().stream().map(Sample::path).collect(Collectors.toSet());
+    read(more).samples().stream()
+        .map(Sample::path)
+        .filter(judged::contains)
+        .findFirst()
+        .ifPresent(
+            photo -> {
+              throw new UserError(
+                  "expected other photos than those of 'people' in "
+                      + more
+                      + ", found "
+                      + photo
+                      + ", which is judged on");
+            });
+  }
+
+  private static Manifest read(Path manifest) {
+    return ManifestReader.read(manifest, PictureCheck.MUST_EXIST, new Problems(false, bad -> {}));
   }
 
   private static String quoted(Path path) {
@@ -308,7 +349,7 @@ public final class Sweep {
                 plan.seeds(),
                 plan.validation(),
                 plan.people().map(Path::toString).orElse(""),
-                plan.variants(),
+                plan.with().isEmpty() ? plan.variants() : plan.variants() + " with " + plan.with(),
                 overrides,
                 Files.readString(plan.recipe()));
     Path file = out.resolve("sweep.txt");

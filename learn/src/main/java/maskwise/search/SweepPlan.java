@@ -32,6 +32,8 @@ import maskwise.search.SearchSpace.Values;
  * @param validation share of it that is judged on, over 0 to under 1
  * @param atOnce trainings side by side
  * @param variants what is changed, by name; the base first
+ * @param with by the name of a variant, a manifest of photos that it learns from beside the
+ *     people's
  * @param halving trains all a little and the best of them longer; empty: all alike
  */
 public record SweepPlan(
@@ -42,6 +44,7 @@ public record SweepPlan(
     double validation,
     int atOnce,
     Map<String, Choice> variants,
+    Map<String, Path> with,
     Optional<Halving> halving) {
 
   /** Name of the variant in which nothing is changed. */
@@ -54,6 +57,11 @@ public record SweepPlan(
    * @param factor one of so many goes on, with so many times as many epochs; at least 2
    */
   public record Halving(int epochs, int factor) {}
+
+  /** What a variant may say beside keys of a recipe. */
+  private static final String WITH = "with";
+
+  private static final String EPOCHS = "train.epochs";
 
   private static final List<String> KEYS =
       List.of(
@@ -75,6 +83,16 @@ public record SweepPlan(
   public SweepPlan {
     seeds = List.copyOf(seeds);
     variants = new LinkedHashMap<>(variants);
+    with = new LinkedHashMap<>(with);
+  }
+
+  /** What is changed in a variant, {@code key=value} each. */
+  public List<String> settings(String variant) {
+    List<String> settings = new ArrayList<>(variants.get(variant).overrides());
+    if (with.containsKey(variant)) {
+      settings.add(WITH + "=" + with.get(variant).getFileName());
+    }
+    return settings;
   }
 
   /**
@@ -128,6 +146,12 @@ public record SweepPlan(
         throw wrong("validation: a share over 0 and under 1", Double.toString(validation));
       }
       String fileName = file.getFileName().toString().replaceAll("\\.ya?ml$", "");
+      boolean halving = search.equals("halving");
+      Map<String, Choice> variants = variants(search);
+      if (halving && variants.values().stream().anyMatch(of -> of.settings().containsKey(EPOCHS))) {
+        throw wrong(
+            "variants without " + EPOCHS + " for search: halving, which says how many", EPOCHS);
+      }
       return new SweepPlan(
           root.path("name").asText(fileName),
           path("recipe").orElseThrow(() -> wrong("recipe: a recipe's file", "nothing")),
@@ -135,8 +159,9 @@ public record SweepPlan(
           path("people"),
           validation,
           whole("at_once", 1, 1),
-          variants(search),
-          search.equals("halving")
+          variants,
+          with(),
+          halving
               ? Optional.of(new Halving(whole("epochs", 1, 1), whole("factor", 3, 2)))
               : Optional.empty());
     }
@@ -164,12 +189,32 @@ public record SweepPlan(
                       each.toString());
                 }
                 Map<String, String> settings = new LinkedHashMap<>();
-                each.getValue()
-                    .properties()
+                each.getValue().properties().stream()
+                    .filter(key -> !key.getKey().equals(WITH))
                     .forEach(key -> settings.put(key.getKey(), yaml(key.getValue())));
                 variants.put(each.getKey(), new Choice(settings));
               });
       return variants;
+    }
+
+    private Map<String, Path> with() {
+      Map<String, Path> with = new LinkedHashMap<>();
+      root.path("variants")
+          .properties()
+          .forEach(
+              each -> {
+                JsonNode manifest = each.getValue().path(WITH);
+                if (manifest.isMissingNode()) {
+                  return;
+                }
+                if (!manifest.isTextual() || !root.has("people")) {
+                  throw wrong(
+                      WITH + ": a manifest of photos beside those of 'people'",
+                      root.has("people") ? manifest.toString() : "no people");
+                }
+                with.put(each.getKey(), resolved(manifest.textValue()));
+              });
+      return with;
     }
 
     private List<Choice> searched(String search) {
@@ -230,10 +275,11 @@ public record SweepPlan(
     }
 
     private Optional<Path> path(String key) {
-      return root.has(key)
-          ? Optional.of(
-              file.toAbsolutePath().getParent().resolve(root.path(key).asText()).normalize())
-          : Optional.empty();
+      return root.has(key) ? Optional.of(resolved(root.path(key).asText())) : Optional.empty();
+    }
+
+    private Path resolved(String path) {
+      return file.toAbsolutePath().getParent().resolve(path).normalize();
     }
 
     private double number(String key, double standard) {

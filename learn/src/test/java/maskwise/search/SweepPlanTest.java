@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import maskwise.base.UserError;
+import maskwise.recipe.Plan;
 import maskwise.search.SearchSpace.Choice;
 import maskwise.search.SearchSpace.Listed;
 import maskwise.search.SearchSpace.Range;
@@ -61,6 +62,33 @@ class SweepPlanTest {
     assertThat(plan.variants().get("mixed").settings())
         .containsEntry("sampling.sources", "{\"a\":0.5,\"b\":0.5}");
     assertThat(plan.seeds()).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void aVariantMayLearnFromFurtherPhotos() throws IOException {
+    SweepPlan plan =
+        read(
+            """
+            recipe: faces.yaml
+            people: people.csv
+            variants:
+              more: {with: more/train.csv, target: joint}
+              joint: {target: joint}
+            """);
+    assertThat(plan.with())
+        .containsExactly(Map.entry("more", directory.toAbsolutePath().resolve("more/train.csv")));
+    assertThat(plan.variants().get("more").overrides()).containsExactly("target=joint");
+    assertThat(plan.settings("more")).containsExactly("target=joint", "with=train.csv");
+    assertThat(plan.settings("joint")).containsExactly("target=joint");
+  }
+
+  /** The sweep that docs/study.md tells of. */
+  @Test
+  void everyVariantOfTheStudyIsARecipe() {
+    SweepPlan plan = SweepPlan.read(Path.of("../bench/study/study.yaml"));
+
+    assertThat(plan.variants()).hasSizeGreaterThan(20);
+    plan.variants().values().forEach(variant -> Plan.read(plan.recipe(), variant.overrides()));
   }
 
   /** The first points of the sequence in two dimensions: (1/2, 1/2), (3/4, 1/4), (1/4, 3/4). */
@@ -117,6 +145,9 @@ class SweepPlanTest {
         "{recipe: a.yaml, validation: 1, keys: {a: [1]}}|a share over 0",
         "{recipe: a.yaml, keys: {a: {from: 0, to: 2, log: true}}, search: sobol}|a list of values",
         "{recipe: a.yaml, variants: {base: {a: 1}}}|names other than 'base'",
+        "{recipe: a.yaml, variants: {x: {with: b.csv}}}|found no people",
+        "{recipe: a.yaml, people: p.csv, variants: {x: {with: [b]}}}|a manifest of photos",
+        "{recipe: a.yaml, search: halving, variants: {x: {train.epochs: 2}}}|which says how many",
         "just text|keys and values",
         "'{recipe: ['|expected YAML",
       })
