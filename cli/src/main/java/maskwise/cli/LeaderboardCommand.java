@@ -219,7 +219,8 @@ final class LeaderboardCommand implements Callable<Integer> {
         text.println("  " + name + ": " + row.judged().run().state().words());
       }
       if (!row.differs().isEmpty()) {
-        text.println("  " + name + " differs from the run above: " + differences(row.differs()));
+        text.println(
+            "  " + name + " differs from " + row.above() + ": " + differences(row.differs()));
       }
       if (!row.judged().remark().isEmpty()) {
         text.println("  " + name + ": " + row.judged().remark());

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import maskwise.compare.Metric;
 
@@ -58,9 +58,11 @@ public record Leaderboard(List<Board> boards, List<BoardRun> unjudged, List<Brok
    * @param rank from 1; none if it was measured by another score than the first, as a network of
    *     one attribute among those of all
    * @param judged the run and its scores
-   * @param differs what its recipe has otherwise than that of the line above; nothing on the first
+   * @param above the run that its recipe is compared with: the nearest above that a recipe of the
+   *     same kind has made, as an ensemble has none; empty on the first line
+   * @param differs what its recipe has otherwise
    */
-  public record Row(OptionalInt rank, Judged judged, List<KeyDifference> differs) {
+  public record Row(OptionalInt rank, Judged judged, String above, List<KeyDifference> differs) {
 
     /** Copies the list. */
     public Row {
@@ -127,13 +129,15 @@ public record Leaderboard(List<Board> boards, List<BoardRun> unjudged, List<Brok
       boolean ranked =
           each.scores().score().name().equals(score)
               && Double.isFinite(each.scores().score().value());
+      Optional<BoardRun> above = above(sorted.subList(0, i), each);
       rows.add(
           new Row(
               ranked ? OptionalInt.of(i + 1) : OptionalInt.empty(),
               each,
-              i == 0
-                  ? List.of()
-                  : KeyDifference.between(above(sorted.subList(0, i), each), each.run().recipe())));
+              above.map(BoardRun::name).orElse(""),
+              above
+                  .map(run -> KeyDifference.between(run.recipe(), each.run().recipe()))
+                  .orElse(List.of())));
     }
     return new Board(sorted.get(0).on(), score, rows);
   }
@@ -144,14 +148,14 @@ public record Leaderboard(List<Board> boards, List<BoardRun> unjudged, List<Brok
         : Double.compare(b, a);
   }
 
-  /** Of the nearest above that has keys in common: an ensemble has none with a training. */
-  private static Map<String, String> above(List<Judged> all, Judged of) {
+  /** The nearest above that has keys in common: an ensemble has none with a training. */
+  private static Optional<BoardRun> above(List<Judged> all, Judged of) {
     for (int i = all.size() - 1; i >= 0; i--) {
-      Map<String, String> recipe = all.get(i).run().recipe();
-      if (!Collections.disjoint(recipe.keySet(), of.run().recipe().keySet())) {
-        return recipe;
+      BoardRun run = all.get(i).run();
+      if (!Collections.disjoint(run.recipe().keySet(), of.run().recipe().keySet())) {
+        return Optional.of(run);
       }
     }
-    return of.run().recipe();
+    return Optional.empty();
   }
 }

@@ -62,7 +62,7 @@ public final class LeaderboardFile {
       columns.addAll(List.of(name, name + "_low", name + "_high"));
     }
     columns.addAll(List.of("state", "parameters", "images_per_second", "seconds"));
-    columns.addAll(List.of("differs_from_above", "remark"));
+    columns.addAll(List.of("compared_with", "differs", "remark"));
     return columns;
   }
 
@@ -81,6 +81,7 @@ public final class LeaderboardFile {
       fields.addAll(measured(scores.of(metric)));
     }
     fields.addAll(run(row.judged().run()));
+    fields.add(row.above());
     fields.add(row.differs().stream().map(KeyDifference::words).collect(Collectors.joining("; ")));
     fields.add(row.judged().remark());
     return fields;

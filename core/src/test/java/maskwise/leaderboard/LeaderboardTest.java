@@ -21,6 +21,7 @@ import maskwise.label.Labels;
 import maskwise.leaderboard.Leaderboard.Board;
 import maskwise.leaderboard.Leaderboard.Broken;
 import maskwise.leaderboard.Leaderboard.Judged;
+import maskwise.leaderboard.Leaderboard.Row;
 import maskwise.leaderboard.RunState.Kind;
 import maskwise.rundir.Prediction;
 import org.junit.jupiter.api.Test;
@@ -110,9 +111,22 @@ class LeaderboardTest {
             judged("third", 10, Map.of("optimizer.lr", "0.2", "mix.mixup", "0.8")));
 
     assertThat(board.rows().get(0).differs()).isEmpty();
+    assertThat(board.rows()).extracting(Row::above).containsExactly("", "first", "second");
     assertThat(words(board, 1)).containsExactly("optimizer.lr 0.1 → 0.2");
     assertThat(words(board, 2))
         .containsExactlyInAnyOrder("mix.mixup (absent) → 0.8", "seed 1 → (absent)");
+  }
+
+  @Test
+  void anEnsembleIsPassedOver() {
+    Board board =
+        board(
+            judged("first", 30, Map.of("seed", "1")),
+            judged("ensemble", 20, Map.of("ensemble.averaging", "logits")),
+            judged("third", 10, Map.of("seed", "2")));
+
+    assertThat(board.rows()).extracting(Row::above).containsExactly("", "", "first");
+    assertThat(words(board, 2)).containsExactly("seed 1 → 2");
   }
 
   @Test
@@ -200,7 +214,7 @@ class LeaderboardTest {
     assertThat(rows.get(2)).startsWith("new,,").contains("\"training, 0 of 5 epochs done\",7,,0.0");
     assertThat(rows.get(3)).startsWith("bad,,").contains("broken: no recipe");
     assertThat(rows.stream().map(row -> row.replaceAll("\"[^\"]*\"", "").split(",", -1).length))
-        .containsOnly(31);
+        .containsOnly(32);
   }
 
   private static List<String> words(Board board, int row) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,14 +135,8 @@ record RunReading(
   /** An ensemble is whole whenever it is there; it costs what its networks cost together. */
   private static RunReading ofEnsemble(String name, RunDirectory run, EnsembleSpec spec)
       throws IOException {
-    Map<String, String> keys = new LinkedHashMap<>();
-    keys.put("ensemble.averaging", spec.averaging().name().toLowerCase(Locale.ROOT));
-    spec.members()
-        .forEach(
-            member ->
-                keys.put(
-                    "ensemble." + member.name(),
-                    String.format(Locale.ROOT, "%.3f", member.weight())));
+    Map<String, String> keys =
+        Map.of("ensemble.averaging", spec.averaging().name().toLowerCase(Locale.ROOT));
     return new RunReading(
         run,
         run.recipes(),

@@ -119,8 +119,8 @@ public final class LeaderboardReport {
             p("With other people a score would most likely lie within its interval. Two runs whose"
                     + " intervals overlap can still differ, because both answered the same people:"
                     + " maskwise compare tells. Images/s is the speed of training. Of what"
-                    + " differs, the value above stands first, then the value here; keys that only"
-                    + " the other network or step has are left out.")
+                    + " differs from a run above, the value there stands first, then the value"
+                    + " here; keys that only the other network or step has are left out.")
                 .withClass("note")
                 .withStyle("margin-top:14px")));
   }
@@ -150,7 +150,7 @@ public final class LeaderboardReport {
       said.add(div(row.judged().remark()));
     }
     if (!row.differs().isEmpty()) {
-      said.add(differences(row.differs()));
+      said.add(differences(row));
     }
     TrTag numbers = numbers(row, board, low, high);
     return said.isEmpty()
@@ -181,12 +181,13 @@ public final class LeaderboardReport {
   }
 
   /** The first few at once, all when they are asked for. */
-  private static DomContent differences(List<KeyDifference> all) {
+  private static DomContent differences(Row row) {
+    List<KeyDifference> all = row.differs();
     List<DomContent> shown =
         all.stream().<DomContent>map(LeaderboardReport::difference).limit(SHOWN).toList();
     List<DomContent> more =
         all.stream().<DomContent>map(LeaderboardReport::difference).skip(SHOWN).toList();
-    DomContent first = span(text("differs from the run above: "), each(shown, each -> each));
+    DomContent first = span(text("differs from " + row.above() + ": "), each(shown, each -> each));
     return more.isEmpty()
         ? div(first)
         : details(summary(first, text("and " + more.size() + " more")), each(more, each -> each));

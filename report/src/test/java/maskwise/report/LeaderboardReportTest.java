@@ -43,7 +43,7 @@ class LeaderboardReportTest {
         .containsExactly(
             "1 good 0.600 0.500 to 0.700 0.600 – – – 1,000 50.0 1 min 12 s",
             "2 less 0.500 0.400 to 0.600 0.500 – – – 1,000 50.0 1 min 12 s",
-            "differs from the run above: optimizer.lr 0.1 → 0.2");
+            "differs from good: optimizer.lr 0.1 → 0.2");
   }
 
   /** Both ends of the longest interval are the ends of the axis that all rows share. */
