@@ -197,6 +197,7 @@ final class EnsembleCommand implements Callable<Integer> {
                     number(each.alone()),
                     Double.isNaN(each.without()) ? "-" : number(each.without()));
               }
+              table.add("together", "", number(found.together()), "");
               text.print(table);
               text.println();
             });

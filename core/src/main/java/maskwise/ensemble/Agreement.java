@@ -2,6 +2,7 @@ package maskwise.ensemble;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import maskwise.answer.Answers;
 
 /**
@@ -9,15 +10,16 @@ import maskwise.answer.Answers;
  *
  * @param shares {@code [members][members]}: on what share of the photos two of them name the same
  *     class
- * @param voices for each number of members, from 0, that name the class that the ensemble names:
- *     how many photos there are, and on how many of those whose class is known it is right
+ * @param voices for each number of members, from 0, that have a weight and name the class that the
+ *     ensemble names: how many photos there are, and on how many of those whose class is known it
+ *     is right
  */
 public record Agreement(List<List<Double>> shares, List<Voices> voices) {
 
   /**
    * Photos on which so many members name what the ensemble names.
    *
-   * @param members how many, 0 to all
+   * @param members how many, 0 to all that have a weight
    * @param photos how many photos
    * @param known of how many of them the class is known
    * @param right on how many of those the ensemble is right
@@ -34,10 +36,16 @@ public record Agreement(List<List<Double>> shares, List<Voices> voices) {
    * Counts.
    *
    * @param candidates the members
+   * @param weights of the members; those of weight 0 have no voice
    * @param together what they answer as an ensemble
    */
-  public static Agreement of(Candidates candidates, Answers together) {
-    int count = candidates.count();
+  public static Agreement of(Candidates candidates, List<Double> weights, Answers together) {
+    List<Answers> heard =
+        IntStream.range(0, candidates.count())
+            .filter(member -> weights.get(member) > 0)
+            .mapToObj(candidates.members()::get)
+            .toList();
+    int count = heard.size();
     int photos = together.size();
     List<List<Double>> shares = new ArrayList<>();
     for (Answers one : candidates.members()) {
@@ -53,7 +61,7 @@ public record Agreement(List<List<Double>> shares, List<Voices> voices) {
     for (int photo = 0; photo < photos; photo++) {
       int named = together.decided()[photo];
       int voices = 0;
-      for (Answers member : candidates.members()) {
+      for (Answers member : heard) {
         voices += member.decided()[photo] == named ? 1 : 0;
       }
       all[voices]++;

@@ -46,6 +46,11 @@ public record Contribution(
     return List.copyOf(contributions);
   }
 
+  /** Macro-F1 of all members with the weights that they have. */
+  public static double together(Candidates candidates, EnsembleFit fit) {
+    return candidates.score(fit.mean().of(candidates.members()));
+  }
+
   private static double rightWhereDifferent(Candidates candidates, Answers own, Answers together) {
     int different = 0;
     int right = 0;

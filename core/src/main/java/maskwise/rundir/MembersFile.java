@@ -19,14 +19,17 @@ import maskwise.ensemble.Contribution;
  *
  * @param contributions of each member
  * @param agreement of the same members, in the same order
+ * @param together macro-F1 of all with their weights, on the photos that these were found on; NaN
+ *     in files that do not say
  */
-public record MembersFile(List<Contribution> contributions, Agreement agreement) {
+public record MembersFile(List<Contribution> contributions, Agreement agreement, Double together) {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   /** Copies the list. */
   public MembersFile {
+    together = together == null ? Double.NaN : together;
     contributions = List.copyOf(contributions);
   }
 

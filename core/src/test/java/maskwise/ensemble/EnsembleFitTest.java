@@ -150,7 +150,7 @@ class EnsembleFitTest {
             photos(0, 2, 4, 6),
             List.of(naming(0, 2, 4, 6), naming(0, 2, 4, 8), naming(0, 2, 10, 10)),
             Averaging.PROBABILITIES);
-    Agreement agreement = Agreement.of(candidates, naming(0, 2, 4, 12));
+    Agreement agreement = Agreement.of(candidates, List.of(1.0, 1.0, 1.0), naming(0, 2, 4, 12));
 
     assertThat(agreement.shares().get(0)).containsExactly(1.0, 0.75, 0.5);
     assertThat(agreement.voices())
@@ -159,6 +159,9 @@ class EnsembleFitTest {
             new Agreement.Voices(1, 0, 0, 0),
             new Agreement.Voices(2, 1, 1, 1),
             new Agreement.Voices(3, 2, 2, 2));
+    assertThat(Agreement.of(candidates, List.of(0.5, 0.5, 0.0), naming(0, 2, 4, 12)).voices())
+        .as("who has no weight has no voice")
+        .hasSize(3);
   }
 
   @Test

@@ -109,7 +109,8 @@ public final class Ensembling {
             each ->
                 new MembersFile(
                     Contribution.of(request.names(), each, fit.orElseThrow()),
-                    Agreement.of(each, fit.orElseThrow().answers())));
+                    Agreement.of(each, weights, fit.orElseThrow().answers()),
+                    Contribution.together(each, fit.orElseThrow())));
     Optional<Evaluation> evaluation =
         fit.map(each -> new Evaluation(judged(on.orElseThrow(), each), each.answers()));
     write(spec, found, evaluation);

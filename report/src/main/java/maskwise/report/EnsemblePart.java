@@ -5,6 +5,7 @@ import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h3;
 import static j2html.TagCreator.i;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
@@ -48,9 +49,14 @@ final class EnsemblePart {
           content.add(
               p("“Without it” is the macro-F1 of the ensemble without the member: where it is"
                       + " lower, the member helps. “Right where it differs” is how often the member"
-                      + " is right on the photos that the ensemble answers otherwise.")
+                      + " is right on the photos that the ensemble answers otherwise."
+                      + (searched(spec)
+                          ? " All of this is measured on the photos that the weights were found"
+                              + " on, and is too good; the summary above is not: there, no"
+                              + " person's photos had a say in the weights that answer them."
+                          : ""))
                   .withClass("note"));
-          content.add(scroll(contributions(each.contributions())));
+          content.add(scroll(contributions(each)));
           content.add(h3("Where members agree").withStyle("margin-top:22px"));
           content.add(
               p("Share of photos for which two members name the same class. Members that agree"
@@ -88,6 +94,10 @@ final class EnsemblePart {
                 : "");
   }
 
+  private static boolean searched(EnsembleSpec spec) {
+    return !List.of("equal", "given").contains(spec.origin().search());
+  }
+
   private static DomContent members(EnsembleSpec spec) {
     return table(
             head("Member", "Weight", "Views", "Taken from"),
@@ -98,17 +108,18 @@ final class EnsemblePart {
                         tr(
                             td(member.name()),
                             td(Say.score(member.weight())),
-                            td(member.views().isEmpty() ? "as trained" : member.views()),
+                            td(member.views().isEmpty() ? "as trained" : member.views())
+                                .withStyle("text-align:left"),
                             td(code(member.source()))))))
         .withClass("classes");
   }
 
-  private static DomContent contributions(List<Contribution> contributions) {
+  private static DomContent contributions(MembersFile found) {
     return table(
             head("Member", "Weight", "Macro-F1", "Without it", "Right where it differs"),
             tbody(
                 each(
-                    contributions,
+                    found.contributions(),
                     each ->
                         tr(
                                 td(each.member()),
@@ -116,7 +127,10 @@ final class EnsemblePart {
                                 td(bar(each.alone())),
                                 td(Say.score(each.without())),
                                 td(Say.percent(each.right())))
-                            .withClass(each.weight() > 0 ? "" : "absent"))))
+                            .withClass(each.weight() > 0 ? "" : "absent")),
+                iff(
+                    Double.isFinite(found.together()),
+                    tr(td("all together"), td(), td(bar(found.together())), td(), td()))))
         .withClass("classes");
   }
 
@@ -163,7 +177,7 @@ final class EnsemblePart {
                     some,
                     each ->
                         tr(
-                            td(each.members() + " of " + agreement.shares().size()),
+                            td(each.members() + " of " + (agreement.voices().size() - 1)),
                             td(Say.count(each.photos())),
                             each.known() == 0
                                 ? td("–")

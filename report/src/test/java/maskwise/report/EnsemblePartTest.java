@@ -43,10 +43,15 @@ class EnsemblePartTest {
                         new Contribution("large", 0.25, 0.4, 0.5, 0.1)),
                     new Agreement(
                         List.of(List.of(1.0, 0.7), List.of(0.7, 1.0)),
-                        List.of(new Voices(1, 42, 42, 21), new Voices(2, 98, 98, 90))))));
+                        List.of(
+                            new Voices(0, 0, 0, 0),
+                            new Voices(1, 42, 42, 21),
+                            new Voices(2, 98, 98, 90))),
+                    0.6)));
 
     assertThat(page.text())
         .contains("small 0.750 0.500 0.400 20.0%", "large 0.250 0.400 0.500 10.0%")
+        .contains("all together 0.600", "measured on the photos that the weights were found on")
         .contains("small 100.0% 70.0%", "large 70.0% 100.0%")
         .contains("1 of 2 42 0.500", "2 of 2 98 0.918");
   }
