@@ -74,6 +74,26 @@ public final class HeatMap {
     return isEmpty() ? this : new HeatMap(copy(rows, value -> value / largest));
   }
 
+  /** The same less the least number: what stands out of what is everywhere. */
+  public HeatMap overLeast() {
+    double least = least();
+    return new HeatMap(copy(rows, value -> value - least));
+  }
+
+  /** How much of the largest number is not everywhere: 0 where all are equal, 1 where one is 0. */
+  public double contrast() {
+    return isEmpty() ? 0 : 1 - least() / largest();
+  }
+
+  /** The same with nothing anywhere. */
+  public HeatMap flat() {
+    return new HeatMap(copy(rows, value -> 0));
+  }
+
+  private double least() {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).min().orElse(0);
+  }
+
   private double largest() {
     return Arrays.stream(rows).flatMapToDouble(Arrays::stream).max().orElse(0);
   }

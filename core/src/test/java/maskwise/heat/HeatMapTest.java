@@ -27,6 +27,16 @@ class HeatMapTest {
   }
 
   @Test
+  void whatIsEverywhereCanBeTakenAway() {
+    HeatMap map = new HeatMap(new double[][] {{3, 4}, {3, 3}});
+
+    assertThat(map.contrast()).isEqualTo(0.25);
+    assertThat(map.overLeast().cell(0, 1)).isEqualTo(1);
+    assertThat(map.overLeast().cell(0, 0)).isZero();
+    assertThat(new HeatMap(new double[][] {{0, 0}}).contrast()).isZero();
+  }
+
+  @Test
   void rowsHaveAShareOfAllHeat() {
     HeatMap map = new HeatMap(new double[][] {{1, 0}, {1, 2}});
 

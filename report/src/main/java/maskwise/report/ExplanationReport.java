@@ -37,9 +37,12 @@ public final class ExplanationReport {
           + " scale of its own. Grad-CAM (convolutional networks) shows what speaks for an answer,"
           + " on a grid as coarse as the network's last maps. An answer that follows from what is"
           + " missing, such as a mouth, has few places that speak for it, or none. Attention rollout"
-          + " (vision transformers) shows where information comes from, and is the same for all"
-          + " answers. Neither proves a reason: look for what keeps coming back, such as the"
+          + " (vision transformers) shows where information comes from beyond what comes from"
+          + " everywhere, and is the same for all answers. Neither proves a reason: look for what keeps coming back, such as the"
           + " background or a collar.";
+
+  /** Attention that differs by less from place to place is drawn as none. */
+  private static final double EVEN = 0.2;
 
   private ExplanationReport() {}
 
@@ -116,7 +119,7 @@ public final class ExplanationReport {
     for (Heat heat : explained.heats()) {
       figures.add(
           shown(
-              HeatOverlay.of(explained.picture(), heat.map()),
+              HeatOverlay.of(explained.picture(), shown(heat)),
               caption(heat, explained),
               number + "-" + slug(heat) + ".png",
               directory));
@@ -137,6 +140,17 @@ public final class ExplanationReport {
         .withClass("looked");
   }
 
+  /** Some attention goes everywhere: what is seen is what goes somewhere. */
+  private static HeatMap shown(Heat heat) {
+    return heat.question().isPresent()
+        ? heat.map()
+        : isEven(heat) ? heat.map().flat() : heat.map().overLeast();
+  }
+
+  private static boolean isEven(Heat heat) {
+    return heat.map().contrast() < EVEN;
+  }
+
   private static DomContent shown(
       BufferedImage image, DomContent caption, String file, Path directory) throws IOException {
     DrawingSurface.write(image, directory.resolve(file));
@@ -149,9 +163,9 @@ public final class ExplanationReport {
     String nothing = heat.map().isEmpty() ? "; no place speaks for it" : "";
     if (heat.question().isEmpty()) {
       return text(
-          heat.network().isEmpty()
-              ? "attention, for every answer"
-              : heat.network() + ": attention, for every answer");
+          (heat.network().isEmpty() ? "" : heat.network() + ": ")
+              + "attention, for every answer"
+              + (isEven(heat) ? "; no place stands out" : ""));
     }
     ScoredOutput question = heat.question().get();
     String value = name(question, heat.value());

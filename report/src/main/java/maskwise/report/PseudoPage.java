@@ -28,8 +28,8 @@ import maskwise.report.Page.Part;
 /** What stands on the page of pseudo labels. */
 record PseudoPage(PseudoLabels labels, Thresholds thresholds, List<PhotoSheet> sheets) {
 
-  /** Bars of a histogram, each so many percent wide. */
-  private static final int STEP = 2;
+  /** Bars of a histogram, each so many percent wide: whole percents are edges of bars. */
+  private static final int STEP = 1;
 
   String render(String name, String teacher) {
     return new Page(
@@ -97,7 +97,9 @@ record PseudoPage(PseudoLabels labels, Thresholds thresholds, List<PhotoSheet> s
     return p((labels.unlabeled() == 0
                 ? ""
                 : Say.count(labels.unlabeled(), "photo", "photos")
-                    + " of which nothing is known are left out of the new manifest. ")
+                    + " of which nothing is known "
+                    + (labels.unlabeled() == 1 ? "is" : "are")
+                    + " left out of the new manifest. ")
             + "Nobody has checked these labels: train on them, never judge by them.")
         .withClass("note");
   }

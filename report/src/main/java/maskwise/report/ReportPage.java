@@ -21,6 +21,7 @@ import java.util.Optional;
 import maskwise.base.Fonts;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
+import maskwise.metrics.Score;
 import maskwise.report.Page.Part;
 import maskwise.rundir.Prediction;
 
@@ -51,7 +52,7 @@ final class ReportPage {
         .ifPresent(ensemble -> parts.add(EnsemblePart.of(ensemble, evidence.members())));
     evidence.gap().ifPresent(gap -> parts.add(GapPart.of(evidence.history(), gap)));
     if (!evidence.history().isEmpty() && Fonts.present()) {
-      parts.add(curves(evidence.history()));
+      parts.add(curves(evidence));
     }
     evidence.metrics().ifPresent(metrics -> scores(metrics, parts));
     evidence.rule().ifPresent(rule -> parts.add(RulePart.of(rule)));
@@ -118,11 +119,24 @@ final class ReportPage {
                 .withClass("findings"));
   }
 
-  private static Part curves(History history) {
+  /** Why the summary's score is another than that of the best epoch, where it is. */
+  private static String looks(Evidence evidence) {
+    Optional<Double> best = evidence.history().best().map(row -> row.score().value());
+    Optional<Double> told = evidence.metrics().map(Score::of).map(Score::value);
+    return best.isPresent()
+            && told.isPresent()
+            && !Say.score(best.get()).equals(Say.score(told.get()))
+        ? " Epochs are judged by one look at each photo; the summary's %s is that of the mean of several views (tta)."
+            .formatted(Say.score(told.get()))
+        : "";
+  }
+
+  private static Part curves(Evidence evidence) {
+    History history = evidence.history();
     return part(
         "curves",
         "Curves",
-        p(CurveCharts.caption(history)).withClass("note"),
+        p(CurveCharts.caption(history) + looks(evidence)).withClass("note"),
         div(each(
                 CurveCharts.panels(history),
                 panel ->

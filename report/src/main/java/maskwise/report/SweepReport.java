@@ -1,15 +1,16 @@
 package maskwise.report;
 
 import static j2html.TagCreator.b;
-import static j2html.TagCreator.code;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.figure;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.small;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
@@ -63,7 +64,8 @@ public final class SweepReport {
         p("“Against base” is the difference on the same people with the same seed, for each seed."
                 + " Its 95 % interval is Student's t over the seeds; bold where it leaves zero out."
                 + " Of twenty variants that change nothing, one is bold by chance.")
-            .withClass("note"));
+            .withClass("note")
+            .withStyle("margin-top:14px"));
     AtomicFile.writeString(
         directory.resolve("report.html"),
         new Page(
@@ -105,11 +107,10 @@ public final class SweepReport {
             "Against base, by seed",
             "Mean difference, 95 %",
             "Accuracy",
-            "Mask",
-            "Gender",
-            "Age",
-            "Time",
-            "Settings");
+            "Mask F1",
+            "Gender F1",
+            "Age F1",
+            "Time");
     return table(
             thead(tr(each(heads, head -> th(head).attr("scope", "col")))),
             tbody(each(board.rows(), SweepReport::row)))
@@ -119,7 +120,7 @@ public final class SweepReport {
   private static DomContent row(Row row) {
     String spread = row.spread().isPresent() ? " ± " + Say.score(row.spread().getAsDouble()) : "";
     return tr(
-        td(row.variant()),
+        td(text(row.variant() + " "), small(row.settings()).withClass("settings")),
         td(Say.count(row.trials().size())),
         td(Say.count(row.epochs())),
         td(Say.score(row.score()) + spread),
@@ -129,8 +130,7 @@ public final class SweepReport {
         td(mean(row, TrialScore::mask)),
         td(mean(row, TrialScore::gender)),
         td(mean(row, TrialScore::age)),
-        td(Say.duration(row.mean(TrialScore::seconds))),
-        td(code(row.settings())));
+        td(Say.duration(row.mean(TrialScore::seconds))));
   }
 
   private static String interval(Row row) {

@@ -62,6 +62,22 @@ class ExplanationReportTest {
   }
 
   @Test
+  void attentionIsSeenWhereThereIsMoreThanEverywhere() throws IOException {
+    HeatMap somewhere = new HeatMap(new double[][] {{2, 1, 1, 1}});
+    page(explained(0, Labels.UNKNOWN, new Heat("", Optional.empty(), 0, somewhere)));
+    BufferedImage laid = ImageIO.read(folder.resolve("001-attention.png").toFile());
+    assertThat(new Color(laid.getRGB(0, 5)).getRed()).isGreaterThan(150);
+    assertThat(new Color(laid.getRGB(39, 5))).isEqualTo(Color.BLACK);
+
+    HeatMap nearlyEven = new HeatMap(new double[][] {{2, 1.9, 1.8, 1.7}});
+    Document page =
+        page(explained(0, Labels.UNKNOWN, new Heat("", Optional.empty(), 0, nearlyEven)));
+    laid = ImageIO.read(folder.resolve("001-attention.png").toFile());
+    assertThat(page.select("figcaption").last().text()).endsWith("; no place stands out");
+    assertThat(new Color(laid.getRGB(0, 5))).isEqualTo(Color.BLACK);
+  }
+
+  @Test
   void hotIsYellowAndColdIsGray() throws IOException {
     page(explained(0, Labels.UNKNOWN, heat(ScoredOutput.MASK, 0)));
 

@@ -32,7 +32,7 @@ class SweepReportTest {
             trials("wide", "model.width=32", 0.39, 0.42, 0.42));
 
     assertThat(page.select("table.counts tbody tr td:first-child").eachText())
-        .containsExactly("smooth", "base", "wide");
+        .containsExactly("smooth loss.label_smoothing=0.1", "base", "wide model.width=32");
     assertThat(page.select("tbody tr:nth-child(1)").text())
         .contains("0.440 ± 0.020", "+0.020, +0.030, +0.040", "+0.030 (+0.005 to +0.055)")
         .contains("loss.label_smoothing=0.1");
@@ -45,7 +45,8 @@ class SweepReportTest {
     Document page = write(trials("base", "", 0.40), trials("wide", "model.width=32", 0.60));
 
     assertThat(page.text()).contains("No variant is better than the base by more than chance.");
-    assertThat(page.select("tbody tr").first().text()).contains("wide 1 9 0.600 +0.200");
+    assertThat(page.select("tbody tr").first().text())
+        .contains("wide model.width=32 1 9 0.600 +0.200");
   }
 
   @Test
