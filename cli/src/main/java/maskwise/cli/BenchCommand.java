@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       BenchLoadCommand.class,
       BenchWeightsCommand.class,
       BenchDetectCommand.class,
+      BenchEnsembleCommand.class,
+      BenchMethodCommand.class,
       BenchTuneCommand.class
     })
 final class BenchCommand implements Runnable {

@@ -1,13 +1,10 @@
 package maskwise.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import maskwise.bench.Measurement;
 import maskwise.engine.Engine;
 import maskwise.recipe.Recipe;
@@ -87,8 +84,8 @@ final class BenchEpochCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path runs = Files.createTempDirectory("maskwise-bench");
-    try {
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      Path runs = folder.path();
       Epochs seen = new Epochs();
       try (StopSignal stop = StopSignal.onCtrlC()) {
         Trainer.run(Recipe.parse(yaml(), runs), runs, seen, stop);
@@ -98,8 +95,6 @@ final class BenchEpochCommand implements Callable<Integer> {
       return output.tell(
           Measurement.of(
               "epoch", model, batch, size, Engine.info(), Measurement.Rates.of(rates), Double.NaN));
-    } finally {
-      delete(runs);
     }
   }
 
@@ -132,14 +127,6 @@ final class BenchEpochCommand implements Callable<Integer> {
     @Override
     public void epoch(EpochResult result, boolean best) {
       seconds.add(result.seconds());
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

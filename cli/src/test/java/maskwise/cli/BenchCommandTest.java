@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +61,52 @@ final class BenchCommandTest {
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out()).contains("images/s");
     assertThat(new ObjectMapper().readTree(json.toFile()).get("batch").asInt()).isEqualTo(64);
+  }
+
+  /** Two members are asked one after the other: no less than one, however noisy the machine is. */
+  @Test
+  void anEnsembleIsTimedBesideOneOfItsMembers() throws Exception {
+    JsonNode found =
+        sideBySide("ensemble", "--members", 2, "--size", 64, "--photos", 8, "--repeats", 3);
+
+    assertThat(found.get("cost").get("all")).hasSize(3);
+    assertThat(found.get("cost").get("median").asDouble()).isBetween(1.0, 6.0);
+    assertThat(found.get("work").asText()).isEqualTo("an answer of 2 together");
+  }
+
+  @Test
+  void aMethodsStepIsTimedBesideASupervisedOne() throws Exception {
+    Path manifest = DrawnFiles.sixPeople(folder);
+    Shell.run("split", manifest, "--out", folder.resolve("split"), "--validation", 0.5);
+
+    JsonNode found =
+        sideBySide(
+            "method",
+            "--train",
+            folder.resolve("split/train.csv"),
+            "--validation",
+            folder.resolve("split/validation.csv"),
+            "--model",
+            "resnet10",
+            "--size",
+            32,
+            "--batch",
+            8,
+            "--repeats",
+            1);
+
+    assertThat(found.get("cost").get("median").asDouble()).isGreaterThan(1);
+    assertThat(found.get("work").asText()).isEqualTo("a step of meta_pseudo_labels");
+  }
+
+  private JsonNode sideBySide(String work, Object... options) throws Exception {
+    Path json = folder.resolve(work + ".json");
+    List<Object> words = new ArrayList<>(List.of("bench", work, "--json", json));
+    words.addAll(List.of(options));
+    Shell.Answer answer = Shell.run(words.toArray());
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out()).containsPattern("costs [0-9.]+ times");
+    return new ObjectMapper().readTree(json.toFile());
   }
 
   private JsonNode bench(String work) throws Exception {
