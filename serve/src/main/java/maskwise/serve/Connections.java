@@ -30,6 +30,7 @@ final class Connections {
     config.jetty.modifyServer(
         server -> {
           server.addBean(new ConnectionLimit(MOST, server));
+          server.setErrorHandler(new ProblemErrors());
           // knows which requests are on their way, so that stopping waits until they are answered
           server.setHandler(new StatisticsHandler());
           server.setStopTimeout(GRACE.toMillis());
