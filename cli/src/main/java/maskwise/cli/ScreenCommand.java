@@ -292,16 +292,34 @@ final class ScreenCommand implements Callable<Integer> {
     err().flush();
     PrintWriter text = spec.commandLine().getOut();
     text.println(
-        summary.faces()
-            + (summary.faces() == 1 ? " face on " : " faces on ")
-            + summary.photos()
-            + (summary.photos() == 1 ? " photo: " : " photos: ")
+        count(summary.faces(), "face")
+            + " on "
+            + places(results)
+            + ": "
             + Stream.of(Verdict.values())
                 .map(verdict -> summary.count(verdict) + " " + verdict.words())
                 .collect(Collectors.joining(", "))
             + (summary.withoutFace() == 0 ? "" : "; no face on " + summary.withoutFace())
             + (broken.isEmpty() ? "" : "; " + broken.size() + " could not be read"));
     text.println("Open " + out.resolve(ScreeningReport.NAME));
+  }
+
+  /** {@code 3 photos}, {@code 1 video}, {@code 3 photos and 1 video}. */
+  private static String places(List<PhotoResult> results) {
+    long all = results.stream().filter(result -> !result.isBroken()).count();
+    long videos =
+        results.stream()
+            .filter(result -> !result.isBroken() && VideoInputs.isVideo(result.photo()))
+            .count();
+    return Stream.of(
+            all - videos > 0 || videos == 0 ? count(all - videos, "photo") : "",
+            videos > 0 ? count(videos, "video") : "")
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private PrintWriter err() {

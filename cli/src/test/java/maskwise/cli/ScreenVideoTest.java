@@ -66,7 +66,7 @@ class ScreenVideoTest {
     Shell.Answer answer = Shell.run("screen", video, "--model", model, "--out", out, "--fps", 6);
 
     assertThat(answer.status()).as(answer.err()).isZero();
-    assertThat(answer.out()).contains("2 faces on 1 photo");
+    assertThat(answer.out()).contains("2 faces on 1 video");
     List<PhotoResult> results = ScreenedFile.read(out);
     assertThat(results).hasSize(1);
     assertThat(results.get(0).faces()).hasSize(2);

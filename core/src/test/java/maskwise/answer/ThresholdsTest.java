@@ -28,7 +28,8 @@ class ThresholdsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "80", "-0.1", "NaN", "mask=", "mask=0.5,mask=0.6", "gendr=0.5", "0,8"})
+  @ValueSource(
+      strings = {"", "80", "-0.1", "NaN", "mask=", "mask=0.5,mask=0.6", "gendr=0.5", "0,8"})
   void anythingElseIsRefusedAndShown(String text) {
     assertThatThrownBy(() -> Thresholds.parse(text))
         .isInstanceOf(UserError.class)

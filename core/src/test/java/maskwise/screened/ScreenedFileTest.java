@@ -70,7 +70,8 @@ class ScreenedFileTest {
   @Test
   void aDamagedLineIsNamed() throws IOException {
     ScreenedFile.write(folder, List.of(photo("a.jpg", "")));
-    Files.writeString(folder.resolve(ScreenedFile.LINES), "{\"photo\": 1,", StandardOpenOption.APPEND);
+    Files.writeString(
+        folder.resolve(ScreenedFile.LINES), "{\"photo\": 1,", StandardOpenOption.APPEND);
 
     assertThatThrownBy(() -> ScreenedFile.read(folder))
         .isInstanceOf(UserError.class)
