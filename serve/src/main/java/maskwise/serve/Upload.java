@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param name what the client calls it; only told back, never a path
  * @param bytes the file
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Upload(String name, byte[] bytes) {
 
   private static final int NAME_LETTERS = 200;

@@ -20,6 +20,7 @@ public final class FaceCutter implements AutoCloseable {
    * @param face where it lies on the picture; it may reach beyond
    * @param jpeg the crop as {@code prepare} would have written it
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record FaceCrop(Face face, byte[] jpeg) {}
 
   private final CutterPool cutters;
