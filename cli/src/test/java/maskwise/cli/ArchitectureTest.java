@@ -51,7 +51,8 @@ class ArchitectureTest {
         .layer("synth")
         .definedBy(packages("paint", "drawing"))
         .layer("screen")
-        .definedBy(packages("classify", "screen", "annotate", "screening", "follow"))
+        .definedBy(
+            packages("classify", "onnx", "screen", "annotate", "screening", "follow"))
         .layer("data")
         .definedBy(
             packages(
@@ -88,6 +89,18 @@ class ArchitectureTest {
         .check(house);
   }
 
+  /** Who only serves has no libtorch on the class path. */
+  @Test
+  void answersOfFilesNeedNoLibtorch() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(packages("classify", "onnx", "load", "prepare", "answer"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco.pytorch..")
+        .check(house);
+  }
+
   private static final String[] CORE = {
     "base",
     "label",
@@ -113,6 +126,7 @@ class ArchitectureTest {
 
   private static final String[] LEARN = {
     "engine",
+    "graph",
     "network",
     "weights",
     "finetune",

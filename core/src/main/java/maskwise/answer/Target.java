@@ -2,6 +2,8 @@ package maskwise.answer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import maskwise.label.Attribute;
 
 /** What a network is taught; {@link Outputs} says how a network answers. */
@@ -32,6 +34,17 @@ public enum Target {
       case GENDER_AGE -> List.of(Attribute.GENDER, Attribute.AGE);
       case MASK, GENDER, AGE -> List.of(Attribute.valueOf(name()));
     };
+  }
+
+  /**
+   * What networks were taught that answer these attributes together.
+   *
+   * @return empty if no target is that
+   */
+  public static Optional<Target> together(List<Attribute> attributes) {
+    return Stream.concat(Stream.of(MULTIHEAD), Stream.of(values()))
+        .filter(target -> target.attributes().equals(attributes))
+        .findFirst();
   }
 
   /** The target of an attribute alone. */

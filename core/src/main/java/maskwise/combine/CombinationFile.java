@@ -21,6 +21,8 @@ public final class CombinationFile {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String USED = "used";
+  private static final String PRODUCT = "product";
+  private static final String LEARNED = "learned";
   private static final String WEIGHTS = "weights";
 
   private CombinationFile() {}
@@ -32,7 +34,7 @@ public final class CombinationFile {
    */
   public static void write(Path file, Learning learning) throws IOException {
     ObjectNode json = MAPPER.createObjectNode();
-    json.put(USED, learning.better() ? "learned" : "product");
+    json.put(USED, learning.better() ? LEARNED : PRODUCT);
     json.put("finding", learning.sentence());
     json.put("photos", learning.complete());
     json.set("product", score(learning.product()));
@@ -41,6 +43,18 @@ public final class CombinationFile {
       json.set(WEIGHTS, MAPPER.valueToTree(learned.weights()));
     }
     AtomicFile.writeString(file, JsonLayout.pretty(json));
+  }
+
+  /**
+   * What is used alone, without how well it did; {@link #parse} reads it back to an equal value.
+   */
+  public static String text(Combination combination) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put(USED, combination instanceof LearnedCombination ? LEARNED : PRODUCT);
+    if (combination instanceof LearnedCombination learned) {
+      json.set(WEIGHTS, MAPPER.valueToTree(learned.weights()));
+    }
+    return JsonLayout.pretty(json);
   }
 
   private static ObjectNode score(Learning.Score score) {
@@ -63,14 +77,7 @@ public final class CombinationFile {
    */
   public static Combination read(Path file) {
     try {
-      JsonNode json = MAPPER.readTree(Files.readString(file));
-      return switch (json.path(USED).asText()) {
-        case "product" -> new Product();
-        case "learned" -> learned(json.path(WEIGHTS));
-        default -> throw new IllegalArgumentException("no kind of combination");
-      };
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new UserError("expected a combination.json at " + file + ", found another file", e);
+      return parse(Files.readString(file), file);
     } catch (IOException e) {
       throw new UserError(
           "expected how the three networks are combined at "
@@ -78,6 +85,25 @@ public final class CombinationFile {
               + ", found none that can be read; go on with: maskwise train --resume "
               + file.getParent(),
           e);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} or {@link #text} has written.
+   *
+   * @param file where it comes from, for messages
+   * @throws UserError if it is something else
+   */
+  public static Combination parse(String text, Path file) {
+    try {
+      JsonNode json = MAPPER.readTree(text);
+      return switch (json.path(USED).asText()) {
+        case PRODUCT -> new Product();
+        case LEARNED -> learned(json.path(WEIGHTS));
+        default -> throw new IllegalArgumentException("no kind of combination");
+      };
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new UserError("expected a combination.json at " + file + ", found another file", e);
     }
   }
 

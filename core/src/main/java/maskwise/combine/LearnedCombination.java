@@ -18,8 +18,8 @@ public record LearnedCombination(List<List<Double>> weights) implements Combinat
   /** Marginals and the constant. */
   static final int INPUTS = 9;
 
-  /** The logarithm of 0.00005. */
-  private static final double MIN = -10;
+  /** What no logarithm of a marginal is less than: that of 0.00005. */
+  public static final double MIN = -10;
 
   /** Checks the shape and copies. */
   public LearnedCombination {

@@ -38,7 +38,12 @@ public final class DecisionRuleFile {
    * @throws IOException if it cannot be written; an old one is then untouched
    */
   public static void write(DecisionRule rule, Path file) throws IOException {
-    AtomicFile.writeString(file, JsonLayout.pretty(MAPPER.valueToTree(rule)));
+    AtomicFile.writeString(file, text(rule));
+  }
+
+  /** What the file holds; {@link #parse} reads it back to an equal rule. */
+  public static String text(DecisionRule rule) {
+    return JsonLayout.pretty(MAPPER.valueToTree(rule));
   }
 
   /**
@@ -48,7 +53,16 @@ public final class DecisionRuleFile {
    * @throws IOException if it cannot be read
    */
   public static DecisionRule read(Path file) throws IOException {
-    String json = Files.readString(file);
+    return parse(Files.readString(file), file);
+  }
+
+  /**
+   * Reads what {@link #text} has written.
+   *
+   * @param file where it comes from, for messages
+   * @throws UserError if it is something else
+   */
+  public static DecisionRule parse(String json, Path file) {
     try {
       return MAPPER.readValue(json, DecisionRule.class);
     } catch (UnrecognizedPropertyException e) {

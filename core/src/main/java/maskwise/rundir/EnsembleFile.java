@@ -34,7 +34,12 @@ public final class EnsembleFile {
    * @throws IOException if it cannot be written; an old one is then untouched
    */
   public static void write(Path file, EnsembleSpec spec) throws IOException {
-    AtomicFile.writeString(file, JsonLayout.pretty(MAPPER.valueToTree(spec)));
+    AtomicFile.writeString(file, text(spec));
+  }
+
+  /** What the file holds; {@link #parse} reads it back to an equal value. */
+  public static String text(EnsembleSpec spec) {
+    return JsonLayout.pretty(MAPPER.valueToTree(spec));
   }
 
   /**
@@ -44,8 +49,18 @@ public final class EnsembleFile {
    * @throws IOException if it cannot be read
    */
   public static EnsembleSpec read(Path file) throws IOException {
+    return parse(Files.readString(file), file);
+  }
+
+  /**
+   * Reads what {@link #text} has written.
+   *
+   * @param file where it comes from, for messages
+   * @throws UserError if it is something else
+   */
+  public static EnsembleSpec parse(String json, Path file) {
     try {
-      return MAPPER.readValue(Files.readString(file), EnsembleSpec.class);
+      return MAPPER.readValue(json, EnsembleSpec.class);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new UserError(
           "expected the members of an ensemble in "

@@ -25,6 +25,7 @@ import maskwise.load.LoaderOptions;
 import maskwise.load.Pictures;
 import maskwise.loss.OutputLogits;
 import maskwise.network.Network;
+import maskwise.onnx.OnnxHeader;
 import maskwise.prepare.HowCut;
 import maskwise.run.RunDirectory;
 import maskwise.weights.SafetensorsFile;
@@ -92,6 +93,12 @@ public final class NetworkPredictor implements FaceClassifier {
    * @throws UserError if it is neither, or the run has none yet
    */
   public static Path weightsOf(Path runOrWeights) {
+    if (OnnxHeader.isOnnx(runOrWeights)) {
+      throw new UserError(
+          "expected a run directory or a .safetensors file, found the ONNX file "
+              + runOrWeights
+              + ": it can be asked, but nothing can be learned from it; name the run");
+    }
     if (Files.isRegularFile(runOrWeights)) {
       return runOrWeights;
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import maskwise.answer.Target;
 import maskwise.augment.Views;
 import maskwise.base.UserError;
@@ -26,6 +25,9 @@ import maskwise.combine.Product;
 import maskwise.ensemble.EnsembleMean;
 import maskwise.ensemble.EnsembleSpec;
 import maskwise.label.Attribute;
+import maskwise.onnx.ModelPart;
+import maskwise.onnx.OnnxFaceClassifier;
+import maskwise.onnx.OnnxHeader;
 import maskwise.prepare.HowCut;
 import maskwise.recipe.CombinationKind;
 import maskwise.recipe.Members;
@@ -44,8 +46,8 @@ public final class TrainedClassifier {
    * that a training wrote. It decides by the run's decision rule, if {@code tune} has put one
    * there.
    *
-   * @param runOrWeights a run directory or a {@code .safetensors} file
-   * @throws maskwise.base.UserError if it is neither
+   * @param runOrWeights a run directory, a {@code .safetensors} or an {@code .onnx} file
+   * @throws maskwise.base.UserError if it is none of these
    */
   public static FaceClassifier open(Path runOrWeights) {
     return TunedRule.of(runOrWeights)
@@ -56,8 +58,8 @@ public final class TrainedClassifier {
   /**
    * As {@link #open}, but it names the most probable class whatever rule there is.
    *
-   * @param runOrWeights a run directory or a {@code .safetensors} file
-   * @throws maskwise.base.UserError if it is neither
+   * @param runOrWeights a run directory, a {@code .safetensors} or an {@code .onnx} file
+   * @throws maskwise.base.UserError if it is none of these
    */
   public static FaceClassifier withoutRule(Path runOrWeights) {
     return withoutRule(runOrWeights, NetworkPredictor::open);
@@ -66,9 +68,9 @@ public final class TrainedClassifier {
   /**
    * As {@link #withoutRule(Path)}, but no network is asked twice about a picture: answers are kept.
    *
-   * @param runOrWeights a run directory or a {@code .safetensors} file
+   * @param runOrWeights a run directory, a {@code .safetensors} or an {@code .onnx} file
    * @param answers directory where they are kept; made if it is not there
-   * @throws maskwise.base.UserError if it is neither
+   * @throws maskwise.base.UserError if it is none of these
    */
   public static FaceClassifier cached(Path runOrWeights, Path answers) {
     return withoutRule(
@@ -88,19 +90,37 @@ public final class TrainedClassifier {
 
   private static FaceClassifier withoutRule(
       Path runOrWeights, Function<Path, FaceClassifier> opener) {
+    if (OnnxHeader.isOnnx(runOrWeights)) {
+      return OnnxFaceClassifier.withoutRule(runOrWeights, 0);
+    }
     Optional<EnsembleSpec> ensemble = ensemble(runOrWeights);
     if (ensemble.isPresent()) {
       return ofEnsemble(runOrWeights, ensemble.get(), opener);
     }
+    return combination(runOrWeights)
+        .<FaceClassifier>map(
+            combination ->
+                ofMembers(
+                    RunDirectory.open(runOrWeights),
+                    combination,
+                    member -> opener.apply(member.path())))
+        .orElseGet(() -> opener.apply(runOrWeights));
+  }
+
+  /**
+   * How the answers of a network for each attribute become one; empty if it is something else.
+   *
+   * @param runOrWeights a run directory or a weights file
+   */
+  public static Optional<Combination> combination(Path runOrWeights) {
     if (members(runOrWeights).isEmpty()) {
-      return opener.apply(runOrWeights);
+      return Optional.empty();
     }
     RunDirectory run = RunDirectory.open(runOrWeights);
-    Combination combination =
+    return Optional.of(
         run.plan() instanceof Members plan && plan.combination() == CombinationKind.LEARNED
             ? CombinationFile.read(run.combinationFile())
-            : new Product();
-    return ofMembers(run, combination, member -> opener.apply(member.path()));
+            : new Product());
   }
 
   private static EnsembleClassifier ofEnsemble(
@@ -162,10 +182,14 @@ public final class TrainedClassifier {
   /**
    * What something trained was taught, by several networks together.
    *
-   * @param runOrWeights a run directory or a weights file that a training wrote
-   * @throws maskwise.base.UserError if it is neither
+   * @param runOrWeights a run directory, or a weights or ONNX file
+   * @throws maskwise.base.UserError if it is none of these
    */
   public static Target target(Path runOrWeights) {
+    if (OnnxHeader.isOnnx(runOrWeights)) {
+      ModelPart model = OnnxHeader.read(runOrWeights).model();
+      return model.target().orElseThrow(() -> noTarget(model.attributes()));
+    }
     Optional<EnsembleSpec> ensemble = ensemble(runOrWeights);
     if (ensemble.isPresent()) {
       return target(members(runOrWeights, ensemble.get()));
@@ -178,10 +202,13 @@ public final class TrainedClassifier {
   /**
    * How the photos were cut that something trained has learned from.
    *
-   * @param runOrWeights a run directory or a weights file that a training wrote
-   * @throws maskwise.base.UserError if it is neither
+   * @param runOrWeights a run directory, or a weights or ONNX file
+   * @throws maskwise.base.UserError if it is none of these
    */
   public static HowCut crop(Path runOrWeights) {
+    if (OnnxHeader.isOnnx(runOrWeights)) {
+      return OnnxHeader.read(runOrWeights).model().crop();
+    }
     Optional<EnsembleSpec> ensemble = ensemble(runOrWeights);
     if (ensemble.isPresent()) {
       return HowCut.together(
@@ -215,10 +242,13 @@ public final class TrainedClassifier {
    * Whether something trained looks at photos mirrored too unless it is told otherwise; of several
    * networks, whether any does.
    *
-   * @param runOrWeights a run directory or a weights file that a training wrote
-   * @throws maskwise.base.UserError if it is neither
+   * @param runOrWeights a run directory, or a weights or ONNX file
+   * @throws maskwise.base.UserError if it is none of these
    */
   public static boolean flips(Path runOrWeights) {
+    if (OnnxHeader.isOnnx(runOrWeights)) {
+      return OnnxHeader.read(runOrWeights).model().flips();
+    }
     Optional<EnsembleSpec> ensemble = ensemble(runOrWeights);
     if (ensemble.isPresent()) {
       return members(runOrWeights, ensemble.get()).stream().anyMatch(TrainedClassifier::flips);
@@ -240,15 +270,13 @@ public final class TrainedClassifier {
         EnsembleMean.attributes(each.stream().map(Target::attributes).toList());
     return each.size() == 1
         ? each.get(0)
-        : Stream.concat(Stream.of(Target.MULTIHEAD), Stream.of(Target.values()))
-            .filter(target -> target.attributes().equals(together))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "expected members that answer one attribute, gender and age, or all"
-                            + " three together, found "
-                            + together));
+        : Target.together(together).orElseThrow(() -> noTarget(together));
+  }
+
+  private static UserError noTarget(List<Attribute> together) {
+    return new UserError(
+        "expected members that answer one attribute, gender and age, or all three together, found "
+            + together);
   }
 
   private static NetworkHeader header(Path runOrWeights) {

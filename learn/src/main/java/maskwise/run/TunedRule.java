@@ -10,12 +10,14 @@ import maskwise.base.UserError;
 import maskwise.decide.DecisionRule;
 import maskwise.decide.DecisionRuleFile;
 import maskwise.ensemble.EnsembleSpec.Member;
+import maskwise.onnx.OnnxHeader;
 import maskwise.rundir.RunFile;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The decision rule of a run. It belongs to the weights it was tuned with: where the run has other
- * ones by now, because its training went on, the rule is refused. A weights file alone has none.
+ * ones by now, because its training went on, the rule is refused. A weights file alone has none; an
+ * ONNX file has that of the run it was made from.
  */
 public final class TunedRule {
 
@@ -24,11 +26,14 @@ public final class TunedRule {
   /**
    * The rule that answers of a network go through.
    *
-   * @param runOrWeights a run directory or a weights file
+   * @param runOrWeights a run directory, or a weights or ONNX file
    * @return none if it was not tuned
    * @throws UserError if the rule is damaged or belongs to other weights
    */
   public static Optional<DecisionRule> of(Path runOrWeights) {
+    if (OnnxHeader.isOnnx(runOrWeights)) {
+      return OnnxHeader.read(runOrWeights).rule();
+    }
     if (!RunDirectory.isRun(runOrWeights)) {
       return Optional.empty();
     }

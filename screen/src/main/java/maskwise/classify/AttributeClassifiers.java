@@ -25,7 +25,25 @@ public final class AttributeClassifiers implements FaceClassifier {
    * @param marginals one for each photo
    * @param years the ages expected, if the age's classifier tells years
    */
-  public record Separately(List<Marginals> marginals, Optional<double[]> years) {}
+  public record Separately(List<Marginals> marginals, Optional<double[]> years) {
+
+    /**
+     * From each attribute the answers of the classifier that was taught it.
+     *
+     * @param answers for the same photos, one of each attribute
+     */
+    public static Separately of(Map<Attribute, Answers> answers) {
+      List<Marginals> marginals = new ArrayList<>();
+      for (int i = 0; i < answers.get(Attribute.MASK).size(); i++) {
+        Map<Attribute, double[]> row = new EnumMap<>(Attribute.class);
+        for (Attribute attribute : Attribute.values()) {
+          row.put(attribute, answers.get(attribute).probabilities()[i]);
+        }
+        marginals.add(Marginals.of(row));
+      }
+      return new Separately(marginals, answers.get(Attribute.AGE).years());
+    }
+  }
 
   private final Map<Attribute, FaceClassifier> members;
 
@@ -57,11 +75,15 @@ public final class AttributeClassifiers implements FaceClassifier {
 
   @Override
   public Answers classify(Pictures pictures, ClassifyOptions options, Progress progress) {
-    Separately said = separately(pictures, options, progress);
+    return together(separately(pictures, options, progress), combination);
+  }
+
+  /** One answer of what a classifier for each attribute has said. */
+  public static Answers together(Separately said, Combination combination) {
     return Answers.mostProbable(
         said.marginals().stream().map(combination::of).toArray(double[][]::new),
         said.years(),
-        attributes());
+        List.of(Attribute.values()));
   }
 
   /**
@@ -82,15 +104,7 @@ public final class AttributeClassifiers implements FaceClassifier {
                   options,
                   (done, total) -> progress.report((before + done) / members.size(), total)));
         });
-    List<Marginals> marginals = new ArrayList<>();
-    for (int i = 0; i < pictures.count(); i++) {
-      Map<Attribute, double[]> row = new EnumMap<>(Attribute.class);
-      for (Attribute attribute : Attribute.values()) {
-        row.put(attribute, answers.get(attribute).probabilities()[i]);
-      }
-      marginals.add(Marginals.of(row));
-    }
-    return new Separately(marginals, answers.get(Attribute.AGE).years());
+    return Separately.of(answers);
   }
 
   @Override

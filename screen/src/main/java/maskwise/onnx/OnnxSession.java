@@ -1,0 +1,111 @@
+package maskwise.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import maskwise.base.UserError;
+
+/** A graph in onnxruntime. Any number of threads may ask at once; closing it frees its memory. */
+public final class OnnxSession implements AutoCloseable {
+
+  private final OrtSession session;
+
+  private OnnxSession(OrtSession session) {
+    this.session = session;
+  }
+
+  /**
+   * Opens a graph.
+   *
+   * @param model an ONNX file's bytes, to be trusted
+   * @param threads that compute one batch, at least 1; 0 for as many as there are processors
+   * @param file where it comes from, for messages
+   * @throws UserError if onnxruntime does not take it
+   */
+  public static OnnxSession open(byte[] model, int threads, Path file) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      return new OnnxSession(OrtEnvironment.getEnvironment().createSession(model, options));
+    } catch (OrtException e) {
+      throw OnnxHeader.damaged(file, "onnxruntime does not take it: " + e.getMessage(), e);
+    }
+  }
+
+  /** A direct buffer for what goes in. */
+  public static FloatBuffer buffer(int numbers) {
+    return ByteBuffer.allocateDirect(numbers * Float.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  /**
+   * What goes in under a name.
+   *
+   * @param numbers direct, read from its beginning
+   * @param shape with the batch
+   */
+  public record Input(FloatBuffer numbers, long... shape) {}
+
+  /**
+   * Computes.
+   *
+   * @param inputs of every name that the graph takes
+   * @param outputs names of what is wanted
+   * @return of each of them its rows, {@code [batch][numbers]}, in their order
+   */
+  public List<float[][]> run(Map<String, Input> inputs, List<String> outputs) {
+    Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<String, Input> input : inputs.entrySet()) {
+        long numbers = 1;
+        for (long side : input.getValue().shape()) {
+          numbers *= side;
+        }
+        FloatBuffer part = input.getValue().numbers().duplicate();
+        part.position(0).limit((int) numbers);
+        tensors.put(
+            input.getKey(),
+            OnnxTensor.createTensor(
+                OrtEnvironment.getEnvironment(), part, input.getValue().shape()));
+      }
+      try (OrtSession.Result result = session.run(tensors, Set.copyOf(outputs))) {
+        return outputs.stream().map(name -> rows(result, name)).toList();
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException("onnxruntime failed: " + e.getMessage(), e);
+    } finally {
+      tensors.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private static float[][] rows(OrtSession.Result result, String name) {
+    OnnxTensor tensor = (OnnxTensor) result.get(name).orElseThrow();
+    int count = (int) tensor.getInfo().getShape()[0];
+    FloatBuffer numbers = tensor.getFloatBuffer();
+    float[][] rows = new float[count][count == 0 ? 0 : numbers.remaining() / count];
+    for (float[] row : rows) {
+      numbers.get(row);
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("onnxruntime does not free a session: " + e.getMessage(), e);
+    }
+  }
+}
