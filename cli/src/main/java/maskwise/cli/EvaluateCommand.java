@@ -33,7 +33,7 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "RUN",
       converter = RunPath.class,
       description =
-          "A run directory, its weights file, or faceres (gender and age, without training).")
+          "A run directory, its weights or ONNX file, or faceres (gender and age, untrained).")
   private Path run;
 
   @Parameters(index = "1", paramLabel = "MANIFEST", description = "The labelled photos.")

@@ -8,24 +8,30 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import maskwise.export.Export;
 import maskwise.export.ExportFormat;
+import maskwise.export.OnnxExport;
+import maskwise.onnx.OnnxHeader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes a trained network for another tool. */
 @Command(
     name = "export",
-    description = "Write a trained network as transformers or timm in Python read it.",
+    description = "Write a trained network for transformers, timm or any ONNX runtime.",
     footer = {
       "",
       "Examples:",
       "  maskwise export runs/small --format huggingface --out exported",
       "  maskwise export runs/small --format timm --out exported",
+      "  maskwise export runs/small --format onnx --out small.onnx",
       "",
       "huggingface is read by ViTForImageClassification.from_pretrained(DIR); timm by",
-      "timm.create_model('local-dir:DIR', pretrained=True), also where the network is no ViT."
+      "timm.create_model('local-dir:DIR', pretrained=True), also where the network is no ViT.",
+      "onnx is one file that holds all networks of the run or ensemble, their preprocessing and",
+      "the decision rule; predict and evaluate take it in place of a run."
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -45,14 +51,22 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "Where config.json, model.safetensors and the rest go.")
+      paramLabel = "DIR|FILE",
+      description = {
+        "The directory for config.json, model.safetensors and the rest, or the ONNX file",
+        "(default: the run's name with .onnx; required for other formats)."
+      })
   private Path out;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter text = spec.commandLine().getOut();
+    if (format == ExportFormat.ONNX) {
+      return onnx(text);
+    }
+    if (out == null) {
+      throw new ParameterException(spec.commandLine(), "expected --out DIR for --format " + format);
+    }
     new Export(run).write(format, out).forEach(text::println);
     text.printf(
         Locale.ROOT,
@@ -64,6 +78,25 @@ final class ExportCommand implements Callable<Integer> {
         format == ExportFormat.HUGGINGFACE
             ? "Read it with ViTForImageClassification.from_pretrained(\"" + out + "\")."
             : "Read it with timm.create_model(\"local-dir:" + out + "\", pretrained=True).");
+    return Maskwise.DONE;
+  }
+
+  private int onnx(PrintWriter text) throws IOException {
+    OnnxExport export = new OnnxExport(run);
+    Path file = out == null ? Path.of(export.name() + OnnxHeader.ENDING) : out;
+    if (!OnnxHeader.isOnnx(file)) {
+      throw new ParameterException(
+          spec.commandLine(), "expected a file that ends in .onnx for --out, found " + file);
+    }
+    OnnxExport.Written written = export.write(file);
+    text.printf(
+        Locale.ROOT,
+        "Wrote %s (%.1f MB): %s. Onnxruntime answers as libtorch does, within %.1g.%n",
+        file,
+        Files.size(file) / 1e6,
+        written.networks() == 1 ? "one network" : written.networks() + " networks",
+        written.difference());
+    text.println("Ask it: maskwise predict " + file + " photo.jpg");
     return Maskwise.DONE;
   }
 }

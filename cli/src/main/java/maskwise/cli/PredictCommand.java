@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  maskwise predict runs/small photo.jpg",
       "  maskwise predict faceres photo.jpg                  gender and age, without any training",
       "  maskwise predict runs/small/weights/best.safetensors FOLDER --out answers.csv",
+      "  maskwise predict small.onnx FOLDER --out answers.csv",
       "  maskwise predict runs/small party.jpg --faces all",
       "",
       "If the run learned from crops of prepare, whole photos are cut the same way",
@@ -53,7 +54,7 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "RUN",
       converter = RunPath.class,
       description =
-          "A run directory, its weights file, or faceres (gender and age, without training).")
+          "A run directory, its weights or ONNX file, or faceres (gender and age, untrained).")
   private Path run;
 
   @Parameters(

@@ -54,6 +54,7 @@ public final class Export {
   /**
    * Writes a directory; files of other names in it stay.
    *
+   * @param format one that is a directory
    * @return what the user should know, in sentences
    * @throws UserError if the format has no such network
    * @throws IOException if a file cannot be written
@@ -63,6 +64,7 @@ public final class Export {
         switch (format) {
           case HUGGINGFACE -> HuggingFaceConfig.files(header);
           case TIMM -> Map.of("config.json", new TimmConfig(header).json());
+          case ONNX -> throw new IllegalArgumentException("an ONNX file is no directory");
         };
     try (PointerScope scope = new PointerScope()) {
       Map<String, Tensor> state = new LinkedHashMap<>(StateDict.read(weights));

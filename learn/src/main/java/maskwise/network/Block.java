@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import maskwise.engine.NativeMemory;
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -32,6 +34,13 @@ public final class Block {
   private final UnaryOperator<Tensor> body;
   private final Optional<Pooling> pooling;
   private final Optional<UnaryOperator<Tensor>> attention;
+  private final Optional<Writing> writing;
+
+  /** What a block computes, as nodes of a graph. */
+  @FunctionalInterface
+  interface Writing {
+    Value write(Operators to, Value x);
+  }
 
   /** A body in two parts: what makes maps, and what makes features of them. */
   private record Pooling(UnaryOperator<Tensor> maps, UnaryOperator<Tensor> pool) {}
@@ -42,13 +51,15 @@ public final class Block {
       List<String> prefixes,
       UnaryOperator<Tensor> body,
       Optional<Pooling> pooling,
-      Optional<UnaryOperator<Tensor>> attention) {
+      Optional<UnaryOperator<Tensor>> attention,
+      Optional<Writing> writing) {
     this.name = name;
     this.stage = stage;
     this.prefixes = prefixes;
     this.body = body;
     this.pooling = pooling;
     this.attention = attention;
+    this.writing = writing;
   }
 
   /**
@@ -58,7 +69,8 @@ public final class Block {
    * @param prefixes names in the state that are its own, or begin with one and a dot
    */
   Block(String name, String stage, UnaryOperator<Tensor> body, String... prefixes) {
-    this(name, stage, List.of(prefixes), body, Optional.empty(), Optional.empty());
+    this(
+        name, stage, List.of(prefixes), body, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** A block that is named as its layers are. */
@@ -75,6 +87,7 @@ public final class Block {
         List.of(name),
         x -> pool.apply(maps.apply(x)),
         Optional.of(new Pooling(maps, pool)),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -84,7 +97,30 @@ public final class Block {
    * @param attention how much, as {@link #attention} answers
    */
   static Block attending(String name, UnaryOperator<Tensor> body, UnaryOperator<Tensor> attention) {
-    return new Block(name, name, List.of(name), body, Optional.empty(), Optional.of(attention));
+    return new Block(
+        name,
+        name,
+        List.of(name),
+        body,
+        Optional.empty(),
+        Optional.of(attention),
+        Optional.empty());
+  }
+
+  /** The same block, which can also write what it computes in evaluation. */
+  Block written(Writing as) {
+    return new Block(name, stage, prefixes, body, pooling, attention, Optional.of(as));
+  }
+
+  /**
+   * Adds what {@link #forward} computes in evaluation to a graph.
+   *
+   * @param to the graph
+   * @param x what this block is given
+   * @return what it answers
+   */
+  Value write(Operators to, Value x) {
+    return writing.orElseThrow().write(to, x);
   }
 
   /** As the layers are named in the state: {@code blocks.3}, {@code layer2.0}. */

@@ -1,5 +1,7 @@
 package maskwise.network;
 
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -32,6 +34,11 @@ final class ConvNorm {
   /** Cut off at 6 (Howard et al., "MobileNets", 2017). */
   Tensor forwardRelu6(Tensor x) {
     return torch.relu6_(forward(x));
+  }
+
+  /** The same as {@link #forward} in evaluation, in a graph. */
+  Value write(Operators to, Value x) {
+    return conv.write(to, x, norm);
   }
 
   boolean training() {

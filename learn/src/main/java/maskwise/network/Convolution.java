@@ -1,5 +1,9 @@
 package maskwise.network;
 
+import java.util.List;
+import maskwise.graph.Operators;
+import maskwise.graph.Operators.Window;
+import maskwise.graph.Value;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -40,6 +44,35 @@ final class Convolution extends Layer {
    */
   Tensor forwardScaled(Tensor x, Tensor scale, Tensor shift) {
     return slide(x, weight.mul(scale.view(-1, 1, 1, 1)), new TensorOptional(shift));
+  }
+
+  /** The same as {@link #forward}, in a graph. */
+  Value write(Operators to, Value x) {
+    Tensor none = torch.zeros(weight.size(0));
+    return write(to, x, weight, bias.has_value() ? bias.get() : none);
+  }
+
+  /**
+   * The same as {@link #forwardScaled}, in a graph.
+   *
+   * @param norm that follows
+   */
+  Value write(Operators to, Value x, BatchNorm norm) {
+    Tensor scale = norm.scale();
+    return write(to, x, weight.mul(scale.view(-1, 1, 1, 1)), norm.shift(scale));
+  }
+
+  private Value write(Operators to, Value x, Tensor kernels, Tensor shift) {
+    long high = padding(x.side(1));
+    long wide = padding(x.side(2));
+    List<Long> pads = List.of(high / 2, wide / 2, high - high / 2, wide - wide / 2);
+    return to.conv(
+        path(),
+        x,
+        GraphWeights.of(kernels),
+        GraphWeights.of(shift),
+        new Window(kernel.side(), kernel.stride(), pads),
+        kernel.groups());
   }
 
   private Tensor slide(Tensor x, Tensor kernels, TensorOptional biases) {

@@ -1,5 +1,7 @@
 package maskwise.network;
 
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -43,6 +45,13 @@ final class FeatureNorm extends Layer {
       moved = Math.max(MOMENTUM, 1.0 / batches.item_long());
     }
     return torch.batch_norm(x, none, none, mean, variance, training, moved, EPS, true);
+  }
+
+  /** The same as {@link #forward} in evaluation, in a graph. */
+  Value write(Operators to, Value x) {
+    Tensor scale = variance.get().add(new Scalar(EPS)).rsqrt();
+    Value scaled = to.multiply(x, path() + ".scale", GraphWeights.of(scale));
+    return to.add(scaled, path() + ".shift", GraphWeights.of(mean.get().mul(scale).neg()));
   }
 
   @Override

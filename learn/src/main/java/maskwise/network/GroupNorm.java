@@ -1,5 +1,7 @@
 package maskwise.network;
 
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -18,5 +20,11 @@ final class GroupNorm extends Normalization {
   @Override
   Tensor compute(Tensor x) {
     return torch.group_norm(x, groups, weight(), bias(), EPS, true);
+  }
+
+  /** The same as {@link #forward}, in a graph. */
+  Value write(Operators to, Value x) {
+    return to.groupNorm(
+        path(), x, groups, GraphWeights.of(weight().get()), GraphWeights.of(bias().get()), EPS);
   }
 }

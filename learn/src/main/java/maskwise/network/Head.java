@@ -1,6 +1,8 @@
 package maskwise.network;
 
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -12,7 +14,7 @@ final class Head {
 
   private final String name;
   private final double dropout;
-  private final UnaryOperator<Tensor> norm;
+  private final Optional<FeatureNorm> norm;
   private final Linear linear;
 
   /**
@@ -22,23 +24,27 @@ final class Head {
   Head(Layers layers, String name, long features, long outputs, double dropout, boolean normed) {
     this.name = name;
     this.dropout = dropout;
-    norm = normed ? layers.featureNorm(NORM, features)::forward : UnaryOperator.identity();
+    norm = normed ? Optional.of(layers.featureNorm(NORM, features)) : Optional.empty();
     linear = layers.linear(name, features, outputs);
   }
 
   /** The block of a network. */
   Block block() {
-    return new Block(name, Block.HEAD, this::forward, name, NORM);
+    return new Block(name, Block.HEAD, this::forward, name, NORM).written(this::write);
   }
 
   private Tensor forward(Tensor features) {
-    Tensor even = norm.apply(features);
+    Tensor even = input(features);
     return output(dropout > 0 && linear.training() ? torch.dropout(even, dropout, true) : even);
+  }
+
+  private Value write(Operators to, Value features) {
+    return linear.write(to, norm.map(each -> each.write(to, features)).orElse(features));
   }
 
   /** What comes before anything that learns. */
   Tensor input(Tensor features) {
-    return norm.apply(features);
+    return norm.map(each -> each.forward(features)).orElse(features);
   }
 
   /** What comes behind it, without dropout. */

@@ -2,6 +2,8 @@ package maskwise.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -26,14 +28,15 @@ final class HybridStem {
     GroupNorm norm = stem.groupNorm("norm", HybridSpec.GROUPS, spec.stemWidth());
     network.add(
         new Block(
-            stem.path(),
-            Block.STEM,
-            x -> {
-              Tensor pooled = pool(torch.relu_(norm.forward(conv.forward(x))));
-              // Its places are whole numbers of eight bytes.
-              stem.saw("MaxPool2d 3×3/2", pooled, 0, pooled, pooled, pooled);
-              return pooled;
-            }));
+                stem.path(),
+                Block.STEM,
+                x -> {
+                  Tensor pooled = pool(torch.relu_(norm.forward(conv.forward(x))));
+                  // Its places are whole numbers of eight bytes.
+                  stem.saw("MaxPool2d 3×3/2", pooled, 0, pooled, pooled, pooled);
+                  return pooled;
+                })
+            .written((to, x) -> writePool(to, to.relu(norm.write(to, conv.write(to, x))))));
     int channels = spec.stemWidth();
     Layers stages = backbone.child("stages");
     for (int stage = 0; stage < spec.stageDepths().size(); stage++) {
@@ -43,7 +46,7 @@ final class HybridStem {
         Layers made = nested.child(Integer.toString(i));
         int stride = stage > 0 && i == 0 ? 2 : 1;
         Bottleneck block = new Bottleneck(made, spec.convEps(), channels, out, i == 0, stride);
-        network.add(new Block(made.path(), Block.STEM, block::forward));
+        network.add(new Block(made.path(), Block.STEM, block::forward).written(block::write));
         channels = out;
       }
     }
@@ -58,6 +61,13 @@ final class HybridStem {
     long[] padding = {x.size(2) % 2, x.size(3) % 2};
     return torch.max_pool2d(
         x, new long[] {3, 3}, new long[] {2, 2}, padding, new long[] {1, 1}, true);
+  }
+
+  private static Value writePool(Operators to, Value x) {
+    long high = x.side(1) % 2;
+    long wide = x.side(2) % 2;
+    Operators.Window window = new Operators.Window(3, 2, List.of(high, wide, high, wide));
+    return to.maxPool("maxpool", x, window, true);
   }
 
   /** timm's {@code Bottleneck}: 1×1, 3×3 with the stride, 1×1, added to the input. */
@@ -96,6 +106,17 @@ final class HybridStem {
       Tensor shortcut =
           shrink.isEmpty() ? x : shrinkNorm.get(0).forwardToAdd(shrink.get(0).forward(x));
       return torch.relu_(y.add_(shortcut));
+    }
+
+    Value write(Operators to, Value x) {
+      Value y = x;
+      for (int i = 0; i < convolutions.size(); i++) {
+        y = norms.get(i).write(to, convolutions.get(i).write(to, y));
+        y = i + 1 < convolutions.size() ? to.relu(y) : y;
+      }
+      Value shortcut =
+          shrink.isEmpty() ? x : shrinkNorm.get(0).write(to, shrink.get(0).write(to, x));
+      return to.relu(to.add(y, shortcut));
     }
   }
 }

@@ -52,6 +52,11 @@ abstract sealed class Layer
   /** Multiplications with one added to a sum each, for one picture; biases and norms count none. */
   abstract long macs(Tensor y);
 
+  /** Its name in the state. */
+  final String path() {
+    return made.path();
+  }
+
   final boolean shapesOnly() {
     return made.shapesOnly();
   }

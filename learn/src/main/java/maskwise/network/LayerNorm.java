@@ -1,5 +1,7 @@
 package maskwise.network;
 
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -16,5 +18,11 @@ final class LayerNorm extends Normalization {
   @Override
   Tensor compute(Tensor x) {
     return torch.layer_norm(x, new long[] {channels()}, weight(), bias(), eps, true);
+  }
+
+  /** The same as {@link #forward}, in a graph. */
+  Value write(Operators to, Value x) {
+    return to.layerNorm(
+        path(), x, GraphWeights.of(weight().get()), GraphWeights.of(bias().get()), eps);
   }
 }

@@ -1,5 +1,8 @@
 package maskwise.network;
 
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -30,6 +33,25 @@ final class Linear extends Layer {
     long[] shape = x.shape();
     shape[shape.length - 1] = weight.size(0);
     return shape;
+  }
+
+  /** The same as {@link #forward}, in a graph. */
+  Value write(Operators to, Value x) {
+    return write(to, path(), x, 0, weight.size(0), 1);
+  }
+
+  /**
+   * Some of the outputs alone, in a graph.
+   *
+   * @param scale that these are multiplied by
+   */
+  Value write(Operators to, String name, Value x, long from, long count, double scale) {
+    Scalar by = new Scalar(scale);
+    return to.linear(
+        name,
+        x,
+        GraphWeights.of(weight.narrow(0, from, count).t().mul(by)),
+        GraphWeights.of(bias.narrow(0, from, count).mul(by)));
   }
 
   /** Some of the outputs alone: those from {@code from}, {@code count} of them. */

@@ -2,6 +2,8 @@ package maskwise.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -59,6 +61,16 @@ final class MobileBlock {
       y = relu.get(i) ? steps.get(i).forwardRelu(y) : steps.get(i).forward(y);
     }
     return adds ? dropPath.of(y, steps.get(0).training()).add_(x) : y;
+  }
+
+  /** The same as {@link #forward} in evaluation, in a graph. */
+  Value write(Operators to, Value x) {
+    Value y = x;
+    for (int i = 0; i < steps.size(); i++) {
+      y = steps.get(i).write(to, y);
+      y = relu.get(i) ? to.relu(y) : y;
+    }
+    return adds ? to.add(y, x) : y;
   }
 
   /**

@@ -2,6 +2,8 @@ package maskwise.network;
 
 import java.util.List;
 import java.util.Set;
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -41,12 +43,16 @@ final class MobileNet extends Network {
       Layers layers = layers();
       int stemWidth = spec.multiplier() < 1 ? STEM : spec.channels(STEM);
       ConvNorm stem = new ConvNorm(layers, "conv_stem", "bn1", Kernel.of(3, 2), 3, stemWidth);
-      add(new Block("conv_stem", Block.STEM, stem::forwardRelu, "conv_stem", "bn1"));
+      add(
+          new Block("conv_stem", Block.STEM, stem::forwardRelu, "conv_stem", "bn1")
+              .written((to, x) -> to.relu(stem.write(to, x))));
       int channels = addStages(spec, stemWidth);
       head =
           new ConvNorm(
               layers, "conv_head", "norm_head", Kernel.of(1, 1), channels, spec.features());
-      add(new Block("conv_head", "conv_head", this::lastFeatures, "conv_head", "norm_head"));
+      add(
+          new Block("conv_head", "conv_head", this::lastFeatures, "conv_head", "norm_head")
+              .written(this::writeLastFeatures));
       addHead("classifier", spec.features(), spec.dropout());
     }
   }
@@ -70,7 +76,7 @@ final class MobileNet extends Network {
         int out = spec.channels(shape.channels());
         DropPath dropPath = new DropPath(spec.dropPath() * before / all);
         MobileBlock block = new MobileBlock(own, shape, channels, out, dropPath);
-        add(new Block(own.path(), made.path(), block::forward));
+        add(new Block(own.path(), made.path(), block::forward).written(block::write));
         channels = out;
         before++;
       }
@@ -80,5 +86,9 @@ final class MobileNet extends Network {
 
   private Tensor lastFeatures(Tensor maps) {
     return head.forwardRelu(torch.adaptive_avg_pool2d(maps, 1, 1)).flatten(1, 3);
+  }
+
+  private Value writeLastFeatures(Operators to, Value maps) {
+    return to.flatten(to.relu(head.write(to, to.averageMaps("pool", maps))));
   }
 }

@@ -9,7 +9,10 @@ import java.util.Set;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.NativeMemory;
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -173,6 +176,25 @@ public abstract sealed class Network implements AutoCloseable
    */
   public Tensor headOutput(Tensor input) {
     return NativeMemory.resultOf(() -> head.orElseThrow().output(input));
+  }
+
+  /**
+   * Adds what {@link #forward} computes in evaluation to a graph: the same numbers but for
+   * rounding.
+   *
+   * @param to the graph; weights go there under their names in the state
+   * @param x pictures of this network's size, {@code [batch, 3, height, width]}, normalised
+   * @return the logits, {@code [batch, outputs]}
+   */
+  public Value write(Operators to, Value x) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Value last = x;
+      for (Block block : blocks.all()) {
+        last = block.write(to, last);
+      }
+      return last;
+    }
   }
 
   /** Switches between training and evaluation: dropout, drop path and batch statistics. */

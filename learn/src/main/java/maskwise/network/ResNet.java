@@ -22,7 +22,7 @@ final class ResNet extends Network {
     super(spec, outputs, device);
     try (PointerScope scope = new PointerScope()) {
       ResNetStem stem = new ResNetStem(layers(), spec.stem(), layout.stem());
-      add(new Block("conv1", Block.STEM, stem::forward, "conv1", "bn1"));
+      add(new Block("conv1", Block.STEM, stem::forward, "conv1", "bn1").written(stem::write));
       addHead("fc", addStages(spec, layout), spec.dropout());
     }
   }
@@ -49,7 +49,8 @@ final class ResNet extends Network {
         add(
             last
                 ? Block.pooled(made.path(), layer, block::forward, ResNet::pool)
-                : new Block(made.path(), layer, block::forward));
+                    .written((to, x) -> to.flatten(to.averageMaps("pool", block.write(to, x))))
+                : new Block(made.path(), layer, block::forward).written(block::write));
         channels = layout.out(stage);
       }
     }

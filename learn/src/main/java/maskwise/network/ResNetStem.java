@@ -2,6 +2,8 @@ package maskwise.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -31,6 +33,15 @@ final class ResNetStem {
       convolutions.add(nested.conv("6", Kernel.of(3, 1), half, channels));
     }
     norms.add(layers.batchNorm("bn1", channels));
+  }
+
+  /** The same as {@link #forward} in evaluation, in a graph. */
+  Value write(Operators to, Value x) {
+    Value y = x;
+    for (int i = 0; i < convolutions.size(); i++) {
+      y = to.relu(convolutions.get(i).write(to, y, norms.get(i)));
+    }
+    return to.maxPool("maxpool", y, new Operators.Window(3, 2, List.of(1L, 1L, 1L, 1L)), false);
   }
 
   /**

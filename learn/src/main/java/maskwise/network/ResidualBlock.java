@@ -2,6 +2,8 @@ package maskwise.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -66,6 +68,22 @@ final class ResidualBlock {
     Tensor shortcut =
         shrink.isEmpty() ? x : shrinkNorm.get(0).forwardToAdd(shrink.get(0).forward(average(x)));
     return torch.relu_(y.add_(shortcut));
+  }
+
+  /** The same as {@link #forward} in evaluation, in a graph. */
+  Value write(Operators to, Value x) {
+    Value y = x;
+    for (int i = 0; i < convolutions.size(); i++) {
+      y = convolutions.get(i).write(to, y, norms.get(i));
+      y = i + 1 < convolutions.size() ? to.relu(y) : y;
+    }
+    return to.relu(to.add(y, shrink.isEmpty() ? x : writeShortcut(to, x)));
+  }
+
+  private Value writeShortcut(Operators to, Value x) {
+    Operators.Window two = new Operators.Window(2, 2, List.of(0L, 0L, 0L, 0L));
+    Value means = averages ? to.averagePool(layers.path() + ".downsample.0", x, two) : x;
+    return shrink.get(0).write(to, means, shrinkNorm.get(0));
   }
 
   /** The mean of each 2×2; of what there is at an odd edge. */

@@ -1,5 +1,9 @@
 package maskwise.network;
 
+import java.util.List;
+import maskwise.graph.Operators;
+import maskwise.graph.Operators.Window;
+import maskwise.graph.Value;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -46,6 +50,20 @@ final class StandardizedConvolution extends Layer {
     long[] padding = even ? new long[] {high / 2, wide / 2} : new long[] {0, 0};
     long[] strides = {stride, stride};
     return torch.conv2d(padded, standardized(), none, strides, padding, new long[] {1, 1}, 1);
+  }
+
+  /** The same as {@link #forward}, in a graph, where the kernels are as they are used. */
+  Value write(Operators to, Value x) {
+    long high = SamePadding.total(x.side(1), side, stride);
+    long wide = SamePadding.total(x.side(2), side, stride);
+    List<Long> pads = List.of(high / 2, wide / 2, high - high / 2, wide - wide / 2);
+    return to.conv(
+        path(),
+        x,
+        GraphWeights.of(standardized()),
+        GraphWeights.of(torch.zeros(weight.size(0))),
+        new Window(side, stride, pads),
+        1);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package maskwise.network;
 
+import java.util.List;
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -107,6 +110,51 @@ final class TransformerBlock {
     long macs = 2 * rows.size(1) * rows.size(2) * key.size(2);
     attention.saw("Attention", rows, macs, rows);
     return proj.forward(rows);
+  }
+
+  /** The same as {@link #forward} in evaluation, in a graph. */
+  Value write(Operators to, Value x) {
+    Value normed = norm1.write(to, x);
+    return writeRest(to, x, writeAttention(to, normed, normed));
+  }
+
+  /** The same as {@link #forwardClassToken} in evaluation, in a graph. */
+  Value writeClassToken(Operators to, Value x) {
+    Value normed = norm1.write(to, x);
+    return writeRest(
+        to, to.slice(x, 1, 0, 1), writeAttention(to, to.slice(normed, 1, 0, 1), normed));
+  }
+
+  /**
+   * The queries are scaled in their weights, once.
+   *
+   * @param asking the tokens that attend, {@code [batch, tokens, width]}
+   * @param all those that they attend to
+   */
+  private Value writeAttention(Operators to, Value asking, Value all) {
+    long width = all.side(1);
+    double scale = 1 / Math.sqrt((double) width / heads);
+    Value query = qkv.write(to, qkv.path() + ".query", asking, 0, width, scale);
+    List<Value> keyAndValue =
+        to.split(qkv.write(to, qkv.path() + ".key_value", all, width, 2 * width, 1), 2);
+    Value key = to.transpose(inHeads(to, keyAndValue.get(0)), 2, 3, 1);
+    Value value = to.transpose(inHeads(to, keyAndValue.get(1)), 2, 1, 3);
+    Value shares =
+        to.softmax(
+            to.product(
+                attention.path() + ".shares", to.transpose(inHeads(to, query), 2, 1, 3), key));
+    Value mixed = to.transpose(to.product(attention.path() + ".mixed", shares, value), 2, 1, 3);
+    return proj.write(to, to.reshape(mixed, List.of(asking.side(0), width)));
+  }
+
+  /** {@code [batch, tokens, heads, width/heads]}. */
+  private Value inHeads(Operators to, Value x) {
+    return to.reshape(x, List.of(x.side(0), heads, x.side(1) / heads));
+  }
+
+  private Value writeRest(Operators to, Value x, Value attended) {
+    Value y = to.add(x, attended);
+    return to.add(y, fc2.write(to, to.gelu(fc1.write(to, norm2.write(to, y)))));
   }
 
   private Tensor rest(Tensor x, Tensor attended) {

@@ -1,6 +1,9 @@
 package maskwise.network;
 
+import java.util.List;
 import java.util.Set;
+import maskwise.graph.Operators;
+import maskwise.graph.Value;
 import maskwise.picture.ImageSize;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -32,15 +35,18 @@ final class VisionTransformer extends Network {
               : embedding.conv("proj", Kernel.patch(((VitSpec) spec).patch()), 3, width, true);
       add(
           new Block(
-              "patch_embed",
-              Block.STEM,
-              this::embed,
-              "cls_token",
-              "pos_embed",
-              "patch_embed.proj"));
+                  "patch_embed",
+                  Block.STEM,
+                  this::embed,
+                  "cls_token",
+                  "pos_embed",
+                  "patch_embed.proj")
+              .written(this::writeEmbedding));
       addBlocks(spec);
       LayerNorm norm = layers.layerNorm("norm", width, spec.normEps());
-      add(new Block("norm", Block.NORM, x -> norm.forward(x).select(1, 0)));
+      add(
+          new Block("norm", Block.NORM, x -> norm.forward(x).select(1, 0))
+              .written((to, x) -> to.at(norm.write(to, x), 0)));
       addHead("head", width, spec.dropout());
     }
   }
@@ -60,8 +66,8 @@ final class VisionTransformer extends Network {
       String name = "blocks." + i;
       boolean last = i == spec.depth() - 1;
       add(
-          Block.attending(
-              name, last ? block::forwardClassToken : block::forward, block::attention));
+          Block.attending(name, last ? block::forwardClassToken : block::forward, block::attention)
+              .written(last ? block::writeClassToken : block::write));
     }
   }
 
@@ -73,5 +79,15 @@ final class VisionTransformer extends Network {
     long parameters = classToken.numel() + positions.numel();
     layers().trace().saw("pos_embed", "Positions", tokens, parameters, 0, tokens);
     return tokens;
+  }
+
+  /** The class token is the same for all pictures: it stands where its position is added. */
+  private Value writeEmbedding(Operators to, Value x) {
+    Value maps = patches.write(to, x);
+    List<Long> rows = List.of(maps.side(0), maps.side(1) * maps.side(2));
+    Value tokens = to.zerosBefore(to.transpose(to.reshape(maps, rows), 2, 1), 1);
+    Tensor added = positions.clone();
+    added.narrow(1, 0, 1).add_(classToken);
+    return to.add(tokens, "pos_embed", GraphWeights.of(added));
   }
 }

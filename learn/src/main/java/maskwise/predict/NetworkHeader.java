@@ -42,8 +42,13 @@ public record NetworkHeader(ModelSpec model, ModelHeader header) {
 
   /** The entries of the file's metadata, for a reader in any language. */
   public Map<String, String> metadata() {
+    return header.metadata(modelJson());
+  }
+
+  /** The network's shape, a JSON object. */
+  public String modelJson() {
     try {
-      return header.metadata(MAPPER.writeValueAsString(model));
+      return MAPPER.writeValueAsString(model);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record in memory is always writable", e);
     }
