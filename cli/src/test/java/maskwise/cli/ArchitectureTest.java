@@ -120,6 +120,7 @@ class ArchitectureTest {
     "leaderboard",
     "heat",
     "screened",
+    "tfjs",
   };
 
   private static final String[] VISION = {"picture", "augment", "load", "detect", "prepare"};

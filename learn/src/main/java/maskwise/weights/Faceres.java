@@ -15,6 +15,7 @@ import maskwise.answer.AgeHead;
 import maskwise.network.MobileNetV1Spec;
 import maskwise.network.ModelSpec;
 import maskwise.picture.ImageSize;
+import maskwise.tfjs.TfjsWeights;
 
 /**
  * Turns the published face network {@code faceres} into a {@code mobilenetv1_100} of ours.

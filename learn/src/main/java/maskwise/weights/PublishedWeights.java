@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import maskwise.base.UserError;
+import maskwise.tfjs.TfjsWeights;
 
 /**
  * Weights that somebody published and that the build brings along: no network is needed for them.

@@ -1,4 +1,4 @@
-package maskwise.weights;
+package maskwise.tfjs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,9 +23,10 @@ import maskwise.base.UserError;
 /**
  * The weights of a TensorFlow.js model: a JSON file whose {@code weightsManifest} lists groups of
  * tensors (name, shape, dtype, how they are quantized), and for each group shards that hold them
- * one behind the other, little-endian.
+ * one behind the other, little-endian. A file that is this list alone, without the network around
+ * it, is read too.
  */
-final class TfjsWeights {
+public final class TfjsWeights {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -33,7 +34,7 @@ final class TfjsWeights {
   private final Map<String, Array> arrays = new LinkedHashMap<>();
 
   /** Where the files of a model are read from, by name. */
-  interface Files {
+  public interface Files {
     /**
      * The bytes of a file.
      *
@@ -99,10 +100,11 @@ final class TfjsWeights {
    * @param files where it and its shards are
    * @throws UserError in one line, if a file is missing, cut, too long or no such model
    */
-  static TfjsWeights read(String json, Files files) {
+  public static TfjsWeights read(String json, Files files) {
     TfjsWeights weights = new TfjsWeights(json);
     try {
-      JsonNode manifest = MAPPER.readTree(files.read(json)).path("weightsManifest");
+      JsonNode whole = MAPPER.readTree(files.read(json));
+      JsonNode manifest = whole.isArray() ? whole : whole.path("weightsManifest");
       if (!manifest.isArray() || manifest.isEmpty()) {
         throw new Fault("a weightsManifest with groups", "none");
       }
@@ -214,7 +216,7 @@ final class TfjsWeights {
   }
 
   /** Names of all tensors. */
-  Set<String> names() {
+  public Set<String> names() {
     return Collections.unmodifiableSet(arrays.keySet());
   }
 
@@ -223,7 +225,7 @@ final class TfjsWeights {
    *
    * @throws UserError if there is none of that name and shape
    */
-  float[] values(String tensor, long... shape) {
+  public float[] values(String tensor, long... shape) {
     Array array = arrays.get(tensor);
     if (array == null || !Arrays.equals(array.shape, shape)) {
       throw new UserError(

@@ -1,4 +1,4 @@
-package maskwise.weights;
+package maskwise.tfjs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +65,12 @@ class TfjsWeightsTest {
         .containsExactly(1f, -2f, (float) Math.pow(2, -24), 65504f);
     assertThat(weights.values("byte", 3)).containsExactly(-1f, 0f, 126.5f);
     assertThat(weights.values("whole")).containsExactly(-1f);
+  }
+
+  @Test
+  void aListOfWeightsAloneIsReadToo() {
+    put(MANIFEST.substring(MANIFEST.indexOf('['), MANIFEST.lastIndexOf('}')), 0);
+    assertThat(read().values("byte", 3)).containsExactly(-1f, 0f, 126.5f);
   }
 
   @Test

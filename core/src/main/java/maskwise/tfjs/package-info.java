@@ -1,0 +1,2 @@
+/** Reads the weights of networks that are published for TensorFlow.js. */
+package maskwise.tfjs;
