@@ -69,7 +69,7 @@ final class BenchDetectCommand implements Callable<Integer> {
       names = "--detector",
       paramLabel = "NAME",
       defaultValue = "blazeface",
-      description = "blazeface, or yunet=FILE.onnx (default: blazeface).")
+      description = "blazeface, ssd or yunet=FILE.onnx (default: blazeface).")
   private String detector;
 
   @Mixin private BadInput badInput;
@@ -149,7 +149,7 @@ final class BenchDetectCommand implements Callable<Integer> {
       String to = band.below() == Integer.MAX_VALUE ? "" : Integer.toString(band.below() - 1);
       out.println(line(band.from() + "-" + to, band));
     }
-    for (int from : new int[] {32, 16, 0}) {
+    for (int from : new int[] {32, 24, 16, 0}) {
       out.println(line("all from " + from, counts.from(from)));
     }
     return truth.size();

@@ -3,7 +3,10 @@ package maskwise.detect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import maskwise.base.Nearest;
 import maskwise.base.UserError;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -12,8 +15,11 @@ import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 /** Which detector is used, and how to open one. */
 public sealed interface DetectorChoice {
 
-  /** The detector that is built in. */
-  DetectorChoice BLAZEFACE = new BuiltIn();
+  /** BlazeFace in tiles: fast, and what faces are cut with unless told otherwise. */
+  DetectorChoice BLAZEFACE = BuiltIn.BLAZEFACE;
+
+  /** SSD with a close look of BlazeFace: finds more of small and half-hidden faces. */
+  DetectorChoice SSD = BuiltIn.SSD;
 
   /**
    * Opens a detector for one thread.
@@ -24,23 +30,48 @@ public sealed interface DetectorChoice {
   FaceDetector open(Search search);
 
   /**
-   * What tells it from others: {@code blazeface}, or {@code yunet:} and the SHA-256 of the file,
-   * wherever that lies.
+   * What tells it from others: {@code blazeface}, {@code ssd}, or {@code yunet:} and the SHA-256 of
+   * the file, wherever that lies.
    *
    * @throws UserError if a file it needs cannot be read
    */
   String identity();
 
-  /** The file of the build. */
-  record BuiltIn() implements DetectorChoice {
+  /** Files of the build. */
+  enum BuiltIn implements DetectorChoice {
+    /** {@link maskwise.detect.BlazeFace}. */
+    BLAZEFACE("blazeface", "BlazeFace", BlazeFace::new),
+    /** {@link maskwise.detect.Ssd}. */
+    SSD("ssd", "SSD", Ssd::new);
+
+    private final String identity;
+    private final String title;
+    private final Function<Search, FaceDetector> maker;
+
+    BuiltIn(String identity, String title, Function<Search, FaceDetector> maker) {
+      this.identity = identity;
+      this.title = title;
+      this.maker = maker;
+    }
+
     @Override
     public FaceDetector open(Search search) {
-      return new BlazeFace(search);
+      return maker.apply(search);
     }
 
     @Override
     public String identity() {
-      return "blazeface";
+      return identity;
+    }
+
+    /** Its name for people. */
+    public String title() {
+      return title;
+    }
+
+    /** The one of this identity; empty if it is a user's own. */
+    public static Optional<BuiltIn> of(String identity) {
+      return Arrays.stream(values()).filter(each -> each.identity.equals(identity)).findFirst();
     }
   }
 
@@ -66,15 +97,16 @@ public sealed interface DetectorChoice {
   }
 
   /**
-   * Reads {@code blazeface} or {@code yunet=FILE.onnx}.
+   * Reads {@code blazeface}, {@code ssd} or {@code yunet=FILE.onnx}.
    *
-   * @throws UserError if it is neither, or there is no such file
+   * @throws UserError if it is none of them, or there is no such file
    */
   static DetectorChoice parse(String text) {
     int equals = text.indexOf('=');
     String name = equals < 0 ? text : text.substring(0, equals);
-    if (equals < 0 && name.equals("blazeface")) {
-      return BLAZEFACE;
+    Optional<BuiltIn> builtIn = equals < 0 ? BuiltIn.of(name) : Optional.empty();
+    if (builtIn.isPresent()) {
+      return builtIn.get();
     }
     if (equals > 0 && name.equals("yunet")) {
       Path file = Path.of(text.substring(equals + 1));
@@ -84,9 +116,9 @@ public sealed interface DetectorChoice {
       return new YuNetFile(file);
     }
     throw new UserError(
-        "expected a detector, blazeface or yunet=FILE.onnx, found '"
+        "expected a detector, blazeface, ssd or yunet=FILE.onnx, found '"
             + text
             + "'; nearest is "
-            + Nearest.to(name, List.of("blazeface", "yunet=FILE.onnx")));
+            + Nearest.to(name, List.of("blazeface", "ssd", "yunet=FILE.onnx")));
   }
 }

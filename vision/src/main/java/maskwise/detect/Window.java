@@ -58,6 +58,11 @@ record Window(int x, int y, int side) {
     return x <= 0 && y <= 0 && x + side >= picture.width() && y + side >= picture.height();
   }
 
+  /** Whether any of the picture lies in this window. */
+  boolean touches(ImageSize picture) {
+    return x < picture.width() && y < picture.height() && x + side > 0 && y + side > 0;
+  }
+
   /** Whether a box may go on beyond an edge of this window behind which there is more picture. */
   boolean cuts(Box box, ImageSize picture) {
     double near = side * EDGE;

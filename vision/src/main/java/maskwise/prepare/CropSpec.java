@@ -40,14 +40,14 @@ public record CropSpec(
   private static final String CENTER_SHARE = "center-share";
   private static final List<String> KEYS =
       List.of(DETECTOR, MARGIN, RATIO, SIZE, ALIGN, CENTER_SHARE);
-  private static final Pattern DETECTORS = Pattern.compile("blazeface|yunet:[0-9a-f]{64}");
+  private static final Pattern DETECTORS = Pattern.compile("blazeface|ssd|yunet:[0-9a-f]{64}");
   private static final Pattern WIDTH_AND_HEIGHT = Pattern.compile("([0-9]{1,5})x([0-9]{1,5})");
 
   /** Checks the ranges and the detector's name. */
   public CropSpec {
     if (!DETECTORS.matcher(detector).matches()) {
       throw new IllegalArgumentException(
-          "expected a detector, blazeface or yunet:SHA-256, found '" + detector + "'");
+          "expected a detector, blazeface, ssd or yunet:SHA-256, found '" + detector + "'");
     }
     new PrepareOptions(source, WhichFaces.LARGEST, shape, margin, alignment, centerShare);
   }
@@ -161,7 +161,8 @@ public record CropSpec(
         words.add("share " + number(centerShare));
       }
     } else {
-      words.add(detector.equals(DetectorChoice.BLAZEFACE.identity()) ? "BlazeFace" : "YuNet");
+      words.add(
+          DetectorChoice.BuiltIn.of(detector).map(DetectorChoice.BuiltIn::title).orElse("YuNet"));
       words.add("margin " + number(margin));
     }
     words.add(
@@ -182,9 +183,9 @@ public record CropSpec(
    * @throws UserError if another is given, or one is needed whose file only the user has
    */
   public DetectorChoice detector(Optional<DetectorChoice> given) {
-    boolean builtIn = detector.equals(DetectorChoice.BLAZEFACE.identity());
-    if (given.isEmpty() && (builtIn || source == CropSource.CENTER)) {
-      return DetectorChoice.BLAZEFACE;
+    Optional<DetectorChoice.BuiltIn> builtIn = DetectorChoice.BuiltIn.of(detector);
+    if (given.isEmpty() && (builtIn.isPresent() || source == CropSource.CENTER)) {
+      return builtIn.isPresent() ? builtIn.get() : DetectorChoice.BLAZEFACE;
     }
     if (given.isEmpty() || !given.get().identity().equals(detector)) {
       throw new UserError(
@@ -192,7 +193,7 @@ public record CropSpec(
               .formatted(
                   detector,
                   given.map(DetectorChoice::identity).orElse("none"),
-                  builtIn
+                  builtIn.isPresent()
                       ? "leave --detector out"
                       : "name its file with --detector yunet=FILE.onnx, or answer photos whole with"
                           + " --crop none"));

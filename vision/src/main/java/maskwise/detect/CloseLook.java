@@ -1,0 +1,56 @@
+package maskwise.detect;
+
+import java.util.Comparator;
+import maskwise.picture.Canvas;
+import maskwise.picture.ImageSize;
+
+/**
+ * Looks with BlazeFace at a face that another detector has found, for a box as BlazeFace draws it
+ * and for key points: crops then look alike, whatever found the face.
+ */
+final class CloseLook implements AutoCloseable {
+
+  /** The window's side, in sides of the found box. */
+  private static final double AROUND = 4;
+
+  private static final double MIN_SCORE = 0.5;
+
+  /** A face that BlazeFace sees is taken for the found one from this overlap (IoU) on. */
+  private static final double SAME = 0.5;
+
+  private final BlazeFaceModel model = new BlazeFaceModel();
+  private final WindowView view = new WindowView(BlazeFaceModel.SIDE);
+
+  /**
+   * Looks closely.
+   *
+   * @param face with a box about as BlazeFace's
+   * @return BlazeFace's box and key points with the score of the given face, or the face as it was
+   *     where BlazeFace does not see it
+   */
+  Face at(Canvas canvas, Face face) {
+    Box box = face.box();
+    int side = (int) Math.max(4, Math.round(AROUND * Math.max(box.width(), box.height())));
+    Window window =
+        new Window(
+            (int) Math.round(box.centre().x() - side / 2.0),
+            (int) Math.round(box.centre().y() - side / 2.0),
+            side);
+    if (!window.touches(new ImageSize(canvas.width(), canvas.height()))) {
+      return face;
+    }
+    return view
+        .toPicture(WeightedSuppression.apply(model.run(view.show(canvas, window), MIN_SCORE)))
+        .stream()
+        .filter(seen -> seen.box().iou(box) >= SAME)
+        .max(Comparator.comparingDouble(seen -> seen.box().iou(box)))
+        .map(seen -> new Face(seen.box(), face.score(), seen.keyPoints()))
+        .orElse(face);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+    view.close();
+  }
+}

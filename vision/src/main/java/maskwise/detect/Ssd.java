@@ -1,0 +1,91 @@
+package maskwise.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import maskwise.picture.Canvas;
+import maskwise.picture.Picture;
+
+/**
+ * A single-shot detector (SSD) on MobileNet v1, trained on the crowds of WIDER FACE: it finds small
+ * and half-hidden faces in one look at the whole picture, which is repeated larger where the
+ * picture is large. {@link BlazeFace} then looks closely at each face, so that boxes and key points
+ * are as if it had found them itself.
+ *
+ * <p>Sources: Liu et al., "SSD: Single Shot MultiBox Detector", arXiv:1512.02325; the weights from
+ * npm {@code @vladmandic/face-api}; Yang et al., "WIDER FACE", arXiv:1511.06523.
+ */
+public final class Ssd implements FaceDetector {
+
+  /** The longer side that the network was trained for, in pixels. */
+  private static final int SIDE = 512;
+
+  /** The largest picture of the second look: what it costs grows with its area. */
+  private static final int MAX_SIDE = 1280;
+
+  /** By how much the second look enlarges a picture that is small enough. */
+  private static final double ENLARGED = 1.25;
+
+  /** Faces as large in the second look are left to the first, which sees them whole. */
+  private static final double LARGE = 130;
+
+  private static final double MIN_SCORE = 0.2;
+
+  /** The network's boxes begin at the hair, BlazeFace's at the brows. */
+  private static final double DOWN = 0.15;
+
+  private static final double WIDER = Math.exp(0.07);
+  private static final double LOWER = Math.exp(-0.13);
+
+  private final SsdModel model = new SsdModel();
+  private final CloseLook closeLook = new CloseLook();
+  private final Canvas canvas = new Canvas();
+  private final Search search;
+
+  /** A detector that looks for all faces. */
+  public Ssd() {
+    this(Search.ALL_FACES);
+  }
+
+  /** A detector that looks for small faces only where they are wanted. */
+  public Ssd(Search search) {
+    this.search = search;
+  }
+
+  @Override
+  public List<Face> detect(Picture picture) {
+    canvas.load(picture);
+    List<Face> found = new ArrayList<>(model.run(canvas, SIDE, MIN_SCORE));
+    int longer = Math.max(picture.width(), picture.height());
+    int larger = (int) Math.min(MAX_SIDE, Math.round(ENLARGED * longer));
+    if (longer > SIDE && !search.isOver(found, picture.size())) {
+      double large = LARGE * longer / larger;
+      model.run(canvas, larger, MIN_SCORE).stream()
+          .filter(face -> Math.sqrt(face.box().area()) < large)
+          .forEach(found::add);
+    }
+    return WeightedSuppression.apply(
+        WeightedSuppression.apply(found).stream()
+            .map(Ssd::asBlazeFace)
+            .map(face -> closeLook.at(canvas, face))
+            .toList());
+  }
+
+  /** The same face in a box as BlazeFace would draw it, on average. */
+  private static Face asBlazeFace(Face face) {
+    Box box = face.box();
+    double width = box.width() * WIDER;
+    double height = box.height() * LOWER;
+    Point centre = box.centre();
+    Box moved =
+        new Box(
+            centre.x() - width / 2, centre.y() + DOWN * box.height() - height / 2, width, height);
+    return new Face(moved, face.score(), TypicalFace.keyPoints(moved));
+  }
+
+  @Override
+  public void close() {
+    model.close();
+    closeLook.close();
+    canvas.close();
+  }
+}
