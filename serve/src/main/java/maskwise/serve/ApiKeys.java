@@ -26,6 +26,7 @@ public final class ApiKeys {
   private static final int BYTES = 32;
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) +(\\S.*)");
 
+  @SuppressWarnings("ArrayRecordComponent") // compared by MessageDigest.isEqual alone
   private record Entry(byte[] hash, String name) {}
 
   private final List<Entry> entries;
