@@ -51,8 +51,7 @@ class ArchitectureTest {
         .layer("synth")
         .definedBy(packages("paint", "drawing"))
         .layer("screen")
-        .definedBy(
-            packages("classify", "onnx", "screen", "annotate", "screening", "follow"))
+        .definedBy(packages("classify", "onnx", "screen", "annotate", "screening", "follow"))
         .layer("data")
         .definedBy(
             packages(

@@ -2,14 +2,19 @@ package maskwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LibraryTest {
 
   private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  private static final Pattern NAME = Pattern.compile("(?m)^class (\\w+) ");
 
   private static final String RECIPE =
       """
@@ -46,15 +53,23 @@ class LibraryTest {
       Files.writeString(file, Files.readString(file).replace("/srv/", ""));
     }
     Files.writeString(folder.resolve("recipe.yaml"), RECIPE);
-    List<String> blocks =
-        BLOCK
-            .matcher(Files.readString(Path.of("../README.md")))
-            .results()
-            .map((MatchResult block) -> block.group(1))
-            .toList();
+    Shell.Answer exported =
+        Shell.run(
+            "export",
+            folder.resolve("runs/faces"),
+            "--format",
+            "onnx",
+            "--out",
+            folder.resolve("model.onnx"));
+    assertThat(exported.status()).as(exported.err()).isZero();
+    List<String> blocks = new ArrayList<>(examples("../README.md"));
     assertThat(blocks).hasSize(2);
+    blocks.addAll(examples("../screen/README.md"));
+    assertThat(blocks).hasSize(3);
     for (String block : blocks) {
-      Path source = folder.resolve(block.contains("class Train ") ? "Train.java" : "Classify.java");
+      Matcher name = NAME.matcher(block);
+      assertThat(name.find()).isTrue();
+      Path source = folder.resolve(name.group(1) + ".java");
       Files.writeString(source, block);
       int status =
           ToolProvider.getSystemJavaCompiler()
@@ -69,12 +84,24 @@ class LibraryTest {
     }
   }
 
+  private static List<String> examples(String file) throws IOException {
+    return BLOCK
+        .matcher(Files.readString(Path.of(file)))
+        .results()
+        .map((MatchResult block) -> block.group(1))
+        .toList();
+  }
+
   private String run(String main) throws IOException, InterruptedException {
+    return run(main, classPath());
+  }
+
+  private String run(String main, String classPath) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                folder + System.getProperty("path.separator") + classPath(),
+                folder + File.pathSeparator + classPath,
                 main)
             .directory(folder.toFile())
             .redirectError(folder.resolve("errors.txt").toFile())
@@ -91,6 +118,20 @@ class LibraryTest {
   @Test
   void aPhotoIsClassified() throws IOException, InterruptedException {
     assertThat(run("Classify")).matches("(wear|incorrect|not_wear) .*, confidence 0\\.\\d\\d\\R");
+  }
+
+  /** On a class path without libtorch, and without what trains. */
+  @Test
+  void aPhotoIsScreenedWithoutLibtorch() throws IOException, InterruptedException {
+    String without =
+        Stream.of(classPath().split(File.pathSeparator))
+            .filter(
+                entry -> !entry.contains("pytorch") && !entry.matches(".*[/\\\\]learn[/\\\\].*"))
+            .collect(Collectors.joining(File.pathSeparator));
+    assertThat(without.length()).isLessThan(classPath().length());
+
+    assertThat(run("Screen", without))
+        .matches("(mask on|mask worn wrong|no mask|unsure) \\(0\\.\\d\\d\\) at -?\\d+, -?\\d+\\R");
   }
 
   @Test

@@ -95,6 +95,15 @@ public final class Screener implements AutoCloseable {
     return screen(PictureReader.DEFAULT.read(photo));
   }
 
+  /**
+   * Screens what would be the bytes of a file.
+   *
+   * @throws PictureException if they are broken, of another format, or too large
+   */
+  public ScreenedPhoto screen(byte[] photo) throws PictureException {
+    return screen(PictureReader.DEFAULT.read(photo, Path.of("photo")));
+  }
+
   /** Screens an image of any type; transparency is laid on white. */
   public ScreenedPhoto screen(BufferedImage image) {
     return screen(Picture.of(image));
