@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -79,11 +80,11 @@ final class PhotoAnswers {
   /**
    * Answers photos.
    *
-   * @param place where they were taken
+   * @param place where their faces are counted; empty if they are not
    * @return one for each; a photo that cannot be read has an error
    * @throws Problem.Refusal if there are too many at once, all are broken, or it takes too long
    */
-  List<PhotoResult> of(List<Upload> photos, String place) {
+  List<PhotoResult> of(List<Upload> photos, Optional<String> place) {
     admit(photos.size());
     long began = System.nanoTime();
     try {
@@ -171,12 +172,17 @@ final class PhotoAnswers {
     }
   }
 
-  private void count(List<PhotoResult> results, String place) {
+  private void count(List<PhotoResult> results, Optional<String> place) {
     Map<Verdict, Integer> seen = new EnumMap<>(Verdict.class);
     results.stream()
         .flatMap(photo -> photo.faces().stream())
         .forEach(face -> seen.merge(face.judged(), 1, Integer::sum));
     seen.forEach((verdict, number) -> faces.get(verdict).increment(number));
+    place.ifPresent(name -> count(seen, name));
+  }
+
+  /** Counts faces at a place, and tells those who listen. */
+  void count(Map<Verdict, Integer> seen, String place) {
     LocalDateTime now = LocalDateTime.now();
     counts.add(place, now, seen);
     live.tell(place, now, seen);

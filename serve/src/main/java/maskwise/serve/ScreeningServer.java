@@ -5,17 +5,15 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.staticfiles.Location;
+import io.javalin.router.ParsedEndpoint;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.screen.Screener;
@@ -24,17 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server: {@code POST /v1/screen}, {@code GET /v1/model}, {@code /v1/stats}, {@code /v1/live},
- * {@code /healthz}, {@code /readyz}, {@code /metrics}, {@code /openapi.json}, and the page at
- * {@code /}. Whatever is refused is answered with a problem document (RFC 9457). Logs hold no
- * photos and no names of photos.
+ * The server: {@code POST /v1/screen} and {@code /v1/counts}, {@code GET /v1/model}, {@code
+ * /v1/stats}, {@code /v1/live}, {@code /healthz}, {@code /readyz}, {@code /metrics}, {@code
+ * /openapi.json}, and pages at {@code /} and {@code /docs}. Whatever is refused is answered with a
+ * problem document (RFC 9457). Logs hold no photos and no names of photos.
  */
 public final class ScreeningServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScreeningServer.class);
-
-  /** The chart library's jar lists no folders, so that its files are served one by one. */
-  private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
 
   private final ServeSettings settings;
   private final ServedModel model;
@@ -118,24 +113,13 @@ public final class ScreeningServer implements AutoCloseable {
     // all of it in memory: nothing of a photo goes to the disk
     config.jetty.multipartConfig.maxInMemoryFileSize(bytes, SizeUnit.BYTES);
     Connections.configure(config, settings);
-    config.staticFiles.add(
-        files -> {
-          files.hostedPath = "/";
-          files.directory = "/maskwise/serve/page";
-          files.location = Location.CLASSPATH;
-          files.headers = Map.of("Content-Security-Policy", POLICY);
-        });
+    PageFiles.configure(config);
   }
-
-  /** The page loads nothing from elsewhere, and stands in nobody's frame. */
-  private static final String POLICY =
-      "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; "
-          + "style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-          + "frame-ancestors 'none'";
 
   private void routes() {
     app.before(request -> request.header("X-Content-Type-Options", "nosniff"));
     app.post("/v1/screen", this::screen);
+    app.post("/v1/counts", this::count);
     app.get("/v1/model", request -> request.json(asked(request, model)));
     app.get("/v1/stats", request -> request.json(asked(request, Map.of("hours", counts.hours()))));
     app.sse(
@@ -145,19 +129,10 @@ public final class ScreeningServer implements AutoCloseable {
           who(client.ctx());
           live.add(client);
         });
-    app.get("/uplot.js", request -> library(request, "uPlot.iife.min.js", "text/javascript"));
-    app.get("/uplot.css", request -> library(request, "uPlot.min.css", "text/css"));
     app.get("/healthz", request -> request.json(Map.of("status", "up")));
     app.get("/readyz", this::readiness);
     app.get("/metrics", request -> request.contentType("text/plain").result(meters.scrape()));
-  }
-
-  private static void library(Context request, String file, String type) {
-    InputStream content = ScreeningServer.class.getResourceAsStream(UPLOT + file);
-    request
-        .header("Cache-Control", "max-age=86400")
-        .contentType(type)
-        .result(Objects.requireNonNull(content, file));
+    PageFiles.routes(app);
   }
 
   private void readiness(Context request) {
@@ -173,10 +148,25 @@ public final class ScreeningServer implements AutoCloseable {
     }
     String client = who(request);
     String place = place(request);
+    Optional<String> counted = counted(request) ? Optional.of(place) : Optional.empty();
     List<Upload> photos = Upload.of(request, settings.limits());
     rates.take(client, photos.size());
-    List<PhotoResult> results = answers.of(photos, place);
+    List<PhotoResult> results = answers.of(photos, counted);
     request.json(Map.of("place", place, "photos", results));
+  }
+
+  private static boolean counted(Context request) {
+    String count = request.queryParam("count");
+    if (count != null && !count.equals("true") && !count.equals("false")) {
+      throw Problem.badRequest("expected count=true or count=false");
+    }
+    return !"false".equals(count);
+  }
+
+  private void count(Context request) {
+    who(request);
+    answers.count(SeenPeople.of(request), place(request));
+    request.status(204);
   }
 
   private String place(Context request) {
@@ -246,6 +236,15 @@ public final class ScreeningServer implements AutoCloseable {
   /** The port that it listens at. */
   public int port() {
     return app.port();
+  }
+
+  /** Method and path of all that it answers: {@code POST /v1/screen}. */
+  List<String> endpoints() {
+    return app.unsafeConfig().pvt.internalRouter.allHttpHandlers().stream()
+        .map(ParsedEndpoint::getEndpoint)
+        .filter(endpoint -> endpoint.getMethod().isHttpMethod())
+        .map(endpoint -> endpoint.getMethod() + " " + endpoint.getPath())
+        .toList();
   }
 
   /** Takes nothing more, answers what it took, and ends. */

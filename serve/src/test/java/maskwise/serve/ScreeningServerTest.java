@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -26,10 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
-import maskwise.drawing.DrawingOptions;
-import maskwise.drawing.FaceDrawing;
-import maskwise.picture.PictureReader;
-import maskwise.picture.PictureWriter;
 import maskwise.screen.ScreenOptions;
 import maskwise.screen.Screener;
 import org.junit.jupiter.api.AfterEach;
@@ -61,25 +55,7 @@ class ScreeningServerTest {
 
   @BeforeAll
   void drawTwoPeople(@TempDir Path shared) throws IOException {
-    FaceDrawing.write(shared.resolve("drawn"), new DrawingOptions(6, 0, 7), (done, all) -> {});
-    List<Path> faces;
-    try (Stream<Path> files = Files.walk(shared)) {
-      faces =
-          files
-              .filter(file -> file.getFileName().toString().startsWith("normal"))
-              .sorted()
-              .toList();
-    }
-    BufferedImage left = PictureReader.DEFAULT.read(faces.get(0)).toImage();
-    BufferedImage right = PictureReader.DEFAULT.read(faces.get(1)).toImage();
-    BufferedImage both =
-        new BufferedImage(
-            left.getWidth() + right.getWidth(), left.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
-    Graphics2D g = both.createGraphics();
-    g.drawImage(left, 0, 0, null);
-    g.drawImage(right, left.getWidth(), 0, null);
-    g.dispose();
-    pair = PictureWriter.jpeg(both, 0.95);
+    pair = DrawnPeople.jpeg(DrawnPeople.pair(shared));
   }
 
   @BeforeEach
@@ -338,6 +314,46 @@ class ScreeningServerTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("serve.yaml", "counts.mv.db");
     }
+  }
+
+  /** Who follows faces from picture to picture knows that they are one person. */
+  @Test
+  void aClientThatFollowsPeopleCountsThemItself() throws IOException {
+    start("place: gate");
+    HttpRequest.Builder picture =
+        to("/v1/screen?count=false")
+            .header("Content-Type", "image/jpeg")
+            .POST(BodyPublishers.ofByteArray(pair));
+    assertThat(json(send(picture)).path("photos").path(0).path("faces")).hasSize(2);
+    assertThat(json(send(picture)).path("photos").path(0).path("faces")).hasSize(2);
+    assertThat(json(get("/v1/stats")).path("hours")).isEmpty();
+
+    assertThat(send(seen("{\"counts\": {\"wear\": 1, \"not_wear\": 1}}")).statusCode())
+        .isEqualTo(204);
+
+    JsonNode hour = json(get("/v1/stats")).path("hours").path(0);
+    assertThat(hour.path("place").asText()).isEqualTo("gate");
+    assertThat(hour.path("counts").toString())
+        .isEqualTo("{\"wear\":1,\"incorrect\":0,\"not_wear\":1,\"unsure\":0}");
+  }
+
+  @Test
+  void whatIsNoCountIsRefused() throws IOException {
+    start("");
+    assertRefused(send(seen("{")), 400, "expected JSON");
+    assertRefused(send(seen("{}")), 400, "\"counts\"");
+    assertRefused(send(seen("{\"counts\": {\"mask\": 1}}")), 400, "not_wear");
+    assertRefused(send(seen("{\"counts\": {\"wear\": -1}}")), 400, "0 to 1000");
+    assertRefused(send(seen("{\"counts\": {\"wear\": 1001}}")), 400, "0 to 1000");
+    assertRefused(send(seen("{\"counts\": {\"wear\": 0.5}}")), 400, "0 to 1000");
+    assertRefused(
+        send(to("/v1/screen?count=no").POST(BodyPublishers.ofString("x"))), 400, "count=false");
+  }
+
+  private HttpRequest.Builder seen(String body) {
+    return to("/v1/counts")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body));
   }
 
   private static int sum(JsonNode counts) {
