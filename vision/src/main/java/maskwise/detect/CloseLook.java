@@ -36,7 +36,7 @@ final class CloseLook implements AutoCloseable {
             (int) Math.round(box.centre().x() - side / 2.0),
             (int) Math.round(box.centre().y() - side / 2.0),
             side);
-    if (!window.touches(new ImageSize(canvas.width(), canvas.height()))) {
+    if (!window.touches(new ImageSize(canvas.height(), canvas.width()))) {
       return face;
     }
     return view
