@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import maskwise.base.Nearest;
 import maskwise.base.UserError;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -40,23 +39,24 @@ public sealed interface DetectorChoice {
   /** Files of the build. */
   enum BuiltIn implements DetectorChoice {
     /** {@link maskwise.detect.BlazeFace}. */
-    BLAZEFACE("blazeface", "BlazeFace", BlazeFace::new),
+    BLAZEFACE("blazeface", "BlazeFace"),
     /** {@link maskwise.detect.Ssd}. */
-    SSD("ssd", "SSD", Ssd::new);
+    SSD("ssd", "SSD");
 
     private final String identity;
     private final String title;
-    private final Function<Search, FaceDetector> maker;
 
-    BuiltIn(String identity, String title, Function<Search, FaceDetector> maker) {
+    BuiltIn(String identity, String title) {
       this.identity = identity;
       this.title = title;
-      this.maker = maker;
     }
 
     @Override
     public FaceDetector open(Search search) {
-      return maker.apply(search);
+      return switch (this) {
+        case BLAZEFACE -> new BlazeFace(search);
+        case SSD -> new Ssd(search);
+      };
     }
 
     @Override
