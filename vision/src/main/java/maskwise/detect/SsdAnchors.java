@@ -11,6 +11,7 @@ import java.util.List;
  * @param heights of the anchors, in pixels
  * @param widths of them
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record SsdAnchors(int stride, double[] heights, double[] widths) {
 
   /** How many anchors a cell has, layer by layer. */
@@ -69,9 +70,10 @@ record SsdAnchors(int stride, double[] heights, double[] widths) {
 
   private Box box(FloatBuffer numbers, int at, int plane, int anchor, int columns) {
     int cell = at % plane;
+    int row = cell / columns;
     double height = heights[anchor];
     double width = widths[anchor];
-    double y = (cell / columns + 0.5) * stride + numbers.get(at) / SHIFTS * height;
+    double y = (row + 0.5) * stride + numbers.get(at) / SHIFTS * height;
     double x = (cell % columns + 0.5) * stride + numbers.get(at + plane) / SHIFTS * width;
     double h = Math.exp(numbers.get(at + 2 * plane) / SIZES) * height;
     double w = Math.exp(numbers.get(at + 3 * plane) / SIZES) * width;

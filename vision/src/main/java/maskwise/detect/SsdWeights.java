@@ -32,6 +32,7 @@ final class SsdWeights {
    * @param kernel in that order
    * @param bias {@code [out]}
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Convolution(long[] shape, float[] kernel, float[] bias) {}
 
   /** Reads the files beside this class. */
