@@ -55,6 +55,7 @@ public final class OnnxSession implements AutoCloseable {
    * @param numbers direct, read from its beginning
    * @param shape with the batch
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Input(FloatBuffer numbers, long... shape) {}
 
   /**
