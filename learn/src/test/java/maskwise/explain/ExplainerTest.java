@@ -53,7 +53,8 @@ class ExplainerTest {
    */
   @Test
   void aConvolutionalNetworkShowsWhatSpeaksForTheAnswerAndForTheTruth() throws IOException {
-    Path weights = save(new ResNetSpec(ImageSize.square(64), 10, 8, 64, 0, null), redAndGreen());
+    Path weights =
+        save(new ResNetSpec(ImageSize.square(64), 10, 8, 64, 0, null), ExplainerTest::redAndGreen);
     Path photo =
         draw(
             64,
@@ -82,7 +83,7 @@ class ExplainerTest {
         save(
             new ResNetSpec(ImageSize.square(64), 10, 8, 64, 0, null),
             state -> {
-              redAndGreen().accept(state);
+              ExplainerTest::redAndGreen.accept(state);
               set(state, "fc.weight", -1, 2, 0);
             });
     Path photo =
@@ -142,23 +143,21 @@ class ExplainerTest {
   }
 
   /** Stem and shortcuts hand two channels on; the branches beside the shortcuts add nothing. */
-  private static Consumer<Map<String, Tensor>> redAndGreen() {
-    return state -> {
-      for (int channel = 0; channel < 2; channel++) {
-        set(state, "conv1.weight", 1, channel, channel, 3, 3);
-        for (int stage = 2; stage <= 4; stage++) {
-          set(state, "layer" + stage + ".0.downsample.0.weight", 1, channel, channel, 0, 0);
-        }
+  private static void redAndGreen(Map<String, Tensor> state) {
+    for (int channel = 0; channel < 2; channel++) {
+      set(state, "conv1.weight", 1, channel, channel, 3, 3);
+      for (int stage = 2; stage <= 4; stage++) {
+        set(state, "layer" + stage + ".0.downsample.0.weight", 1, channel, channel, 0, 0);
       }
-      state.forEach(
-          (name, tensor) -> {
-            if (name.matches(".*(bn1|downsample\\.1)\\.weight|.*running_var")) {
-              tensor.fill_(scalar(1));
-            }
-          });
-      set(state, "fc.weight", 1, 0, 0);
-      set(state, "fc.weight", 2, 2, 1);
-    };
+    }
+    state.forEach(
+        (name, tensor) -> {
+          if (name.matches(".*(bn1|downsample\\.1)\\.weight|.*running_var")) {
+            tensor.fill_(scalar(1));
+          }
+        });
+    set(state, "fc.weight", 1, 0, 0);
+    set(state, "fc.weight", 2, 2, 1);
   }
 
   /** A weights file of a network in which everything is 0 but what is changed. */
