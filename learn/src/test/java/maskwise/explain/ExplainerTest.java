@@ -83,7 +83,7 @@ class ExplainerTest {
         save(
             new ResNetSpec(ImageSize.square(64), 10, 8, 64, 0, null),
             state -> {
-              ExplainerTest::redAndGreen.accept(state);
+              redAndGreen(state);
               set(state, "fc.weight", -1, 2, 0);
             });
     Path photo =

@@ -27,9 +27,10 @@ class SweepReportTest {
   void whatIsMoreThanChanceIsToldApart() throws IOException {
     Document page =
         write(
-            trials("base", "", 0.40, 0.41, 0.42),
-            trials("smooth", "loss.label_smoothing=0.1", 0.42, 0.44, 0.46),
-            trials("wide", "model.width=32", 0.39, 0.42, 0.42));
+            List.of(
+                trials("base", "", 0.40, 0.41, 0.42),
+                trials("smooth", "loss.label_smoothing=0.1", 0.42, 0.44, 0.46),
+                trials("wide", "model.width=32", 0.39, 0.42, 0.42)));
 
     assertThat(page.select("table.counts tbody tr td:first-child").eachText())
         .containsExactly("smooth loss.label_smoothing=0.1", "base", "wide model.width=32");
@@ -42,7 +43,8 @@ class SweepReportTest {
 
   @Test
   void oneSeedSaysNothingOfChance() throws IOException {
-    Document page = write(trials("base", "", 0.40), trials("wide", "model.width=32", 0.60));
+    Document page =
+        write(List.of(trials("base", "", 0.40), trials("wide", "model.width=32", 0.60)));
 
     assertThat(page.text()).contains("No variant is better than the base by more than chance.");
     assertThat(page.select("tbody tr").first().text())
@@ -51,9 +53,9 @@ class SweepReportTest {
 
   @Test
   void thePictureHasALineForEachVariant() throws IOException {
-    write(trials("base", "", 0.40, 0.41));
+    write(List.of(trials("base", "", 0.40, 0.41)));
     BufferedImage one = ImageIO.read(folder.resolve("scores.png").toFile());
-    write(trials("base", "", 0.40, 0.41), trials("wide", "model.width=32", 0.5, 0.6));
+    write(List.of(trials("base", "", 0.40, 0.41), trials("wide", "model.width=32", 0.5, 0.6)));
     BufferedImage two = ImageIO.read(folder.resolve("scores.png").toFile());
 
     assertThat(two.getHeight() - one.getHeight()).as("26 pixels, doubled").isEqualTo(52);
@@ -62,14 +64,13 @@ class SweepReportTest {
   /** Nothing of the 18 classes is known, or a training gave nothing at all. */
   @Test
   void aScoreThatIsUnknownIsADash() throws IOException {
-    Document page = write(trials("base", "", Double.NaN));
+    Document page = write(List.of(trials("base", "", Double.NaN)));
 
     assertThat(page.select("tbody tr").first().text()).contains("base 1 9 –");
   }
 
-  @SafeVarargs
-  private Document write(List<TrialScore>... variants) throws IOException {
-    List<TrialScore> all = List.of(variants).stream().flatMap(List::stream).toList();
+  private Document write(List<List<TrialScore>> variants) throws IOException {
+    List<TrialScore> all = variants.stream().flatMap(List::stream).toList();
     SweepReport.write("widths", SweepBoard.of(all, "base"), folder);
     return Html.parse(Files.readString(folder.resolve("report.html")));
   }

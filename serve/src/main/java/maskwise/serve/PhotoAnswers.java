@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -183,7 +184,7 @@ final class PhotoAnswers {
 
   /** Counts faces at a place, and tells those who listen. */
   void count(Map<Verdict, Integer> seen, String place) {
-    LocalDateTime now = LocalDateTime.now();
+    LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
     counts.add(place, now, seen);
     live.tell(place, now, seen);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -178,14 +179,21 @@ class HostileRequestsTest {
         .contains("problem+json");
     assertThat(
             talk(
-                "POST /v1/screen HTTP/1.1\r\nHost: x\r\nContent-Type: image/jpeg\r\n"
-                    + "Content-Length: 99999999999\r\n\r\n"))
+                http(
+                    "POST /v1/screen HTTP/1.1",
+                    "Host: x",
+                    "Content-Type: image/jpeg",
+                    "Content-Length: 99999999999")))
         .startsWith("HTTP/1.1 413")
         .contains("problem+json");
     assertThat(
             talk(
-                "POST /v1/screen HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n"
-                    + "Content-Length: 6\r\n\r\nabcde"))
+                http(
+                        "POST /v1/screen HTTP/1.1",
+                        "Host: x",
+                        "Content-Length: 5",
+                        "Content-Length: 6")
+                    + "abcde"))
         .startsWith("HTTP/1.1 400");
     assertThat(talk("GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 40");
@@ -194,9 +202,14 @@ class HostileRequestsTest {
         .startsWith("HTTP/1.1 40");
   }
 
+  /** The lines of a request and the empty one behind them. */
+  private static String http(String... lines) {
+    return String.join("\r\n", lines) + "\r\n\r\n";
+  }
+
   /** Sends bytes as they are, and reads until the server has nothing more to say. */
   private String talk(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(ascii(request));
       socket.getOutputStream().flush();
@@ -222,7 +235,7 @@ class HostileRequestsTest {
     List<Socket> quiet = new ArrayList<>();
     try {
       for (int i = 0; i < 1000; i++) {
-        Socket socket = new Socket("127.0.0.1", server.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.getOutputStream().write(ascii("POST /v1/screen HTTP/1.1\r\nHost: x\r\nX-Slow: "));
         quiet.add(socket);
       }
@@ -237,13 +250,17 @@ class HostileRequestsTest {
   @Test
   void clientsThatGoAwayInTheMiddleLeaveNothingBehind() throws IOException {
     for (int i = 0; i < 50; i++) {
-      try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         socket
             .getOutputStream()
             .write(
                 ascii(
-                    "POST /v1/screen HTTP/1.1\r\nHost: x\r\nContent-Type: image/jpeg\r\n"
-                        + "Content-Length: 100000\r\n\r\nonly this"));
+                    http(
+                            "POST /v1/screen HTTP/1.1",
+                            "Host: x",
+                            "Content-Type: image/jpeg",
+                            "Content-Length: 100000")
+                        + "only this"));
         socket.setSoLinger(true, 0); // as if the cable were cut
       }
     }
