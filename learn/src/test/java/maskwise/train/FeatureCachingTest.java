@@ -179,7 +179,6 @@ class FeatureCachingTest {
   void theViewsOfTtaAreVersionsOfATrainingPhoto() throws IOException {
     Told told = train(HEAD_ALONE, PLAIN, "tta={crops: [1.0, 0.7], flip: true}");
     assertThat(told.notes)
-        .hasSize(1)
         .first()
         .asString()
         .contains("computed once for 4 versions of each training photo");
