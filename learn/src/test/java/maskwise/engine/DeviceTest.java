@@ -90,6 +90,8 @@ class DeviceTest {
               "JointHead.java", // for a file
               "Layers.java", // before the network is moved
               "TensorReading.java", // from a file, copied to where it belongs
+              "Convolution.java", // for a graph
+              "StandardizedConvolution.java", // for a graph
               "FrozenFeatures.java", // an index into rows that the processor holds
               "HeadFit.java", // copied into the head, wherever it is
               "NetworkBenchmark.java"); // measures the processor
