@@ -1,6 +1,7 @@
 package maskwise.serve;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,9 @@ final class DynamicBatching implements AutoCloseable {
         DistributionSummary.builder("maskwise.batch.faces")
             .description("Faces that went through the model together")
             .register(meters);
+    Gauge.builder("maskwise.photos.waiting", queue, BlockingQueue::size)
+        .description("Photos whose faces are found and wait for the model")
+        .register(meters);
     thread.setDaemon(true);
     thread.start();
   }

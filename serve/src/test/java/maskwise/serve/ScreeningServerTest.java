@@ -261,7 +261,7 @@ class ScreeningServerTest {
     for (int i = 0; i < 8; i++) {
       waiting.add(client.sendAsync(photo(pair).build(), BodyHandlers.ofString()));
     }
-    awaitAdmitted(8);
+    await("maskwise_photos_waiting", 7); // the first one is with the model
 
     HttpResponse<String> tooMany = send(photo(pair));
     assertRefused(tooMany, 429, "at most 8 photos at once");
@@ -275,9 +275,9 @@ class ScreeningServerTest {
     assertThat(classifier.batches()).hasSizeLessThan(8);
   }
 
-  private void awaitAdmitted(int photos) throws InterruptedException {
+  private void await(String gauge, int photos) throws InterruptedException {
     for (int i = 0; i < 600; i++) {
-      if (get("/metrics").body().contains("maskwise_photos_admitted " + photos + ".0")) {
+      if (get("/metrics").body().contains(gauge + " " + photos + ".0")) {
         return;
       }
       Thread.sleep(100);
@@ -404,7 +404,7 @@ class ScreeningServerTest {
     classifier.hold();
     CompletableFuture<HttpResponse<String>> asked =
         client.sendAsync(photo(pair).build(), BodyHandlers.ofString());
-    awaitAdmitted(1);
+    await("maskwise_photos_admitted", 1);
     CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
     Thread.sleep(200);
     assertThat(closing).isNotDone();
