@@ -65,7 +65,7 @@ final class PrepareCommand implements Callable<Integer> {
       names = "--detector",
       paramLabel = "NAME",
       defaultValue = "blazeface",
-      description = "blazeface, or yunet=FILE.onnx for a network you have (default: blazeface).")
+      description = "blazeface, ssd or yunet=FILE.onnx (default: blazeface).")
   private String detector;
 
   @Option(

@@ -82,8 +82,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--detector",
-      paramLabel = "blazeface|yunet=FILE",
-      description = "What finds the faces (default: as in the model's training, else blazeface).")
+      paramLabel = "NAME",
+      description = "What finds the faces: ssd, blazeface or yunet=FILE.onnx (default: ssd).")
   private String detector;
 
   @Option(

@@ -70,7 +70,7 @@ final class SynthesizeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "blazeface",
       description = {
-        "blazeface, or yunet=FILE.onnx for a network you have (default: ${DEFAULT-VALUE});",
+        "blazeface, ssd or yunet=FILE.onnx (default: ${DEFAULT-VALUE});",
         "asked only where the manifest has no key points."
       })
   private String detector;

@@ -15,9 +15,9 @@ import maskwise.detect.DetectorChoice;
 public record ScreenOptions(
     DetectorChoice detector, Thresholds thresholds, int leastFace, ClassifyOptions classify) {
 
-  /** The built-in detector, faces of any size. */
+  /** The detector that finds most, faces of any size. */
   public static final ScreenOptions DEFAULT =
-      new ScreenOptions(DetectorChoice.BLAZEFACE, Thresholds.DEFAULT, 0, ClassifyOptions.DEFAULT);
+      new ScreenOptions(DetectorChoice.SSD, Thresholds.DEFAULT, 0, ClassifyOptions.DEFAULT);
 
   /** Checks the size. */
   public ScreenOptions {

@@ -65,15 +65,18 @@ public final class Screener implements AutoCloseable {
   }
 
   /**
-   * The detector that the faces of a model's training were cut with; the built-in one where that is
-   * not known.
+   * What best finds the faces for a model: {@link DetectorChoice#SSD}, whose boxes are those of
+   * {@link DetectorChoice#BLAZEFACE}, unless its training photos were cut with a detector of the
+   * user's own.
    *
    * @throws maskwise.base.UserError if it needs a file that only the user has
    */
   public static DetectorChoice detectorOf(FaceClassifier classifier) {
-    return classifier.crop() instanceof HowCut.Alike alike
-        ? alike.spec().detector(Optional.empty())
-        : DetectorChoice.BLAZEFACE;
+    DetectorChoice trained =
+        classifier.crop() instanceof HowCut.Alike alike
+            ? alike.spec().detector(Optional.empty())
+            : DetectorChoice.SSD;
+    return trained instanceof DetectorChoice.BuiltIn ? DetectorChoice.SSD : trained;
   }
 
   /** What finds the faces. */

@@ -5,8 +5,8 @@ import maskwise.picture.Canvas;
 import maskwise.picture.ImageSize;
 
 /**
- * Looks with BlazeFace at a face that another detector has found, for a box as BlazeFace draws it
- * and for key points: crops then look alike, whatever found the face.
+ * Looks with BlazeFace at a face that another detector has found, for its key points. The box
+ * stays: where the two differ, the other detector's is right more often.
  */
 final class CloseLook implements AutoCloseable {
 
@@ -25,8 +25,7 @@ final class CloseLook implements AutoCloseable {
    * Looks closely.
    *
    * @param face with a box about as BlazeFace's
-   * @return BlazeFace's box and key points with the score of the given face, or the face as it was
-   *     where BlazeFace does not see it
+   * @return the face with BlazeFace's key points, or as it was where BlazeFace does not see it
    */
   Face at(Canvas canvas, Face face) {
     Box box = face.box();
@@ -44,7 +43,7 @@ final class CloseLook implements AutoCloseable {
         .stream()
         .filter(seen -> seen.box().iou(box) >= SAME)
         .max(Comparator.comparingDouble(seen -> seen.box().iou(box)))
-        .map(seen -> new Face(seen.box(), face.score(), seen.keyPoints()))
+        .map(seen -> new Face(box, face.score(), seen.keyPoints()))
         .orElse(face);
   }
 
