@@ -23,6 +23,13 @@ public final class VideoReader implements AutoCloseable {
 
   private static final double MICROSECONDS = 1e-6;
 
+  /** What cameras and phones write. Playlists are not among them: they name other files. */
+  private static final String CONTAINERS =
+      "mov,mp4,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,flv,asf,ogg,yuv4mpegpipe,h264,hevc,mjpeg";
+
+  /** As many as of a photo. */
+  private static final long MOST_PIXELS = 40_000_000;
+
   /**
    * A frame.
    *
@@ -59,7 +66,9 @@ public final class VideoReader implements AutoCloseable {
     } else {
       // a file that names other files, or addresses, is not followed
       grabber.setOption("protocol_whitelist", "file");
+      grabber.setOption("format_whitelist", CONTAINERS);
     }
+    grabber.setVideoOption("max_pixels", Long.toString(MOST_PIXELS));
     grabber.setPixelFormat(avutil.AV_PIX_FMT_RGB24);
     try {
       grabber.start();
@@ -70,6 +79,17 @@ public final class VideoReader implements AutoCloseable {
     if (grabber.getImageWidth() < 1 || grabber.getImageHeight() < 1) {
       release(grabber);
       throw new UserError("expected a video with pictures at " + source + ", found none");
+    }
+    if ((long) grabber.getImageWidth() * grabber.getImageHeight() > MOST_PIXELS) {
+      String size = grabber.getImageWidth() + "x" + grabber.getImageHeight();
+      release(grabber);
+      throw new UserError(
+          "expected a video of at most "
+              + MOST_PIXELS / 1_000_000
+              + " megapixels, found "
+              + size
+              + " at "
+              + source);
     }
     return new VideoReader(grabber, source);
   }
