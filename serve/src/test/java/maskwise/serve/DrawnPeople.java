@@ -25,8 +25,10 @@ final class DrawnPeople {
   /** Two people beside one another. */
   static BufferedImage pair(Path folder) throws IOException {
     List<BufferedImage> faces = faces(folder);
-    BufferedImage left = faces.get(0);
-    BufferedImage right = faces.get(1);
+    return beside(faces.get(0), faces.get(1));
+  }
+
+  private static BufferedImage beside(BufferedImage left, BufferedImage right) {
     BufferedImage both =
         new BufferedImage(
             left.getWidth() + right.getWidth(), left.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
@@ -35,6 +37,15 @@ final class DrawnPeople {
     g.drawImage(right, left.getWidth(), 0, null);
     g.dispose();
     return both;
+  }
+
+  /**
+   * The same, the left one bright, the right one dark: whom a test's model sees with and without
+   * mask.
+   */
+  static BufferedImage brightAndDark(Path folder) throws IOException {
+    List<BufferedImage> faces = faces(folder);
+    return beside(lit(faces.get(0), 1.5), lit(faces.get(1), 0.5));
   }
 
   private static List<BufferedImage> faces(Path folder) throws IOException {
