@@ -9,8 +9,10 @@ import java.util.concurrent.Callable;
 import maskwise.export.Export;
 import maskwise.export.ExportFormat;
 import maskwise.export.OnnxExport;
+import maskwise.export.QuantizedExport;
 import maskwise.onnx.OnnxHeader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,11 +29,13 @@ import picocli.CommandLine.Spec;
       "  maskwise export runs/small --format huggingface --out exported",
       "  maskwise export runs/small --format timm --out exported",
       "  maskwise export runs/small --format onnx --out small.onnx",
+      "  maskwise export runs/small --format onnx --int8 --calibrate split/validation.csv",
       "",
       "huggingface is read by ViTForImageClassification.from_pretrained(DIR); timm by",
       "timm.create_model('local-dir:DIR', pretrained=True), also where the network is no ViT.",
       "onnx is one file that holds all networks of the run or ensemble, their preprocessing and",
-      "the decision rule; predict and evaluate take it in place of a run."
+      "the decision rule; predict and evaluate take it in place of a run. With --int8 it is a",
+      "quarter of the size and two to three times as fast on processors."
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -58,12 +62,15 @@ final class ExportCommand implements Callable<Integer> {
       })
   private Path out;
 
+  @Mixin private Int8Options int8;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter text = spec.commandLine().getOut();
     if (format == ExportFormat.ONNX) {
       return onnx(text);
     }
+    int8.requireNone();
     if (out == null) {
       throw new ParameterException(spec.commandLine(), "expected --out DIR for --format " + format);
     }
@@ -88,15 +95,24 @@ final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "expected a file that ends in .onnx for --out, found " + file);
     }
-    OnnxExport.Written written = export.write(file);
-    text.printf(
-        Locale.ROOT,
-        "Wrote %s (%.1f MB): %s. Onnxruntime answers as libtorch does, within %.1g.%n",
-        file,
-        Files.size(file) / 1e6,
-        written.networks() == 1 ? "one network" : written.networks() + " networks",
-        written.difference());
+    if (int8.asked()) {
+      QuantizedExport.Written written = int8.export(export).write(file, int8.listener());
+      int8.tell(file, written, Files.size(file), text);
+    } else {
+      OnnxExport.Written written = export.write(file);
+      text.printf(
+          Locale.ROOT,
+          "Wrote %s (%.1f MB): %s. Onnxruntime answers as libtorch does, within %.1g.%n",
+          file,
+          Files.size(file) / 1e6,
+          networks(written),
+          written.difference());
+    }
     text.println("Ask it: maskwise predict " + file + " photo.jpg");
     return Maskwise.DONE;
+  }
+
+  static String networks(OnnxExport.Written written) {
+    return written.networks() == 1 ? "one network" : written.networks() + " networks";
   }
 }

@@ -31,7 +31,8 @@ final class InferenceDisplay implements InferenceListener {
       case READING -> new Bar(ProgressDisplay.of("Reading pictures", "images", total));
       case FINDING_FACES -> new Bar(ProgressDisplay.of("Finding faces", "photos", total));
       case MEASURING_BRIGHTNESS -> new Bar(ProgressDisplay.of("Brightness", "images", total));
-      case PREDICTING -> new Predicting(total);
+      case CALIBRATING -> new Predicting(total, "Calibrating");
+      case PREDICTING -> new Predicting(total, "Predicting");
     };
   }
 
@@ -57,9 +58,9 @@ final class InferenceDisplay implements InferenceListener {
     private final StopSignal stop = StopSignal.onCtrlC();
     private final ProgressDisplay display;
 
-    Predicting(int total) {
+    Predicting(int total, String work) {
       this.total = total;
-      this.display = ProgressDisplay.of("Predicting", "images", total);
+      this.display = ProgressDisplay.of(work, "images", total);
     }
 
     @Override

@@ -37,11 +37,28 @@ public record OnnxExport(Path run) {
    * @throws IOException if the file cannot be written
    */
   public Written write(Path file) throws IOException {
+    Checked exported = checked();
+    exported.file().write(file);
+    return exported.written(file);
+  }
+
+  /**
+   * A file whose answers are those of the run.
+   *
+   * @param difference the largest between a probability of onnxruntime and one of libtorch
+   */
+  record Checked(OnnxFile file, double difference) {
+
+    Written written(Path path) {
+      return new Written(path, file.header().model().networks().size(), difference);
+    }
+  }
+
+  /** The file in memory, held against the run. */
+  Checked checked() throws IOException {
     OnnxFile exported = exported();
     try (FaceClassifier trained = TrainedClassifier.withoutRule(run)) {
-      double difference = new OnnxCheck(exported).against(trained);
-      exported.write(file);
-      return new Written(file, exported.header().model().networks().size(), difference);
+      return new Checked(exported, new OnnxCheck(exported).against(trained));
     }
   }
 

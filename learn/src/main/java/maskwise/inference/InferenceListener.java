@@ -16,6 +16,8 @@ public interface InferenceListener {
     READING,
     /** All faces of all photos are looked for. */
     FINDING_FACES,
+    /** A network in float32 shows how large its values are. */
+    CALIBRATING,
     /** The networks answer. */
     PREDICTING,
     /** The brightness of photos is measured. */

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import maskwise.answer.Answers;
 import maskwise.augment.Views;
 import maskwise.base.Progress;
@@ -30,15 +31,29 @@ import maskwise.prepare.HowCut;
 public final class OnnxFaceClassifier implements FaceClassifier {
 
   private static final int PREFETCH = 4;
+  private static final Path IN_MEMORY = Path.of("the graph in memory");
 
   private final OnnxHeader header;
   private final String sha256;
   private final OnnxSession session;
+  private final List<String> watched;
+  private final BiConsumer<String, FloatBuffer> watcher;
 
   private OnnxFaceClassifier(OnnxFile file, int threads, Path path) {
+    this(file, threads, path, List.of(), (name, numbers) -> {});
+  }
+
+  private OnnxFaceClassifier(
+      OnnxFile file,
+      int threads,
+      Path path,
+      List<String> watched,
+      BiConsumer<String, FloatBuffer> watcher) {
     header = file.header();
     sha256 = file.sha256();
     session = OnnxSession.open(file.bytes(), threads, path);
+    this.watched = List.copyOf(watched);
+    this.watcher = watcher;
   }
 
   /**
@@ -73,7 +88,18 @@ public final class OnnxFaceClassifier implements FaceClassifier {
    * @param threads as above
    */
   public static OnnxFaceClassifier of(OnnxFile file, int threads) {
-    return new OnnxFaceClassifier(file, threads, Path.of("the graph in memory"));
+    return new OnnxFaceClassifier(file, threads, IN_MEMORY);
+  }
+
+  /**
+   * Opens what is not a file yet, to look into it while it answers.
+   *
+   * @param watched names of outputs of its graph
+   * @param watcher is shown all numbers of each of them, batch by batch, by one thread
+   */
+  public static OnnxFaceClassifier watched(
+      OnnxFile file, List<String> watched, BiConsumer<String, FloatBuffer> watcher) {
+    return new OnnxFaceClassifier(file, 0, IN_MEMORY, watched, watcher);
   }
 
   /** What the file says about itself. */
@@ -173,7 +199,7 @@ public final class OnnxFaceClassifier implements FaceClassifier {
             }
           }
         }
-        add(round, session.run(inputs, logits(round.networks())), photos, sums);
+        add(round, session.run(inputs, logits(round.networks()), watched, watcher), photos, sums);
         done += photos.length;
         progress.report(done, pictures.count());
       }

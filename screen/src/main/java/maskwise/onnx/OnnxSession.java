@@ -10,9 +10,11 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import maskwise.base.UserError;
 
 /** A graph in onnxruntime. Any number of threads may ask at once; closing it frees its memory. */
@@ -66,6 +68,25 @@ public final class OnnxSession implements AutoCloseable {
    * @return of each of them its rows, {@code [batch][numbers]}, in their order
    */
   public List<float[][]> run(Map<String, Input> inputs, List<String> outputs) {
+    return run(inputs, outputs, List.of(), (name, numbers) -> {});
+  }
+
+  /**
+   * Computes, and shows more than is wanted.
+   *
+   * @param inputs of every name that the graph takes
+   * @param outputs names of what is wanted
+   * @param watched names of what is shown
+   * @param watcher sees one after the other, all numbers of the batch
+   * @return as above
+   */
+  List<float[][]> run(
+      Map<String, Input> inputs,
+      List<String> outputs,
+      List<String> watched,
+      BiConsumer<String, FloatBuffer> watcher) {
+    Set<String> names = new LinkedHashSet<>(outputs);
+    names.addAll(watched);
     Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
     try {
       for (Map.Entry<String, Input> input : inputs.entrySet()) {
@@ -80,7 +101,8 @@ public final class OnnxSession implements AutoCloseable {
             OnnxTensor.createTensor(
                 OrtEnvironment.getEnvironment(), part, input.getValue().shape()));
       }
-      try (OrtSession.Result result = session.run(tensors, Set.copyOf(outputs))) {
+      try (OrtSession.Result result = session.run(tensors, names)) {
+        watched.forEach(name -> watcher.accept(name, tensor(result, name).getFloatBuffer()));
         return outputs.stream().map(name -> rows(result, name)).toList();
       }
     } catch (OrtException e) {
@@ -90,8 +112,12 @@ public final class OnnxSession implements AutoCloseable {
     }
   }
 
+  private static OnnxTensor tensor(OrtSession.Result result, String name) {
+    return (OnnxTensor) result.get(name).orElseThrow();
+  }
+
   private static float[][] rows(OrtSession.Result result, String name) {
-    OnnxTensor tensor = (OnnxTensor) result.get(name).orElseThrow();
+    OnnxTensor tensor = tensor(result, name);
     int count = (int) tensor.getInfo().getShape()[0];
     FloatBuffer numbers = tensor.getFloatBuffer();
     float[][] rows = new float[count][count == 0 ? 0 : numbers.remaining() / count];
