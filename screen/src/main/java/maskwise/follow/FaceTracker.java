@@ -176,6 +176,17 @@ public final class FaceTracker {
     }
   }
 
+  /**
+   * Those who have left since this was last asked, by number. They are forgotten, so that a camera
+   * may run for years.
+   */
+  public List<Person> takeGone() {
+    List<Person> left = new ArrayList<>(gone);
+    gone.clear();
+    left.sort(Comparator.comparingInt(Person::number));
+    return left;
+  }
+
   /** Everybody who was followed for some frames, those who still are among them, by number. */
   public List<Person> persons() {
     List<Person> all = new ArrayList<>(gone);

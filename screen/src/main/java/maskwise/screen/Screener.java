@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import maskwise.answer.Answers;
 import maskwise.answer.AttributeAnswer;
+import maskwise.answer.Thresholds;
 import maskwise.base.Progress;
 import maskwise.classify.FaceClassifier;
 import maskwise.detect.DetectorChoice;
@@ -82,6 +83,11 @@ public final class Screener implements AutoCloseable {
   /** What finds the faces. */
   public DetectorChoice detector() {
     return options.detector();
+  }
+
+  /** Below which an answer is unsure. */
+  public Thresholds thresholds() {
+    return options.thresholds();
   }
 
   /** The attributes that the model tells. */

@@ -126,6 +126,20 @@ class FaceTrackerTest {
     assertThat(persons.get(1).to() - persons.get(1).from()).isBetween(3.8, 4.0);
   }
 
+  /** As a camera does that runs for years. */
+  @Test
+  void whoIsGoneIsToldOnceAndForgotten() {
+    for (int i = 0; i < 5; i++) {
+      see(face(0, SURE, 1));
+    }
+    assertThat(tracker.takeGone()).isEmpty();
+    time += 2.5;
+    see();
+    assertThat(tracker.takeGone()).extracting(Person::number).containsExactly(1);
+    assertThat(tracker.takeGone()).isEmpty();
+    assertThat(tracker.persons()).isEmpty();
+  }
+
   @Test
   void whatFlashesUpIsNobody() {
     see(face(0, SURE, 1), face(300, SURE, 1));

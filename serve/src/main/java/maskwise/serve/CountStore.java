@@ -31,7 +31,7 @@ final class CountStore implements AutoCloseable {
    */
   record Hour(String place, String hour, Map<String, Integer> counts) {}
 
-  private static final int PLACE_LETTERS = 100;
+  static final int PLACE_LETTERS = 100;
 
   private final Connection connection;
   private final int days;

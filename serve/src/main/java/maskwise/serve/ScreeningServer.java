@@ -41,6 +41,7 @@ public final class ScreeningServer implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final DynamicBatching batching;
   private final PhotoAnswers answers;
+  private final Cameras cameras;
   private final Javalin app;
   private volatile boolean started;
   private volatile boolean ready;
@@ -57,6 +58,7 @@ public final class ScreeningServer implements AutoCloseable {
     this.counts = new CountStore(settings.counts());
     this.batching = new DynamicBatching(screener, settings.batching(), meters);
     this.answers = new PhotoAnswers(screener, batching, settings, counts, live, meters);
+    this.cameras = new Cameras(settings.cameras(), screener, batching, answers::count, meters);
     this.app = Javalin.create(this::configure);
     routes();
     refusals();
@@ -76,6 +78,7 @@ public final class ScreeningServer implements AutoCloseable {
       server.app.start(settings.host(), settings.port());
       server.started = true;
       server.ready = true;
+      server.cameras.start();
       return server;
     } catch (Exception e) {
       server.close();
@@ -121,7 +124,7 @@ public final class ScreeningServer implements AutoCloseable {
     app.post("/v1/screen", this::screen);
     app.post("/v1/counts", this::count);
     app.get("/v1/model", request -> request.json(asked(request, model)));
-    app.get("/v1/stats", request -> request.json(asked(request, Map.of("hours", counts.hours()))));
+    app.get("/v1/stats", this::stats);
     app.sse(
         "/v1/live",
         client -> {
@@ -133,6 +136,11 @@ public final class ScreeningServer implements AutoCloseable {
     app.get("/readyz", this::readiness);
     app.get("/metrics", request -> request.contentType("text/plain").result(meters.scrape()));
     PageFiles.routes(app);
+  }
+
+  private void stats(Context request) {
+    who(request);
+    request.json(Map.of("hours", counts.hours(), "cameras", cameras.states()));
   }
 
   private void readiness(Context request) {
@@ -255,6 +263,7 @@ public final class ScreeningServer implements AutoCloseable {
     if (started) {
       app.stop(); // waits for the requests on their way
     }
+    cameras.close();
     batching.close();
     counts.close();
     meters.close();

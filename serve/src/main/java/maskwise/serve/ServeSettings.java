@@ -26,6 +26,7 @@ import maskwise.base.UserError;
  * @param photosPerMinute for each key, or each address where there are no keys; 0: no limit
  * @param tls what HTTPS needs; null: HTTP is spoken
  * @param counts what is kept of the answers
+ * @param cameras that the server looks through by itself
  */
 public record ServeSettings(
     String host,
@@ -36,11 +37,12 @@ public record ServeSettings(
     String keys,
     Integer photosPerMinute,
     Tls tls,
-    Counts counts) {
+    Counts counts,
+    List<Camera> cameras) {
 
   /** Of a server that only this machine can reach. */
   public static final ServeSettings DEFAULT =
-      new ServeSettings(null, null, null, null, null, null, null, null, null);
+      new ServeSettings(null, null, null, null, null, null, null, null, null, null);
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -57,8 +59,13 @@ public record ServeSettings(
     batching = batching == null ? Batching.DEFAULT : batching;
     photosPerMinute = photosPerMinute == null ? 0 : photosPerMinute;
     counts = counts == null ? Counts.DEFAULT : counts;
+    cameras = cameras == null ? List.of() : List.copyOf(cameras);
     require("port", port, 0, 65_535);
     require("photos_per_minute", photosPerMinute, 0, 1_000_000);
+    require("number of cameras", cameras.size(), 0, Camera.MOST);
+    if (cameras.stream().map(Camera::name).distinct().count() < cameras.size()) {
+      throw new IllegalArgumentException("expected cameras of different names, found two of one");
+    }
   }
 
   /**
@@ -144,6 +151,48 @@ public record ServeSettings(
     }
   }
 
+  /**
+   * A camera. What it counts is kept under its name, and its address is told to nobody.
+   *
+   * @param name of at most 100 letters
+   * @param address such as {@code rtsp://user:password@camera/stream}, or a video file, which is
+   *     played again and again
+   * @param fps pictures a second that are looked at, at most
+   */
+  public record Camera(String name, String address, Double fps) {
+
+    static final int MOST = 64;
+
+    /** Puts in the default, and checks. */
+    public Camera {
+      fps = fps == null ? 5 : fps;
+      if (name == null || name.isBlank() || name.length() > CountStore.PLACE_LETTERS) {
+        throw new IllegalArgumentException(
+            "expected a name of 1 to %d letters for each of cameras, found %s"
+                .formatted(CountStore.PLACE_LETTERS, name == null ? "none" : "another"));
+      }
+      if (address == null || address.isBlank()) {
+        throw new IllegalArgumentException(
+            "expected an address for the camera '" + name + "', found none");
+      }
+      // fewer, and nobody could be followed from one to the next
+      if (!(fps >= 2 && fps <= 60)) {
+        throw new IllegalArgumentException("expected cameras.fps of 2 to 60, found " + fps);
+      }
+    }
+
+    /** Whether it is a file, not an address. */
+    boolean isFile() {
+      return !address.contains("://");
+    }
+
+    /** Without the address, which may hold a password. */
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
   private static void require(String key, long value, long least, long most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
@@ -162,7 +211,8 @@ public record ServeSettings(
         keys,
         photosPerMinute,
         tls,
-        counts);
+        counts,
+        cameras);
   }
 
   /**
@@ -208,7 +258,14 @@ public record ServeSettings(
         beside(file, keys),
         photosPerMinute,
         tls == null ? null : new Tls(beside(file, tls.certificate()), beside(file, tls.key())),
-        new Counts(beside(file, counts.file()), counts.days()));
+        new Counts(beside(file, counts.file()), counts.days()),
+        cameras.stream()
+            .map(
+                camera ->
+                    camera.isFile()
+                        ? new Camera(camera.name(), beside(file, camera.address()), camera.fps())
+                        : camera)
+            .toList());
   }
 
   private static String beside(Path file, String path) {

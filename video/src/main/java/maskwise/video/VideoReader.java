@@ -3,6 +3,7 @@ package maskwise.video;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import maskwise.base.UserError;
 import maskwise.picture.ImageSize;
@@ -134,6 +135,23 @@ public final class VideoReader implements AutoCloseable {
           ? Optional.empty()
           : Optional.of(
               new VideoFrame(upright(picture(frame)), MICROSECONDS * grabber.getTimestamp()));
+    } catch (FrameGrabber.Exception e) {
+      throw new UserError("expected more of " + source + ", found it broken", e);
+    }
+  }
+
+  /**
+   * Passes over a frame, in a fraction of the time.
+   *
+   * @return its seconds from the beginning; empty at the end
+   * @throws UserError if the video breaks off
+   */
+  public OptionalDouble skip() {
+    try {
+      Frame frame = grabber.grabFrame(false, true, false, false);
+      return frame == null
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(MICROSECONDS * grabber.getTimestamp());
     } catch (FrameGrabber.Exception e) {
       throw new UserError("expected more of " + source + ", found it broken", e);
     }
