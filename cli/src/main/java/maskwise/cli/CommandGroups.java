@@ -44,7 +44,8 @@ final class CommandGroups {
                   "compare",
                   "ensemble",
                   "leaderboard",
-                  "report")),
+                  "report",
+                  "clean")),
           new Group("Answers", List.of("predict", "screen", "serve", "explain", "export")),
           new Group("Measure", List.of("bench")));
 
@@ -111,6 +112,7 @@ final class CommandGroups {
       case "ensemble" -> new EnsembleCommand();
       case "leaderboard" -> new LeaderboardCommand();
       case "report" -> new ReportCommand();
+      case "clean" -> new CleanCommand();
       case "predict" -> new PredictCommand();
       case "screen" -> new ScreenCommand();
       case "serve" -> new ServeCommand();

@@ -33,6 +33,7 @@ final class LauncherTest {
   @TempDir private Path folder;
   private Path home;
   private Path source;
+  private String path = "";
 
   @Test
   void aProcessKeepsItsJarsWhileTheProjectIsBuiltAgainAndCleaned() throws Exception {
@@ -76,6 +77,43 @@ final class LauncherTest {
     change("last");
     goOn(start(plainJava()));
     assertThat(versions()).hasSize(3).doesNotContain(used);
+  }
+
+  @Test
+  void aCopyOfABuiltProjectRunsWithoutBuildingAgain() throws Exception {
+    makeAProject("home");
+    change("built");
+    goOn(start(plainJava()));
+    Path original = home;
+    home = folder.toRealPath().resolve("a copy");
+    DrawnFiles.copy(original, home); // all its files are new, the sources after the build
+    makeExecutable(home.resolve("maskwise"));
+    Files.move(original, folder.resolve("moved away"));
+    Files.setLastModifiedTime(
+        home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
+    withoutMaven();
+
+    Process copy = start(plainJava());
+    goOn(copy);
+
+    assertThat(copy.inputReader(StandardCharsets.UTF_8).lines()).containsExactly("waits", "built");
+  }
+
+  @Test
+  void withoutMavenABuildOfOlderSourcesRunsAndSaysSo() throws Exception {
+    makeAProject("home");
+    change("built");
+    goOn(start(plainJava()));
+    Files.writeString(source, "// changed since");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+    withoutMaven();
+
+    Process old = start(plainJava(), true);
+    goOn(old);
+
+    assertThat(old.inputReader(StandardCharsets.UTF_8).lines())
+        .anyMatch(line -> line.contains("the sources are newer than the build"))
+        .endsWith("waits", "built");
   }
 
   @ParameterizedTest
@@ -164,7 +202,7 @@ final class LauncherTest {
     assertThat(status).isZero();
     jar(home.resolve("next/cli.jar"), classes, "maskwise/cli/Maskwise.class");
     jar(home.resolve("next/core.jar"), classes, "maskwise/cli/Later.class");
-    Files.setLastModifiedTime(source, FileTime.from(Instant.now()));
+    Files.writeString(source, "// " + text + " at " + Instant.now());
   }
 
   private static void jar(Path file, Path classes, String name) throws IOException {
@@ -182,12 +220,37 @@ final class LauncherTest {
     return java;
   }
 
+  /** From now on a machine with the tools that the launcher needs, and no Maven. */
+  private void withoutMaven() throws IOException {
+    Files.delete(folder.resolve("bin/mvn"));
+    Path tools = Files.createDirectories(folder.resolve("tools"));
+    for (String tool :
+        "bash cat cksum cp date dirname env find getconf ls mkdir mktemp mv ps readlink rm sort touch tr xargs"
+            .split(" ")) {
+      Path real =
+          Stream.of("/bin", "/usr/bin")
+              .map(bin -> Path.of(bin, tool))
+              .filter(Files::exists)
+              .findFirst()
+              .orElseThrow();
+      makeExecutable(write(tools.resolve(tool), "#!/bin/sh\nexec '" + real + "' \"$@\"\n"));
+    }
+    path = tools.toString();
+  }
+
   private Process start(Path java, String... options) throws IOException {
+    return start(java, false, options);
+  }
+
+  private Process start(Path java, boolean withErrors, String... options) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(home.resolve("maskwise").toString());
     builder.environment().put("JAVA_HOME", java.toString());
     builder.environment().put("MASKWISE_JAVA_OPTS", String.join(" ", options));
-    builder.environment().merge("PATH", folder + "/bin:", (path, bin) -> bin + path);
-    return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    builder.environment().merge("PATH", path, (old, own) -> own.isEmpty() ? old : own);
+    builder.environment().merge("PATH", folder + "/bin:", (old, bin) -> bin + old);
+    return withErrors
+        ? builder.redirectErrorStream(true).start()
+        : builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   private static void goOn(Process process) throws Exception {
@@ -209,7 +272,10 @@ final class LauncherTest {
   }
 
   private static void script(Path file, String text) throws IOException {
-    write(file, "#!/usr/bin/env bash\n" + text);
+    makeExecutable(write(file, "#!/usr/bin/env bash\n" + text));
+  }
+
+  private static void makeExecutable(Path file) {
     assertThat(file.toFile().setExecutable(true)).isTrue();
   }
 }

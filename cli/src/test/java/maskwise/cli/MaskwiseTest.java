@@ -69,7 +69,7 @@ final class MaskwiseTest {
   @Test
   void everyCommandExplainsItself() {
     Set<String> commands = Maskwise.commandLine().getSubcommands().keySet();
-    assertThat(commands).hasSize(28).contains("quickstart", "bench");
+    assertThat(commands).hasSize(29).contains("quickstart", "bench");
     for (String command : commands) {
       Shell.Answer answer = Shell.run(command, "--help");
 

@@ -16,6 +16,7 @@ import maskwise.network.Block;
 import maskwise.network.Network;
 import maskwise.recipe.Precision;
 import maskwise.recipe.Recipe;
+import maskwise.run.RunCache;
 import maskwise.weights.StateDict;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -39,7 +40,7 @@ final class FeatureFile {
   /** Bytes that are digested at once. */
   private static final long REGION = 1L << 26;
 
-  private final Path directory;
+  private final RunCache cache;
   private final String madeFrom;
 
   /**
@@ -55,7 +56,7 @@ final class FeatureFile {
       List<Sample> photos,
       Precision precision,
       String versions) {
-    directory = runs.resolve(".cache");
+    cache = RunCache.of(runs);
     madeFrom =
         String.join(
             "\n",
@@ -78,16 +79,18 @@ final class FeatureFile {
    * @param make what to do if there is no file
    */
   Tensor readOrMake(Network network, NativeMemory memory, Supplier<Tensor> make) {
-    Path file = directory.resolve(digest(network) + ".features");
+    Path file = cache.directory().resolve(digest(network) + ".features");
     try {
       if (Files.exists(file)) {
+        cache.used(file);
         try (PointerScope scope = new PointerScope()) {
           return memory.keep(StateDict.read(file).get(FEATURES));
         }
       }
       Tensor made = make.get();
-      Files.createDirectories(directory);
+      Files.createDirectories(cache.directory());
       StateDict.save(Map.of(FEATURES, made), file, Map.of("format", "pt"));
+      cache.used(file);
       return made;
     } catch (IOException e) {
       throw new UncheckedIOException(

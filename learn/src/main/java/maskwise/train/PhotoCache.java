@@ -11,6 +11,7 @@ import java.util.UUID;
 import maskwise.base.AtomicFile;
 import maskwise.load.PictureCache;
 import maskwise.recipe.Recipe;
+import maskwise.run.RunCache;
 
 /** Where the decoded photos of a run are kept: beside the runs, so that the next one finds them. */
 final class PhotoCache {
@@ -35,11 +36,14 @@ final class PhotoCache {
     List<Path> sorted = photos.stream().sorted().toList();
     String key = recipe.imageSize() + "\n" + sorted;
     UUID name = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-    Path file = runs.resolve(".cache").resolve(name + ".pictures");
+    RunCache kept = RunCache.of(runs);
+    Path file = kept.directory().resolve(name + ".pictures");
     try {
       AtomicFile.sweep(file.getParent(), ABANDONED);
-      return Optional.of(
-          PictureCache.open(file, sorted, recipe.imageSize(), recipe.loader().workers(), progress));
+      PictureCache cache =
+          PictureCache.open(file, sorted, recipe.imageSize(), recipe.loader().workers(), progress);
+      kept.used(file);
+      return Optional.of(cache);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write " + file + "; free the disk or set data.cache=false", e);

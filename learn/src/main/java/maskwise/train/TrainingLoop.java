@@ -15,6 +15,7 @@ import maskwise.predict.NetworkHeader;
 import maskwise.prepare.HowCut;
 import maskwise.recipe.HeadSolver;
 import maskwise.recipe.Recipe;
+import maskwise.run.RunCache;
 import maskwise.run.RunDirectory;
 import maskwise.run.TrainingState;
 import maskwise.run.TrainingState.Outcome;
@@ -91,6 +92,8 @@ final class TrainingLoop {
     caching.note(learner, state.epochsDone() == 0).ifPresent(listener::note);
     SamplingNotes.of(recipe, data.train()).forEach(listener::note);
     ResultsFile.write(run.resultsFile(), state.results());
+    RunCache cache = RunCache.of(run.home());
+    long before = cache.bytes();
     try (Loaders loaders = new Loaders(recipe, run.home(), data, this::caching)) {
       task.open(loaders);
       TrainingStep step = step(loaders.train());
@@ -103,6 +106,16 @@ final class TrainingLoop {
       }
     } catch (Stopped e) {
       return TrainingOutcome.of(run, Ending.INTERRUPTED, state);
+    } finally {
+      long bytes = cache.bytes();
+      if (bytes > before) {
+        listener.note(
+            "Kept decoded photos in "
+                + cache
+                + " ("
+                + RunCache.size(bytes)
+                + ") for the next runs; maskwise clean deletes them");
+      }
     }
     return TrainingOutcome.of(
         run,

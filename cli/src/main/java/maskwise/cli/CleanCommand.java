@@ -1,0 +1,102 @@
+package maskwise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import maskwise.base.AtomicFile;
+import maskwise.base.UserError;
+import maskwise.run.RunCache;
+import maskwise.run.RunCache.Kept;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Frees the disk of what runs can make again. */
+@Command(
+    name = "clean",
+    description = "Delete what runs keep to start sooner: decoded pictures, features, answers.",
+    footer = {
+      "",
+      "Runs, their weights and their reports stay. The next training decodes its",
+      "photos again. MASKWISE_RUN_CACHE_GB limits the cache (default: 20); what was",
+      "not used for the longest time is deleted first."
+    })
+final class CleanCommand implements Callable<Integer> {
+
+  /** A younger half-written file may be one that a process is writing just now. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
+
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "pictures", "decoded pictures",
+          "features", "features",
+          "answers", "answers of networks",
+          "other", "other files");
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "RUNS",
+      defaultValue = "runs",
+      description = "The directory of all runs (default: ${DEFAULT-VALUE}).")
+  private Path runs;
+
+  @Option(names = "--dry-run", description = "Only tell what would be deleted.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() throws IOException {
+    if (!Files.isDirectory(runs)) {
+      throw new UserError("expected a directory of runs, found none: " + runs + "; name another");
+    }
+    RunCache cache = RunCache.of(runs);
+    List<Kept> files = cache.files();
+    if (!dryRun) {
+      for (Kept each : files) {
+        Files.deleteIfExists(each.file());
+      }
+      sweep();
+    }
+    tell(cache, files);
+    return Maskwise.DONE;
+  }
+
+  /** Half-written files of processes that were killed. */
+  private void sweep() throws IOException {
+    List<Path> directories;
+    try (Stream<Path> all = Files.walk(runs)) {
+      directories = all.filter(Files::isDirectory).toList();
+    }
+    for (Path directory : directories) {
+      AtomicFile.sweep(directory, ABANDONED);
+    }
+  }
+
+  private void tell(RunCache cache, List<Kept> files) {
+    PrintWriter out = spec.commandLine().getOut();
+    Map<String, Long> bytes =
+        files.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Kept::kind, TreeMap::new, Collectors.summingLong(Kept::bytes)));
+    bytes.forEach((kind, size) -> out.println("  " + WORDS.get(kind) + ": " + RunCache.size(size)));
+    long all = files.stream().mapToLong(Kept::bytes).sum();
+    out.println(
+        files.isEmpty()
+            ? "Nothing to delete in " + cache + "."
+            : (dryRun ? "Would delete " : "Deleted ") + RunCache.size(all) + " in " + cache + ".");
+    out.flush();
+  }
+}
