@@ -27,6 +27,14 @@ final class BadInput {
 
   private int shown;
 
+  /** For a command that goes on without what is bad, and tells it. */
+  static BadInput leftOut(CommandSpec command) {
+    BadInput input = new BadInput();
+    input.spec = command;
+    input.skipBad = true;
+    return input;
+  }
+
   /** Whether the user allowed to go on without what is bad. */
   boolean skips() {
     return skipBad;
@@ -48,8 +56,38 @@ final class BadInput {
 
   /** Stops if something was bad and that was not allowed; otherwise says how much was left out. */
   void settle(Problems problems) {
+    tellOfPassedOver(problems);
     problems.settle();
     tellOfLeftOut(problems);
+  }
+
+  /** Says which files were none of the photos, and what else there is to know of the input. */
+  void tellOfPassedOver(Problems problems) {
+    problems
+        .passedOver()
+        .forEach(
+            (kind, files) ->
+                err().println("Passed over " + counted(kind, files.count()) + first(files)));
+    problems
+        .remarks()
+        .forEach(
+            (what, files) -> err().println("Note: " + counted(what, files.count()) + first(files)));
+    err().flush();
+  }
+
+  /** {@code 1 .txt file}, {@code 2 .txt files}: the plural is put on the words before a comma. */
+  private static String counted(String what, int count) {
+    int comma = what.indexOf(',');
+    String noun = comma < 0 ? what : what.substring(0, comma);
+    String plural =
+        noun.contains(" ") && !noun.endsWith("file") && !noun.endsWith("folder")
+            ? noun.replaceFirst("^(\\S+)", "$1s")
+            : noun + "s";
+    return count + " " + (count == 1 ? noun : plural) + (comma < 0 ? "" : what.substring(comma));
+  }
+
+  private static String first(Problems.PassedOver files) {
+    return files.count() == 1 ? " (" + files.first() + ")" : " (first " + files.first() + ")";
   }
 
   /** Says how much was left out, if anything was. */

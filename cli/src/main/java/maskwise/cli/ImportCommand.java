@@ -9,23 +9,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import maskwise.importer.ImportKind;
+import maskwise.importer.ImportOptions;
 import maskwise.importer.Remarks;
 import maskwise.label.Labels;
+import maskwise.manifest.LabelText;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** A folder of labelled photos becomes a manifest. */
 @Command(name = "import", description = "Turn a folder of labelled photos into a manifest.")
 final class ImportCommand implements Callable<Integer> {
+
+  /** As many rows are shown before it is asked whether they are right. */
+  private static final int SHOWN = 5;
 
   private CommandSpec spec;
 
@@ -41,9 +49,8 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "FILE",
-      description = "The manifest to write.")
+      description = "The manifest to write; may be left out with --dry-run.")
   private Path out;
 
   @Option(
@@ -53,6 +60,42 @@ final class ImportCommand implements Callable<Integer> {
           "What you know of all photos where the folder does not say it: mask=not_wear,"
               + " gender=female, age=from_60. May be given several times.")
   private Map<String, String> assumed = new LinkedHashMap<>();
+
+  @Option(
+      names = "--column",
+      paramLabel = "WHAT=COLUMN",
+      description =
+          "For table: the column that tells path, person, mask, gender or age; age=Age. Columns not"
+              + " named are guessed where they are plain.")
+  private Map<String, String> columns = new LinkedHashMap<>();
+
+  @Option(
+      names = "--value",
+      paramLabel = "WHAT:TEXT=LABEL",
+      description =
+          "For table: what a text in it means; gender:F=female, mask:1=wear. May be given several"
+              + " times.")
+  private Map<String, String> values = new LinkedHashMap<>();
+
+  @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      description = "For table, yolo, coco: where the pictures lie (default: beside the file).")
+  private Path images;
+
+  @Option(
+      names = "--map",
+      paramLabel = "NAME=LABEL",
+      description =
+          "For folders, voc, yolo, coco: what a folder or box of a name means; masked=mask:wear,"
+              + " 25-30=age:under_30, p*=person, trash=skip. May be given several times.")
+  private Map<String, String> names = new LinkedHashMap<>();
+
+  @Option(names = "--dry-run", description = "Show what would be written, and write nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--yes", description = "Do not ask whether what was guessed is right.")
+  private boolean yes;
 
   @Option(
       names = "--no-check-pictures",
@@ -76,6 +119,10 @@ final class ImportCommand implements Callable<Integer> {
             "Examples:",
             "  maskwise import competition DIR --out manifest.csv",
             "  maskwise import utkface DIR --out faces.csv --assume mask=not_wear",
+            "  maskwise import table selfies.csv --images DIR --out manifest.csv --dry-run",
+            "  maskwise import table labels.csv --column age=Age --value gender:F=female \\",
+            "      --value gender:M=male --out manifest.csv",
+            "  maskwise import folders DIR --map masked=mask:wear --out manifest.csv",
             "",
             "The photos stay where they are. What a layout does not tell stays empty."));
     command.usageMessage().footer(footer.toArray(String[]::new));
@@ -83,24 +130,55 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (out == null && !dryRun) {
+      throw new ParameterException(spec.commandLine(), "Missing required option: '--out=FILE'");
+    }
     Labels assumption = Assumption.of(assumed);
+    ImportOptions options = new ImportOptions(columns, values, names, Optional.ofNullable(images));
     Problems problems = badInput.problems();
     Remarks remarks = new Remarks();
-    Manifest manifest = ImportKind.named(kind).importer().read(source, problems, remarks);
-    if (!trustPictures) {
-      manifest = ReadablePictures.of(manifest, problems);
-    }
-    badInput.settle(problems);
+    Manifest manifest = ImportKind.named(kind).importer(options).read(source, problems, remarks);
     manifest =
         manifest.with(
             manifest.samples().stream()
                 .map(sample -> sample.withLabels(sample.labels().or(assumption)))
                 .toList());
-    ManifestWriter.write(manifest, out);
+    show(manifest, remarks);
+    if (remarks.guessed() && !dryRun && !yes) {
+      Confirmation.ask("Import it so?", spec.commandLine());
+    }
+    if (!trustPictures) {
+      manifest = ReadablePictures.of(manifest, problems);
+    }
+    badInput.settle(problems);
     PrintWriter text = spec.commandLine().getOut();
     remarks.counts().forEach((remark, count) -> text.println(count + " × " + remark));
+    if (dryRun) {
+      text.println(ManifestSummary.of(manifest) + "; nothing was written (--dry-run)");
+      return Maskwise.DONE;
+    }
+    ManifestWriter.write(manifest, out);
     text.println(ManifestSummary.of(manifest) + ", written to " + out);
     return Maskwise.DONE;
+  }
+
+  /** How the source was understood, and the first rows that come of it. */
+  private void show(Manifest manifest, Remarks remarks) {
+    PrintWriter text = spec.commandLine().getOut();
+    remarks.understood().forEach(line -> text.println("  " + line));
+    if (remarks.guessed() || dryRun) {
+      TextTable table = new TextTable(4, "picture", "person", "mask", "gender", "age");
+      for (Sample sample : manifest.samples().subList(0, Math.min(SHOWN, manifest.size()))) {
+        table.add(
+            sample.path().getFileName().toString(),
+            sample.person(),
+            LabelText.of(sample.labels().mask()),
+            LabelText.of(sample.labels().gender()),
+            LabelText.ageOf(sample.labels()));
+      }
+      text.println(table);
+    }
+    text.flush();
   }
 
   /** The kinds for the help text. */

@@ -85,6 +85,11 @@ final class InferenceDisplay implements InferenceListener {
   }
 
   @Override
+  public void lookedAt(Problems problems) {
+    badInput.tellOfPassedOver(problems);
+  }
+
+  @Override
   public void leftOut(Problems problems) {
     badInput.tellOfLeftOut(problems);
   }

@@ -15,6 +15,7 @@ import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
+import maskwise.prepare.BoxesInPhotos;
 import maskwise.prepare.Preparation;
 import maskwise.prepare.PrepareOptions;
 import maskwise.prepare.PrepareResult;
@@ -91,6 +92,8 @@ final class PrepareCommand implements Callable<Integer> {
     photos =
         photos.with(
             PictureScan.readable(photos.samples(), PictureScan.Depth.HEADER, problems, done -> {}));
+    photos = photos.with(BoxesInPhotos.cut(photos.samples(), problems));
+    badInput.tellOfPassedOver(problems);
     problems.settle();
     PrepareResult result;
     try (ProgressDisplay progress = ProgressDisplay.of("Cutting faces", "photos", photos.size())) {
@@ -98,7 +101,8 @@ final class PrepareCommand implements Callable<Integer> {
           new Preparation(options, choice, workers)
               .run(photos, out, problems, done -> progress.at(done, ""));
     }
-    badInput.settle(problems);
+    problems.settle();
+    badInput.tellOfLeftOut(problems);
     tell(result, options.faces(), spec.commandLine().getOut());
     return Maskwise.DONE;
   }

@@ -18,6 +18,7 @@ import maskwise.classify.ClassifyOptions;
 import maskwise.classify.FaceClassifier;
 import maskwise.detect.DetectorChoice;
 import maskwise.label.Attribute;
+import maskwise.manifest.Problems;
 import maskwise.picture.PictureException;
 import maskwise.predict.TrainedClassifier;
 import maskwise.report.ScreeningReport;
@@ -168,7 +169,7 @@ final class ScreenCommand implements Callable<Integer> {
     if (!videos.isEmpty() && out == null) {
       throw usage("a video goes with --out DIR");
     }
-    List<Path> photos = others.isEmpty() ? List.of() : PhotoInputs.find(others);
+    List<Path> photos = others.isEmpty() ? List.of() : photos(others);
     try (Screener screener = open()) {
       if (!screener.attributes().contains(Attribute.MASK)) {
         err().println("Note: " + model + " does not tell masks; every face is unsure.");
@@ -182,6 +183,14 @@ final class ScreenCommand implements Callable<Integer> {
       err().flush();
       return out == null ? print(photos, screener) : write(photos, videos, screener);
     }
+  }
+
+  private List<Path> photos(List<String> places) {
+    BadInput badInput = BadInput.leftOut(spec);
+    Problems problems = badInput.problems();
+    List<Path> photos = PhotoInputs.find(places, problems);
+    badInput.settle(problems);
+    return photos;
   }
 
   private Screener open() {

@@ -99,6 +99,35 @@ final class EveryLayoutTest {
         picture(source, "images/a.jpg");
         yield picture(source, "images/" + BROKEN);
       }
+      case TABLE -> {
+        text(source, "faces.csv", "Image;Sex;Age\na.jpg;F;25.0\n" + BROKEN + ";M;40\n");
+        picture(source, "a.jpg");
+        yield picture(source, BROKEN);
+      }
+      case FOLDERS -> {
+        picture(source, "Train/WithMask/1.jpg");
+        yield picture(source, "Test/WithoutMask/" + BROKEN);
+      }
+      case YOLO -> {
+        text(source, "data.yaml", "names: [with_mask, without_mask]\n");
+        text(source, "labels/a.txt", "0 0.5 0.5 0.4 0.4\n1 0.2 0.2 0.2 0.2\n");
+        text(source, "labels/brok en.txt", "0 0.5 0.5 0.4 0.4\n");
+        picture(source, "images/a.jpg");
+        yield picture(source, "images/" + BROKEN);
+      }
+      case COCO -> {
+        text(
+            source,
+            "faces.json",
+            """
+            {"images": [{"id": 1, "file_name": "a.jpg"}, {"id": 2, "file_name": "brok en.jpg"}],
+             "categories": [{"id": 1, "name": "with_mask"}],
+             "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [1, 1, 8, 8]},
+                             {"id": 2, "image_id": 2, "category_id": 1, "bbox": [1, 1, 8, 8]}]}
+            """);
+        picture(source, "a.jpg");
+        yield picture(source, BROKEN);
+      }
       case MANIFEST -> {
         text(
             source,

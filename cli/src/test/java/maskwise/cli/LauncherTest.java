@@ -12,6 +12,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -133,6 +135,22 @@ final class LauncherTest {
     assertThat(words).endsWith("maskwise.cli.Maskwise");
   }
 
+  /** Without UTF-8 Java opens no file whose name has other letters than ASCII. */
+  @ParameterizedTest
+  @CsvSource({"C, true", "POSIX, true", "C.UTF-8, false"})
+  void whereNoLocaleIsSetUtf8Holds(String locale, boolean changed) throws Exception {
+    makeAProject("home");
+    change("any");
+    Path java = folder.resolve("java");
+    script(java.resolve("bin/java"), "printf '%s' \"$LC_ALL\"\n");
+
+    Process process = start(java, false, Map.of("LC_ALL", locale));
+
+    String seen = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(seen.equals(locale)).isEqualTo(!changed);
+    assertThat(seen.toUpperCase(Locale.ROOT)).containsPattern("UTF-?8");
+  }
+
   @Test
   void theClassesOfAStartComeFromAnArchiveAndADamagedOneIsPassedOver() throws Exception {
     makeAProject("home"); // without a space: Java 17 uses no archive of classes from such a path
@@ -239,11 +257,18 @@ final class LauncherTest {
   }
 
   private Process start(Path java, String... options) throws IOException {
-    return start(java, false, options);
+    return start(java, false, Map.of(), options);
   }
 
   private Process start(Path java, boolean withErrors, String... options) throws IOException {
+    return start(java, withErrors, Map.of(), options);
+  }
+
+  private Process start(
+      Path java, boolean withErrors, Map<String, String> environment, String... options)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(home.resolve("maskwise").toString());
+    builder.environment().putAll(environment);
     builder.environment().put("JAVA_HOME", java.toString());
     builder.environment().put("MASKWISE_JAVA_OPTS", String.join(" ", options));
     builder.environment().merge("PATH", path, (old, own) -> own.isEmpty() ? old : own);

@@ -12,12 +12,18 @@ public final class CsvRow {
   private final Path file;
   private final long line;
   private final Map<String, Integer> positions;
+  private final int width;
   private final List<String> fields;
 
-  CsvRow(Path file, long line, Map<String, Integer> positions, List<String> fields) {
+  /**
+   * @param positions where each column stands; those without a name are not among them
+   * @param width how many columns the header has, with and without a name
+   */
+  CsvRow(Path file, long line, Map<String, Integer> positions, int width, List<String> fields) {
     this.file = file;
     this.line = line;
     this.positions = positions;
+    this.width = width;
     this.fields = fields;
   }
 
@@ -28,14 +34,25 @@ public final class CsvRow {
 
   /** What is wrong with the row as a whole; to be asked before {@link #get}. */
   public Optional<String> fault() {
-    return fields.size() == positions.size()
-        ? Optional.empty()
-        : Optional.of(
-            "expected " + positions.size() + " fields as in the header, found " + fields.size());
+    boolean spare = true;
+    for (int i = width; i < fields.size(); i++) {
+      spare &= fields.get(i).isBlank();
+    }
+    if (fields.size() < width || !spare) {
+      return Optional.of("expected " + width + " fields as in the header, found " + fields.size());
+    }
+    for (int i = 1; i < width && positions.size() < width; i++) {
+      if (!fields.get(i).isBlank() && !positions.containsValue(i)) {
+        return Optional.of(
+            "expected nothing in column %d, which has no name in the header; found '%s'"
+                .formatted(i + 1, fields.get(i)));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
-   * The field of a column, as it stands, without its quotes.
+   * The field of a column, without its quotes; without blanks around it if it has none.
    *
    * @throws IllegalArgumentException if there is no such column
    */

@@ -1,13 +1,8 @@
 package maskwise.base;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -24,33 +19,38 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads a CSV file row by row: UTF-8 with or without byte order mark, a header, commas, quotes as
- * in RFC 4180, line ends of any system; empty lines mean nothing. The rows can be walked once.
+ * Reads a CSV file row by row, as we and as spreadsheets write it: UTF-8 or UTF-16, a header,
+ * fields between commas, semicolons or tabs, quotes as in RFC 4180, line ends of any system. Blanks
+ * around a field that is not quoted, empty lines, and columns without a name and a value mean
+ * nothing. The rows can be walked once.
  */
 public final class CsvRows implements AutoCloseable, Iterable<CsvRow> {
 
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).setIgnoreSurroundingSpaces(true).get();
 
   private final Path file;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final Map<String, Integer> positions;
+  private final int width;
+  private final int linesBefore;
   private long lastLine;
 
   private CsvRows(Path file, String what, Collection<String> required) throws IOException {
     this.file = file;
-    Reader text =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()),
-            1 << 16);
+    CsvText text = CsvText.open(file);
     try {
-      skipByteOrderMark(text);
-      parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get();
+      CSVFormat format = FORMAT.builder().setDelimiter(text.delimiter()).get();
+      parser = CSVParser.builder().setReader(text.reader()).setFormat(format).get();
       records = parser.iterator();
-      positions = header(nextRecord().map(CSVRecord::toList).orElse(List.of()), what, required);
+      linesBefore = text.linesBefore();
+      lastLine = linesBefore;
+      List<String> names = nextRecord().map(CSVRecord::toList).orElse(List.of());
+      width = names.size();
+      positions = header(names, what, required);
     } catch (IOException | RuntimeException e) {
-      text.close();
+      text.reader().close();
       throw e;
     }
   }
@@ -127,9 +127,12 @@ public final class CsvRows implements AutoCloseable, Iterable<CsvRow> {
         return Optional.empty();
       }
       List<String> fields = record.get().toList();
-      boolean emptyLine = fields.size() == 1 && fields.get(0).isBlank() && positions.size() > 1;
-      if (!emptyLine) {
-        return Optional.of(new CsvRow(file, line, positions, fields));
+      boolean empty = true;
+      for (int i = 0; i < fields.size() && empty; i++) {
+        empty = fields.get(i).isBlank();
+      }
+      if (!empty || fields.size() == 1 && positions.size() == 1) {
+        return Optional.of(new CsvRow(file, line, positions, width, fields));
       }
     }
   }
@@ -140,7 +143,7 @@ public final class CsvRows implements AutoCloseable, Iterable<CsvRow> {
         return Optional.empty();
       }
       CSVRecord record = records.next();
-      lastLine = parser.getCurrentLineNumber();
+      lastLine = linesBefore + parser.getCurrentLineNumber();
       return Optional.of(record);
     } catch (UncheckedIOException e) {
       throw unreadable(file, e.getCause());
@@ -150,9 +153,10 @@ public final class CsvRows implements AutoCloseable, Iterable<CsvRow> {
   private Map<String, Integer> header(
       List<String> names, String what, Collection<String> required) {
     Map<String, Integer> columns = new LinkedHashMap<>();
-    for (String name : names) {
-      String column = name.strip().toLowerCase(Locale.ROOT);
-      if (columns.put(column, columns.size()) != null) {
+    for (int i = 0; i < names.size(); i++) {
+      String column = names.get(i).strip().toLowerCase(Locale.ROOT);
+      boolean nameless = column.isEmpty() && names.size() > 1;
+      if (!nameless && columns.put(column, i) != null) {
         throw new UserError(
             file + ":1: expected every column once, found '" + column + "' twice in the header");
       }
@@ -175,17 +179,10 @@ public final class CsvRows implements AutoCloseable, Iterable<CsvRow> {
     return columns;
   }
 
-  private static void skipByteOrderMark(Reader text) throws IOException {
-    text.mark(1);
-    if (text.read() != '\uFEFF') {
-      text.reset();
-    }
-  }
-
   private static UserError unreadable(Path file, IOException e) {
     if (e instanceof CharacterCodingException) {
       return new UserError(
-          "expected UTF-8 text in " + file + ", found other bytes; save it as UTF-8", e);
+          "expected UTF-8 text in " + file + ", found other bytes; save it as \"CSV UTF-8\"", e);
     }
     if (e instanceof CSVException) {
       return new UserError(

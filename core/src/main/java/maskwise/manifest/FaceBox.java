@@ -38,7 +38,7 @@ public record FaceBox(double x, double y, double width, double height) {
   public static Optional<FaceBox> of(Map<String, String> columns) {
     List<String> texts =
         COLUMNS.stream().map(column -> columns.getOrDefault(column, "").strip()).toList();
-    if (texts.stream().allMatch(String::isEmpty)) {
+    if (texts.stream().allMatch(Unknown::is)) {
       return Optional.empty();
     }
     double[] numbers = new double[texts.size()];
@@ -51,6 +51,31 @@ public record FaceBox(double x, double y, double width, double height) {
       }
     }
     return Optional.of(new FaceBox(numbers[0], numbers[1], numbers[2], numbers[3]));
+  }
+
+  /**
+   * What of the box lies within a picture.
+   *
+   * @param pictureWidth in pixels
+   * @param pictureHeight in pixels
+   * @return empty if that is less than a pixel wide or high
+   */
+  public Optional<FaceBox> within(int pictureWidth, int pictureHeight) {
+    double left = Math.max(0, x);
+    double top = Math.max(0, y);
+    double right = Math.min(pictureWidth, x + width);
+    double bottom = Math.min(pictureHeight, y + height);
+    if (right - left < 1 || bottom - top < 1) {
+      return Optional.empty();
+    }
+    boolean whole =
+        left == x && top == y && right == x + width && bottom == y + height; // no rounding then
+    return Optional.of(whole ? this : new FaceBox(left, top, right - left, bottom - top));
+  }
+
+  /** For messages: size and place. */
+  public String text() {
+    return "%s × %s at %s, %s".formatted(text(width), text(height), text(x), text(y));
   }
 
   /** The columns with their texts, in order. */

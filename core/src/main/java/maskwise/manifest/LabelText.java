@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import maskwise.base.Nearest;
 import maskwise.label.AgeGroup;
@@ -16,13 +17,15 @@ import maskwise.label.Mask;
 
 /**
  * Labels as they stand in files: {@code wear}, {@code incorrect}, {@code not_wear}; {@code male},
- * {@code female}; an age in whole years, or a group ({@code under_30}, {@code from_30_to_59},
- * {@code from_60}) where only that is known. Letter case and surrounding blanks mean nothing; empty
- * is unknown.
+ * {@code female}; an age in years, or a group ({@code under_30}, {@code from_30_to_59}, {@code
+ * from_60}) where only that is known. Letter case and surrounding blanks mean nothing; what a
+ * spreadsheet or pandas writes for nothing ({@code nan}, {@code None}, {@code NA}) is unknown, as
+ * an empty text is. Other plain words for the same are read too: those of {@link LabelWord}, and
+ * bands of ages that lie within a group ({@link AgeText}).
  */
 public final class LabelText {
 
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]{1,9}");
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+");
 
   private LabelText() {}
 
@@ -34,15 +37,17 @@ public final class LabelText {
    */
   public static Labels parse(String mask, String gender, String age) {
     List<String> faults = new ArrayList<>();
-    Optional<Mask> maskValue = choice("mask", Mask.class, mask, faults);
-    Optional<Gender> genderValue = choice("gender", Gender.class, gender, faults);
+    Optional<Mask> maskValue = choice("mask", Mask.class, mask, LabelWord::mask, faults);
+    Optional<Gender> genderValue =
+        choice("gender", Gender.class, gender, LabelWord::gender, faults);
     OptionalInt years = OptionalInt.empty();
     Optional<AgeGroup> group = Optional.empty();
-    String ageText = age.strip();
-    if (WHOLE_NUMBER.matcher(ageText).matches()) {
-      years = years(Integer.parseInt(ageText), faults);
-    } else {
-      group = group(ageText, faults);
+    try {
+      AgeText text = AgeText.of(age);
+      years = text.years();
+      group = text.group();
+    } catch (IllegalArgumentException e) {
+      faults.add(e.getMessage());
     }
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));
@@ -84,34 +89,34 @@ public final class LabelText {
     };
   }
 
-  private static OptionalInt years(int years, List<String> faults) {
-    if (years < 0 || years > AgeGroup.MAX_YEARS) {
-      faults.add("expected an age of 0 to " + AgeGroup.MAX_YEARS + " years, found " + years);
-      return OptionalInt.empty();
+  /** Whether a text is a band of ages that lies in two groups, so that it tells neither. */
+  public static boolean isBandAcrossGroups(String age) {
+    try {
+      AgeText text = AgeText.read(age);
+      return text.band().isPresent() && text.group().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
     }
-    return OptionalInt.of(years);
-  }
-
-  private static Optional<AgeGroup> group(String text, List<String> faults) {
-    List<String> unknown = new ArrayList<>();
-    Optional<AgeGroup> group = choice("age", AgeGroup.class, text, unknown);
-    if (!unknown.isEmpty()) {
-      faults.add(
-          "expected an age in whole years, or " + words(AgeGroup.class) + ", found '" + text + "'");
-    }
-    return group;
   }
 
   private static <E extends Enum<E>> Optional<E> choice(
-      String attribute, Class<E> type, String text, List<String> faults) {
+      String attribute,
+      Class<E> type,
+      String text,
+      Function<String, Optional<E>> others,
+      List<String> faults) {
     String word = text.strip().toLowerCase(Locale.ROOT);
-    if (word.isEmpty()) {
+    if (Unknown.is(word)) {
       return Optional.empty();
     }
     for (E value : type.getEnumConstants()) {
       if (word(value).equals(word)) {
         return Optional.of(value);
       }
+    }
+    Optional<E> other = others.apply(text);
+    if (other.isPresent()) {
+      return other;
     }
     List<String> allowed = Arrays.stream(type.getEnumConstants()).map(LabelText::word).toList();
     faults.add(
@@ -121,12 +126,18 @@ public final class LabelText {
             + words(type)
             + ", found '"
             + text
-            + "'; nearest is "
-            + Nearest.to(word, allowed));
+            + (NUMBER.matcher(word).matches()
+                ? "'; say what it means: maskwise import table FILE --value "
+                    + attribute
+                    + ":"
+                    + text.strip()
+                    + "="
+                    + allowed.get(0)
+                : "'; nearest is " + Nearest.to(word, allowed)));
     return Optional.empty();
   }
 
-  private static <E extends Enum<E>> String words(Class<E> type) {
+  static <E extends Enum<E>> String words(Class<E> type) {
     List<String> words = Arrays.stream(type.getEnumConstants()).map(LabelText::word).toList();
     int last = words.size() - 1;
     return String.join(", ", words.subList(0, last)) + " or " + words.get(last);

@@ -15,9 +15,10 @@ import maskwise.label.Labels;
 /**
  * Reads a manifest: CSV with the header {@code path,person,mask,gender,age}. Paths are relative to
  * the file and absolute in the samples; empty is unknown; further columns are kept. The forms of
- * the labels are those of {@link LabelText}. A picture stands once, or once a box if the columns of
- * {@link FaceBox} are there. A column {@code original} holds paths too, and is treated as such;
- * what stands in the columns of {@link TargetColumns} is checked.
+ * the labels are those of {@link LabelText}, and pictures are found as {@link NamedFiles} does. A
+ * picture stands once, or once a box if the columns of {@link FaceBox} are there. A column {@code
+ * original} holds paths too, and is treated as such; what stands in the columns of {@link
+ * TargetColumns} is checked.
  */
 public final class ManifestReader {
 
@@ -25,6 +26,7 @@ public final class ManifestReader {
   private final Path directory;
   private final PictureCheck check;
   private final Problems problems;
+  private final NamedFiles files = new NamedFiles();
   private final Map<Place, Long> lines = new HashMap<>();
 
   private ManifestReader(Path file, PictureCheck check, Problems problems) {
@@ -73,7 +75,7 @@ public final class ManifestReader {
     extraColumns.forEach(column -> extra.put(column, row.get(column)));
     Path picture;
     try {
-      picture = directory.resolve(text).normalize();
+      picture = picture(text);
       extra.computeIfPresent(ManifestColumn.ORIGINAL, (column, path) -> absolute(path));
     } catch (InvalidPathException e) {
       return bad(row, Problem.Kind.BAD_ROW, "expected a path, found " + e.getMessage());
@@ -104,15 +106,28 @@ public final class ManifestReader {
               + " has");
     }
     if (!check.passes(picture)) {
-      return bad(row, Problem.Kind.MISSING_PICTURE, "expected a picture, found no " + picture);
+      String found = "expected a picture, found no " + picture;
+      return bad(row, Problem.Kind.MISSING_PICTURE, found + encoding(text));
     }
-    String person = row.get(ManifestColumn.PERSON.key()).strip();
+    String person = PersonText.of(row.get(ManifestColumn.PERSON.key()));
     RowOrigin origin = new RowOrigin(file, row.line());
     return Optional.of(new Sample(picture, person, labels, extra, Optional.of(origin)));
   }
 
+  private Path picture(String text) {
+    Path plain = directory.resolve(text).normalize();
+    return check == PictureCheck.NONE ? plain : files.find(directory, text).orElse(plain);
+  }
+
   private String absolute(String path) {
     return path.isBlank() ? path : directory.resolve(path).normalize().toString();
+  }
+
+  /** Why a name with the sign for what is no letter cannot be found. */
+  private static String encoding(String path) {
+    return path.indexOf('\uFFFD') < 0
+        ? ""
+        : ": the name is not UTF-8; rename the file, and write its name anew";
   }
 
   private Optional<Sample> bad(CsvRow row, Problem.Kind kind, String message) {

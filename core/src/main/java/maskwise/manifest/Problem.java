@@ -18,6 +18,8 @@ public record Problem(Path file, long line, Kind kind, String message) {
     BAD_ROW,
     /** A value that is not one of the allowed. */
     BAD_VALUE,
+    /** A file name that no table can hold. */
+    BAD_NAME,
     /** The picture does not exist. */
     MISSING_PICTURE,
     /** The picture cannot be read. */

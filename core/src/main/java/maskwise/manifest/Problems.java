@@ -1,8 +1,10 @@
 package maskwise.manifest;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,7 +18,17 @@ public final class Problems {
 
   private final boolean skipBad;
   private final Consumer<Problem> listener;
+  private final Map<String, PassedOver> passedOver = new LinkedHashMap<>();
+  private final Map<String, PassedOver> remarks = new LinkedHashMap<>();
   private final List<Problem> found = Collections.synchronizedList(new ArrayList<>());
+
+  /**
+   * Files of one kind that were passed over.
+   *
+   * @param count how many
+   * @param first the first of them
+   */
+  public record PassedOver(int count, Path first) {}
 
   /**
    * @param skipBad whether the user allowed to go on without what is bad ({@code --skip-bad})
@@ -31,6 +43,48 @@ public final class Problems {
   public void add(Problem problem) {
     found.add(problem);
     listener.accept(problem);
+  }
+
+  /**
+   * Notes a file or folder that is none of the user's photos, and so left alone.
+   *
+   * @param kind what it is, in the singular: {@code .txt file}
+   */
+  public void passOver(String kind, Path file) {
+    synchronized (passedOver) {
+      passedOver.merge(
+          kind,
+          new PassedOver(1, file),
+          (old, now) -> new PassedOver(old.count() + 1, old.first()));
+    }
+  }
+
+  /** What was passed over, by its kind, in the order of finding. */
+  public Map<String, PassedOver> passedOver() {
+    synchronized (passedOver) {
+      return new LinkedHashMap<>(passedOver);
+    }
+  }
+
+  /**
+   * Notes something about a photo that is no fault: it is used, and the user is told.
+   *
+   * @param what about it, in the singular: {@code animation, of which the first frame counts}
+   */
+  public void remark(String what, Path file) {
+    synchronized (remarks) {
+      remarks.merge(
+          what,
+          new PassedOver(1, file),
+          (old, now) -> new PassedOver(old.count() + 1, old.first()));
+    }
+  }
+
+  /** What was remarked, in the order of finding. */
+  public Map<String, PassedOver> remarks() {
+    synchronized (remarks) {
+      return new LinkedHashMap<>(remarks);
+    }
   }
 
   /** What was found, in the order of finding. */

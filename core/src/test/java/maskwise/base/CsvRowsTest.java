@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
 
@@ -58,12 +61,12 @@ class CsvRowsTest {
 
   @Test
   void aMissingColumnIsNamedTogetherWithWhatWasFound() throws IOException {
-    Path file = file("a;b\n1;2\n");
+    Path file = file("c,b\n1,2\n");
     assertThatThrownBy(() -> CsvRows.open(file, "a table", List.of("a", "b")))
         .isInstanceOf(UserError.class)
         .hasMessage(
             file
-                + ":1: expected a table, a CSV file with the columns a,b; found the header 'a;b'"
+                + ":1: expected a table, a CSV file with the columns a,b; found the header 'c,b'"
                 + " without 'a'");
   }
 
@@ -81,6 +84,63 @@ class CsvRowsTest {
     assertThatThrownBy(() -> CsvRows.open(file, "a table", List.of("a")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("found 'a' twice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a;b\n1,5;2\n",
+        "a\tb\n1,5\t2\n",
+        "a|b\n1,5|2\n",
+        "sep=;\r\na;b\r\n1,5;2\r\n",
+        "\"sep=;\"\na;b\n1,5;2\n",
+        "sep=,\na,b\n\"1,5\",2\n"
+      })
+  void fieldsStandBetweenWhatTheHeaderHasMostOf(String text) throws IOException {
+    try (CsvRows rows = CsvRows.open(file(text), "a table", List.of("a", "b"))) {
+      CsvRow row = rows.iterator().next();
+      assertThat(row.get("a")).isEqualTo("1,5");
+      assertThat(row.get("b")).isEqualTo("2");
+      assertThat(row.line()).isEqualTo(text.contains("sep") ? 3 : 2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+  void aTableInUtf16IsRead(String charset) throws IOException {
+    Path file = directory.resolve("table.csv");
+    Files.write(file, "a\tb\r\nJürgen\t2\r\n".getBytes(Charset.forName(charset)));
+    try (CsvRows rows = CsvRows.open(file, "a table", List.of("a", "b"))) {
+      assertThat(rows.iterator().next().get("a")).isEqualTo("Jürgen");
+    }
+  }
+
+  @Test
+  void blanksAroundAFieldMeanNothingUnlessItIsQuoted() throws IOException {
+    try (CsvRows rows = CsvRows.open(file("a, b\n 1 , \" 2\"\n"), "a table", List.of("a", "b"))) {
+      CsvRow row = rows.iterator().next();
+      assertThat(row.get("a")).isEqualTo("1");
+      assertThat(row.get("b")).isEqualTo(" 2");
+    }
+  }
+
+  @Test
+  void columnsAndRowsThatHoldNothingMeanNothing() throws IOException {
+    assertThat(lines("a,b,,\n1,2,,\n,,,\n3,4,,,,\n")).containsExactly(2L, 4L);
+    try (CsvRows rows = CsvRows.open(file(",a,b\n0,1,2\n"), "a table", List.of("a", "b"))) {
+      assertThat(rows.columns()).containsExactly("a", "b");
+      CsvRow row = rows.iterator().next();
+      assertThat(row.fault()).as("the first column numbers the rows, as pandas does").isEmpty();
+      assertThat(row.get("a")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aValueWithoutAColumnIsAFault() throws IOException {
+    try (CsvRows rows = CsvRows.open(file("a,,b\n1,x,2\n"), "a table", List.of("a", "b"))) {
+      assertThat(rows.iterator().next().fault())
+          .hasValue("expected nothing in column 2, which has no name in the header; found 'x'");
+    }
   }
 
   @Test
@@ -118,7 +178,8 @@ class CsvRowsTest {
     Files.write(file, "a,b\nJürgen,2\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> lines(file))
         .isInstanceOf(UserError.class)
-        .hasMessage("expected UTF-8 text in " + file + ", found other bytes; save it as UTF-8");
+        .hasMessage(
+            "expected UTF-8 text in " + file + ", found other bytes; save it as \"CSV UTF-8\"");
   }
 
   private List<Long> lines(String text) throws IOException {

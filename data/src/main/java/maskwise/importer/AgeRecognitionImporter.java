@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import maskwise.base.UserError;
+import maskwise.label.AgeBand;
 import maskwise.label.AgeGroup;
 import maskwise.label.Labels;
 import maskwise.manifest.Manifest;
@@ -25,12 +26,14 @@ import maskwise.manifest.Sample;
  */
 final class AgeRecognitionImporter implements Importer {
 
+  private static final Pattern NAME = Pattern.compile("([0-9]{1,3})\\s*-\\s*([0-9]{1,3})");
+
   @Override
   public Manifest read(Path source, Problems problems, Remarks remarks) {
     List<Sample> samples = new ArrayList<>();
     boolean bands = false;
     for (Path folder : PictureFolder.folders(PictureFolder.absolute(source), problems)) {
-      Optional<AgeBand> band = AgeBand.of(folder);
+      Optional<AgeBand> band = band(folder);
       if (band.isEmpty()) {
         problems.add(
             PictureFolder.unknown(
@@ -80,37 +83,16 @@ final class AgeRecognitionImporter implements Importer {
     return Optional.of(Known.years(years.getAsInt()));
   }
 
-  /**
-   * A folder that holds one band of ages: {@code 25-30}.
-   *
-   * @param first lowest age, in years
-   * @param last highest age, at least {@code first} and at most {@value AgeGroup#MAX_YEARS}
-   */
-  private record AgeBand(int first, int last) {
-
-    private static final Pattern NAME = Pattern.compile("([0-9]{1,3})\\s*-\\s*([0-9]{1,3})");
-
-    /** The band that a folder's name gives, if it is one. */
-    static Optional<AgeBand> of(Path folder) {
-      Matcher name = NAME.matcher(folder.getFileName().toString().strip());
-      if (!name.matches()) {
-        return Optional.empty();
-      }
-      int first = Integer.parseInt(name.group(1));
-      int last = Integer.parseInt(name.group(2));
-      return first <= last && last <= AgeGroup.MAX_YEARS
-          ? Optional.of(new AgeBand(first, last))
-          : Optional.empty();
+  /** The band that a folder's name gives, if it is one. */
+  private static Optional<AgeBand> band(Path folder) {
+    Matcher name = NAME.matcher(folder.getFileName().toString().strip());
+    if (!name.matches()) {
+      return Optional.empty();
     }
-
-    boolean contains(int years) {
-      return first <= years && years <= last;
-    }
-
-    /** The age group that holds the whole band; a band that crosses a boundary has none. */
-    Optional<AgeGroup> group() {
-      AgeGroup group = AgeGroup.ofYears(first);
-      return group == AgeGroup.ofYears(last) ? Optional.of(group) : Optional.empty();
-    }
+    int first = Integer.parseInt(name.group(1));
+    int last = Integer.parseInt(name.group(2));
+    return first <= last && last <= AgeGroup.MAX_YEARS
+        ? Optional.of(new AgeBand(first, last))
+        : Optional.empty();
   }
 }

@@ -2,10 +2,10 @@ package maskwise.importer;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import maskwise.label.Mask;
+import maskwise.picture.PictureFormat;
 
 /** The seven pictures that each person of the competition has, in the order they are imported. */
 enum CompetitionPicture {
@@ -16,8 +16,6 @@ enum CompetitionPicture {
   MASK5(Mask.WEAR),
   INCORRECT_MASK(Mask.INCORRECT),
   NORMAL(Mask.NOT_WEAR);
-
-  private static final List<String> EXTENSIONS = List.of("jpg", "jpeg", "png");
 
   private final Mask mask;
 
@@ -38,7 +36,7 @@ enum CompetitionPicture {
   static Optional<CompetitionPicture> of(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     int dot = name.lastIndexOf('.');
-    if (dot < 0 || !EXTENSIONS.contains(name.substring(dot + 1))) {
+    if (dot < 0 || PictureFormat.promised(file).isEmpty()) {
       return Optional.empty();
     }
     String stem = name.substring(0, dot);
@@ -47,6 +45,6 @@ enum CompetitionPicture {
 
   /** For messages: every name a picture may have. */
   static String expected() {
-    return "mask1 to mask5, incorrect_mask or normal with ." + String.join(", .", EXTENSIONS);
+    return "a picture mask1 to mask5, incorrect_mask or normal";
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import maskwise.base.CsvRow;
 import maskwise.label.Labels;
 import maskwise.manifest.LabelText;
+import maskwise.manifest.PersonText;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
 import maskwise.manifest.RowOrigin;
@@ -64,7 +65,7 @@ final class CompetitionRows {
     }
     Map<String, String> extra = new LinkedHashMap<>();
     extraColumns.forEach(column -> extra.put(column, row.get(column)));
-    String id = row.get("id").strip();
+    String id = PersonText.of(row.get("id"));
     Optional<RowOrigin> origin = Optional.of(new RowOrigin(table, row.line()));
     pictures(row, folder.get())
         .forEach(
@@ -112,7 +113,7 @@ final class CompetitionRows {
   }
 
   private Optional<Labels> labels(CsvRow row) {
-    String id = row.get("id").strip();
+    String id = PersonText.of(row.get("id"));
     if (id.isEmpty()) {
       return bad(row, Problem.Kind.BAD_ROW, "expected an id, found none");
     }

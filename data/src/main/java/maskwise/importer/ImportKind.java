@@ -3,6 +3,7 @@ package maskwise.importer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import maskwise.base.Nearest;
 import maskwise.base.UserError;
 
@@ -21,20 +22,32 @@ public enum ImportKind {
   AGE_RECOGNITION(
       "folders named by ages (25-30), the age first in file names", new AgeRecognitionImporter()),
   /** Faces sorted by how the mask is worn. */
-  MASK_STATES("folders with_mask, without_mask and one ...incorrect...", new MaskStatesImporter()),
+  MASK_STATES("folders with_mask, without_mask, ...incorrect...", FoldersImporter::new),
   /** Bare faces that carry age and gender in their names. */
   UTKFACE("[age]_[gender]_[race]_[date].jpg.chip.jpg", new UtkFaceImporter()),
   /** Scenes with a box around each face. */
-  VOC("annotations/*.xml (Pascal VOC), images/; a row is a box", new VocImporter()),
+  VOC("annotations/*.xml (Pascal VOC), images/; a row is a box", VocImporter::new),
+  /** Scenes with boxes in text files. */
+  YOLO("images/, labels/*.txt, data.yaml; a row is a box", YoloImporter::new),
+  /** Scenes with boxes in one file. */
+  COCO("COCO's .json, pictures beside it; a row is a box", CocoImporter::new),
   /** Already a manifest: checked, and its paths rewritten. */
-  MANIFEST("a manifest, or a folder with manifest.csv or labels.csv", new ManifestImporter());
+  MANIFEST("a manifest, or a folder with manifest.csv or labels.csv", new ManifestImporter()),
+  /** Any table. */
+  TABLE("any CSV or TSV, by --column, --value, --images", TableImporter::new),
+  /** Any folders whose names are labels. */
+  FOLDERS("any folders named by labels; others by --map", FoldersImporter::new);
 
   private final String summary;
 
   @SuppressWarnings("ImmutableEnumChecker") // importers hold no state
-  private final Importer importer;
+  private final Function<ImportOptions, Importer> importer;
 
   ImportKind(String summary, Importer importer) {
+    this(summary, options -> importer);
+  }
+
+  ImportKind(String summary, Function<ImportOptions, Importer> importer) {
     this.summary = summary;
     this.importer = importer;
   }
@@ -51,7 +64,21 @@ public enum ImportKind {
 
   /** What reads the layout. */
   public Importer importer() {
-    return importer;
+    return importer(ImportOptions.NONE);
+  }
+
+  /**
+   * What reads the layout as somebody says.
+   *
+   * @throws UserError if an option is of no use to the layout, or means nothing
+   */
+  public Importer importer(ImportOptions options) {
+    options.refuse(
+        this,
+        this == TABLE,
+        this == FOLDERS || this == MASK_STATES || this == VOC || this == YOLO || this == COCO,
+        this == TABLE || this == YOLO || this == COCO);
+    return importer.apply(options);
   }
 
   /** All names. */

@@ -7,13 +7,16 @@ import maskwise.manifest.Problems;
 /** Reads one layout of labelled photos. */
 public sealed interface Importer
     permits AgeRecognitionImporter,
+        CocoImporter,
         CompetitionImporter,
         FaceMaskLiteImporter,
+        FoldersImporter,
         ManifestImporter,
-        MaskStatesImporter,
         MedicalMasksImporter,
+        TableImporter,
         UtkFaceImporter,
-        VocImporter {
+        VocImporter,
+        YoloImporter {
 
   /**
    * Reads everything; what is wrong is reported and left out. The caller decides with {@link

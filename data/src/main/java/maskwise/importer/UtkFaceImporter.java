@@ -24,7 +24,7 @@ final class UtkFaceImporter implements Importer {
 
   @Override
   public Manifest read(Path source, Problems problems, Remarks remarks) {
-    List<Path> pictures = PictureFolder.picturesBelow(PictureFolder.absolute(source), problems);
+    List<Path> pictures = PictureFolder.pictures(PictureFolder.absolute(source), problems);
     List<Sample> samples = new ArrayList<>();
     for (Path picture : pictures) {
       UtkFaceName name = UtkFaceName.of(picture);

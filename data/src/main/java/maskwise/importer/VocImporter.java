@@ -1,26 +1,28 @@
 package maskwise.importer;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import maskwise.base.UserError;
-import maskwise.label.Mask;
 import maskwise.manifest.FaceBox;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
-import maskwise.manifest.RowOrigin;
-import maskwise.manifest.Sample;
+import maskwise.picture.PhotoFiles;
 
 /**
  * Scenes with several faces in the form of Pascal VOC: {@code annotations/*.xml} with boxes named
  * {@code with_mask}, {@code without_mask} or {@code mask_weared_incorrect}, beside {@code images/}
- * (or VOC's own {@code Annotations} and {@code JPEGImages}).
+ * (or VOC's own {@code Annotations} and {@code JPEGImages}), or all in one folder. Other names are
+ * explained with {@code --map}.
  *
  * <p>Nothing is cut: a row is a picture and a box in it, see {@link FaceBox}. Only the mask is
  * known. Nobody says who is who; the picture's name stands as the person, so that the faces of one
@@ -31,42 +33,61 @@ import maskwise.manifest.Sample;
  */
 final class VocImporter implements Importer {
 
-  private static final List<String> EXPECTED =
-      List.of("with_mask", "without_mask", "mask_weared_incorrect");
+  private final ImportOptions options;
+
+  VocImporter(ImportOptions options) {
+    this.options = options;
+  }
 
   @Override
   public Manifest read(Path source, Problems problems, Remarks remarks) {
     Path folder = PictureFolder.absolute(source);
-    Path annotations = child(folder, List.of("annotations"), source);
-    Path images = child(folder, List.of("images", "jpegimages"), source);
+    Optional<Path> annotations = child(folder, List.of("annotations", "xmls", "labels"));
+    Path images = child(folder, List.of("images", "jpegimages")).orElse(folder);
     VocPictures pictures = VocPictures.in(images, problems);
-    List<Sample> samples = new ArrayList<>();
+    BoxedFaces faces = new BoxedFaces(options.names(), problems, remarks);
     Map<Path, Path> annotated = new HashMap<>();
-    for (Path xml : PictureFolder.children(annotations)) {
-      if (!xml.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".xml")) {
-        problems.add(PictureFolder.unknown(xml, "expected only .xml files here, found another"));
-        continue;
-      }
+    List<Path> files = xmls(annotations.orElse(folder), annotations.isPresent(), problems);
+    if (files.isEmpty()) {
+      throw new UserError(
+          "expected the folders annotations and images, or pictures with .xml files beside them, in "
+              + source
+              + ", found no .xml");
+    }
+    for (Path xml : files) {
       annotation(xml, problems, remarks)
-          .ifPresent(annotation -> add(xml, annotation, pictures, annotated, samples, problems));
+          .ifPresent(
+              annotation -> add(xml, annotation, pictures, annotated, faces, problems, remarks));
     }
     pictures.reportOthers(annotated.keySet(), problems);
-    return new Manifest(samples, FaceBox.COLUMNS);
+    return new Manifest(faces.samples(), FaceBox.COLUMNS);
   }
 
-  private static Path child(Path folder, List<String> names, Path source) {
+  /** The annotations in a folder and below. */
+  private static List<Path> xmls(Path folder, boolean alone, Problems problems) {
+    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !PhotoFiles.isStrewn(file.getFileName()))
+          .filter(
+              file -> {
+                boolean xml = file.toString().toLowerCase(Locale.ROOT).endsWith(".xml");
+                if (!xml && alone) {
+                  problems.passOver("file beside the annotations", file);
+                }
+                return xml;
+              })
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new UserError("cannot list the folder " + folder + ": " + e, e);
+    }
+  }
+
+  private static Optional<Path> child(Path folder, List<String> names) {
     return PictureFolder.children(folder).stream()
         .filter(Files::isDirectory)
         .filter(child -> names.contains(child.getFileName().toString().toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "expected the folders annotations and images in "
-                        + source
-                        + ", found no "
-                        + names.get(0)
-                        + "; name the folder that holds both"));
+        .findFirst();
   }
 
   private static Optional<VocAnnotation> annotation(Path xml, Problems problems, Remarks remarks) {
@@ -90,10 +111,13 @@ final class VocImporter implements Importer {
       VocAnnotation annotation,
       VocPictures pictures,
       Map<Path, Path> annotated,
-      List<Sample> samples,
-      Problems problems) {
-    String name = annotation.picture().orElse(PictureFolder.stem(xml));
-    Optional<Path> picture = pictures.named(name);
+      BoxedFaces faces,
+      Problems problems,
+      Remarks remarks) {
+    String own = PictureFolder.stem(xml);
+    String name = annotation.picture().orElse(own);
+    // a picture called as its annotation is meant, also where the name within is an old one
+    Optional<Path> picture = pictures.called(own).or(() -> pictures.named(name));
     if (picture.isEmpty()) {
       problems.add(
           new Problem(
@@ -102,6 +126,9 @@ final class VocImporter implements Importer {
               Problem.Kind.MISSING_PICTURE,
               "expected the picture " + name + " in " + pictures.folder() + ", found none"));
       return;
+    }
+    if (pictures.named(name).filter(picture.get()::equals).isEmpty()) {
+      remarks.add("annotation names another picture than its own; taken by its own name");
     }
     Path earlier = annotated.putIfAbsent(picture.get(), xml);
     if (earlier != null) {
@@ -113,46 +140,8 @@ final class VocImporter implements Importer {
               "expected one annotation of " + name + ", found " + earlier + " too"));
       return;
     }
-    Map<FaceBox, Long> lines = new HashMap<>();
     for (VocAnnotation.Face face : annotation.faces()) {
-      Optional<Mask> mask = mask(face.name());
-      Long line = lines.putIfAbsent(face.box(), face.line());
-      if (mask.isEmpty()) {
-        problems.add(
-            new Problem(
-                xml,
-                face.line(),
-                Problem.Kind.BAD_VALUE,
-                "expected a face named "
-                    + String.join(", ", EXPECTED)
-                    + ", found '"
-                    + face.name()
-                    + "'"));
-      } else if (line != null) {
-        problems.add(
-            new Problem(
-                xml,
-                face.line(),
-                Problem.Kind.DUPLICATE,
-                "expected every box once, found that of line " + line));
-      } else {
-        samples.add(
-            new Sample(
-                picture.get(),
-                PictureFolder.stem(picture.get()),
-                Known.mask(mask.get()),
-                face.box().columns(),
-                Optional.of(new RowOrigin(xml, face.line()))));
-      }
+      faces.add(picture.get(), face.name(), face.box(), xml, face.line());
     }
-  }
-
-  private static Optional<Mask> mask(String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "with_mask" -> Optional.of(Mask.WEAR);
-      case "without_mask" -> Optional.of(Mask.NOT_WEAR);
-      case "mask_weared_incorrect" -> Optional.of(Mask.INCORRECT);
-      default -> Optional.empty();
-    };
   }
 }

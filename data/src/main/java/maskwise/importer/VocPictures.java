@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import maskwise.manifest.Problems;
+import maskwise.picture.PhotoFiles;
 
 /**
  * The pictures that annotations speak of, found by name, or by stem where the extension differs.
@@ -29,7 +30,7 @@ final class VocPictures {
 
   /** The pictures of a folder; whatever else lies there is reported. */
   static VocPictures in(Path folder, Problems problems) {
-    return new VocPictures(folder, PictureFolder.pictures(folder, problems));
+    return new VocPictures(folder, PhotoFiles.below(folder, problems, "xml"));
   }
 
   Path folder() {
@@ -38,12 +39,18 @@ final class VocPictures {
 
   /** The picture of that file name, or of that stem under another extension. */
   Optional<Path> named(String name) {
-    Path exact = names.get(name);
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    Path exact = names.get(last);
     if (exact != null) {
       return Optional.of(exact);
     }
-    int dot = name.lastIndexOf('.');
-    return Optional.ofNullable(stems.get(dot <= 0 ? name : name.substring(0, dot)));
+    int dot = last.lastIndexOf('.');
+    return called(dot <= 0 ? last : last.substring(0, dot));
+  }
+
+  /** The picture of that name without ending. */
+  Optional<Path> called(String stem) {
+    return Optional.ofNullable(stems.get(stem));
   }
 
   /** Reports the pictures that are not among those annotated. */

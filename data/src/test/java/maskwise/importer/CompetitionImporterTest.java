@@ -98,7 +98,7 @@ class CompetitionImporterTest {
     assertOnly(
         Problem.Kind.UNKNOWN_FILE,
         2,
-        "expected mask1 to mask5, incorrect_mask or normal with .jpg, .jpeg, .png, found " + odd);
+        "expected a picture mask1 to mask5, incorrect_mask or normal, found " + odd);
   }
 
   @Test

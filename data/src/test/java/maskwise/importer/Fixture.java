@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import maskwise.manifest.LabelText;
 import maskwise.manifest.Manifest;
@@ -94,6 +95,23 @@ final class Fixture {
 
   Map<String, Integer> remarks() {
     return remarks.counts();
+  }
+
+  /** The kinds of files that were passed over. */
+  Set<String> passedOver() {
+    return problems.passedOver().keySet();
+  }
+
+  /** How the source was understood. */
+  List<String> understood() {
+    return remarks.understood();
+  }
+
+  /** As {@link #rows(ImportKind)}, as somebody says, of a file or folder in the folder. */
+  List<String> rows(ImportKind kind, ImportOptions options, String source) {
+    return kind.importer(options).read(folder.resolve(source), problems, remarks).samples().stream()
+        .map(this::row)
+        .toList();
   }
 
   /** Every problem as {@code file:line: message}, relative to the folder. */

@@ -26,7 +26,8 @@ class ImportKindTest {
         .isInstanceOf(UserError.class)
         .hasMessage(
             "expected a kind of import, one of competition, medical-masks, face-mask-lite,"
-                + " age-recognition, mask-states, utkface, voc, manifest;"
+                + " age-recognition, mask-states, utkface, voc, yolo, coco, manifest,"
+                + " table, folders;"
                 + " found 'competiton', nearest is competition");
   }
 

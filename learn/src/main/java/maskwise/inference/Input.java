@@ -2,6 +2,7 @@ package maskwise.inference;
 
 import java.nio.file.Path;
 import java.util.List;
+import maskwise.base.UserError;
 import maskwise.inference.InferenceListener.Work;
 import maskwise.inference.InferenceListener.WorkProgress;
 import maskwise.label.Labels;
@@ -55,7 +56,13 @@ record Input(boolean skipBad, InferenceListener listener) {
   /** The photos to answer for. */
   Photos photos(PhotoSource source) {
     Problems problems = problems();
-    Photos photos = source.read(problems);
+    Photos photos;
+    try {
+      photos = source.read(problems);
+    } catch (UserError e) {
+      listener.lookedAt(problems);
+      throw e;
+    }
     if (skipBad) {
       photos = photos.only(readable(photos.samples(), problems));
     }
@@ -74,6 +81,7 @@ record Input(boolean skipBad, InferenceListener listener) {
   }
 
   private void settle(Problems problems) {
+    listener.lookedAt(problems);
     problems.settle();
     if (!problems.found().isEmpty()) {
       listener.leftOut(problems);

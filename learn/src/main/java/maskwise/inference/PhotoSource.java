@@ -1,14 +1,12 @@
 package maskwise.inference;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import maskwise.base.UserError;
 import maskwise.label.Labels;
 import maskwise.manifest.FaceBox;
@@ -17,6 +15,7 @@ import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
+import maskwise.picture.PhotoFiles;
 import maskwise.predict.InfoFile;
 import maskwise.prepare.PreparedFolders;
 
@@ -56,17 +55,20 @@ public sealed interface PhotoSource {
    * @param paths of pictures, folders and manifests
    */
   record Paths(List<Path> paths) implements PhotoSource {
+
+    private static final Set<String> TABLES = Set.of("csv", "tsv");
+
     @Override
     public Photos read(Problems problems) {
       List<Sample> samples = new ArrayList<>();
       PreparedFolders prepared = new PreparedFolders();
       for (Path path : paths) {
         if (Files.isDirectory(path)) {
-          samples.addAll(inFolder(path, prepared));
+          PhotoFiles.below(path, problems).forEach(file -> samples.add(bare(file, prepared)));
         } else if (!Files.isRegularFile(path)) {
           throw new UserError(
               "expected a picture, a folder or a manifest, found nothing at " + path);
-        } else if (ending(path).equals("csv")) {
+        } else if (TABLES.contains(ending(path))) {
           Manifest manifest = ManifestReader.read(path, PictureCheck.MUST_EXIST, problems);
           FaceBox.requireNone(manifest, path);
           samples.addAll(manifest.samples());
@@ -77,20 +79,6 @@ public sealed interface PhotoSource {
       problems.settle();
       return new Photos(samples.stream().map(sample -> sample.path().toString()).toList(), samples)
           .orRefuse(paths.toString());
-    }
-
-    private static List<Sample> inFolder(Path folder, PreparedFolders prepared) {
-      try (Stream<Path> below = Files.walk(folder)) {
-        return below
-            .filter(Files::isRegularFile)
-            .filter(file -> Photos.ENDINGS.contains(ending(file)))
-            .filter(file -> !file.getFileName().toString().startsWith("."))
-            .sorted()
-            .map(file -> bare(file, prepared))
-            .toList();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
 
     /** Of a crop its row beside it says how it was cut. */

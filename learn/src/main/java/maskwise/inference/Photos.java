@@ -19,8 +19,6 @@ import maskwise.prepare.FacePictures;
  */
 public record Photos(List<String> ids, List<Sample> samples) {
 
-  static final List<String> ENDINGS = List.of("jpg", "jpeg", "png", "webp", "bmp");
-
   /** Copies both. */
   public Photos {
     ids = List.copyOf(ids);
@@ -72,7 +70,7 @@ public record Photos(List<String> ids, List<Sample> samples) {
   Photos orRefuse(String where) {
     if (samples.isEmpty()) {
       throw new UserError(
-          "expected pictures (" + String.join(", ", ENDINGS) + "), found none in " + where);
+          "expected pictures (JPEG, PNG, WebP, BMP, GIF or TIFF), found none in " + where);
     }
     return this;
   }

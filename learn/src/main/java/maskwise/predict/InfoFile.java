@@ -11,6 +11,7 @@ import maskwise.base.CsvRow;
 import maskwise.base.CsvRows;
 import maskwise.base.UserError;
 import maskwise.label.Labels;
+import maskwise.manifest.NamedFiles;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
 import maskwise.manifest.RowOrigin;
@@ -47,16 +48,22 @@ public final class InfoFile {
   public static List<Entry> read(Path info, Path images, Problems problems) {
     List<Entry> entries = new ArrayList<>();
     Optional<PreparedFolder> prepared = PreparedFolder.of(images);
+    NamedFiles files = new NamedFiles();
     try (CsvRows rows = CsvRows.open(info, "a list of photos with ImageID", List.of(ID))) {
       for (CsvRow row : rows) {
-        entry(row, info, images, prepared, problems).ifPresent(entries::add);
+        entry(row, info, images, prepared, files, problems).ifPresent(entries::add);
       }
     }
     return entries;
   }
 
   private static Optional<Entry> entry(
-      CsvRow row, Path info, Path images, Optional<PreparedFolder> prepared, Problems problems) {
+      CsvRow row,
+      Path info,
+      Path images,
+      Optional<PreparedFolder> prepared,
+      NamedFiles files,
+      Problems problems) {
     if (row.fault().isPresent()) {
       problems.add(new Problem(info, row.line(), Problem.Kind.BAD_ROW, row.fault().get()));
       return Optional.empty();
@@ -66,7 +73,7 @@ public final class InfoFile {
     try {
       // The photos' names go first: a crop may be called as another photo was.
       Optional<Sample> crop = prepared.flatMap(folder -> folder.cropOf(id));
-      Path photo = crop.map(Sample::path).orElseGet(() -> images.resolve(id));
+      Path photo = crop.map(Sample::path).orElseGet(() -> named(files, images, id));
       if (!id.isBlank() && Files.isRegularFile(photo)) {
         Map<String, String> known =
             crop.or(() -> prepared.flatMap(folder -> folder.crop(photo)))
@@ -91,5 +98,10 @@ public final class InfoFile {
             Problem.Kind.MISSING_PICTURE,
             "expected '" + id + "' in " + images + ", found no such file"));
     return Optional.empty();
+  }
+
+  private static Path named(NamedFiles files, Path images, String id) {
+    Path exact = images.resolve(id);
+    return Files.isRegularFile(exact) ? exact : files.find(images, id).orElse(exact);
   }
 }

@@ -1,26 +1,21 @@
 package maskwise.screening;
 
-import java.io.IOException;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import maskwise.base.UserError;
+import maskwise.manifest.Problems;
+import maskwise.picture.PhotoFiles;
 
 /**
  * Finds the photos that somebody names: files, folders, and patterns such as {@code gate-*.jpg}.
  */
 public final class PhotoInputs {
-
-  /** Endings of pictures that can be read. */
-  public static final List<String> ENDINGS = List.of("jpg", "jpeg", "png", "webp", "bmp");
 
   private PhotoInputs() {}
 
@@ -28,32 +23,32 @@ public final class PhotoInputs {
    * The photos, each once: files as they are named, folders and patterns by name.
    *
    * @param inputs at least one
+   * @param problems told of what is passed over in folders
    * @throws UserError if one of them leads to no photo
-   * @throws IOException if a folder cannot be read
    */
-  public static List<Path> find(List<String> inputs) throws IOException {
+  public static List<Path> find(List<String> inputs, Problems problems) {
     Set<Path> photos = new LinkedHashSet<>();
     for (String input : inputs) {
-      List<Path> found = find(input);
+      List<Path> found = find(input, problems);
       if (found.isEmpty()) {
         throw new UserError(
-            "expected photos (" + String.join(", ", ENDINGS) + ") in " + input + ", found none");
+            "expected photos (JPEG, PNG, WebP, BMP, GIF or TIFF) in " + input + ", found none");
       }
       photos.addAll(found);
     }
     return List.copyOf(photos);
   }
 
-  private static List<Path> find(String input) throws IOException {
+  private static List<Path> find(String input, Problems problems) {
     Path path = path(input);
     if (path != null && Files.isDirectory(path)) {
-      return below(path, file -> true);
+      return below(path, file -> true, problems);
     }
     if (path != null && Files.exists(path)) {
       return List.of(path);
     }
     if (input.indexOf('*') >= 0 || input.indexOf('?') >= 0) {
-      return matching(input);
+      return matching(input, problems);
     }
     throw new UserError(
         "expected a photo, a folder or a pattern such as 'gate-*.jpg', found nothing at " + input);
@@ -67,7 +62,7 @@ public final class PhotoInputs {
     }
   }
 
-  private static List<Path> matching(String pattern) throws IOException {
+  private static List<Path> matching(String pattern, Problems problems) {
     String slashes = pattern.replace('\\', '/');
     int wild = Math.min(index(slashes, '*'), index(slashes, '?'));
     int end = slashes.lastIndexOf('/', wild);
@@ -77,7 +72,9 @@ public final class PhotoInputs {
     }
     PathMatcher matcher =
         FileSystems.getDefault().getPathMatcher("glob:" + slashes.substring(end + 1));
-    return below(folder, file -> matcher.matches(folder.relativize(file))).stream()
+    return below(
+            folder, file -> matcher.matches(folder.relativize(file)), new Problems(true, bad -> {}))
+        .stream()
         .map(file -> end < 0 ? folder.relativize(file) : file)
         .toList();
   }
@@ -87,28 +84,7 @@ public final class PhotoInputs {
     return index < 0 ? text.length() : index;
   }
 
-  private static List<Path> below(Path folder, PathMatcher wanted) throws IOException {
-    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return all.filter(Files::isRegularFile)
-          .filter(file -> ENDINGS.contains(ending(file)))
-          .filter(file -> !isHidden(folder.relativize(file)))
-          .filter(wanted::matches)
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static boolean isHidden(Path below) {
-    for (Path part : below) {
-      if (part.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String ending(Path file) {
-    String name = file.getFileName().toString();
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  private static List<Path> below(Path folder, PathMatcher wanted, Problems problems) {
+    return PhotoFiles.below(folder, problems).stream().filter(wanted::matches).toList();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import maskwise.base.UserError;
+import maskwise.manifest.Problems;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PhotoInputsTest {
 
   @TempDir Path home;
+  private final Problems problems = new Problems(true, problem -> {});
 
   @BeforeEach
   void makeFiles() throws IOException {
@@ -27,8 +29,8 @@ class PhotoInputsTest {
     }
   }
 
-  private List<String> find(String... inputs) throws IOException {
-    return PhotoInputs.find(List.of(inputs)).stream()
+  private List<String> find(String... inputs) {
+    return PhotoInputs.find(List.of(inputs), problems).stream()
         .map(file -> home.relativize(file).toString())
         .toList();
   }

@@ -29,7 +29,7 @@ sealed interface EncodedPicture permits EncodedJpeg, EncodedPng, EncodedWebp, En
     if (EncodedBmp.matches(bytes)) {
       return EncodedBmp.of(bytes);
     }
-    throw new PictureFault("expected JPEG, PNG, WebP or BMP, found " + describe(bytes));
+    throw new PictureFault("expected JPEG, PNG, WebP, BMP, GIF or TIFF, found " + describe(bytes));
   }
 
   private static String describe(byte[] bytes) {

@@ -1,0 +1,66 @@
+package maskwise.prepare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import maskwise.manifest.FaceBox;
+import maskwise.manifest.Problem;
+import maskwise.manifest.Problems;
+import maskwise.manifest.Sample;
+import maskwise.picture.ImageSize;
+import maskwise.picture.PictureException;
+import maskwise.picture.PictureReader;
+
+/** Keeps the boxes of rows within their photos: detectors write such that reach beyond. */
+public final class BoxesInPhotos {
+
+  private BoxesInPhotos() {}
+
+  /**
+   * The rows, their boxes cut at the edges of their photos.
+   *
+   * @param problems told of each box that was cut, and of each that lies outside, whose row is left
+   *     out
+   */
+  public static List<Sample> cut(List<Sample> samples, Problems problems) {
+    Map<Path, Optional<ImageSize>> sizes = new HashMap<>();
+    List<Sample> inside = new ArrayList<>();
+    for (Sample sample : samples) {
+      Optional<FaceBox> box = sample.box();
+      Optional<ImageSize> size =
+          box.flatMap(any -> sizes.computeIfAbsent(sample.path(), BoxesInPhotos::size));
+      if (size.isEmpty()) {
+        inside.add(sample); // no box, or a photo that is reported where it is cut
+        continue;
+      }
+      Optional<FaceBox> cut = box.get().within(size.get().width(), size.get().height());
+      if (cut.isEmpty()) {
+        problems.add(
+            sample.problem(
+                Problem.Kind.BAD_VALUE,
+                "expected a box within the photo of width %d and height %d, found %s"
+                    .formatted(size.get().width(), size.get().height(), box.get().text())));
+      } else if (cut.get().equals(box.get())) {
+        inside.add(sample);
+      } else {
+        problems.remark("box that reached over the edge of its photo, and was cut", sample.path());
+        Map<String, String> columns = new LinkedHashMap<>(sample.extra());
+        columns.putAll(cut.get().columns());
+        inside.add(sample.withExtra(columns));
+      }
+    }
+    return inside;
+  }
+
+  private static Optional<ImageSize> size(Path photo) {
+    try {
+      return Optional.of(PictureReader.DEFAULT.size(photo));
+    } catch (PictureException e) {
+      return Optional.empty();
+    }
+  }
+}
