@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       BenchLoadCommand.class,
       BenchWeightsCommand.class,
       BenchDetectCommand.class,
+      BenchScreenCommand.class,
       BenchEnsembleCommand.class,
       BenchMethodCommand.class,
       BenchTuneCommand.class

@@ -20,9 +20,7 @@ import maskwise.detect.DetectorChoice;
 import maskwise.label.Attribute;
 import maskwise.manifest.Problems;
 import maskwise.picture.PictureException;
-import maskwise.predict.TrainedClassifier;
 import maskwise.report.ScreeningReport;
-import maskwise.run.TunedRule;
 import maskwise.screen.ScreenOptions;
 import maskwise.screen.ScreenedFace;
 import maskwise.screen.ScreenedPhoto;
@@ -35,6 +33,7 @@ import maskwise.screening.PhotoScreening;
 import maskwise.screening.ScreeningOutput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,11 +51,11 @@ import picocli.CommandLine.Spec;
       "(the worst first). Run it again to resume; photos that are done are kept.",
       "",
       "Examples:",
-      "  maskwise screen party.jpg --model runs/screening",
-      "  maskwise screen entrance/ --model runs/screening --out screened",
-      "  maskwise screen 'gate-*.jpg' --model runs/screening --threshold 0.8",
-      "  maskwise screen entrance/ --model runs/screening --out screened --blur-faces",
-      "  maskwise screen gate.mp4 --model runs/screening --out screened    each person once"
+      "  maskwise screen party.jpg",
+      "  maskwise screen entrance/ --out screened",
+      "  maskwise screen entrance/ --out screened --blur-faces",
+      "  maskwise screen gate.mp4 --out screened          each person once",
+      "  maskwise screen 'gate-*.jpg' --model runs/screening --threshold 0.8"
     })
 final class ScreenCommand implements Callable<Integer> {
 
@@ -70,13 +69,7 @@ final class ScreenCommand implements Callable<Integer> {
               + " cameras (rtsp://...).")
   private List<String> inputs;
 
-  @Option(
-      names = "--model",
-      paramLabel = "RUN",
-      required = true,
-      converter = RunPath.class,
-      description = "A run directory or its weights file.")
-  private Path model;
+  @Mixin private ScreeningModel model;
 
   @Option(
       names = "--out",
@@ -172,9 +165,9 @@ final class ScreenCommand implements Callable<Integer> {
     List<Path> photos = others.isEmpty() ? List.of() : photos(others);
     try (Screener screener = open()) {
       if (!screener.attributes().contains(Attribute.MASK)) {
-        err().println("Note: " + model + " does not tell masks; every face is unsure.");
+        err().println("Note: " + model.name() + " does not tell masks; every face is unsure.");
       }
-      if (!screener.cropIsKnown()) {
+      if (!screener.cropIsKnown() && !model.isReleased()) {
         err()
             .println(
                 "Note: the model learned from whole photos. Faces are cut with some space around"
@@ -194,7 +187,7 @@ final class ScreenCommand implements Callable<Integer> {
   }
 
   private Screener open() {
-    FaceClassifier classifier = TrainedClassifier.open(model);
+    FaceClassifier classifier = model.open();
     try {
       return new Screener(classifier, options(classifier));
     } catch (RuntimeException | Error e) {
@@ -285,8 +278,7 @@ final class ScreenCommand implements Callable<Integer> {
   private String settings(Screener screener) throws IOException {
     return String.join(
         " ",
-        TunedRule.digest(model),
-        TunedRule.of(model).map(Object::toString).orElse("no rule"),
+        model.identity(),
         screener.crop().text(),
         screener.detector().identity(),
         thresholds().text(),

@@ -12,8 +12,6 @@ import maskwise.classify.ClassifyOptions;
 import maskwise.classify.FaceClassifier;
 import maskwise.detect.DetectorChoice;
 import maskwise.label.Attribute;
-import maskwise.predict.TrainedClassifier;
-import maskwise.run.TunedRule;
 import maskwise.screen.ScreenOptions;
 import maskwise.screen.Screener;
 import maskwise.serve.ApiKeys;
@@ -21,6 +19,7 @@ import maskwise.serve.ScreeningServer;
 import maskwise.serve.ServeSettings;
 import maskwise.serve.ServedModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,7 +39,7 @@ import picocli.CommandLine.Spec;
       "speaks HTTPS. Ctrl-C answers what was asked, then ends.",
       "",
       "Examples:",
-      "  maskwise serve --model runs/screening",
+      "  maskwise serve",
       "  maskwise serve --model runs/screening --config serve.yaml --host 0.0.0.0",
       "  maskwise serve --keys keys.txt --new-key 'front gate'     makes an API key"
     })
@@ -48,12 +47,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      paramLabel = "RUN",
-      converter = RunPath.class,
-      description = "A run directory or its weights file.")
-  private Path model;
+  @Mixin private ScreeningModel model;
 
   @Option(names = "--config", paramLabel = "FILE", description = "Settings, a YAML file.")
   private Path config;
@@ -106,9 +100,6 @@ final class ServeCommand implements Callable<Integer> {
     if (newKey != null) {
       return makeKey();
     }
-    if (model == null) {
-      throw usage("expected --model RUN");
-    }
     ServeSettings settings =
         (config == null ? ServeSettings.DEFAULT : ServeSettings.read(config))
             .at(Optional.ofNullable(host), Optional.ofNullable(port));
@@ -128,7 +119,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Screener open() {
-    FaceClassifier classifier = TrainedClassifier.open(model);
+    FaceClassifier classifier = model.open();
     try {
       DetectorChoice choice =
           detector == null ? Screener.detectorOf(classifier) : DetectorChoice.parse(detector);
@@ -148,8 +139,8 @@ final class ServeCommand implements Callable<Integer> {
     List<String> attributes = screener.attributes().stream().map(Attribute::key).toList();
     ServedModel served =
         new ServedModel(
-            model.toAbsolutePath().normalize().getFileName().toString(),
-            TunedRule.digest(model),
+            model.name(),
+            model.digest(),
             attributes,
             screener.crop().words(),
             thresholds().text());

@@ -52,6 +52,8 @@ class ArchitectureTest {
         .definedBy(packages("paint", "drawing"))
         .layer("screen")
         .definedBy(packages("classify", "onnx", "screen", "annotate", "screening", "follow"))
+        .layer("released")
+        .definedBy(packages("released"))
         .layer("data")
         .definedBy(
             packages(
@@ -74,6 +76,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("core", "vision")
         .whereLayer("screen")
         .mayOnlyAccessLayers("core", "vision")
+        .whereLayer("released")
+        .mayOnlyAccessLayers("core", "screen")
         .whereLayer("data")
         .mayOnlyAccessLayers("core", "vision")
         .whereLayer("learn")

@@ -63,7 +63,20 @@ public final class OnnxFaceClassifier implements FaceClassifier {
    * @throws maskwise.base.UserError if it is another or damaged file
    */
   public static FaceClassifier open(Path file) {
-    OnnxFaceClassifier network = withoutRule(file, 0);
+    return withItsRule(withoutRule(file, 0));
+  }
+
+  /**
+   * Opens what would be the bytes of a file, as {@link #open(Path)} does.
+   *
+   * @param name what messages call it
+   * @throws maskwise.base.UserError if they are those of another or damaged file
+   */
+  public static FaceClassifier open(byte[] file, Path name) {
+    return withItsRule(new OnnxFaceClassifier(OnnxFile.parse(file, name), 0, name));
+  }
+
+  private static FaceClassifier withItsRule(OnnxFaceClassifier network) {
     return network
         .header
         .rule()

@@ -144,16 +144,28 @@ public record OnnxFile(OnnxHeader header, String sha256, GraphProto graph) {
    * @throws UserError if it is missing, damaged, of other origin, or holds what no network needs
    */
   public static OnnxFile read(Path file) {
-    ModelProto model;
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw OnnxHeader.damaged(file, "it is larger than 2 GB", null);
       }
-      model = ModelProto.parseFrom(Files.readAllBytes(file));
-    } catch (InvalidProtocolBufferException e) {
-      throw OnnxHeader.damaged(file, e.getMessage(), e);
+      return parse(Files.readAllBytes(file), file);
     } catch (IOException e) {
       throw OnnxHeader.unreadable(file, e);
+    }
+  }
+
+  /**
+   * Reads and checks what would be the bytes of a file.
+   *
+   * @param file where they come from, for messages
+   * @throws UserError if they are damaged, of other origin, or hold what no network needs
+   */
+  public static OnnxFile parse(byte[] bytes, Path file) {
+    ModelProto model;
+    try {
+      model = ModelProto.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw OnnxHeader.damaged(file, e.getMessage(), e);
     }
     Map<String, String> metadata =
         model.getMetadataPropsList().stream()

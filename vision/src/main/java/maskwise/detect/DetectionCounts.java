@@ -2,7 +2,12 @@ package maskwise.detect;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Compares found boxes with true ones: a found box is right if it overlaps a true one that no
@@ -50,23 +55,42 @@ public final class DetectionCounts {
 
   /** Adds a picture. */
   public void add(List<Box> truth, List<Face> faces) {
-    List<Box> left = new ArrayList<>(truth);
     truth.forEach(box -> trueBoxes[band(box)]++);
-    List<Face> best =
-        faces.stream().sorted(Comparator.comparingDouble(Face::score).reversed()).toList();
-    for (Face face : best) {
-      Box found = face.box();
-      foundBoxes[band(found)]++;
-      left.stream()
-          .filter(box -> box.iou(found) >= SAME)
-          .max(Comparator.comparingDouble(box -> box.iou(found)))
-          .ifPresent(
-              box -> {
-                left.remove(box);
-                rightBoxes[band(found)]++;
-                foundTrue[band(box)]++;
-              });
-    }
+    faces.forEach(face -> foundBoxes[band(face.box())]++);
+    matches(truth, faces)
+        .forEach(
+            (face, box) -> {
+              rightBoxes[band(faces.get(face).box())]++;
+              foundTrue[band(truth.get(box))]++;
+            });
+  }
+
+  /**
+   * Which found face is which true box: the surest faces choose first, each the box that it
+   * overlaps most.
+   *
+   * @return index of a face to index of its box; faces without a box are missing
+   */
+  public static Map<Integer, Integer> matches(List<Box> truth, List<Face> faces) {
+    Map<Integer, Integer> matches = new TreeMap<>();
+    Set<Integer> taken = new HashSet<>();
+    IntStream.range(0, faces.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer face) -> -faces.get(face).score()))
+        .forEach(
+            face -> {
+              Box found = faces.get(face).box();
+              IntStream.range(0, truth.size())
+                  .boxed()
+                  .filter(box -> !taken.contains(box) && truth.get(box).iou(found) >= SAME)
+                  .max(Comparator.comparingDouble(box -> truth.get(box).iou(found)))
+                  .ifPresent(
+                      box -> {
+                        taken.add(box);
+                        matches.put(face, box);
+                      });
+            });
+    return matches;
   }
 
   /** The counts by size, small first. */
