@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       BenchWeightsCommand.class,
       BenchDetectCommand.class,
       BenchScreenCommand.class,
+      BenchOnnxCommand.class,
       BenchEnsembleCommand.class,
       BenchMethodCommand.class,
       BenchTuneCommand.class

@@ -48,10 +48,10 @@ final class Int8Options {
 
   @Option(
       names = "--ranges",
-      defaultValue = "mse",
+      defaultValue = "percentile",
       description = {
         "How the range of 8 bits follows from the values: ${COMPLETION-CANDIDATES}",
-        "(default: ${DEFAULT-VALUE}, the least squared error)."
+        "(default: ${DEFAULT-VALUE}, all but one value in 10,000)."
       })
   private RangeMethod ranges;
 

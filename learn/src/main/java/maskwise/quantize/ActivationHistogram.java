@@ -1,7 +1,5 @@
 package maskwise.quantize;
 
-import java.nio.FloatBuffer;
-
 /**
  * How often a value of a network was how large. Bins are as wide as a power of two, so that it does
  * not matter in which order values come; they widen as larger ones are seen.
@@ -18,29 +16,36 @@ final class ActivationHistogram {
   private double width = FIRST_WIDTH;
   private double low;
   private double high;
-  private long finite;
+  private long counted;
   private boolean broken;
 
-  /** Counts all that is left in the buffer. */
-  void add(FloatBuffer values) {
-    while (values.hasRemaining()) {
-      float value = values.get();
-      if (!Float.isFinite(value)) {
-        broken = true;
-      } else if (value != 0) {
-        add(value);
+  /** Counts all numbers of a batch. */
+  void add(float[] values) {
+    float least = 0;
+    float most = 0;
+    for (float value : values) {
+      broken |= !Float.isFinite(value);
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    if (!broken) {
+      low = Math.min(low, least);
+      high = Math.max(high, most);
+      while (Math.max(high, -low) >= width * BINS) {
+        widen();
       }
+      count(values);
     }
   }
 
-  private void add(float value) {
-    while (Math.abs(value) >= width * BINS) {
-      widen();
+  private void count(float[] values) {
+    double each = 1 / width;
+    for (float value : values) {
+      if (value != 0) {
+        counts[(int) (value * each + BINS)]++;
+        counted++;
+      }
     }
-    counts[BINS + (int) Math.floor(value / width)]++;
-    finite++;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
   }
 
   private void widen() {
@@ -73,7 +78,7 @@ final class ActivationHistogram {
    * @param share of all values other than zero that may lie outside, half on each side
    */
   ActivationRange without(double share) {
-    double most = finite * share / 2;
+    double most = counted * share / 2;
     return new ActivationRange(
         Math.max(low, edge(0, 1, most)), Math.min(high, edge(counts.length - 1, -1, most)));
   }

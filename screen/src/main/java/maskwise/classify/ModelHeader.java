@@ -43,7 +43,9 @@ public record ModelHeader(
   private static final String STD = "maskwise.std";
   private static final String TTA = "maskwise.tta";
   private static final String CROP = "maskwise.crop";
-  private static final String CLASSES = "maskwise.classes";
+
+  /** The entry with the names of the outputs. */
+  public static final String CLASSES = "maskwise.classes";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
@@ -74,8 +76,13 @@ public record ModelHeader(
       metadata.put(TTA, json(views));
     }
     metadata.put(CROP, crop.text());
-    metadata.put(CLASSES, json(outputs.labels()));
+    metadata.put(CLASSES, names(outputs));
     return metadata;
+  }
+
+  /** What stands at {@link #CLASSES} for a network of these outputs. */
+  public static String names(Outputs outputs) {
+    return json(outputs.labels());
   }
 
   /**
@@ -88,20 +95,42 @@ public record ModelHeader(
   public static ModelHeader read(Map<String, String> metadata, Object file) {
     try {
       return new ModelHeader(
-          MAPPER.treeToValue(
-              MAPPER.readTree(model(metadata, file)).required("image"), ImageSize.class),
+          there(
+              "image",
+              MAPPER.treeToValue(
+                  MAPPER.readTree(model(metadata, file)).required("image"), ImageSize.class)),
           new Outputs(
               Target.valueOf(entry(metadata, TARGET, file).toUpperCase(Locale.ROOT)),
               age(metadata)),
-          MAPPER.readValue(entry(metadata, MEAN, file), NUMBERS),
-          MAPPER.readValue(entry(metadata, STD, file), NUMBERS),
+          channels(MEAN, entry(metadata, MEAN, file)),
+          channels(STD, entry(metadata, STD, file)),
           metadata.containsKey(TTA)
-              ? MAPPER.readValue(metadata.get(TTA), Views.class)
+              ? there(TTA, MAPPER.readValue(metadata.get(TTA), Views.class))
               : Views.PLAIN,
           HowCut.parse(metadata.getOrDefault(CROP, HowCut.Otherwise.UNKNOWN.text())));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw unreadable(file, e);
     }
+  }
+
+  private static <T> T there(String key, T value) {
+    if (value == null) {
+      throw new IllegalArgumentException("null for " + key);
+    }
+    return value;
+  }
+
+  /** A number for red, green and blue; what is divided by is none that makes infinity. */
+  private static List<Double> channels(String key, String json) throws JsonProcessingException {
+    List<Double> numbers = there(key, MAPPER.readValue(json, NUMBERS));
+    boolean sound =
+        numbers.size() == 3
+            && numbers.stream().allMatch(each -> each != null && Double.isFinite(each))
+            && (key.equals(MEAN) || numbers.stream().allMatch(each -> each > 0));
+    if (!sound) {
+      throw new IllegalArgumentException("not three numbers for " + key + ": " + json);
+    }
+    return numbers;
   }
 
   /**
@@ -132,7 +161,7 @@ public record ModelHeader(
   /** Files of networks that tell no years, older ones among them, hold nothing of it. */
   private static AgeForm age(Map<String, String> metadata) throws JsonProcessingException {
     String age = metadata.get(AGE);
-    return age == null ? AgeForm.CLASSES : MAPPER.readValue(age, AgeForm.class);
+    return age == null ? AgeForm.CLASSES : there(AGE, MAPPER.readValue(age, AgeForm.class));
   }
 
   private static String entry(Map<String, String> metadata, String key, Object file) {

@@ -1,12 +1,10 @@
 package maskwise.onnx;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,8 +88,8 @@ public sealed interface ModelPart {
   record Network(ModelHeader header, String model, String input, String logits)
       implements ModelPart {
 
-    private static final String INPUT = "maskwise.input";
-    private static final String LOGITS = "maskwise.logits";
+    static final String INPUT = "maskwise.input";
+    static final String LOGITS = "maskwise.logits";
 
     /** Length of a {@link #row}. */
     public int columns() {
@@ -163,7 +161,7 @@ public sealed interface ModelPart {
    */
   record Ensemble(EnsembleSpec spec, List<ModelPart> members) implements ModelPart {
 
-    private static final String KEY = "maskwise.ensemble";
+    static final String KEY = "maskwise.ensemble";
 
     /** Copies the list. */
     public Ensemble {
@@ -219,7 +217,7 @@ public sealed interface ModelPart {
    */
   record Parallel(Combination combination, Map<Attribute, ModelPart> members) implements ModelPart {
 
-    private static final String KEY = "maskwise.combination";
+    static final String KEY = "maskwise.combination";
 
     /** Copies the members. */
     public Parallel {
@@ -259,42 +257,5 @@ public sealed interface ModelPart {
       members.forEach(
           (attribute, member) -> member.describe(prefix + attribute.key() + "/", metadata));
     }
-  }
-
-  /**
-   * Reads what {@link #describe} has put into metadata.
-   *
-   * @param file where it comes from, for messages
-   * @throws maskwise.base.UserError if an entry is missing or cannot be read
-   */
-  static ModelPart read(String prefix, Map<String, String> metadata, Path file) {
-    if (metadata.containsKey(prefix + Ensemble.KEY)) {
-      EnsembleSpec spec = EnsembleFile.parse(metadata.get(prefix + Ensemble.KEY), file);
-      return new Ensemble(
-          spec,
-          spec.members().stream()
-              .map(member -> read(prefix + member.run() + "/", metadata, file))
-              .toList());
-    }
-    if (metadata.containsKey(prefix + Parallel.KEY)) {
-      Map<Attribute, ModelPart> members = new EnumMap<>(Attribute.class);
-      for (Attribute attribute : Attribute.values()) {
-        members.put(attribute, read(prefix + attribute.key() + "/", metadata, file));
-      }
-      return new Parallel(
-          CombinationFile.parse(metadata.get(prefix + Parallel.KEY), file), members);
-    }
-    Map<String, String> own = new LinkedHashMap<>();
-    metadata.forEach(
-        (key, value) -> {
-          if (key.startsWith(prefix + OnnxHeader.OURS)) {
-            own.put(key.substring(prefix.length()), value);
-          }
-        });
-    return new Network(
-        ModelHeader.read(own, file),
-        ModelHeader.model(own, file),
-        OnnxHeader.entry(own, Network.INPUT, file),
-        OnnxHeader.entry(own, Network.LOGITS, file));
   }
 }

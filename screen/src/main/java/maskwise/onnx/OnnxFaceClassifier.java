@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import maskwise.answer.Answers;
 import maskwise.augment.Views;
 import maskwise.base.Progress;
+import maskwise.base.UserError;
 import maskwise.classify.ClassifyOptions;
 import maskwise.classify.FaceClassifier;
 import maskwise.classify.RuledClassifier;
@@ -35,9 +36,10 @@ public final class OnnxFaceClassifier implements FaceClassifier {
 
   private final OnnxHeader header;
   private final String sha256;
+  private final Path path;
   private final OnnxSession session;
   private final List<String> watched;
-  private final BiConsumer<String, FloatBuffer> watcher;
+  private final BiConsumer<String, float[]> watcher;
 
   private OnnxFaceClassifier(OnnxFile file, int threads, Path path) {
     this(file, threads, path, List.of(), (name, numbers) -> {});
@@ -48,9 +50,10 @@ public final class OnnxFaceClassifier implements FaceClassifier {
       int threads,
       Path path,
       List<String> watched,
-      BiConsumer<String, FloatBuffer> watcher) {
+      BiConsumer<String, float[]> watcher) {
     header = file.header();
     sha256 = file.sha256();
+    this.path = path;
     session = OnnxSession.open(file.bytes(), threads, path);
     this.watched = List.copyOf(watched);
     this.watcher = watcher;
@@ -111,7 +114,7 @@ public final class OnnxFaceClassifier implements FaceClassifier {
    * @param watcher is shown all numbers of each of them, batch by batch, by one thread
    */
   public static OnnxFaceClassifier watched(
-      OnnxFile file, List<String> watched, BiConsumer<String, FloatBuffer> watcher) {
+      OnnxFile file, List<String> watched, BiConsumer<String, float[]> watcher) {
     return new OnnxFaceClassifier(file, 0, IN_MEMORY, watched, watcher);
   }
 
@@ -237,10 +240,11 @@ public final class OnnxFaceClassifier implements FaceClassifier {
     return networks.stream().map(ModelPart.Network::logits).toList();
   }
 
-  private static void add(Round round, List<float[][]> logits, int[] photos, double[][][] sums) {
+  private void add(Round round, List<float[][]> logits, int[] photos, double[][][] sums) {
     for (int n = 0; n < sums.length; n++) {
       if (round.counts(n)) {
         ModelPart.Network network = round.networks().get(n);
+        check(network, logits.get(n), photos.length);
         int views = round.views().get(n).count();
         for (int i = 0; i < photos.length; i++) {
           double[] row = network.row(logits.get(n)[i]);
@@ -250,6 +254,28 @@ public final class OnnxFaceClassifier implements FaceClassifier {
           }
         }
       }
+    }
+  }
+
+  /** A graph may answer other than it says. */
+  private void check(ModelPart.Network network, float[][] logits, int photos) {
+    int outputs = network.header().outputs().count();
+    boolean sound = logits.length == photos;
+    for (float[] row : logits) {
+      sound &= row.length == outputs;
+      for (float logit : row) {
+        sound &= Float.isFinite(logit);
+      }
+    }
+    if (!sound) {
+      throw new UserError(
+          "expected "
+              + outputs
+              + " finite numbers for each picture from "
+              + network.logits()
+              + " of "
+              + path
+              + ", found others: the network is broken; export another run");
     }
   }
 

@@ -38,6 +38,9 @@ public record OnnxHeader(
   /** Another one for everything that an older reader would understand wrongly. */
   private static final String VERSION = "1";
 
+  /** Of one entry; a learned combination is the largest of ours. */
+  private static final int MOST_BYTES = 1 << 22;
+
   private static final String RULE = OURS + "decision";
   private static final String PROVENANCE = OURS + "from.";
 
@@ -82,7 +85,8 @@ public record OnnxHeader(
     if (version == null) {
       throw new UserError(
           "expected an ONNX file that maskwise export has written, found one of other origin: "
-              + file);
+              + file
+              + "; write one with maskwise export RUN --format onnx");
     }
     if (!version.equals(VERSION) || !metadata.entrySet().containsAll(PIXELS.entrySet())) {
       throw new UserError(
@@ -102,7 +106,7 @@ public record OnnxHeader(
           }
         });
     return new OnnxHeader(
-        ModelPart.read("", metadata, file),
+        new ModelPartReader(metadata, file).read(),
         Optional.ofNullable(metadata.get(RULE)).map(rule -> DecisionRuleFile.parse(rule, file)),
         provenance);
   }
@@ -114,12 +118,15 @@ public record OnnxHeader(
    */
   public static OnnxHeader read(Path file) {
     Map<String, String> metadata = new LinkedHashMap<>();
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw damaged(file, "it is a folder or a device", null);
+    }
     try (InputStream stream = Files.newInputStream(file)) {
       CodedInputStream in = CodedInputStream.newInstance(stream);
       in.setSizeLimit(Integer.MAX_VALUE);
       for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
         if (WireFormat.getTagFieldNumber(tag) == ModelProto.METADATA_PROPS_FIELD_NUMBER) {
-          StringStringEntryProto entry = StringStringEntryProto.parseFrom(in.readByteArray());
+          StringStringEntryProto entry = StringStringEntryProto.parseFrom(entry(in, file));
           metadata.put(entry.getKey(), entry.getValue());
         } else if (!in.skipField(tag)) {
           throw damaged(file, "it ends amid a group", null);
@@ -133,6 +140,14 @@ public record OnnxHeader(
     return of(metadata, file);
   }
 
+  private static byte[] entry(CodedInputStream in, Path file) throws IOException {
+    int bytes = in.readRawVarint32();
+    if (bytes < 0 || bytes > MOST_BYTES) {
+      throw damaged(file, "its metadata is larger than any of ours", null);
+    }
+    return in.readRawBytes(bytes);
+  }
+
   static UserError unreadable(Path file, IOException e) {
     return new UserError(
         "expected an ONNX file at " + file + ", found none that can be read: " + e, e);
@@ -144,7 +159,7 @@ public record OnnxHeader(
             + file
             + " ("
             + String.valueOf(why).lines().findFirst().orElse("")
-            + ")",
+            + "); export the run anew",
         cause);
   }
 

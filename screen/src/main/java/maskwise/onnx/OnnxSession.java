@@ -21,9 +21,11 @@ import maskwise.base.UserError;
 public final class OnnxSession implements AutoCloseable {
 
   private final OrtSession session;
+  private final Path file;
 
-  private OnnxSession(OrtSession session) {
+  private OnnxSession(OrtSession session, Path file) {
     this.session = session;
+    this.file = file;
   }
 
   /**
@@ -38,7 +40,7 @@ public final class OnnxSession implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      return new OnnxSession(OrtEnvironment.getEnvironment().createSession(model, options));
+      return new OnnxSession(OrtEnvironment.getEnvironment().createSession(model, options), file);
     } catch (OrtException e) {
       throw OnnxHeader.damaged(file, "onnxruntime does not take it: " + e.getMessage(), e);
     }
@@ -66,6 +68,7 @@ public final class OnnxSession implements AutoCloseable {
    * @param inputs of every name that the graph takes
    * @param outputs names of what is wanted
    * @return of each of them its rows, {@code [batch][numbers]}, in their order
+   * @throws UserError if onnxruntime cannot compute the graph
    */
   public List<float[][]> run(Map<String, Input> inputs, List<String> outputs) {
     return run(inputs, outputs, List.of(), (name, numbers) -> {});
@@ -84,7 +87,7 @@ public final class OnnxSession implements AutoCloseable {
       Map<String, Input> inputs,
       List<String> outputs,
       List<String> watched,
-      BiConsumer<String, FloatBuffer> watcher) {
+      BiConsumer<String, float[]> watcher) {
     Set<String> names = new LinkedHashSet<>(outputs);
     names.addAll(watched);
     Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
@@ -102,11 +105,11 @@ public final class OnnxSession implements AutoCloseable {
                 OrtEnvironment.getEnvironment(), part, input.getValue().shape()));
       }
       try (OrtSession.Result result = session.run(tensors, names)) {
-        watched.forEach(name -> watcher.accept(name, tensor(result, name).getFloatBuffer()));
+        watched.forEach(name -> watcher.accept(name, numbers(result, name)));
         return outputs.stream().map(name -> rows(result, name)).toList();
       }
     } catch (OrtException e) {
-      throw new IllegalStateException("onnxruntime failed: " + e.getMessage(), e);
+      throw OnnxHeader.damaged(file, "onnxruntime cannot compute it: " + e.getMessage(), e);
     } finally {
       tensors.values().forEach(OnnxTensor::close);
     }
@@ -114,6 +117,13 @@ public final class OnnxSession implements AutoCloseable {
 
   private static OnnxTensor tensor(OrtSession.Result result, String name) {
     return (OnnxTensor) result.get(name).orElseThrow();
+  }
+
+  private static float[] numbers(OrtSession.Result result, String name) {
+    FloatBuffer buffer = tensor(result, name).getFloatBuffer();
+    float[] numbers = new float[buffer.remaining()];
+    buffer.get(numbers);
+    return numbers;
   }
 
   private static float[][] rows(OrtSession.Result result, String name) {
