@@ -49,7 +49,9 @@ final class CountStore implements AutoCloseable {
             ? "jdbc:h2:mem:"
             : "jdbc:h2:file:" + Path.of(settings.file()).toAbsolutePath();
     try {
-      connection = DriverManager.getConnection(place + ";TRACE_LEVEL_FILE=0");
+      // H2 would close at a signal to end by itself, before the last answers are counted
+      connection =
+          DriverManager.getConnection(place + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE");
       try (Statement statement = connection.createStatement()) {
         statement.execute(
             "create table if not exists counts (place varchar("

@@ -44,7 +44,7 @@ class PageTest {
     BufferedImage people = DrawnPeople.brightAndDark(shared);
     bytes = DrawnPeople.jpeg(people);
     photo = Files.write(shared.resolve("people.jpg"), bytes);
-    Path settings = Files.writeString(shared.resolve("serve.yaml"), "place: 정문");
+    Path settings = Files.writeString(shared.resolve("serve.yaml"), "place: 정문\ncameras: [{name: 후문, address: none.mp4}]");
     screener = new Screener(new BrightnessClassifier(), ScreenOptions.DEFAULT);
     server =
         ScreeningServer.start(
@@ -126,6 +126,13 @@ class PageTest {
             "Time", "mask on", "mask worn wrong", "no mask", "unsure", "Share with mask on");
     assertThat(browser.all("#table tbody tr").get(0).getText())
         .contains(browser.text("count-wear"), browser.text("count-not_wear"));
+  }
+
+  @Test
+  void aCameraOfTheServerThatIsDownIsTold() {
+    browser.awaitText("cameras-down", "The camera 후문 sends no pictures.");
+    speak("ko");
+    browser.awaitText("cameras-down", "카메라 ‘후문’에서 화면이 오지 않습니다.");
   }
 
   @Test

@@ -101,8 +101,9 @@ export async function model() {
   return (await ask('/v1/model')).json();
 }
 
-export async function pastHours() {
-  return (await (await ask('/v1/stats')).json()).hours;
+/** Past hours, and how the server's own cameras are: {hours, cameras}. */
+export async function stats() {
+  return (await ask('/v1/stats')).json();
 }
 
 /**

@@ -1,6 +1,6 @@
 // The counts' part of the page: cards, chart and table, from past hours and from what is counted live.
 
-import {listen, listenAgain, pastHours} from './api.js';
+import {listen, listenAgain, stats} from './api.js';
 import {CountsChart} from './chart.js';
 import {byId, make, say} from './elements.js';
 import {chip} from './faces.js';
@@ -15,6 +15,7 @@ let connected = false;
 let chart;
 let drawn = ''; // for what the axes are made
 let shown = [];
+let cameras = []; // of the server's settings
 let hovered = null;
 
 const period = () => byId('period').value;
@@ -51,6 +52,7 @@ function show() {
   byId('minute-hint').hidden = period() !== 'minute';
   say(byId('live'), t(connected ? 'live_on' : 'live_off'));
   byId('live').classList.toggle('on', connected);
+  showCameras();
   showTable();
   showHovered();
 }
@@ -68,6 +70,12 @@ function showCards(counts) {
     say(byId(`count-${verdict}`), counts[verdict].toLocaleString(setting('language')));
     byId(`chip-${verdict}`).replaceChildren(chip(verdict));
   }
+}
+
+/** The server's cameras that are down: nobody is counted there. */
+function showCameras() {
+  const down = cameras.filter(({state}) => state === 'down').map(({name}) => t('camera_down', name));
+  say(byId('cameras-down'), down.join(' '));
 }
 
 function listPlaces() {
@@ -119,7 +127,9 @@ function showHovered() {
 
 async function refresh() {
   try {
-    setHours(await pastHours());
+    const told = await stats();
+    setHours(told.hours);
+    cameras = told.cameras;
   } catch {
     // the line says that there is no connection
   }
@@ -145,7 +155,7 @@ export function startCounts() {
     }
   });
   show();
-  setInterval(show, AGAIN_MS);
+  setInterval(() => (cameras.length > 0 ? refresh() : show()), AGAIN_MS);
   listen(
     (told) => {
       addEvent(told);

@@ -96,6 +96,7 @@ const EN = {
   counting: 'Each photo counts all its faces. The camera counts a person once per visit to its picture.',
   live_on: 'Live',
   live_off: 'Not connected. Trying again.',
+  camera_down: (name) => `The camera ${name} sends no pictures. The server tries again.`,
 
   key_title: 'This server asks for an API key',
   key_hint: 'You get one from whoever runs this server. This browser forgets it when you close the tab.',
@@ -218,6 +219,7 @@ const KO = {
   counting: '사진은 찍힌 얼굴을 모두 셉니다. 카메라는 화면에 들어온 사람을 한 번씩만 셉니다.',
   live_on: '실시간',
   live_off: '연결이 끊겼습니다. 다시 연결하는 중입니다.',
+  camera_down: (name) => `카메라 ‘${name}’에서 화면이 오지 않습니다. 서버가 다시 연결하는 중입니다.`,
 
   key_title: '이 서버는 API 키가 필요합니다',
   key_hint: '키는 서버 관리자에게 받으세요. 탭을 닫으면 브라우저에서 지워집니다.',
