@@ -81,7 +81,10 @@ final class AuditCommand implements Callable<Integer> {
       converter = Positive.class,
       paramLabel = "N",
       defaultValue = "200",
-      description = "Labels to propose at most (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Changes to propose at most; a person's gender or age is one, on all photos",
+        "(default: ${DEFAULT-VALUE})."
+      })
   private int most;
 
   @Option(
@@ -161,6 +164,15 @@ final class AuditCommand implements Callable<Integer> {
             + " are proposed in "
             + audited.fixes()
             + ", all labels are ranked in ranking.csv beside it.");
+    ranking
+        .unskilled()
+        .forEach(
+            skill ->
+                text.printf(
+                    "Note: the networks know too little of %s to judge its labels: on people they have"
+                        + " not seen they %s. None of these is ticked on the page. Train longer"
+                        + " (train.epochs=20) or better (--recipe) and audit again.%n",
+                    skill.attribute().key(), skill.words()));
     text.println("Open " + out.resolve("report.html"));
   }
 }

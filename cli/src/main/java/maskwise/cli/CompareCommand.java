@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import maskwise.base.UserError;
 import maskwise.bootstrap.Measured;
 import maskwise.compare.AnsweredSet;
+import maskwise.compare.ComparedRun;
 import maskwise.compare.Comparison;
 import maskwise.compare.ComparisonFiles;
 import maskwise.compare.ComparisonFiles.Named;
@@ -59,11 +61,14 @@ final class CompareCommand implements Callable<Integer> {
     PrintWriter text = spec.commandLine().getOut();
     List<AnsweredSet> answers = runs.stream().map(AnsweredSet::read).toList();
     List<String> names = names(runs);
+    List<ComparedRun> known = ComparedRuns.of(runs, names);
+    tell(known, text);
     List<Named> all = new ArrayList<>();
     for (int i = 1; i < runs.size(); i++) {
       Comparison comparison = Comparison.of(answers.get(0), answers.get(i), resampling.bootstrap());
       Named named = new Named(names.get(0), names.get(i), comparison);
       tell(named, text);
+      tellOfDifferences(known.get(0), known.get(i), text);
       all.add(named);
     }
     tellOfRules();
@@ -73,11 +78,29 @@ final class CompareCommand implements Callable<Integer> {
               + " stands out.");
     }
     if (out != null) {
-      ComparisonFiles.write(out, all, resampling.bootstrap());
-      ComparisonReport.write(all, out).forEach(spec.commandLine().getErr()::println);
+      ComparisonFiles.write(out, all, known, resampling.bootstrap());
+      ComparisonReport.write(all, known, out).forEach(spec.commandLine().getErr()::println);
       text.println("Wrote compare.csv and compare.json; open " + out.resolve("compare.html"));
     }
     return Maskwise.DONE;
+  }
+
+  private static void tell(List<ComparedRun> known, PrintWriter text) {
+    known.stream()
+        .filter(run -> !run.facts().isEmpty())
+        .forEach(run -> text.println(run.name() + ": " + String.join("; ", run.facts())));
+  }
+
+  private static void tellOfDifferences(ComparedRun first, ComparedRun second, PrintWriter text) {
+    Stream.of(first, second)
+        .map(ComparedRun::warning)
+        .filter(warning -> !warning.isEmpty())
+        .forEach(warning -> text.println("Note: " + warning));
+    if (!second.differences().isEmpty()) {
+      text.println(
+          "Recipes differ (%s → %s): %s"
+              .formatted(first.name(), second.name(), String.join(", ", second.differences())));
+    }
   }
 
   /** What a training left was answered without the rule, which came later. */

@@ -175,15 +175,27 @@ final class FindLrCommand implements Callable<Integer> {
           ? "The loss only grew: begin with a lower rate (--from)."
           : "The loss did not fall: end with a higher rate (--to), or take more --steps.";
     }
-    double last = curve.points().get(curve.points().size() - 1).rate();
     return String.format(
         Locale.ROOT,
         "The loss falls fastest at %.1e and is lowest at %.1e; %s. To begin with: optimizer.lr=%.1e",
         curve.steepest().orElseThrow().rate(),
         lowest.get().rate(),
-        curve.diverged()
-            ? String.format(Locale.ROOT, "at %.1e it is lost", last)
-            : "it was not lost up to the last rate, so end with a higher one (--to) to see more",
+        end(curve),
         curve.suggestion().orElseThrow());
+  }
+
+  /** What happens behind the lowest loss. */
+  private static String end(RateCurve curve) {
+    double last = curve.points().get(curve.points().size() - 1).rate();
+    if (curve.lost().isPresent()) {
+      return String.format(
+          Locale.ROOT, "from %.1e on it is above its start", curve.lost().get().rate());
+    }
+    if (curve.diverged()) {
+      return String.format(Locale.ROOT, "at %.1e it explodes", last);
+    }
+    return curve.rises()
+        ? "behind that it rises"
+        : "up to the last rate it does not rise, so end with a higher one (--to) to see more";
   }
 }

@@ -113,6 +113,8 @@ final class MainJobTest {
     assertThat(metrics(out).macroF1()).isEqualTo(metrics(run).macroF1());
     assertThat(out.resolve("report.html")).exists();
     assertThat(answer.out()).contains("95 % intervals by person, 1000 resamples: macro-F1 ");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("What was evaluated", run.getFileName().toString(), "validation.csv");
     assertThat(Files.readString(out.resolve("slices.csv")))
         .contains("all,all photos,class,,42,6,")
         .contains("pair,\"mask worn, ")

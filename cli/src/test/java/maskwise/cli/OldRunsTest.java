@@ -90,6 +90,21 @@ class OldRunsTest {
     assertThat(compared.out()).contains("macro-F1   0.020      0.014");
   }
 
+  @Test
+  void compareNamesARunThatWasInterruptedAndWhatTheRecipesDifferIn() throws IOException {
+    Path stopped = home.resolve("stopped");
+    DrawnFiles.copy(home.resolve("multihead"), stopped);
+    Path provenance = stopped.resolve("provenance.json");
+    Files.writeString(provenance, Files.readString(provenance).replace("COMPLETED", "INTERRUPTED"));
+
+    Shell.Answer compared = succeed("compare", home.resolve("joint"), stopped);
+
+    assertThat(compared.out())
+        .contains("joint: vit, completed after 2 epochs; its validation photos")
+        .contains("Note: stopped was not trained to its end (interrupted after ")
+        .contains("Recipes differ (joint → stopped): ");
+  }
+
   /** Another processor may round otherwise, and a training makes more of that than an answer. */
   @Test
   void resumeGoesOnToTheNumbersOfTheUnbrokenRun() throws IOException {

@@ -48,13 +48,15 @@ public final class ComparisonFiles {
   /**
    * Writes both files.
    *
+   * @param known what is known of each that is compared, the first one first
    * @throws IOException if one cannot be written
    */
-  public static void write(Path directory, List<Named> all, Bootstrap bootstrap)
+  public static void write(
+      Path directory, List<Named> all, List<ComparedRun> known, Bootstrap bootstrap)
       throws IOException {
     csv(directory.resolve("compare.csv"), all);
     AtomicFile.writeString(
-        directory.resolve("compare.json"), JsonLayout.pretty(json(all, bootstrap)));
+        directory.resolve("compare.json"), JsonLayout.pretty(json(all, known, bootstrap)));
   }
 
   private static void csv(Path file, List<Named> all) throws IOException {
@@ -86,10 +88,18 @@ public final class ComparisonFiles {
         });
   }
 
-  private static ObjectNode json(List<Named> all, Bootstrap bootstrap) {
+  private static ObjectNode json(List<Named> all, List<ComparedRun> known, Bootstrap bootstrap) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("resamples", bootstrap.resamples());
     root.put("seed", bootstrap.seed());
+    ArrayNode runs = root.putArray("runs");
+    for (ComparedRun run : known) {
+      ObjectNode node = runs.addObject();
+      node.put("name", run.name());
+      run.facts().forEach(node.putArray("facts")::add);
+      node.put("warning", run.warning());
+      run.differences().forEach(node.putArray("recipe_differs")::add);
+    }
     ArrayNode pairs = root.putArray("comparisons");
     for (Named named : all) {
       Comparison comparison = named.comparison();

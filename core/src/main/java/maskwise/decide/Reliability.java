@@ -60,6 +60,51 @@ public record Reliability(List<Bin> bins) {
     return new Reliability(all);
   }
 
+  /** Whether confidence means what it says; tuning, evaluation and every page go by this. */
+  public enum Trust {
+    /** It may be off by chance, or by less than anybody would notice. */
+    BELIEVABLE,
+    /** It is higher than the share of right answers. */
+    OVER_CONFIDENT,
+    /** It is lower than the share of right answers. */
+    UNDER_CONFIDENT,
+    /** It is too high for some answers and too low for others. */
+    UNEVEN
+  }
+
+  /** A smaller calibration error does not matter. */
+  private static final double SMALL = 0.05;
+
+  /** What the confidence is worth. */
+  public Trust trust() {
+    double error = expectedCalibrationError();
+    if (!(error > SMALL + errorByChance())) {
+      return Trust.BELIEVABLE;
+    }
+    double gap = 0; // of mean confidence and accuracy
+    for (Bin bin : bins) {
+      gap += bin.count() == 0 ? 0 : bin.count() * (bin.confidence() - bin.accuracy()) / count();
+    }
+    if (Math.abs(gap) < error / 2) {
+      return Trust.UNEVEN;
+    }
+    return gap > 0 ? Trust.OVER_CONFIDENT : Trust.UNDER_CONFIDENT;
+  }
+
+  /**
+   * The calibration error that as many answers of this confidence would have on average if it meant
+   * just what it says: the mean absolute deviation of each bin's accuracy, in the normal
+   * approximation.
+   */
+  public double errorByChance() {
+    double sum = 0;
+    for (Bin bin : bins) {
+      double variance = bin.count() * bin.confidence() * (1 - bin.confidence());
+      sum += bin.count() == 0 ? 0 : Math.sqrt(2 / Math.PI * Math.max(0, variance));
+    }
+    return sum / count();
+  }
+
   /** Number of answers. */
   public int count() {
     return bins.stream().mapToInt(Bin::count).sum();

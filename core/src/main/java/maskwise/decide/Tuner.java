@@ -14,8 +14,8 @@ import maskwise.manifest.Sample;
  * Makes a decision rule from what a network answered for labelled photos. Everything that it
  * chooses by is cross-fitted by person: a rule is made from the other people and judged on these,
  * so that what it gains by knowing them does not count. The more complicated of two wins only where
- * it is surely better ({@link #SURE}); a temperature, being one number that changes no decision,
- * wherever it is better.
+ * it is surely better ({@link #SURE}), and of two calibrations only where the calibration error
+ * does not grow by it.
  */
 public final class Tuner {
 
@@ -104,9 +104,9 @@ public final class Tuner {
     CrossFit.Calibrated best = tried.get(0);
     for (CrossFit.Calibrated other : tried.subList(1, tried.size())) {
       double gain = best.trial().heldLoss() - other.trial().heldLoss();
-      boolean oneNumber = other.trial().method() == Calibration.Method.TEMPERATURE;
-      double least = oneNumber ? 0 : SURE * other.errorOfGain(best);
-      best = asked.isPresent() || gain > least ? other : best;
+      boolean sure = gain > SURE * other.errorOfGain(best);
+      boolean worse = other.trial().heldError() > best.trial().heldError();
+      best = asked.isPresent() || (sure && !worse) ? other : best;
     }
     return best;
   }

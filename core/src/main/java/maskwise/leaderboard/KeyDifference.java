@@ -31,7 +31,7 @@ public record KeyDifference(String key, String above, String here) {
    * has because it chose another kind, as of a network ({@code model.name}) or of steps ({@code
    * augment}), follow from that choice and are left out.
    */
-  static List<KeyDifference> between(Map<String, String> above, Map<String, String> here) {
+  public static List<KeyDifference> between(Map<String, String> above, Map<String, String> here) {
     Set<String> keys = new LinkedHashSet<>(here.keySet());
     keys.addAll(above.keySet());
     List<KeyDifference> differences = new ArrayList<>();

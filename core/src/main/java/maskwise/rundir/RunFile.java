@@ -19,6 +19,8 @@ public enum RunFile {
   VALIDATION("validation.csv"),
   /** What a network answered for the photos of an evaluation; {@link PredictionsFile}. */
   PREDICTIONS("predictions.csv"),
+  /** What was evaluated on what; see {@link EvaluationFile}. */
+  EVALUATION("evaluation.json"),
   /** Where an evaluation is weak. */
   SLICES("slices.csv"),
   /** How the answers of a parallel run's networks are combined. */

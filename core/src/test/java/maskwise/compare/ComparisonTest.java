@@ -177,7 +177,7 @@ class ComparisonTest {
         Comparison.of(run("a", 12, person -> person % 2), run("b", 12, person -> 0), BOOTSTRAP);
 
     ComparisonFiles.write(
-        directory, List.of(new ComparisonFiles.Named("a", "b", comparison)), BOOTSTRAP);
+        directory, List.of(new ComparisonFiles.Named("a", "b", comparison)), List.of(), BOOTSTRAP);
 
     assertThat(Files.readAllLines(directory.resolve("compare.csv")))
         .hasSize(1 + Metric.values().length)

@@ -13,6 +13,8 @@ import maskwise.label.Labels;
 import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TunerTest {
 
@@ -29,6 +31,8 @@ class TunerTest {
         .isCloseTo(2, within(0.3));
     assertThat(tuning.after().expectedCalibrationError())
         .isLessThan(tuning.before().expectedCalibrationError() / 2);
+    assertThat(tuning.before().trust()).isEqualTo(Reliability.Trust.OVER_CONFIDENT);
+    assertThat(tuning.after().trust()).isEqualTo(Reliability.Trust.BELIEVABLE);
   }
 
   @Test
@@ -56,6 +60,18 @@ class TunerTest {
     assertThat(tuning.weights()).isInstanceOf(DecisionWeights.None.class);
     // though on these people they would have looked better
     assertThat(tuning.trials().get(2).promised()).isGreaterThan(tuning.asIs());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void aCalibrationThatIsNotSurelyBetterOnOtherPeopleIsNotTaken(int seed) {
+    DrawnAnswers calibrated = new DrawnAnswers(60, seed, 1, 0, labels -> labels);
+
+    Tuning tuning = tune(calibrated, TuneOptions.DEFAULT);
+
+    assertThat(tuning.after().expectedCalibrationError())
+        .isLessThanOrEqualTo(tuning.before().expectedCalibrationError());
+    assertThat(tuning.before().trust()).isEqualTo(Reliability.Trust.BELIEVABLE);
   }
 
   @Test

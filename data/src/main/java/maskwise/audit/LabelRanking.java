@@ -12,17 +12,19 @@ import maskwise.manifest.Sample;
  * All labels of a set of photos, the most suspicious first.
  *
  * @param suspicions one for each known label, by rising margin
+ * @param skills how well the networks know each attribute that is labeled
  */
-public record LabelRanking(List<Suspicion> suspicions) {
+public record LabelRanking(List<Suspicion> suspicions, List<Skill> skills) {
 
   private static final Comparator<Suspicion> WORST_FIRST =
       Comparator.comparingDouble(Suspicion::margin)
           .thenComparing(suspicion -> suspicion.sample().path())
           .thenComparing(Suspicion::attribute);
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public LabelRanking {
     suspicions = List.copyOf(suspicions);
+    skills = List.copyOf(skills);
   }
 
   /**
@@ -44,10 +46,15 @@ public record LabelRanking(List<Suspicion> suspicions) {
               + " answers");
     }
     List<Suspicion> all = new ArrayList<>();
+    List<Skill> skills = new ArrayList<>();
     for (Attribute attribute : Attribute.values()) {
       double[][] values = marginals(classes, attribute);
       if (attribute != Attribute.MASK) {
         values = PersonConsensus.of(samples, values);
+      }
+      Skill skill = Skill.of(samples, values, attribute);
+      if (skill.photos() > 0) {
+        skills.add(skill);
       }
       ConfidentThresholds thresholds = ConfidentThresholds.of(samples, values, attribute);
       for (int i = 0; i < values.length; i++) {
@@ -58,7 +65,7 @@ public record LabelRanking(List<Suspicion> suspicions) {
       }
     }
     all.sort(WORST_FIRST);
-    return new LabelRanking(all);
+    return new LabelRanking(all, skills);
   }
 
   private static Suspicion judge(
@@ -83,6 +90,19 @@ public record LabelRanking(List<Suspicion> suspicions) {
         probabilities[rival],
         margin,
         believed != label);
+  }
+
+  /** Attributes of which the networks know too little to speak against a label. */
+  public List<Skill> unskilled() {
+    return skills.stream().filter(skill -> !skill.enough()).toList();
+  }
+
+  /**
+   * Whether the network's word counts against this label: it is sure, and it knows the attribute.
+   */
+  public boolean isSure(Suspicion suspicion) {
+    return suspicion.sure()
+        && unskilled().stream().noneMatch(skill -> skill.attribute() == suspicion.attribute());
   }
 
   /** The labels that confident learning calls wrong, the most suspicious first. */

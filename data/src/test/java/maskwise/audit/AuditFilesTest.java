@@ -36,7 +36,8 @@ class AuditFilesTest {
   void theRankingHoldsWhatSpeaksForAndAgainst() throws IOException {
     Path table = directory.resolve("ranking.csv");
 
-    AuditFiles.writeRanking(new LabelRanking(List.of(suspicion(Attribute.GENDER, 0, 1))), table);
+    AuditFiles.writeRanking(
+        new LabelRanking(List.of(suspicion(Attribute.GENDER, 0, 1)), List.of()), table);
 
     assertThat(Files.readString(table))
         .isEqualTo(

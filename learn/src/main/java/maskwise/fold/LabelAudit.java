@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import maskwise.audit.AuditFiles;
+import maskwise.audit.Decision;
 import maskwise.audit.LabelRanking;
 import maskwise.audit.Suspicion;
 import maskwise.fold.OutOfFold.FoldListener;
@@ -24,7 +25,8 @@ import maskwise.train.TrainingListener;
  * @param out where fixes.csv and ranking.csv go, and the folds into a directory of their own
  * @param folds 2 or more
  * @param seed which of the many such folds
- * @param most labels to propose, at most
+ * @param most decisions to propose, at most: a person's gender or age is one, on however many
+ *     photos
  */
 public record LabelAudit(Manifest labeled, Path out, int folds, long seed, int most) {
 
@@ -62,7 +64,11 @@ public record LabelAudit(Manifest labeled, Path out, int folds, long seed, int m
       return Optional.empty();
     }
     LabelRanking ranking = rank(answers.get());
-    List<Suspicion> proposed = ranking.confident().stream().limit(most).toList();
+    List<Suspicion> proposed =
+        Decision.of(ranking.confident()).stream()
+            .limit(most)
+            .flatMap(decision -> decision.suspicions().stream())
+            .toList();
     Path fixes = out.resolve("fixes.csv");
     AuditFiles.writeRanking(ranking, out.resolve("ranking.csv"));
     AuditFiles.writeFixes(proposed, fixes);

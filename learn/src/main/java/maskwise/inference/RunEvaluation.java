@@ -18,6 +18,7 @@ import maskwise.manifest.Sample;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.predict.Evaluation;
 import maskwise.prepare.FacePictures;
+import maskwise.prepare.HowCut;
 import maskwise.prepare.WhichFaces;
 import maskwise.run.Digest;
 import maskwise.rundir.MetricsFile;
@@ -33,7 +34,7 @@ import maskwise.survey.Brightness;
  *
  * @param run the run directory or weights file that is asked
  * @param manifest the labeled photos
- * @param out where metrics.json, predictions.csv and slices.csv go
+ * @param out where evaluation.json, metrics.json, predictions.csv and slices.csv go
  * @param bootstrap finds the intervals
  */
 public record RunEvaluation(
@@ -69,6 +70,12 @@ public record RunEvaluation(
     Evaluation evaluation = new Evaluation(samples, said.answers());
     MetricsFile.write(RunFile.METRICS.in(out), evaluation.metrics());
     PredictionsFile.write(RunFile.PREDICTIONS.in(out), evaluation.predictions());
+    String faces =
+        HowCut.of(labeled.samples()).words()
+            + (said.pictures().cutsAny() ? ", cut as the network learned" : "");
+    new EvaluationFacts(run, manifest)
+        .of(samples, rule, decision, faces)
+        .write(RunFile.EVALUATION.in(out));
     SliceReport slices =
         SliceReport.of(
             samples,

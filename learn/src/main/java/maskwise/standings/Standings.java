@@ -16,6 +16,7 @@ import maskwise.bootstrap.Bootstrap;
 import maskwise.classify.ClassifyOptions;
 import maskwise.classify.FaceClassifier;
 import maskwise.decide.DecisionRule;
+import maskwise.leaderboard.BoardRun;
 import maskwise.leaderboard.JudgedOn;
 import maskwise.leaderboard.Leaderboard;
 import maskwise.leaderboard.Leaderboard.Broken;
@@ -62,6 +63,16 @@ public final class Standings {
 
   private Standings(Bootstrap bootstrap) {
     this.bootstrap = bootstrap;
+  }
+
+  /**
+   * What a run's own files tell of it.
+   *
+   * @throws UserError if a file is damaged
+   * @throws IOException if one cannot be read
+   */
+  public static BoardRun describe(Path run) throws IOException {
+    return RunReading.of(new FoundRun(String.valueOf(run.getFileName()), run)).run();
   }
 
   private static Standings read(List<FoundRun> runs, Bootstrap bootstrap) {

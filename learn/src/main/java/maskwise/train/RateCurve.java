@@ -84,6 +84,29 @@ public record RateCurve(List<RatePoint> points, boolean diverged) {
     return Optional.of(lowest).filter(low -> low.smoothed() < first * (1 - MIN_FALL));
   }
 
+  /**
+   * From where on the loss is not under that of the beginning again, once it had fallen: what was
+   * learned is lost there. Empty if it never fell, or stays lower up to the last rate.
+   */
+  public Optional<RatePoint> lost() {
+    if (lowest().isEmpty()) {
+      return Optional.empty();
+    }
+    double first = points.get(0).smoothed();
+    int from = points.size();
+    while (points.get(from - 1).smoothed() >= first) {
+      from--;
+    }
+    return from == points.size() ? Optional.empty() : Optional.of(points.get(from));
+  }
+
+  /** Whether the loss grows again behind the lowest by so much that it is no chance. */
+  public boolean rises() {
+    return lowest()
+        .map(low -> points.get(points.size() - 1).smoothed() > low.smoothed() * (1 + MIN_FALL))
+        .orElse(false);
+  }
+
   /** Where the smoothed loss falls fastest on its way to the lowest; empty if it never fell. */
   public Optional<RatePoint> steepest() {
     return lowest().map(low -> steepestBefore(points.indexOf(low)));

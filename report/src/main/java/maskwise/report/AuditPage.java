@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maskwise.audit.AuditFiles;
+import maskwise.audit.Decision;
 import maskwise.audit.LabelRanking;
 import maskwise.audit.Suspicion;
 import maskwise.label.Attribute;
@@ -38,6 +39,9 @@ import maskwise.report.Page.Part;
 
 /** What stands on the page of an audit. */
 record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoOpener photos) {
+
+  /** Of a person, beside the first; the decision holds for all, shown or not. */
+  private static final int MORE_PHOTOS = 6;
 
   String lead() {
     int confident = ranking.confident().size();
@@ -53,7 +57,10 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
           new Part(
               "labels",
               "Judge them",
-              List.of(filter(), div(each(shown, this::card)).withClass("gallery judged"), bar())));
+              List.of(
+                  filter(),
+                  div(each(Decision.of(shown), this::card)).withClass("gallery judged"),
+                  bar())));
     }
     return parts;
   }
@@ -67,6 +74,22 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                 + " suspicious: it may be wrong, or the photo may be hard. Only a look can tell."
                 + " Gender and age are judged on all photos of a person together, masks on each"
                 + " photo."));
+    ranking
+        .unskilled()
+        .forEach(
+            skill ->
+                content.add(
+                    p(
+                        b(
+                            "These networks know too little of "
+                                + ClassNames.inSentence(skill.attribute())
+                                + " to judge its labels. "),
+                        text(
+                            "On people they have not seen they "
+                                + skill.words()
+                                + ". What they say of it is mostly their own mistakes, so nothing of"
+                                + " it is ticked. Train longer or by a better recipe and audit"
+                                + " again."))));
     Map<Attribute, Long> perAttribute =
         ranking.confident().stream()
             .collect(Collectors.groupingBy(Suspicion::attribute, Collectors.counting()));
@@ -89,7 +112,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
       content.add(
           p(
               text(
-                  "%s below, the most suspicious first. Only those are ticked of which the network is sure, nine to one and more. Tick the others that are wrong too, take away the tick of each that is right as it is, then save the ticked ones as judged.csv into the folder of this page, from which its paths count; fixes.csv there holds all of them. What you have saved is applied by "
+                  "%s below, the most suspicious first. A person's gender or age is one card for all photos. Only those are ticked of which the network is sure, nine to one and more. Tick the others that are wrong too, take away the tick of each that is right as it is, then save the ticked ones as judged.csv into the folder of this page, from which its paths count; fixes.csv there holds all of them. What you have saved is applied by "
                       .formatted(
                           shown.size() < ranking.confident().size()
                               ? "The first " + Say.count(shown.size()) + " are"
@@ -133,19 +156,19 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
         .attr("hidden");
   }
 
-  private DomContent card(Suspicion suspicion) {
-    Optional<BufferedImage> photo = photos.open(suspicion.sample().path());
-    String path = ManifestWriter.path(suspicion.sample().path(), fixes);
+  private DomContent card(Decision decision) {
+    Suspicion suspicion = decision.first();
+    List<String> paths =
+        decision.suspicions().stream()
+            .map(each -> ManifestWriter.path(each.sample().path(), fixes))
+            .toList();
     Attribute attribute = suspicion.attribute();
     return label(
-            div(photo.isPresent()
-                    ? img()
-                        .withSrc(Thumbnail.dataUri(photo.get()))
-                        .withAlt("labelled " + AuditFiles.label(suspicion))
-                        .attr("loading", "lazy")
-                    : span("No picture: the file is missing or cannot be read.")
-                        .withClass("missing"))
-                .withClass("photo"),
+            photo(suspicion),
+            div(each(
+                    decision.suspicions().stream().skip(1).limit(MORE_PHOTOS).toList(),
+                    this::photo))
+                .withClass("more"),
             dl(
                 dt("label"),
                 dd(labelled(suspicion)),
@@ -158,15 +181,30 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                             Say.percent(suspicion.suggestedProbability()),
                             Say.percent(suspicion.labelProbability())))),
             span(
-                    input().withType("checkbox").withCondChecked(suspicion.sure()),
-                    text(" change the " + ClassNames.inSentence(attribute)))
+                    input().withType("checkbox").withCondChecked(ranking.isSure(suspicion)),
+                    text(
+                        " change the "
+                            + ClassNames.inSentence(attribute)
+                            + (paths.size() > 1 ? " on " + paths.size() + " photos" : "")))
                 .withClass("tick"),
-            p(path).withClass("path"))
+            p(paths.get(0) + (paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : ""))
+                .withClass("path"))
         .withClass("mistake")
-        .attr("data-path", path)
+        .attr("data-path", String.join("\n", paths))
         .attr("data-attribute", attribute.key())
         .attr("data-from", AuditFiles.label(suspicion))
         .attr("data-to", AuditFiles.suggestion(suspicion));
+  }
+
+  private DomContent photo(Suspicion suspicion) {
+    Optional<BufferedImage> photo = photos.open(suspicion.sample().path());
+    return div(photo.isPresent()
+            ? img()
+                .withSrc(Thumbnail.dataUri(photo.get()))
+                .withAlt("labelled " + AuditFiles.label(suspicion))
+                .attr("loading", "lazy")
+            : span("No picture: the file is missing or cannot be read.").withClass("missing"))
+        .withClass("photo");
   }
 
   private static String labelled(Suspicion suspicion) {

@@ -9,6 +9,7 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
@@ -20,10 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import maskwise.base.AtomicFile;
 import maskwise.base.Fonts;
 import maskwise.bootstrap.Measured;
+import maskwise.compare.ComparedRun;
 import maskwise.compare.Comparison;
 import maskwise.compare.ComparisonFiles.Named;
 import maskwise.compare.Difference;
@@ -39,13 +41,20 @@ public final class ComparisonReport {
    * Writes {@code compare.html}. The same comparisons give the same bytes.
    *
    * @param all each of another network with the first
+   * @param known what is known of each that is compared, the first one first
    * @param directory where the page goes; made if missing
    * @return what could not be drawn, one sentence each
    * @throws IOException if the file cannot be written
    */
-  public static List<String> write(List<Named> all, Path directory) throws IOException {
-    List<Part> parts =
-        IntStream.range(0, all.size()).mapToObj(i -> part("pair" + (i + 1), all.get(i))).toList();
+  public static List<String> write(List<Named> all, List<ComparedRun> known, Path directory)
+      throws IOException {
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      parts.add(part("pair" + (i + 1), all.get(i), warnings(known, i + 1)));
+    }
+    if (!known.isEmpty()) {
+      parts.add(whatTheyAre(known));
+    }
     String title =
         all.size() == 1
             ? all.get(0).second() + " against " + all.get(0).first()
@@ -63,10 +72,45 @@ public final class ComparisonReport {
     return Fonts.present() ? List.of() : List.of(Evidence.NO_FONT);
   }
 
-  private static Part part(String id, Named named) {
+  private static List<String> warnings(List<ComparedRun> known, int second) {
+    return known.isEmpty()
+        ? List.of()
+        : Stream.of(known.get(0), known.get(second))
+            .map(ComparedRun::warning)
+            .filter(warning -> !warning.isEmpty())
+            .toList();
+  }
+
+  private static Part whatTheyAre(List<ComparedRun> known) {
+    return new Part(
+        "runs",
+        "What is compared",
+        List.of(
+            p("How the recipes differ is told against " + known.get(0).name() + ".")
+                .withClass("note"),
+            div(table(
+                        thead(
+                            tr(
+                                each(
+                                    List.of("Run", "What it is", "Recipe differs in"),
+                                    head -> th(head).attr("scope", "col")))),
+                        tbody(
+                            each(
+                                known,
+                                run ->
+                                    tr(
+                                        td(run.name()),
+                                        td(String.join("; ", run.facts())),
+                                        td(String.join(", ", run.differences()))))))
+                    .withClass("facts"))
+                .withClass("scroll")));
+  }
+
+  private static Part part(String id, Named named, List<String> warnings) {
     Comparison comparison = named.comparison();
     List<DomContent> content = new ArrayList<>();
     content.add(p(Verdict.of(comparison, named.first(), named.second())));
+    warnings.forEach(warning -> content.add(p(b("Note: "), text(warning))));
     if (Fonts.present()) {
       Chart chart = new DifferenceChart(named);
       content.add(

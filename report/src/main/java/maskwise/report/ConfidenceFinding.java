@@ -2,13 +2,11 @@ package maskwise.report;
 
 import java.util.List;
 import java.util.Optional;
+import maskwise.decide.Reliability;
 import maskwise.rundir.Prediction;
 
 /** Whether the network is as often right as it is sure. */
 final class ConfidenceFinding {
-
-  /** Nearer than this, confidence and accuracy agree. */
-  private static final double SAME = 0.05;
 
   private ConfidenceFinding() {}
 
@@ -22,16 +20,17 @@ final class ConfidenceFinding {
     }
     double sure = judged.stream().mapToDouble(Prediction::confidence).average().orElseThrow();
     double right = judged.stream().filter(p -> !p.isWrong()).count() / (double) judged.size();
-    String verdict =
-        Math.abs(sure - right) < SAME
-            ? "Its confidence can be believed as it is."
-            : sure > right
-                ? "It is over-confident: believe its confidence less than it says."
-                : "It is under-confident, as label smoothing makes a network: it is right more often than it says.";
+    boolean[] hits = new boolean[judged.size()];
+    for (int i = 0; i < hits.length; i++) {
+      hits[i] = !judged.get(i).isWrong();
+    }
+    Reliability reliability =
+        Reliability.of(
+            judged.stream().mapToDouble(Prediction::confidence).toArray(), hits, Reliability.BINS);
     return Optional.of(
         new Finding(
             "Can its confidence be believed?",
             "On average it is %s sure of its answer, and %s of the answers are right. %s"
-                .formatted(Say.percent(sure), Say.percent(right), verdict)));
+                .formatted(Say.percent(sure), Say.percent(right), TrustWords.of(reliability))));
   }
 }

@@ -39,6 +39,7 @@ import maskwise.slice.SliceReport;
  *     were measured
  * @param metrics {@code metrics.json}
  * @param predictions {@code validation.csv} of a run, {@code predictions.csv} of an evaluation
+ * @param evaluation {@code evaluation.json} of an evaluation
  * @param slices {@code slices.csv} of an evaluation
  * @param rule {@code decision.json} of a run that was tuned
  * @param ensemble {@code ensemble.json} of an ensemble
@@ -54,6 +55,7 @@ record Evidence(
     Optional<GapVerdict> gap,
     Optional<EvaluationMetrics> metrics,
     List<Prediction> predictions,
+    Optional<JsonNode> evaluation,
     Optional<SliceReport> slices,
     Optional<DecisionRule> rule,
     Optional<EnsembleSpec> ensemble,
@@ -110,6 +112,7 @@ record Evidence(
         Gap.of(history, rows),
         file(directory, RunFile.METRICS, MetricsFile::read, troubles),
         file(directory, predictions, PredictionsFile::read, troubles).orElse(List.of()),
+        file(directory, RunFile.EVALUATION, Evidence::json, troubles),
         file(directory, RunFile.SLICES, SliceFile::read, troubles),
         file(directory, RunFile.DECISION, DecisionRuleFile::read, troubles),
         file(directory, RunFile.ENSEMBLE, EnsembleFile::read, troubles),

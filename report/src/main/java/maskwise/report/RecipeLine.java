@@ -13,7 +13,26 @@ final class RecipeLine {
   private RecipeLine() {}
 
   static String of(Evidence evidence) {
-    return evidence.recipe().map(RecipeLine::line).orElse("");
+    return evidence
+        .evaluation()
+        .map(RecipeLine::evaluated)
+        .orElseGet(() -> evidence.recipe().map(RecipeLine::line).orElse(""));
+  }
+
+  /** {@code small (resnet18 · multihead · 112 × 112 px) on validation.csv, 2026-11-29}. */
+  private static String evaluated(JsonNode evaluation) {
+    String network = evaluation.path("network").asText();
+    String name = last(evaluation.path("run").asText());
+    return name
+        + (network.equals(name) ? "" : " (" + network + ")")
+        + " on "
+        + last(evaluation.path("manifest").asText())
+        + ", "
+        + evaluation.path("evaluated").asText().replaceFirst("T.*", "");
+  }
+
+  private static String last(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
 
   /** Leaves out what the recipe does not say; empty if it is not YAML. */

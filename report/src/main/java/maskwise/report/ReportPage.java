@@ -44,6 +44,9 @@ final class ReportPage {
     troubles(evidence).ifPresent(parts::add);
     parts.add(summary(evidence));
     evidence
+        .evaluation()
+        .ifPresent(json -> parts.add(part("evaluated", "What was evaluated", FactsTable.of(json))));
+    evidence
         .slices()
         .filter(slices -> !slices.all().isEmpty())
         .ifPresent(slices -> parts.add(WeakPart.of(slices)));

@@ -29,7 +29,9 @@ public final class RuleWords {
                 + " named."
             : "The most probable class is named.";
     DecisionWeights.Kind kind = tuning.weights().kind();
-    return words(RuleScores.of(tuning), kind, tuning.calibration(), tuning.scoredPeople(), none);
+    return words(RuleScores.of(tuning), kind, tuning.calibration(), tuning.scoredPeople(), none)
+        + " The network without it: "
+        + TrustWords.of(tuning.before());
   }
 
   /** A few sentences on a rule: on the boundaries, on the calibration. */
@@ -103,9 +105,9 @@ public final class RuleWords {
         calibration instanceof Calibration.Temperature temperature
             ? String.format(
                 Locale.ROOT,
-                "The network was %s sure of itself (temperature %.2f)",
-                temperature.temperature() > 1 ? "too" : "not enough",
-                temperature.temperature())
+                "A temperature of %.2f %s confidence",
+                temperature.temperature(),
+                temperature.temperature() > 1 ? "lowers" : "raises")
             : "Vector scaling mends the probabilities";
     return "%s: the calibration error %s."
         .formatted(

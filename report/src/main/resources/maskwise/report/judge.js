@@ -24,7 +24,7 @@ function count() {
     card.classList.toggle('kept', !tick(card).checked);
   }
   const ticked = cards.filter(card => tick(card).checked).length;
-  bar.querySelector('output').value = `${ticked} of ${cards.length} labels to change`;
+  bar.querySelector('output').value = `${ticked} of ${cards.length} changes ticked`;
 }
 
 function quoted(field) {
@@ -34,7 +34,8 @@ function quoted(field) {
 function save() {
   const rows = cards
     .filter(card => tick(card).checked)
-    .map(({dataset: d}) => [d.path, d.attribute, d.from, d.to].map(quoted).join(','));
+    .flatMap(({dataset: d}) =>
+      d.path.split('\n').map(path => [path, d.attribute, d.from, d.to].map(quoted).join(',')));
   const csv = ['path,attribute,from,to', ...rows].join('\n') + '\n';
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([csv], {type: 'text/csv'}));

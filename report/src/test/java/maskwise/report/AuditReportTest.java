@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import maskwise.audit.LabelRanking;
+import maskwise.audit.Skill;
 import maskwise.audit.Suspicion;
 import maskwise.label.Attribute;
 import maskwise.manifest.LabelText;
@@ -43,8 +44,9 @@ class AuditReportTest {
 
   @Test
   void ticksOnlyWhatTheNetworkIsSureOf() throws IOException {
-    Suspicion sure = suspicion("a.jpg", Attribute.GENDER, 0, 1);
-    Suspicion less = new Suspicion(sure.sample(), sure.attribute(), 0, 1, 0.15, 0.85, -0.6, true);
+    Suspicion sure = suspicion("a.jpg", Attribute.MASK, 0, 1);
+    Sample other = suspicion("b.jpg", Attribute.MASK, 0, 1).sample();
+    Suspicion less = new Suspicion(other, sure.attribute(), 0, 1, 0.15, 0.85, -0.6, true);
 
     assertThat(write(List.of(sure, less)).select(".mistake input").eachAttr("checked")).hasSize(1);
   }
@@ -54,8 +56,8 @@ class AuditReportTest {
     Document page =
         write(
             List.of(
-                suspicion("b.jpg", Attribute.GENDER, 0, 1),
-                suspicion("a.jpg", Attribute.GENDER, 0, 1)));
+                suspicion("b.jpg", Attribute.MASK, 0, 1),
+                suspicion("a.jpg", Attribute.MASK, 0, 1)));
 
     assertThat(page.select(".mistake .path").eachText())
         .containsExactly("photos/b.jpg", "photos/a.jpg");
@@ -66,10 +68,43 @@ class AuditReportTest {
     assertThat(write(List.of()).text()).contains("There is nothing to judge.");
   }
 
+  @Test
+  void onePersonsAgeIsOneCardForAllPhotos() throws IOException {
+    Document page =
+        write(
+            List.of(
+                suspicion("a.jpg", Attribute.AGE, 1, 2),
+                suspicion("b.jpg", Attribute.AGE, 1, 2),
+                suspicion("a.jpg", Attribute.MASK, 0, 2),
+                suspicion("b.jpg", Attribute.MASK, 0, 2)));
+
+    assertThat(page.select(".mistake")).hasSize(3);
+    Element age = page.select(".mistake").first();
+    assertThat(age.select("img")).hasSize(2);
+    assertThat(age.attr("data-path")).isEqualTo("photos/a.jpg\nphotos/b.jpg");
+    assertThat(age.select(".tick").text()).endsWith("on 2 photos");
+  }
+
+  @Test
+  void nothingIsTickedOfWhatTheNetworksDoNotKnow() throws IOException {
+    List<Suspicion> sure = List.of(suspicion("a.jpg", Attribute.GENDER, 0, 1));
+
+    Document page = write(sure, List.of(new Skill(Attribute.GENDER, 0.55, 0.5, 100)));
+
+    assertThat(page.select(".mistake input").eachAttr("checked")).isEmpty();
+    assertThat(page.text())
+        .contains("know too little of gender")
+        .contains("agree with 55 % of the labels", "guessing agrees with 50 %");
+  }
+
   private Document write(List<Suspicion> suspicions) throws IOException {
+    return write(suspicions, List.of());
+  }
+
+  private Document write(List<Suspicion> suspicions, List<Skill> skills) throws IOException {
     AuditReport.write(
         "faces",
-        new LabelRanking(suspicions),
+        new LabelRanking(suspicions, skills),
         suspicions,
         directory.resolve("fixes.csv"),
         photo -> Optional.of(RunFiles.face(0, 1)));

@@ -42,7 +42,7 @@ class ComparisonReportTest {
   }
 
   private Document page(Named named) throws IOException {
-    assertThat(ComparisonReport.write(List.of(named), folder)).isEmpty();
+    assertThat(ComparisonReport.write(List.of(named), List.of(), folder)).isEmpty();
     return Html.parse(Files.readString(folder.resolve("compare.html")));
   }
 

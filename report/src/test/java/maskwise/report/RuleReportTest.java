@@ -55,7 +55,7 @@ class RuleReportTest {
   void aNetworkThatIsTooSureIsCalledSo() {
     // said with 0.83, right with 2 of 3
     assertThat(RuleWords.of(tuning(Optional.of(DecisionWeights.Kind.NONE))))
-        .contains("The most probable class is named.", "too sure of itself (temperature ");
+        .contains("The most probable class is named.", "A temperature of ", "over-confident");
   }
 
   @Test
