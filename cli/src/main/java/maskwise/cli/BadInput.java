@@ -3,6 +3,7 @@ package maskwise.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import maskwise.base.Count;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,12 +96,10 @@ final class BadInput {
     if (!problems.found().isEmpty()) {
       String kinds =
           problems.counts().entrySet().stream()
-              .map(count -> count.getValue() + " " + name(count.getKey()))
+              .map(count -> Count.of(count.getValue(), name(count.getKey())))
               .collect(Collectors.joining(", "));
       int count = problems.found().size();
-      err()
-          .println(
-              "Left out " + count + (count == 1 ? " bad entry: " : " bad entries: ") + kinds + ".");
+      err().println("Left out " + Count.of(count, "bad entry", "bad entries") + ": " + kinds + ".");
     }
   }
 

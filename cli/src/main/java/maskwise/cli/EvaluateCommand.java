@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import maskwise.base.Count;
 import maskwise.bootstrap.Bootstrap;
 import maskwise.inference.RunEvaluation;
 import maskwise.inference.RunEvaluation.Scored;
@@ -63,7 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
             .run(new InferenceDisplay(err, badInput));
     EvaluationReport.write(out).forEach(err::println);
     PrintWriter text = spec.commandLine().getOut();
-    text.println(scored.photos() + " photos: " + Scores.of(scored.metrics()));
+    text.println(Count.of(scored.photos(), "photo") + ": " + Scores.of(scored.metrics()));
     SliceWords.of(scored.slices(), bootstrap).forEach(text::println);
     text.println("Open " + out.resolve("report.html"));
     return Maskwise.DONE;

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import maskwise.base.Count;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.manifest.Manifest;
@@ -35,7 +36,9 @@ final class ManifestSummary {
     parts.add(
         manifest.samples().stream().anyMatch(s -> s.box().isPresent())
             ? faces(manifest)
-            : side.images() + " photos of " + side.people() + " people");
+            : Count.of(side.images(), "photo")
+                + " of "
+                + Count.of(side.people(), "person", "people"));
     List<Integer> present = side.perClass().stream().filter(count -> count > 0).toList();
     if (!present.isEmpty()) {
       parts.add(

@@ -106,14 +106,10 @@ public final class Maskwise implements Runnable {
       return failure.getMessage();
     }
     if (failure instanceof UncheckedIOException wrapped) {
-      return what(wrapped.getCause(), verbose);
+      return FileTrouble.words(wrapped);
     }
-    if (failure instanceof IOException) {
-      return "a file could not be read or written: "
-          + failure.getClass().getSimpleName().replace("Exception", "")
-          + " "
-          + failure.getMessage()
-          + "; check the path, the permissions and the space that is left";
+    if (failure instanceof IOException io) {
+      return FileTrouble.words(io);
     }
     return "unexpected "
         + failure.getClass().getSimpleName()

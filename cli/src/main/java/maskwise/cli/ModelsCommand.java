@@ -30,10 +30,10 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Option(
       names = "--size",
-      paramLabel = "HxW",
+      paramLabel = "WxH",
       defaultValue = "224",
       converter = SizeText.class,
-      description = "Height and width of the pictures in pixels (default: ${DEFAULT-VALUE}).")
+      description = "Width and height of the pictures in pixels (default: ${DEFAULT-VALUE}).")
   private ImageSize size;
 
   @Option(

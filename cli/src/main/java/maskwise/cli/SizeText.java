@@ -6,7 +6,7 @@ import maskwise.picture.ImageSize;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A picture's size, {@code 224} or height by width, {@code 224x192}. */
+/** A picture's size, {@code 224} or width by height, {@code 192x216}. */
 final class SizeText implements ITypeConverter<ImageSize> {
 
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,4})(?:[x×]([1-9]\\d{0,4}))?");
@@ -16,10 +16,9 @@ final class SizeText implements ITypeConverter<ImageSize> {
     Matcher sides = SIZE.matcher(text);
     if (!sides.matches()) {
       throw new TypeConversionException(
-          "expected one side or height and width such as 224x192, found '" + text + "'");
+          "expected one side or width and height such as 192x216, found '" + text + "'");
     }
-    int height = Integer.parseInt(sides.group(1));
-    return new ImageSize(
-        height, sides.group(2) == null ? height : Integer.parseInt(sides.group(2)));
+    int width = Integer.parseInt(sides.group(1));
+    return new ImageSize(sides.group(2) == null ? width : Integer.parseInt(sides.group(2)), width);
   }
 }

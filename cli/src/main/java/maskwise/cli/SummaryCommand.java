@@ -37,9 +37,9 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Option(
       names = "--size",
-      paramLabel = "HxW",
+      paramLabel = "WxH",
       converter = SizeText.class,
-      description = "Height and width of the pictures in pixels (a name: 224).")
+      description = "Width and height of the pictures in pixels (a name: 224).")
   private ImageSize size;
 
   @Option(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import maskwise.assemble.CrossValidation;
+import maskwise.base.Count;
 import maskwise.recipe.KeyDoc;
 import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
@@ -168,13 +169,17 @@ final class TrainCommand implements Callable<Integer> {
         switch (outcome.ending()) {
           case COMPLETED ->
               outcome.members().isEmpty()
-                  ? "Done: all " + outcome.epochs() + " epochs."
+                  ? "Done: " + Count.of(outcome.epochs(), "epoch") + "."
                   : "Done: all three networks.";
           case STOPPED_EARLY -> "Stopped after epoch " + outcome.epochs() + ": no better one came.";
           case INTERRUPTED ->
               (outcome.members().isEmpty()
-                      ? "Interrupted after epoch " + outcome.epochs()
-                      : "Interrupted after " + outcome.epochs() + " epochs of the three networks")
+                      ? outcome.epochs() == 0
+                          ? "Interrupted in the first epoch"
+                          : "Interrupted after epoch " + outcome.epochs()
+                      : "Interrupted after "
+                          + Count.of(outcome.epochs(), "epoch")
+                          + " of the three networks")
                   + ". Go on with: maskwise train --resume "
                   + run;
           case ALREADY_ENDED -> "This training had ended before; there is nothing to resume.";

@@ -66,7 +66,7 @@ class DistillCommandTest {
     assertThat(answer.out())
         .contains(
             "says of 21 photos", "Distilling from teacher1@", "0.9 of the loss at temperature 3")
-        .contains("Done: all 1 epochs.");
+        .contains("Done: 1 epoch.");
     Path run = runs.resolve("distilled-resnet10t");
     assertThat(run.resolve("provenance.json"))
         .content()

@@ -89,7 +89,7 @@ final class NetworkCommandsTest {
         """);
 
     assertThat(Shell.run("summary", recipe).out())
-        .contains("48×40", "3 outputs; one of three such networks");
+        .contains("40×48", "3 outputs; one of three such networks");
     assertThat(Shell.run("summary", recipe, "--size", 64).err()).contains("leave them out");
     assertThat(Shell.run("summary", "resnet19").err()).contains("nearest is 'resnet1");
   }

@@ -1,12 +1,14 @@
 package maskwise.base;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,7 +57,9 @@ public final class AtomicFile {
     try {
       try (FileChannel channel =
           FileChannel.open(neighbour, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        OutputStream out =
+            new BufferedOutputStream(
+                new Naming(Channels.newOutputStream(channel), target), 1 << 16);
         content.writeTo(out);
         out.flush();
         channel.force(true);
@@ -97,6 +101,27 @@ public final class AtomicFile {
         }
       } catch (NoSuchFileException e) {
         // It was finished, or swept by another process.
+      }
+    }
+  }
+
+  /** Names the file where the disk is full: the system's own message says only that. */
+  private static final class Naming extends FilterOutputStream {
+    private final Path file;
+
+    Naming(OutputStream out, Path file) {
+      super(out);
+      this.file = file;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      try {
+        out.write(bytes, from, length);
+      } catch (IOException e) {
+        FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
+        named.initCause(e);
+        throw named;
       }
     }
   }

@@ -1,5 +1,7 @@
 package maskwise.leaderboard;
 
+import maskwise.base.Count;
+
 /**
  * How far a run has come.
  *
@@ -50,8 +52,7 @@ public record RunState(Kind kind, int epochs, int planned, String message) {
             + (kind == Kind.TRAINING ? ", " : " after ")
             + epochs
             + " of "
-            + planned
-            + " epochs"
+            + Count.of(planned, "epoch")
             + (kind == Kind.TRAINING ? " done" : "")
             + (message.isEmpty() ? "" : ": " + message);
   }

@@ -57,9 +57,9 @@ record EvaluationFacts(Path run, Path manifest) {
                             + " · "
                             + recipe.target().name().toLowerCase(Locale.ROOT)
                             + " · "
-                            + recipe.imageSize().height()
-                            + " × "
                             + recipe.imageSize().width()
+                            + " × "
+                            + recipe.imageSize().height()
                             + " px"))
             .distinct()
             .collect(Collectors.joining("; "));

@@ -232,7 +232,7 @@ class NetworkTest {
   void aPictureOfHalfPatchesIsRefused() {
     assertThatThrownBy(() -> VitSpec.of(new ImageSize(32, 20), 8, 24, 2, 3))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("32×20")
+        .hasMessageContaining("20×32")
         .hasMessageContaining("multiples of 8");
   }
 }

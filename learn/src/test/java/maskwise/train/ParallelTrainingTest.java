@@ -134,7 +134,7 @@ class ParallelTrainingTest {
     assertThat(outcome.members()).extracting(TrainingOutcome::epochs).containsExactly(1, 2, 1);
     assertThat(told.plans)
         .extracting(plan -> plan.recipe().imageSize().toString())
-        .containsExactly("32×32", "48×32", "32×32");
+        .containsExactly("32×32", "32×48", "32×32");
     try (FaceClassifier predictor = TrainedClassifier.withoutRule(outcome.run().path())) {
       double[][] answers =
           predictor

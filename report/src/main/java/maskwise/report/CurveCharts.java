@@ -14,9 +14,10 @@ import maskwise.report.Panel.Line;
 import maskwise.rundir.EpochResult;
 
 /**
- * The course of a training in four panels: losses, scores, learning rate, speed; and a fifth, the
- * error of the age, of a network that tells years. What a training task says of its epochs stands
- * in further ones.
+ * The course of a training in panels: both losses, each on a scale of its own because training
+ * photos are augmented and their loss may be weighted or smoothed; scores, learning rate, speed;
+ * and the error of the age, of a network that tells years. What a training task says of its epochs
+ * stands in further ones.
  */
 final class CurveCharts {
 
@@ -40,11 +41,17 @@ final class CurveCharts {
     List<Panel> panels = new ArrayList<>();
     panels.add(
         new Panel(
-            "Loss",
+            "Training loss, as it is minimized",
             epochs,
-            List.of(
-                line(history, "training", EpochResult::trainLoss, 0),
-                line(history, "validation", EpochResult::valLoss, 1)),
+            List.of(line(history, "training", EpochResult::trainLoss, 0)),
+            fromZero,
+            automatic,
+            best));
+    panels.add(
+        new Panel(
+            "Validation loss, −log p of the labels",
+            epochs,
+            List.of(line(history, "validation", EpochResult::valLoss, 1)),
             fromZero,
             automatic,
             best));

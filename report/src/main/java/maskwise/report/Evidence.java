@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ import maskwise.slice.SliceReport;
  * @param rule {@code decision.json} of a run that was tuned
  * @param ensemble {@code ensemble.json} of an ensemble
  * @param members {@code members.json} of an ensemble
+ * @param runs the runs within this one, as of a parallel training
  * @param firstBatches the bytes of {@code first_batches.png}
  * @param troubles what could not be read or drawn, one sentence each
  */
@@ -60,6 +62,7 @@ record Evidence(
     Optional<DecisionRule> rule,
     Optional<EnsembleSpec> ensemble,
     Optional<MembersFile> members,
+    List<RunsPart.Inner> runs,
     Optional<byte[]> firstBatches,
     List<String> troubles) {
 
@@ -117,8 +120,18 @@ record Evidence(
         file(directory, RunFile.DECISION, DecisionRuleFile::read, troubles),
         file(directory, RunFile.ENSEMBLE, EnsembleFile::read, troubles),
         file(directory, RunFile.MEMBERS, MembersFile::read, troubles),
+        runs(directory, troubles),
         file(directory, RunFile.FIRST_BATCHES, Files::readAllBytes, troubles),
         List.copyOf(troubles));
+  }
+
+  private static List<RunsPart.Inner> runs(Path directory, List<String> troubles) {
+    try {
+      return RunsPart.in(directory);
+    } catch (IOException | UncheckedIOException e) {
+      troubles.add("the runs within this one are left out: " + e.getMessage());
+      return List.of();
+    }
   }
 
   private static JsonNode json(Path file) throws IOException {

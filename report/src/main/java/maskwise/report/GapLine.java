@@ -30,7 +30,7 @@ public final class GapLine {
   }
 
   private static String line(GapVerdict verdict, String score) {
-    return "Overfitting? %s %s is %s on training photos, %s on validation photos.%s"
+    return "Overfitting? %s %s is %s on training photos, %s on validation photos (mean of the last three epochs).%s"
         .formatted(
             GapWords.headline(verdict),
             score,

@@ -73,7 +73,7 @@ final class GapWords {
   }
 
   private static String scores(GapVerdict verdict, String score) {
-    return "In the end %s is %s on photos it learns from and %s on people it never saw."
+    return "Over the last three epochs, %s is on average %s on photos it learns from and %s on people it never saw."
         .formatted(
             score,
             Say.score(verdict.end().training().score()),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import maskwise.base.Count;
 
 /** A recipe in one line: the network, its target, the size of the pictures, how it was trained. */
 final class RecipeLine {
@@ -16,7 +17,8 @@ final class RecipeLine {
     return evidence
         .evaluation()
         .map(RecipeLine::evaluated)
-        .orElseGet(() -> evidence.recipe().map(RecipeLine::line).orElse(""));
+        .orElseGet(
+            () -> evidence.recipe().map(text -> of(text, evidence.runs().size())).orElse(""));
   }
 
   /** {@code small (resnet18 · multihead · 112 × 112 px) on validation.csv, 2026-11-29}. */
@@ -35,8 +37,15 @@ final class RecipeLine {
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
 
+  /** Of several networks only what they have in common: each has a line of its own. */
+  private static String of(String yaml, int runs) {
+    return yaml.lines().anyMatch(line -> line.strip().equals("target: parallel"))
+        ? "parallel · " + Count.of(runs, "network")
+        : of(yaml);
+  }
+
   /** Leaves out what the recipe does not say; empty if it is not YAML. */
-  private static String line(String yaml) {
+  static String of(String yaml) {
     JsonNode recipe;
     try {
       recipe = new YAMLMapper().readTree(yaml);

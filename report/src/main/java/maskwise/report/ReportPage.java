@@ -1,5 +1,6 @@
 package maskwise.report;
 
+import static j2html.TagCreator.a;
 import static j2html.TagCreator.dd;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.dl;
@@ -53,6 +54,9 @@ final class ReportPage {
     evidence
         .ensemble()
         .ifPresent(ensemble -> parts.add(EnsemblePart.of(ensemble, evidence.members())));
+    if (!evidence.runs().isEmpty()) {
+      parts.add(RunsPart.of(evidence.runs()));
+    }
     evidence.gap().ifPresent(gap -> parts.add(GapPart.of(evidence.history(), gap)));
     if (!evidence.history().isEmpty() && Fonts.present()) {
       parts.add(curves(evidence));
@@ -188,14 +192,20 @@ final class ReportPage {
     if (mistakes.isEmpty()) {
       return part("mistakes", "Worst mistakes", p("There are none among the judged photos."));
     }
-    List<Prediction> shown = mistakes.stream().limit(MISTAKES).toList();
+    List<Prediction> shown = Mistakes.onePerPerson(mistakes, MISTAKES);
     return part(
         "mistakes",
         "Worst mistakes",
-        p(WorstPage.explanation(shown, mistakes)
-                + (shown.size() < mistakes.size()
-                    ? " The file worst.html beside this page holds more and can be filtered."
-                    : ""))
+        p(
+                text(WorstPage.explanation(shown, mistakes) + " "),
+                each(
+                    shown.size() < mistakes.size()
+                        ? List.of(
+                            text("The worst of each person comes first; "),
+                            a("worst.html").withHref("worst.html"),
+                            text(" holds more and can be filtered."))
+                        : List.<DomContent>of(),
+                    part -> part))
             .withClass("note"),
         MistakeGallery.of(shown));
   }

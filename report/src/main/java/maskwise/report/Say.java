@@ -1,6 +1,7 @@
 package maskwise.report;
 
 import java.util.Locale;
+import maskwise.base.Count;
 
 /** Numbers as people read them, the same in every country. */
 final class Say {
@@ -29,7 +30,7 @@ final class Say {
 
   /** A count and what is counted: {@code 1 photo}, {@code 2,184 photos}. */
   static String count(long value, String one, String many) {
-    return count(value) + " " + (value == 1 ? one : many);
+    return Count.of(value, one, many);
   }
 
   /** A duration, to two units: {@code 41 s}, {@code 32 min 10 s}, {@code 2 h 5 min}. */

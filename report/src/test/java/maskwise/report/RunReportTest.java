@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import maskwise.base.UserError;
+import maskwise.manifest.LabelText;
+import maskwise.rundir.Prediction;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +96,7 @@ class RunReportTest {
       assertThat(html).doesNotContainIgnoringCase("http://").doesNotContainIgnoringCase("https://");
       for (Element element : Html.parse(html).select("[src],[srcset],[href]")) {
         assertThat(element.attr("src") + element.attr("srcset") + element.attr("href"))
-            .matches("(?s)data:image/.*|#[a-z]+");
+            .matches("(?s)data:image/.*|#[a-z]+|worst[.]html");
       }
     }
   }
@@ -126,6 +129,43 @@ class RunReportTest {
   }
 
   @Test
+  void aParallelRunLinksItsNetworksWithTheSizeOfTheirPictures() throws Exception {
+    Files.writeString(
+        directory.resolve("recipe.yaml"),
+        "name: p\ntarget: parallel\nimage:\n  width: 32\n  height: 32\n");
+    Path mask = Files.createDirectories(directory.resolve("mask"));
+    Files.writeString(
+        mask.resolve("recipe.yaml"),
+        "model: {name: resnet18}\ntarget: mask\nimage: {width: 96, height: 112}\n");
+    RunReport.write(mask);
+
+    RunReport.write(directory);
+
+    Document report = Html.parse(Files.readString(directory.resolve("report.html")));
+    assertThat(report.select("#runs a").eachAttr("href")).containsExactly("mask/report.html");
+    assertThat(report.select("#runs li").text()).isEqualTo("mask: resnet18 · mask · 96 × 112 px");
+    assertThat(report.select("header").text())
+        .contains("parallel · 1 network")
+        .doesNotContain("32");
+  }
+
+  @Test
+  void ofOnePersonOnlyTheWorstMistakeIsShown() {
+    List<Prediction> mistakes =
+        Mistakes.of(
+            List.of(
+                mistake("a1.jpg", "ann", 0.9),
+                mistake("a2.jpg", "ann", 0.8),
+                mistake("b.jpg", "bob", 0.7),
+                mistake("c.jpg", "", 0.6),
+                mistake("d.jpg", "", 0.5)));
+
+    assertThat(Mistakes.onePerPerson(mistakes, 3))
+        .extracting(Prediction::path)
+        .containsExactly("a1.jpg", "b.jpg", "c.jpg");
+  }
+
+  @Test
   void aNetworkThatTellsYearsHasACurveOfTheirError() throws Exception {
     Files.writeString(
         directory.resolve("results.csv"),
@@ -134,7 +174,7 @@ class RunReportTest {
     RunReport.write(directory);
 
     assertThat(Html.parse(Files.readString(directory.resolve("report.html"))).select("#curves img"))
-        .hasSize(5)
+        .hasSize(6)
         .last()
         .extracting(image -> image.attr("alt"))
         .isEqualTo("Error of the age, years over the epochs");
@@ -155,7 +195,7 @@ class RunReportTest {
     assertThat(Html.parse(Files.readString(directory.resolve("report.html"))).select("#curves img"))
         .extracting(image -> image.attr("alt"))
         .endsWith("Losses of the method over the epochs", "Feedback over the epochs")
-        .hasSize(6);
+        .hasSize(7);
   }
 
   @Test
@@ -215,7 +255,7 @@ class RunReportTest {
     assertThat(troubles.get(1)).startsWith("metrics.json is left out");
     Document report = Html.parse(Files.readString(directory.resolve("report.html")));
     assertThat(report.select("#troubles li")).hasSize(2);
-    assertThat(report.select("#curves img")).hasSize(4);
+    assertThat(report.select("#curves img")).hasSize(5);
   }
 
   @Test
@@ -244,5 +284,16 @@ class RunReportTest {
     assertThat(report.select("section").eachAttr("id"))
         .containsExactly("summary", "confusion", "classes", "mistakes");
     assertThat(report.select(".card.main b").text()).isEqualTo("0.037");
+  }
+
+  private static Prediction mistake(String path, String person, double confidence) {
+    return new Prediction(
+        path,
+        person,
+        LabelText.parse("wear", "male", "45"),
+        17,
+        confidence,
+        List.of(),
+        OptionalDouble.empty());
   }
 }

@@ -35,7 +35,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 public final class PictureCache implements AutoCloseable {
 
   /** To be changed when decoding or resizing changes its results. */
-  private static final String VERSION = "maskwise pictures 1";
+  private static final String VERSION = "maskwise pictures 2";
 
   private static final int MAP_BYTES = 1 << 30;
 

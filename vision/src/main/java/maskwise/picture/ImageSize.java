@@ -29,9 +29,9 @@ public record ImageSize(int height, int width) {
         (int) Math.max(1, Math.round(width * scale)));
   }
 
-  /** {@code height×width}. */
+  /** {@code width×height}, as pictures are described everywhere. */
   @Override
   public String toString() {
-    return height + "×" + width;
+    return width + "×" + height;
   }
 }
