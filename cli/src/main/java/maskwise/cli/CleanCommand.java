@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
 import maskwise.run.RunCache;
@@ -67,21 +66,10 @@ final class CleanCommand implements Callable<Integer> {
       for (Kept each : files) {
         Files.deleteIfExists(each.file());
       }
-      sweep();
+      AtomicFile.sweepBelow(runs, ABANDONED); // of processes that were killed
     }
     tell(cache, files);
     return Maskwise.DONE;
-  }
-
-  /** Half-written files of processes that were killed. */
-  private void sweep() throws IOException {
-    List<Path> directories;
-    try (Stream<Path> all = Files.walk(runs)) {
-      directories = all.filter(Files::isDirectory).toList();
-    }
-    for (Path directory : directories) {
-      AtomicFile.sweep(directory, ABANDONED);
-    }
   }
 
   private void tell(RunCache cache, List<Kept> files) {

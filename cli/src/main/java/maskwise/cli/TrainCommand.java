@@ -181,7 +181,7 @@ final class TrainCommand implements Callable<Integer> {
                           + Count.of(outcome.epochs(), "epoch")
                           + " of the three networks")
                   + ". Go on with: maskwise train --resume "
-                  + run;
+                  + typed(run);
           case ALREADY_ENDED -> "This training had ended before; there is nothing to resume.";
         });
     for (TrainingOutcome member : outcome.members()) {
@@ -202,6 +202,14 @@ final class TrainCommand implements Callable<Integer> {
     }
     out.flush();
     return outcome.ending() == TrainingOutcome.Ending.INTERRUPTED ? Maskwise.FAILED : Maskwise.DONE;
+  }
+
+  /** As it is typed into a shell. */
+  private static String typed(Path path) {
+    String text = path.toString();
+    return text.matches("[\\p{L}\\p{M}\\p{N}/\\\\:._+@%-]+")
+        ? text
+        : "'" + text.replace("'", "'\\''") + "'";
   }
 
   private static String best(TrainingOutcome outcome) {

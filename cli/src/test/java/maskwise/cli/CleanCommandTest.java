@@ -18,7 +18,8 @@ final class CleanCommandTest {
     Path pictures = write(".cache/a.pictures", 2_400_000);
     Path answers = write(".cache/answers/b.csv", 600_000);
     Path weights = write("faces/weights/best.safetensors", 10);
-    Path left = write("faces/weights/.best.safetensors.1.part", 10);
+    Path left =
+        write("faces/weights/.best.safetensors.123e4567-e89b-42d3-a456-426614174000.part", 10);
     Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(7200)));
 
     Shell.Answer tried = Shell.run("clean", "--dry-run", runs);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,9 @@ public final class AtomicFile {
 
   /** End of the name of a file that is being written; it begins with a dot. */
   private static final String PART = ".part";
+
+  private static final Pattern OURS =
+      Pattern.compile("[.].+[.]([0-9]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})[.]part");
 
   private AtomicFile() {}
 
@@ -126,9 +130,23 @@ public final class AtomicFile {
     }
   }
 
+  /** As {@link #sweep}, in a directory and all below it. */
+  public static void sweepBelow(Path directory, Duration age) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    List<Path> directories;
+    try (Stream<Path> all = Files.walk(directory)) {
+      directories = all.filter(Files::isDirectory).toList();
+    }
+    for (Path each : directories) {
+      sweep(each, age);
+    }
+  }
+
+  /** Only a name that is ours: others may end alike. */
   private static boolean isPart(Path file) {
-    String name = file.getFileName().toString();
-    return name.startsWith(".") && name.endsWith(PART) && Files.isRegularFile(file);
+    return OURS.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file);
   }
 
   private static void rename(Path from, Path to) throws IOException {

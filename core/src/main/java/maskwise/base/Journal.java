@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,8 @@ public final class Journal<E> implements AutoCloseable {
   }
 
   /**
-   * Opens the journal of a folder, which is made if it is not there.
+   * Opens the journal of a folder, which is made if it is not there, and sweeps away what killed
+   * processes left half-written in it.
    *
    * @param name the file in the folder
    * @param type of the entries
@@ -59,6 +61,7 @@ public final class Journal<E> implements AutoCloseable {
     Journal<E> journal = new Journal<>(channel, type);
     try {
       journal.lock(folder, command);
+      AtomicFile.sweepBelow(folder, Duration.ZERO);
       journal.read();
       return journal;
     } catch (IOException | RuntimeException e) {

@@ -81,10 +81,7 @@ public record Recipe(
   /** Checks what one section alone cannot see. */
   public Recipe {
     augment = List.copyOf(augment);
-    if (!name.matches("[A-Za-z0-9._-]+") || name.startsWith(".")) {
-      throw new KeyException(
-          "name", "letters, digits, '-', '_' and '.' (not first)", "'" + name + "'");
-    }
+    name = RunName.checked(name);
     if (!Device.isKnown(device)) {
       throw new KeyException("device", "auto, cpu, cuda or cuda:n", "'" + device + "'");
     }

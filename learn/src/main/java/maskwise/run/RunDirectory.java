@@ -39,6 +39,7 @@ public final class RunDirectory {
    */
   public static RunDirectory create(Path runs, Plan plan) throws IOException {
     Files.createDirectories(runs);
+    sweepAll(runs);
     for (int number = 1; ; number++) {
       Path candidate = runs.resolve(number == 1 ? plan.name() : plan.name() + "-" + number);
       try {
@@ -49,6 +50,23 @@ public final class RunDirectory {
       RunDirectory run = new RunDirectory(candidate);
       AtomicFile.writeString(run.recipeFile(), plan.toYaml());
       return run;
+    }
+  }
+
+  /**
+   * Sweeps runs that no process is at work on. One that has no lock yet may be about to begin, and
+   * stays as it is.
+   */
+  private static void sweepAll(Path runs) throws IOException {
+    List<Path> all;
+    try (Stream<Path> inside = Files.list(runs)) {
+      all = inside.filter(RunDirectory::isRun).toList();
+    }
+    for (Path each : all) {
+      RunDirectory run = new RunDirectory(each);
+      if (RunLock.isAtRest(run)) {
+        AtomicFile.sweepBelow(each, Duration.ZERO);
+      }
     }
   }
 

@@ -62,6 +62,11 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
+  /** Whether a training was at work on a run before, and none is now. */
+  static boolean isAtRest(RunDirectory run) throws IOException {
+    return Files.isRegularFile(file(run)) && !isHeld(run);
+  }
+
   private static Path file(RunDirectory run) {
     return run.path().resolve("weights").resolve("lock");
   }

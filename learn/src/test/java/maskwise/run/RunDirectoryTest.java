@@ -92,4 +92,20 @@ class RunDirectoryTest {
     assertThat(part).doesNotExist();
     assertThat(run.recipeFile()).exists();
   }
+
+  @Test
+  void aNewRunSweepsThoseThatNoProcessIsAtWorkOn() throws IOException {
+    RunDirectory killed = RunDirectory.create(runs, RECIPE);
+    RunLock.of(killed).close();
+    Path part = Files.writeString(killed.path().resolve(".metrics.json.123.part"), "{");
+    RunDirectory training = RunDirectory.create(runs, RECIPE);
+    Path written = Files.writeString(training.path().resolve(".metrics.json.123.part"), "{");
+
+    try (RunLock lock = RunLock.of(training)) {
+      RunDirectory.create(runs, RECIPE);
+    }
+
+    assertThat(part).doesNotExist();
+    assertThat(written).exists();
+  }
 }

@@ -74,6 +74,20 @@ class SynthesisTest {
   }
 
   @Test
+  void theNextStartSweepsWhatAKilledOneLeftHalfWritten() throws IOException {
+    run("a", source(), 1);
+    Path half =
+        Files.writeString(
+            folder.resolve("a/images/.7.jpg.123e4567-e89b-42d3-a456-426614174000.part"), "half");
+    Path foreign = Files.writeString(folder.resolve("a/images/.download.part"), "of another tool");
+
+    run("a", source(), 1);
+
+    assertThat(half).doesNotExist();
+    assertThat(foreign).exists();
+  }
+
+  @Test
   void threadsAndOrderChangeNothing() throws IOException {
     List<Sample> samples = new ArrayList<>(source().samples());
     java.util.Collections.reverse(samples);

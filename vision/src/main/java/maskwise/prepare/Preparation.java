@@ -1,9 +1,7 @@
 package maskwise.prepare;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
-import maskwise.base.AtomicFile;
 import maskwise.base.Journal;
 import maskwise.base.UserError;
 import maskwise.base.Workers;
@@ -36,7 +32,6 @@ public final class Preparation {
 
   private static final String JOURNAL = ".prepared.jsonl";
   private static final String ORIGINAL = "original";
-  private static final Duration LEFT_BEHIND = Duration.ofMinutes(10);
 
   private final PrepareOptions options;
   private final DetectorChoice detector;
@@ -75,7 +70,6 @@ public final class Preparation {
     List<CropWriter.Outcome> outcomes = new ArrayList<>();
     try (Journal<Crops> journal = Journal.open(out, JOURNAL, Crops.class, "prepare");
         CropWriter writer = new CropWriter(out, journal, options, detector)) {
-      sweep(out);
       new Workers("maskwise-prepare", workers)
           .inOrder(
               work,
@@ -144,19 +138,5 @@ public final class Preparation {
                       + out
                       + ", where it would be overwritten; name another with --out");
             });
-  }
-
-  private static void sweep(Path out) throws IOException {
-    Path images = out.resolve("images");
-    if (!Files.isDirectory(images)) {
-      return;
-    }
-    List<Path> folders;
-    try (Stream<Path> below = Files.walk(images)) {
-      folders = below.filter(Files::isDirectory).toList();
-    }
-    for (Path each : folders) {
-      AtomicFile.sweep(each, LEFT_BEHIND);
-    }
   }
 }
