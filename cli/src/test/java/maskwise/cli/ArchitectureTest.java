@@ -147,6 +147,7 @@ class ArchitectureTest {
     "run",
     "predict",
     "inference",
+    "quantize",
     "export",
     "fold",
     "assemble",

@@ -140,7 +140,7 @@ public record QuantizedExport(
     }
   }
 
-  private void refuse(QuantizationLoss loss) {
+  void refuse(QuantizationLoss loss) {
     Optional<QuantizationLoss.Score> worst = loss.worst();
     if (worst.isEmpty()) {
       throw new UserError(
