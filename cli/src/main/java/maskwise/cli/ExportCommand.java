@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "timm.create_model('local-dir:DIR', pretrained=True), also where the network is no ViT.",
       "onnx is one file that holds all networks of the run or ensemble, their preprocessing and",
       "the decision rule; predict and evaluate take it in place of a run. With --int8 it is a",
-      "quarter of the size and two to three times as fast on processors."
+      "quarter of the size and some two times as fast on a processor."
     })
 final class ExportCommand implements Callable<Integer> {
 

@@ -63,6 +63,23 @@ final class BenchCommandTest {
     assertThat(new ObjectMapper().readTree(json.toFile()).get("batch").asInt()).isEqualTo(64);
   }
 
+  @Test
+  void filesAreTimedInFloat32AndInEightBits() throws Exception {
+    Path json = folder.resolve("onnx.json");
+
+    Shell.Answer answer =
+        Shell.run(
+            "bench", "onnx", "--model", "resnet10", "--size", 32, "--batch", 2, "--steps", 1,
+            "--repeats", 2, "--threads", "1,2", "--json", json);
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("resnet10-32-int8, 2 threads, batch 2: median");
+    JsonNode found = new ObjectMapper().readTree(json.toFile());
+    assertThat(found).hasSize(4);
+    assertThat(found.get(1).get("file").asText()).isEqualTo("resnet10-32-int8");
+    assertThat(found.get(1).get("images_per_second").get("all")).hasSize(2);
+  }
+
   /** Two members are asked one after the other: no less than one, however noisy the machine is. */
   @Test
   void anEnsembleIsTimedBesideOneOfItsMembers() throws Exception {
