@@ -69,8 +69,22 @@ final class BenchCommandTest {
 
     Shell.Answer answer =
         Shell.run(
-            "bench", "onnx", "--model", "resnet10", "--size", 32, "--batch", 2, "--steps", 1,
-            "--repeats", 2, "--threads", "1,2", "--json", json);
+            "bench",
+            "onnx",
+            "--model",
+            "resnet10",
+            "--size",
+            32,
+            "--batch",
+            2,
+            "--steps",
+            1,
+            "--repeats",
+            2,
+            "--threads",
+            "1,2",
+            "--json",
+            json);
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out()).contains("resnet10-32-int8, 2 threads, batch 2: median");
