@@ -93,7 +93,8 @@ final class Browser implements AutoCloseable {
 
   /** Opens the page as somebody does who was never here, and waits until it works. */
   void visit(String address) {
-    driver.get(address + "/openapi.json"); // of the same browser's memory, but writes nothing into it
+    driver.get(
+        address + "/openapi.json"); // of the same browser's memory, but writes nothing into it
     script("localStorage.clear(); sessionStorage.clear()");
     driver.get(address);
     awaitPage();

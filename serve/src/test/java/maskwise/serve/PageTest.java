@@ -44,7 +44,9 @@ class PageTest {
     BufferedImage people = DrawnPeople.brightAndDark(shared);
     bytes = DrawnPeople.jpeg(people);
     photo = Files.write(shared.resolve("people.jpg"), bytes);
-    Path settings = Files.writeString(shared.resolve("serve.yaml"), "place: 정문\ncameras: [{name: 후문, address: none.mp4}]");
+    Path settings =
+        Files.writeString(
+            shared.resolve("serve.yaml"), "place: 정문\ncameras: [{name: 후문, address: none.mp4}]");
     screener = new Screener(new BrightnessClassifier(), ScreenOptions.DEFAULT);
     server =
         ScreeningServer.start(
