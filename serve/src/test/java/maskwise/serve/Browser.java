@@ -93,12 +93,8 @@ final class Browser implements AutoCloseable {
 
   /** Opens the page as somebody does who was never here, and waits until it works. */
   void visit(String address) {
-<<<<<<< HEAD
     driver.get(
         address + "/openapi.json"); // of the same browser's memory, but writes nothing into it
-=======
-    driver.get(address + "/openapi.json"); // of the same browser's memory, but writes nothing into it
->>>>>>> 29fb6dd (Tell on the page which of the server's cameras are down; count the last people when a signal ends the server)
     script("localStorage.clear(); sessionStorage.clear()");
     driver.get(address);
     awaitPage();

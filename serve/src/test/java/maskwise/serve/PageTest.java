@@ -44,13 +44,9 @@ class PageTest {
     BufferedImage people = DrawnPeople.brightAndDark(shared);
     bytes = DrawnPeople.jpeg(people);
     photo = Files.write(shared.resolve("people.jpg"), bytes);
-<<<<<<< HEAD
     Path settings =
         Files.writeString(
             shared.resolve("serve.yaml"), "place: 정문\ncameras: [{name: 후문, address: none.mp4}]");
-=======
-    Path settings = Files.writeString(shared.resolve("serve.yaml"), "place: 정문\ncameras: [{name: 후문, address: none.mp4}]");
->>>>>>> 29fb6dd (Tell on the page which of the server's cameras are down; count the last people when a signal ends the server)
     screener = new Screener(new BrightnessClassifier(), ScreenOptions.DEFAULT);
     server =
         ScreeningServer.start(
