@@ -11,8 +11,7 @@ public final class Unknown {
           "", "nan", "none", "null", "na", "n/a", "#n/a", "<na>", "nat", "nil", "-", "?", "unknown",
           "unk");
 
-  private static final int LONGEST =
-      WORDS.stream().mapToInt(String::length).max().orElseThrow();
+  private static final int LONGEST = WORDS.stream().mapToInt(String::length).max().orElseThrow();
 
   private Unknown() {}
 

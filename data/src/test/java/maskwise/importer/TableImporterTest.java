@@ -106,9 +106,7 @@ class TableImporterTest {
     Path table = fixture.folder().resolve("labels.csv");
 
     var manifest =
-        ImportKind.TABLE
-            .importer()
-            .read(table, new Problems(true, bad -> {}), new Remarks());
+        ImportKind.TABLE.importer().read(table, new Problems(true, bad -> {}), new Remarks());
 
     assertThat(manifest.extraColumns()).containsExactly("table_weight", "race");
     assertThat(manifest.samples().get(0).weight()).isEqualTo(1);

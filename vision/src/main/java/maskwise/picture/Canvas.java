@@ -96,6 +96,17 @@ public final class Canvas implements AutoCloseable {
     data().put(rgb, 0, bytes());
   }
 
+  /** Whether all pixels are alike, to within what a JPEG adds. */
+  boolean isPlain() {
+    byte[] rgb = read();
+    for (int i = 3; i < rgb.length; i++) {
+      if (Math.abs((rgb[i] & 0xFF) - (rgb[i % 3] & 0xFF)) > 3) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A copy on the Java heap. */
   public Picture toPicture() {
     return new Picture(width(), height(), read().clone());

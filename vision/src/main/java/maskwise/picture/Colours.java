@@ -3,6 +3,7 @@ package maskwise.picture;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
  * From what OpenCV decodes (grey, BGR or BGRA, 8 or 16 bits) to 8-bit RGB. Sixteen bits are rounded
@@ -33,6 +34,26 @@ final class Colours {
       default ->
           throw new PictureFault(
               "expected 1, 3 or 4 channels, found " + decoded.channels() + " in the picture");
+    }
+  }
+
+  /**
+   * Makes one grey white, which a PNG says is transparent and OpenCV takes for any other.
+   *
+   * @param decoded one channel of 8 or 16 bits
+   * @param grey as stored, of so many bits
+   */
+  static void whiten(Mat decoded, int grey, int bits) {
+    if (decoded.channels() != 1) {
+      return;
+    }
+    int most = decoded.depth() == opencv_core.CV_16U ? 0xFFFF : 0xFF;
+    int value = bits >= 8 ? grey : grey * 0xFF / ((1 << bits) - 1);
+    try (Mat key = new Mat(1, 1, opencv_core.CV_64F, new Scalar(value));
+        Mat white = new Mat(1, 1, opencv_core.CV_64F, new Scalar(most));
+        Mat mask = new Mat()) {
+      opencv_core.inRange(decoded, key, key, mask);
+      decoded.setTo(white, mask);
     }
   }
 

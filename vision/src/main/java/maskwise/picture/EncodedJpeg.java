@@ -2,6 +2,7 @@ package maskwise.picture;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A JPEG whose markers were followed to the end (ITU-T T.81, annex B). Decoders only warn when a
@@ -17,12 +18,22 @@ final class EncodedJpeg implements EncodedPicture {
   private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
 
-  private final byte[] bytes;
+  private static final byte[] XMP =
+      "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
+
+  /** In place of a marker, where the file ends without one. */
+  private static final int NONE = -1;
+
+  private final JpegScans scans = new JpegScans();
+  private byte[] bytes;
+  private byte[] stored = {};
+  private boolean endless;
   private int position = 2;
   private ImageSize size;
   private int channels;
   private int adobeTransform = -1;
-  private Orientation orientation = Orientation.UPRIGHT;
+  private Optional<Orientation> exif = Optional.empty();
+  private Orientation xmp = Orientation.UPRIGHT;
 
   private EncodedJpeg(byte[] bytes) {
     this.bytes = bytes;
@@ -45,7 +56,24 @@ final class EncodedJpeg implements EncodedPicture {
 
   @Override
   public Orientation orientation() {
-    return orientation;
+    return exif.orElse(xmp);
+  }
+
+  @Override
+  public void requireWhole() throws PictureFault {
+    if (endless && !JpegScans.decodesWithoutLoss(bytes)) {
+      bytes = ended(stored.length); // what looks like filling may be data
+      if (!JpegScans.decodesWithoutLoss(bytes)) {
+        throw truncated();
+      }
+    }
+  }
+
+  @Override
+  public Optional<String> remark() {
+    return endless
+        ? Optional.of("JPEG without an end marker, of which the picture is whole")
+        : Optional.empty();
   }
 
   @Override
@@ -70,13 +98,18 @@ final class EncodedJpeg implements EncodedPicture {
 
   private void follow() throws PictureFault {
     boolean scanned = false;
-    for (int marker = marker(); marker != END_OF_IMAGE; marker = marker()) {
+    int marker = marker();
+    while (marker != END_OF_IMAGE && marker != NONE) {
       if (marker == START_OF_SCAN) {
         scanned = true;
       }
       if (hasLength(marker)) {
         segment(marker);
       }
+      marker = marker();
+    }
+    if (marker == NONE) {
+      end(scanned);
     }
     if (size == null || !scanned) {
       throw new PictureFault("expected a JPEG with a frame and a scan, found none before its end");
@@ -86,8 +119,10 @@ final class EncodedJpeg implements EncodedPicture {
   /**
    * Moves behind the next marker, over coded data (in which FF is followed by 0 or a restart
    * marker) and over stray bytes.
+   *
+   * @return {@link #NONE} at the end of the file
    */
-  private int marker() throws PictureFault {
+  private int marker() {
     int last = bytes.length - 1;
     for (int i = position; i < last; i++) {
       if (bytes[i] == (byte) 0xFF) {
@@ -98,7 +133,35 @@ final class EncodedJpeg implements EncodedPicture {
         }
       }
     }
-    throw truncated();
+    return NONE;
+  }
+
+  /** Puts the end marker there that a whole picture lacks: some cameras and copies leave it out. */
+  private void end(boolean scanned) throws PictureFault {
+    if (size == null || !scanned || !scans.complete()) {
+      throw truncated();
+    }
+    stored = bytes;
+    bytes = ended(lengthWithoutFilling());
+    endless = true;
+  }
+
+  private byte[] ended(int length) {
+    byte[] ended = Arrays.copyOf(stored, length + 2);
+    ended[length] = (byte) 0xFF;
+    ended[length + 1] = (byte) END_OF_IMAGE;
+    return ended;
+  }
+
+  /** Without the zeros and line feeds behind the data, about which decoders tell the terminal. */
+  private int lengthWithoutFilling() {
+    int length = bytes.length;
+    while (length > 2
+        && (bytes[length - 1] == 0 || bytes[length - 1] == '\r' || bytes[length - 1] == '\n')
+        && bytes[length - 2] != (byte) 0xFF) {
+      length--;
+    }
+    return length;
   }
 
   /** All but TEM and the restart markers; start and end of image stand alone too. */
@@ -116,7 +179,11 @@ final class EncodedJpeg implements EncodedPicture {
     if (isFrame(marker)) {
       frame(content, end);
     } else if (marker == APP1 && startsWith(EXIF, content, end)) {
-      orientation = Exif.orientation(bytes, content + EXIF.length, end);
+      exif = Exif.orientation(bytes, content + EXIF.length, end).or(() -> exif);
+    } else if (marker == APP1 && startsWith(XMP, content, end)) {
+      xmp = Xmp.orientation(bytes, content + XMP.length, end);
+    } else if (marker == START_OF_SCAN) {
+      scan(content, end);
     } else if (marker == APP14 && startsWith(ADOBE, content, end) && end - content >= 12) {
       adobeTransform = bytes[content + 11] & 0xFF;
     }
@@ -138,6 +205,25 @@ final class EncodedJpeg implements EncodedPicture {
     channels = bytes[content + 5] & 0xFF;
     if (channels != 1 && channels != 3 && channels != 4) {
       throw new PictureFault("expected a JPEG of 1, 3 or 4 channels, found " + channels);
+    }
+    for (int i = 0; i < channels && content + 6 + 3 * i < end; i++) {
+      scans.component(bytes[content + 6 + 3 * i] & 0xFF);
+    }
+  }
+
+  /** Notes what the scan brings: components, coefficients, and down to which bit. */
+  private void scan(int content, int end) throws PictureFault {
+    int count = end > content ? bytes[content] & 0xFF : 0;
+    int tail = content + 1 + 2 * count;
+    if (tail + 3 > end) {
+      throw truncated();
+    }
+    for (int i = 0; i < count; i++) {
+      scans.scan(
+          bytes[content + 1 + 2 * i] & 0xFF,
+          bytes[tail] & 0xFF,
+          bytes[tail + 1] & 0xFF,
+          bytes[tail + 2] & 0x0F);
     }
   }
 

@@ -1,10 +1,16 @@
 package maskwise.picture;
 
+import java.util.Optional;
+
 /**
  * A picture file whose structure was checked from first to last byte, but not yet decoded. The size
  * stands here before any memory is taken for pixels.
  */
-sealed interface EncodedPicture permits EncodedJpeg, EncodedPng, EncodedWebp, EncodedBmp {
+sealed interface EncodedPicture
+    permits EncodedJpeg, EncodedPng, EncodedWebp, EncodedBmp, EncodedGif, EncodedTiff {
+
+  /** Said of a file that holds several frames. */
+  String ANIMATION = "animation, of which the first frame is used";
 
   /** Size as stored, before the orientation is respected; positive. */
   ImageSize storedSize();
@@ -14,6 +20,18 @@ sealed interface EncodedPicture permits EncodedJpeg, EncodedPng, EncodedWebp, En
 
   /** What OpenCV is given to decode. */
   byte[] bytes();
+
+  /**
+   * Checks what needs the pixels; to be called once the size is known to be within limits.
+   *
+   * @throws PictureFault if pixels are missing
+   */
+  default void requireWhole() throws PictureFault {}
+
+  /** What there is to say of the file though it is read; in the singular, for counting. */
+  default Optional<String> remark() {
+    return Optional.empty();
+  }
 
   /** Recognises the format by its first bytes and checks the structure. */
   static EncodedPicture of(byte[] bytes) throws PictureFault {
@@ -29,18 +47,15 @@ sealed interface EncodedPicture permits EncodedJpeg, EncodedPng, EncodedWebp, En
     if (EncodedBmp.matches(bytes)) {
       return EncodedBmp.of(bytes);
     }
-    throw new PictureFault("expected JPEG, PNG, WebP, BMP, GIF or TIFF, found " + describe(bytes));
-  }
-
-  private static String describe(byte[] bytes) {
-    if (bytes.length == 0) {
-      return "an empty file";
+    Optional<PictureFormat> format = PictureFormat.of(bytes);
+    if (format.equals(Optional.of(PictureFormat.GIF))) {
+      return EncodedGif.of(bytes);
     }
-    StringBuilder text = new StringBuilder("a file that starts with bytes");
-    for (int i = 0; i < Math.min(4, bytes.length); i++) {
-      text.append(" %02x".formatted(bytes[i]));
+    if (format.equals(Optional.of(PictureFormat.TIFF))) {
+      return EncodedTiff.of(bytes);
     }
-    return text.toString();
+    throw new PictureFault(
+        "expected JPEG, PNG, WebP, BMP, GIF or TIFF, found " + Stranger.describe(bytes, format));
   }
 
   /** Width and height from a header, which may claim anything. */

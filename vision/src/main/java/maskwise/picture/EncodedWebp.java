@@ -3,19 +3,26 @@ package maskwise.picture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * A WebP whose chunks were followed to the end (RFC 9649). Of an animation the first frame counts.
  *
  * @param storedSize from the first chunk
- * @param orientation from an EXIF chunk
+ * @param orientation from an EXIF chunk, else from XMP
+ * @param animated whether it holds several frames
  * @param bytes the whole file
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record EncodedWebp(ImageSize storedSize, Orientation orientation, byte[] bytes)
+record EncodedWebp(ImageSize storedSize, Orientation orientation, boolean animated, byte[] bytes)
     implements EncodedPicture {
 
   private static final int FIRST_CHUNK = 12;
+
+  @Override
+  public Optional<String> remark() {
+    return animated ? Optional.of(ANIMATION) : Optional.empty();
+  }
 
   static boolean matches(byte[] bytes) {
     return bytes.length >= FIRST_CHUNK
@@ -31,7 +38,9 @@ record EncodedWebp(ImageSize storedSize, Orientation orientation, byte[] bytes)
           "expected a WebP of %d bytes as its header says, found %d: the file is cut off"
               .formatted(end, bytes.length));
     }
-    Orientation orientation = Orientation.UPRIGHT;
+    Optional<Orientation> exif = Optional.empty();
+    Orientation xmp = Orientation.UPRIGHT;
+    boolean animated = false;
     long position = FIRST_CHUNK;
     while (position + 8 <= end) {
       int at = (int) position;
@@ -39,12 +48,16 @@ record EncodedWebp(ImageSize storedSize, Orientation orientation, byte[] bytes)
       if (position + 8 + length > end) {
         throw new PictureFault("expected whole WebP chunks, found one that passes the file's end");
       }
-      if (text(bytes, at).equals("EXIF")) {
-        orientation = Exif.orientation(bytes, at + 8, (int) (position + 8 + length));
+      int last = (int) (position + 8 + length);
+      switch (text(bytes, at)) {
+        case "EXIF" -> exif = Exif.orientation(bytes, at + 8, last);
+        case "XMP " -> xmp = Xmp.orientation(bytes, at + 8, last);
+        case "ANIM" -> animated = true;
+        default -> {}
       }
       position += 8 + length + (length & 1);
     }
-    return new EncodedWebp(size(in, bytes), orientation, bytes);
+    return new EncodedWebp(size(in, bytes), exif.orElse(xmp), animated, bytes);
   }
 
   private static ImageSize size(ByteBuffer in, byte[] bytes) throws PictureFault {

@@ -5,29 +5,41 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Reads JPEG (colour, grey, CMYK), PNG, WebP and BMP files as 8-bit RGB, upright as EXIF says,
- * transparency laid on white, 16 bits rounded to 8. Colour profiles are not applied.
+ * Reads JPEG (colour, grey, CMYK), PNG, WebP, BMP, GIF and TIFF files as 8-bit RGB, upright as EXIF
+ * or XMP says, transparency laid on white, 16 bits rounded to 8, of animations the first frame.
+ * Colour profiles are not applied.
  *
  * <p>A file that is cut off is refused, never half decoded; so is a damaged PNG. Damage inside a
  * JPEG's coded data cannot be told from picture content and may pass.
  *
  * @param maxPixels the largest picture to decode, checked on the header before any decoding
+ * @param shrinks whether a larger JPEG is decoded at a half, a quarter or an eighth of its size, so
+ *     that it is within the limit; else it is refused
  */
-public record PictureReader(long maxPixels) {
+public record PictureReader(long maxPixels, boolean shrinks) {
 
-  /** Reads pictures of up to 64 megapixels. */
-  public static final PictureReader DEFAULT = new PictureReader(64_000_000);
+  /** Reads pictures of up to 64 megapixels, and larger JPEGs at a fraction of their size. */
+  public static final PictureReader DEFAULT = new PictureReader(64_000_000, true);
+
+  /** The largest JPEG that is decoded at a fraction: 536 megapixels. */
+  private static final long MOST_PIXELS = 1L << 29;
 
   /** More than any honest file of so many pixels needs: four values of 16 bits, and metadata. */
   private static final int BYTES_A_PIXEL = 8;
 
   private static final long METADATA_BYTES = 16L << 20;
+
+  /** Refuses what is larger. */
+  public PictureReader(long maxPixels) {
+    this(maxPixels, false);
+  }
 
   /** Checks the limit. */
   public PictureReader {
@@ -58,7 +70,7 @@ public record PictureReader(long maxPixels) {
    */
   public Picture read(byte[] bytes, Path name) throws PictureException {
     try (Canvas canvas = new Canvas()) {
-      decode(encoded(bytes), 1, canvas);
+      decode(encoded(bytes), canvas);
       return canvas.toPicture();
     } catch (PictureFault e) {
       throw new PictureException(name, e.getMessage(), e);
@@ -94,7 +106,7 @@ public record PictureReader(long maxPixels) {
    */
   public void read(Path file, Canvas canvas) throws PictureException {
     try {
-      decode(encoded(file), 1, canvas);
+      decode(encoded(file), canvas);
     } catch (PictureFault e) {
       throw new PictureException(file, e.getMessage(), e);
     }
@@ -134,9 +146,33 @@ public record PictureReader(long maxPixels) {
   }
 
   /**
+   * Checks that a file can be read.
+   *
+   * @param pixels whether it is decoded, too
+   * @return what there is to say of it though it can, in the singular, for counting: that it is an
+   *     animation, has no end marker, or is one colour all over
+   * @throws PictureException if the file is missing, broken, of another format, or too large
+   */
+  public Optional<String> check(Path file, boolean pixels) throws PictureException {
+    try (Canvas canvas = new Canvas()) {
+      EncodedPicture encoded = encoded(file);
+      if (!pixels) {
+        return encoded.remark();
+      }
+      decode(encoded, canvas);
+      return encoded
+          .remark()
+          .or(() -> canvas.isPlain() ? Optional.of("picture of a single color") : Optional.empty());
+    } catch (PictureFault e) {
+      throw new PictureException(file, e.getMessage(), e);
+    }
+  }
+
+  /**
    * Checks that a file is a whole picture within the limit, without decoding it.
    *
-   * @return the size of the picture, upright
+   * @return the size of the picture, upright; where it is larger than the limit, it is decoded
+   *     smaller
    * @throws PictureException if the file is missing, cut off, of another format, or too large
    */
   public ImageSize size(Path file) throws PictureException {
@@ -170,11 +206,13 @@ public record PictureReader(long maxPixels) {
     EncodedPicture encoded = EncodedPicture.of(bytes);
     ImageSize size = encoded.storedSize();
     long pixels = (long) size.height() * size.width();
-    if (pixels > maxPixels) {
+    boolean shrunk = shrinks && pixels <= MOST_PIXELS && isJpeg(encoded);
+    if (pixels > maxPixels && !shrunk) {
       throw new PictureFault(
           "expected at most %d pixels, found %d (%s): shrink the picture first"
               .formatted(maxPixels, pixels, size));
     }
+    encoded.requireWhole();
     return encoded;
   }
 
@@ -196,8 +234,24 @@ public record PictureReader(long maxPixels) {
     return (int) Math.min(Integer.MAX_VALUE - 16, maxPixels * BYTES_A_PIXEL + METADATA_BYTES);
   }
 
-  private static int reduction(EncodedPicture encoded, ImageSize wanted) {
-    if (!(encoded instanceof EncodedJpeg jpeg) || jpeg.channels() == 4) {
+  /** Whether it can be decoded at a fraction. */
+  private static boolean isJpeg(EncodedPicture encoded) {
+    return encoded instanceof EncodedJpeg jpeg && jpeg.channels() != 4;
+  }
+
+  /** The least reduction that brings a picture within the limit. */
+  private int reduction(EncodedPicture encoded) {
+    ImageSize size = encoded.storedSize();
+    long pixels = (long) size.height() * size.width();
+    int factor = 1;
+    while (pixels / ((long) factor * factor) > maxPixels) {
+      factor *= 2;
+    }
+    return factor;
+  }
+
+  private int reduction(EncodedPicture encoded, ImageSize wanted) {
+    if (!isJpeg(encoded)) {
       return 1;
     }
     ImageSize upright = encoded.orientation().upright(encoded.storedSize());
@@ -207,13 +261,19 @@ public record PictureReader(long maxPixels) {
             || upright.width() < factor * wanted.width())) {
       factor /= 2;
     }
-    return factor;
+    return Math.max(factor, reduction(encoded));
+  }
+
+  private void decode(EncodedPicture encoded, Canvas canvas) throws PictureFault {
+    decode(encoded, reduction(encoded), canvas);
   }
 
   private static void decode(EncodedPicture encoded, int reduction, Canvas canvas)
       throws PictureFault {
     if (encoded instanceof EncodedJpeg jpeg && jpeg.channels() == 4) {
       PrintInks.decode(jpeg, canvas);
+    } else if (encoded instanceof EncodedBmp bmp && !bmp.common()) {
+      BmpPixels.decode(bmp, canvas);
     } else {
       byte[] bytes = encoded.bytes();
       try (BytePointer pointer = new BytePointer(bytes);
@@ -225,6 +285,9 @@ public record PictureReader(long maxPixels) {
       }
       if (canvas.spare().empty()) {
         throw new PictureFault("expected a picture that decodes, found broken content");
+      }
+      if (encoded instanceof EncodedPng png && png.transparentGrey() >= 0) {
+        Colours.whiten(canvas.spare(), png.transparentGrey(), png.pixels().bits());
       }
       Colours.settle(canvas);
     }

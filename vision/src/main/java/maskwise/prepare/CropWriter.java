@@ -65,7 +65,7 @@ final class CropWriter implements AutoCloseable {
 
   private List<Crops.Crop> write(CroppedPhoto photo, PhotoCutter cutter) throws IOException {
     Picture picture = PictureReader.DEFAULT.read(photo.path());
-    List<Cut> cuts = cutter.cuts(picture, photo.rows());
+    List<Cut> cuts = cutter.cuts(picture, ShrunkPhoto.rows(photo.path(), picture, photo.rows()));
     List<Crops.Crop> crops = new ArrayList<>();
     for (int i = 0; i < cuts.size(); i++) {
       crops.add(write(picture, cuts.get(i), photo.file(i, cuts.size()), cutter));

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.IIOImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,15 +47,56 @@ class EncodedJpegTest {
 
   @Test
   void everyCutOfAJpegIsRefused() throws IOException {
-    byte[] jpeg = HandMade.orangeJpeg();
-    for (int length = 3; length < jpeg.length; length += 7) {
-      byte[] cut = Arrays.copyOf(jpeg, length);
-      assertThatThrownBy(() -> Reading.of(directory, cut)).isInstanceOf(PictureException.class);
+    for (boolean progressive : new boolean[] {false, true}) {
+      byte[] jpeg = HandMade.mixedJpeg(progressive);
+      for (int length = 3; length < jpeg.length - 8; length += 5) {
+        byte[] cut = Arrays.copyOf(jpeg, length);
+        assertThatThrownBy(() -> Reading.of(directory, cut))
+            .as("cut to %d of %d bytes", length, jpeg.length)
+            .isInstanceOf(PictureException.class)
+            .hasMessageEndingWith("the file is cut off");
+      }
     }
-    byte[] withoutEnd = Arrays.copyOf(jpeg, jpeg.length - 2);
-    assertThatThrownBy(() -> Reading.of(directory, withoutEnd))
-        .hasMessageContaining("expected a JPEG with an end marker")
-        .hasMessageEndingWith("the file is cut off");
+  }
+
+  @Test
+  void aJpegThatLacksOnlyItsEndMarkerIsReadAndCounted() throws IOException {
+    for (boolean progressive : new boolean[] {false, true}) {
+      byte[] jpeg = HandMade.mixedJpeg(progressive);
+      Picture whole = Reading.of(directory, jpeg);
+      int end = jpeg.length - 2;
+      byte[] zeros = Arrays.copyOf(Arrays.copyOf(jpeg, end), end + 64);
+      byte[] lineFeed = Arrays.copyOf(zeros, end + 2);
+      lineFeed[end] = '\r';
+      lineFeed[end + 1] = '\n';
+      for (byte[] endless : List.of(Arrays.copyOf(jpeg, end), zeros, lineFeed)) {
+        Path file = Reading.file(directory, endless);
+        assertThat(PictureReader.DEFAULT.read(file)).isEqualTo(whole);
+        assertThat(PictureReader.DEFAULT.check(file, true))
+            .hasValue("JPEG without an end marker, of which the picture is whole");
+      }
+    }
+  }
+
+  @Test
+  void aJpegOverTheLimitIsDecodedAtAFraction() throws IOException {
+    Path file = Reading.file(directory, HandMade.mixedJpeg(false)); // 96 × 64
+    PictureReader reader = new PictureReader(96 * 64 / 4, true);
+    assertThat(reader.read(file).size()).isEqualTo(new ImageSize(32, 48));
+    assertThat(reader.size(file)).isEqualTo(new ImageSize(64, 96));
+    assertThat(new PictureReader(96 * 64 / 4 - 1, true).read(file).size())
+        .isEqualTo(new ImageSize(16, 24));
+    assertThatThrownBy(() -> new PictureReader(96 * 64 / 4).read(file))
+        .hasMessageContaining("shrink the picture first");
+  }
+
+  @Test
+  void orientationInXmpCountsWhereExifStatesNone() throws IOException {
+    byte[] plain = HandMade.mixedJpeg(false);
+    byte[] turned = HandMade.jpegWithXmp(plain, 6);
+    assertThat(Reading.of(directory, turned).size()).isEqualTo(new ImageSize(96, 64));
+    byte[] both = HandMade.jpegWithOrientation(turned, 1);
+    assertThat(Reading.of(directory, both).size()).isEqualTo(new ImageSize(64, 96));
   }
 
   @Test

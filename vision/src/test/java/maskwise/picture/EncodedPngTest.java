@@ -7,7 +7,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferUShort;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,55 @@ class EncodedPngTest {
     assertThatThrownBy(() -> Reading.of(directory, png))
         .hasMessageContaining("check sum")
         .hasMessageContaining("IDAT");
+  }
+
+  @Test
+  void aPngWhosePixelsAreNotAllThereIsRefusedThoughItsCheckSumsHold() {
+    byte[] half = new byte[4 * 8 * 3]; // of 8 × 8 pixels
+    byte[] png = HandMade.pngClaiming(HandMade.png(8, 4, 8, 2, half), 8, 8);
+    assertThatThrownBy(() -> Reading.of(directory, png))
+        .hasMessageContaining("expected 8×8 pixels in the PNG, found only the first 4 rows");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 1, 200", "2, 3, 1"})
+  void aGreyThatIsTransparentIsWhite(int bits, int seen, int key) throws IOException {
+    byte[] samples = bits == 8 ? new byte[] {(byte) 200, 1} : new byte[] {(byte) 0b01110000};
+    byte[] png = HandMade.png(2, 1, bits, 0, samples);
+    Picture picture =
+        Reading.of(directory, HandMade.withChunk(png, "tRNS", new byte[] {0, (byte) key}));
+    assertThat(picture.at(0, 0, 0)).isEqualTo(255);
+    assertThat(picture.at(1, 0, 0)).isEqualTo(bits == 8 ? seen : 255);
+    assertThat(Reading.of(directory, png).at(0, 0, 0)).isEqualTo(bits == 8 ? 200 : 85);
+  }
+
+  @Test
+  void orientationInATextIsRespected() throws IOException {
+    byte[] png = HandMade.file(HandMade.letters().toImage(), "png");
+    String exif = "4d4d002a00000008000101120003000000010006000000000000";
+    String raw =
+        "Raw profile type exif\0\nexif\n      26\n"
+            + exif.substring(0, 40)
+            + "\n"
+            + exif.substring(40);
+    byte[] profile = raw.getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(spell(Reading.of(directory, HandMade.withChunk(png, "tEXt", profile))))
+        .isEqualTo("eca/fdb");
+    byte[] key = "XML:com.adobe.xmp\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] packet = HandMade.xmp(3);
+    byte[] xmp = Arrays.copyOf(key, key.length + packet.length);
+    System.arraycopy(packet, 0, xmp, key.length, packet.length);
+    assertThat(spell(Reading.of(directory, HandMade.withChunk(png, "iTXt", xmp))))
+        .isEqualTo("fe/dc/ba");
+  }
+
+  @Test
+  void anAnimationIsItsFirstFrameAndSaidToBe() throws IOException {
+    byte[] png = HandMade.file(HandMade.letters().toImage(), "png");
+    Path file = Reading.file(directory, HandMade.withChunk(png, "acTL", new byte[8]));
+    assertThat(PictureReader.DEFAULT.read(file)).isEqualTo(HandMade.letters());
+    assertThat(PictureReader.DEFAULT.check(file, false))
+        .hasValue("animation, of which the first frame is used");
   }
 
   @Test

@@ -87,6 +87,65 @@ final class HandMade {
     return bytes.toByteArray();
   }
 
+  /** A JPEG of 96×64 with much in it. */
+  static byte[] mixedJpeg(boolean progressive) {
+    BufferedImage image = new BufferedImage(96, 64, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 96 * 64; i++) {
+      image.setRGB(i % 96, i / 96, 0x010203 * (i % 96) + 0x020100 * (i * i / 96 % 64));
+    }
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam how = writer.getDefaultWriteParam();
+      how.setProgressiveMode(
+          progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), how);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A packet of XMP that states an orientation. */
+  static byte[] xmp(int orientation) {
+    return ("<x:xmpmeta xmlns:x='adobe:ns:meta/'>"
+            + "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+            + "<rdf:Description xmlns:tiff='http://ns.adobe.com/tiff/1.0/' tiff:Orientation='"
+            + orientation
+            + "'/></rdf:RDF></x:xmpmeta>")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The JPEG with XMP that states an orientation. */
+  static byte[] jpegWithXmp(byte[] jpeg, int orientation) {
+    byte[] name = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] packet = xmp(orientation);
+    byte[] content = Arrays.copyOf(name, name.length + packet.length);
+    System.arraycopy(packet, 0, content, name.length, packet.length);
+    return withSegment(jpeg, 0xE1, content);
+  }
+
+  /** A bitmap of 4 × 2 pixels with a palette of black, red, green, blue, or of pixels alone. */
+  static byte[] bmp(int bits, int compression, byte[] pixels) {
+    int colours = bits <= 8 ? 4 : compression == 3 ? 4 : 0;
+    ByteBuffer out =
+        ByteBuffer.allocate(54 + 4 * colours + pixels.length)
+            .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    out.put((byte) 'B').put((byte) 'M').putInt(out.capacity()).putInt(0).putInt(54 + 4 * colours);
+    out.putInt(40).putInt(4).putInt(2).putShort((short) 1).putShort((short) bits);
+    out.putInt(compression).putInt(pixels.length).putInt(0).putInt(0).putInt(bits <= 8 ? 4 : 0);
+    out.putInt(0);
+    if (bits <= 8) {
+      out.putInt(0).putInt(0xFF0000).putInt(0x00FF00).putInt(0x0000FF);
+    } else if (compression == 3) {
+      out.putInt(0xFF0000).putInt(0x00FF00).putInt(0x0000FF).putInt(0);
+    }
+    return out.put(pixels).array();
+  }
+
   /** A JPEG of four channels, all pixels alike, as they are stored. */
   static byte[] fourChannelJpeg(int... stored) {
     WritableRaster raster =

@@ -61,7 +61,7 @@ class PictureReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"png", "bmp"})
+  @ValueSource(strings = {"png", "bmp", "gif"})
   void everyCutOfOtherFormatsIsRefused(String format) {
     byte[] whole = HandMade.file(HandMade.letters().toImage(), format);
     for (int length = 0; length < whole.length; length++) {
@@ -80,6 +80,10 @@ class PictureReaderTest {
           HandMade.losslessWebp(HandMade.letters()),
           HandMade.file(HandMade.letters().toImage(), "png"),
           HandMade.file(HandMade.letters().toImage(), "bmp"),
+          HandMade.file(HandMade.letters().toImage(), "gif"),
+          HandMade.file(HandMade.letters().toImage(), "tiff"),
+          HandMade.bmp(8, 1, new byte[] {4, 1, 0, 0, 2, 2, 2, 3, 0, 1}),
+          HandMade.mixedJpeg(true),
           HandMade.jpegWithOrientation(HandMade.orangeJpeg(), 3)
         }) {
       SplittableRandom random = new SplittableRandom(1);
@@ -111,9 +115,14 @@ class PictureReaderTest {
 
   @Test
   void otherFilesAreNamedByTheirFirstBytes() {
-    assertThatThrownBy(() -> Reading.of(directory, "GIF89a".getBytes(StandardCharsets.US_ASCII)))
-        .hasMessageContaining("expected JPEG, PNG, WebP or BMP")
-        .hasMessageContaining("starts with bytes 47 49 46 38");
+    assertThatThrownBy(() -> Reading.of(directory, "GIMP".getBytes(StandardCharsets.US_ASCII)))
+        .hasMessageContaining("expected JPEG, PNG, WebP, BMP, GIF or TIFF")
+        .hasMessageContaining("starts with bytes 47 49 4d 50");
+    byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> Reading.of(directory, heic))
+        .hasMessageContaining("found HEIC, which Maskwise does not read: convert it to JPEG first");
+    byte[] pointer = "version https://git-lfs.github.com/spec/v1".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> Reading.of(directory, pointer)).hasMessageContaining("git lfs pull");
     assertThatThrownBy(() -> Reading.of(directory, new byte[0]))
         .hasMessageContaining("found an empty file");
     assertThatThrownBy(() -> PictureReader.DEFAULT.read(directory.resolve("none.jpg")))
