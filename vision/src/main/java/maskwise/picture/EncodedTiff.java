@@ -20,6 +20,7 @@ record EncodedTiff(ImageSize storedSize, byte[] bytes) implements EncodedPicture
   }
 
   static EncodedTiff of(byte[] bytes) throws PictureFault {
+    TiffDirectory.requireWhole(bytes);
     Metadata metadata = new Metadata();
     try {
       new ExifReader().extract(new ByteArrayReader(bytes), metadata);
