@@ -57,7 +57,8 @@ public final class AtomicFile {
     Path directory = target.getParent();
     Files.createDirectories(directory);
     // Not createTempFile: its files can be read by their owner alone, also after the move.
-    Path neighbour = directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + PART);
+    // Not named as the target: with more in its name it could be longer than a system allows.
+    Path neighbour = directory.resolve("." + UUID.randomUUID() + PART);
     try {
       try (FileChannel channel =
           FileChannel.open(neighbour, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

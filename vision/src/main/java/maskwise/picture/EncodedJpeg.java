@@ -61,12 +61,18 @@ final class EncodedJpeg implements EncodedPicture {
 
   @Override
   public void requireWhole() throws PictureFault {
-    if (endless && !JpegScans.decodesWithoutLoss(bytes)) {
-      bytes = ended(stored.length); // what looks like filling may be data
-      if (!JpegScans.decodesWithoutLoss(bytes)) {
-        throw truncated();
+    if (!endless) {
+      return;
+    }
+    // what looks like filling may be data: first without it, then with a byte or two, then as it is
+    int least = lengthWithoutFilling();
+    for (int length : new int[] {least, least + 1, least + 2, stored.length}) {
+      bytes = ended(Math.min(length, stored.length));
+      if (JpegScans.decodesWithoutLoss(bytes)) {
+        return;
       }
     }
+    throw truncated();
   }
 
   @Override
@@ -155,10 +161,10 @@ final class EncodedJpeg implements EncodedPicture {
 
   /** Without the zeros and line feeds behind the data, about which decoders tell the terminal. */
   private int lengthWithoutFilling() {
-    int length = bytes.length;
+    int length = stored.length;
     while (length > 2
-        && (bytes[length - 1] == 0 || bytes[length - 1] == '\r' || bytes[length - 1] == '\n')
-        && bytes[length - 2] != (byte) 0xFF) {
+        && (stored[length - 1] == 0 || stored[length - 1] == '\r' || stored[length - 1] == '\n')
+        && stored[length - 2] != (byte) 0xFF) {
       length--;
     }
     return length;

@@ -13,6 +13,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import maskwise.base.UserError;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
@@ -83,6 +85,7 @@ public final class PhotoFiles {
       throw new UserError("cannot list the folder " + folder + ": " + e, e);
     }
     walk.photos.sort(null);
+    walk.notes.values().forEach(Runnable::run);
     return walk.photos;
   }
 
@@ -93,6 +96,9 @@ public final class PhotoFiles {
     private final Set<String> meant;
     private final List<Path> photos = new ArrayList<>();
 
+    /** What is to be told, in the order of the paths rather than of the disk. */
+    private final SortedMap<Path, Runnable> notes = new TreeMap<>();
+
     Walk(Path folder, Problems problems, Set<String> meant) {
       this.folder = folder;
       this.problems = problems;
@@ -102,7 +108,7 @@ public final class PhotoFiles {
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
       if (!directory.equals(folder) && isStrewn(directory.getFileName())) {
-        problems.passOver("hidden or system folder", directory);
+        passOver("hidden or system folder", directory);
         return FileVisitResult.SKIP_SUBTREE;
       }
       return FileVisitResult.CONTINUE;
@@ -111,18 +117,18 @@ public final class PhotoFiles {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (isStrewn(file.getFileName())) {
-        problems.passOver("hidden or system file", file);
+        passOver("hidden or system file", file);
       } else if (Files.isSymbolicLink(file) && !Files.exists(file)) {
         brokenLink(file);
       } else if (!attributes.isRegularFile()) {
-        problems.passOver("special file", file);
+        passOver("special file", file);
       } else if (!isPhoto(file)) {
         String name = file.getFileName().toString();
         if (!meant.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))) {
-          problems.passOver(kind(file), file);
+          passOver(kind(file), file);
         }
       } else if (!Files.exists(Path.of(file.toString()))) {
-        problems.add(
+        add(
             new Problem(
                 file,
                 0,
@@ -139,19 +145,27 @@ public final class PhotoFiles {
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
       if (fault instanceof FileSystemLoopException) {
-        problems.passOver("link back to a folder that holds it", file);
+        passOver("link back to a folder that holds it", file);
         return FileVisitResult.CONTINUE;
       }
       throw fault;
     }
 
+    private void passOver(String kind, Path path) {
+      notes.put(path, () -> problems.passOver(kind, path));
+    }
+
+    private void add(Problem problem) {
+      notes.put(problem.file(), () -> problems.add(problem));
+    }
+
     private void brokenLink(Path link) {
       if (PictureFormat.promised(link).isPresent()) {
-        problems.add(
+        add(
             new Problem(
                 link, 0, Problem.Kind.MISSING_PICTURE, "expected a photo, found a broken link"));
       } else {
-        problems.passOver("broken link", link);
+        passOver("broken link", link);
       }
     }
 
