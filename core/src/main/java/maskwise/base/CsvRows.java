@@ -131,7 +131,7 @@ public final class CsvRows implements AutoCloseable, Iterable<CsvRow> {
       for (int i = 0; i < fields.size() && empty; i++) {
         empty = fields.get(i).isBlank();
       }
-      if (!empty || fields.size() == 1 && positions.size() == 1) {
+      if (!empty || (fields.size() == 1 && positions.size() == 1)) {
         return Optional.of(new CsvRow(file, line, positions, width, fields));
       }
     }

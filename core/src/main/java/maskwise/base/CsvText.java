@@ -75,10 +75,10 @@ record CsvText(Reader reader, char delimiter, int linesBefore) {
     if (head.length >= 2) {
       int first = head[0] & 0xFF;
       int second = head[1] & 0xFF;
-      if (first == 0xFF && second == 0xFE || first != 0 && second == 0) {
+      if ((first == 0xFF && second == 0xFE) || (first != 0 && second == 0)) {
         return StandardCharsets.UTF_16LE;
       }
-      if (first == 0xFE && second == 0xFF || first == 0 && second != 0) {
+      if ((first == 0xFE && second == 0xFF) || (first == 0 && second != 0)) {
         return StandardCharsets.UTF_16BE;
       }
     }

@@ -55,16 +55,16 @@ public final class LabelWord {
     boolean worn = has(parts, WORN);
     boolean not = has(parts, NOT);
     boolean correct = has(parts, CORRECT);
-    boolean incorrect = has(parts, INCORRECT) || worn && has(parts, WRONGLY);
+    boolean incorrect = has(parts, INCORRECT) || (worn && has(parts, WRONGLY));
     boolean others =
         parts.stream().anyMatch(part -> KNOWN.stream().noneMatch(words -> words.contains(part)));
-    if (others || incorrect && not) {
+    if (others || (incorrect && not)) {
       return Optional.empty(); // "not incorrect" may mean either
     }
-    if (incorrect || correct && not) {
+    if (incorrect || (correct && not)) {
       return Optional.of(Mask.INCORRECT);
     }
-    if (has(parts, BARE) || worn && not) {
+    if (has(parts, BARE) || (worn && not)) {
       return Optional.of(Mask.NOT_WEAR);
     }
     return !not && (worn || correct) ? Optional.of(Mask.WEAR) : Optional.empty();

@@ -69,7 +69,8 @@ final class FoldersImporter implements Importer {
               + " --map NAME=mask:wear");
     }
     unlabeled.forEach((place, count) -> problems.add(unlabeled(place, count)));
-    labeled.forEach((words, count) -> remarks.tell(words + ", " + count + (count == 1 ? " photo" : " photos")));
+    labeled.forEach(
+        (words, count) -> remarks.tell(words + ", " + count + (count == 1 ? " photo" : " photos")));
     if (!idle.isEmpty()) {
       remarks.tell(
           "folders whose names say nothing: "

@@ -48,7 +48,7 @@ public final class PhotoInputs {
       return List.of(path);
     }
     if (input.indexOf('*') >= 0 || input.indexOf('?') >= 0) {
-      return matching(input, problems);
+      return matching(input);
     }
     throw new UserError(
         "expected a photo, a folder or a pattern such as 'gate-*.jpg', found nothing at " + input);
@@ -62,7 +62,7 @@ public final class PhotoInputs {
     }
   }
 
-  private static List<Path> matching(String pattern, Problems problems) {
+  private static List<Path> matching(String pattern) {
     String slashes = pattern.replace('\\', '/');
     int wild = Math.min(index(slashes, '*'), index(slashes, '?'));
     int end = slashes.lastIndexOf('/', wild);

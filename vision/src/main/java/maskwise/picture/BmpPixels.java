@@ -31,7 +31,7 @@ final class BmpPixels {
       for (int x = 0; x < width; x++) {
         int opacity = alpha ? row[x] >>> 24 : 255;
         for (int c = 0; c < 3; c++) {
-          int value = row[x] >> 16 - 8 * c & 0xFF;
+          int value = (row[x] >> (16 - 8 * c)) & 0xFF;
           rgb[(y * width + x) * 3 + c] =
               (byte) ((value * opacity + 255 * (255 - opacity) + 127) / 255);
         }

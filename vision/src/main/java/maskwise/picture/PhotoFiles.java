@@ -55,7 +55,7 @@ public final class PhotoFiles {
    */
   public static boolean isStrewn(Path name) {
     String text = name.toString();
-    return text.startsWith(".") && text.length() > 1
+    return (text.startsWith(".") && text.length() > 1)
         || STREWN.contains(text.toLowerCase(Locale.ROOT));
   }
 

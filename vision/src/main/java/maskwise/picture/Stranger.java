@@ -23,7 +23,7 @@ final class Stranger {
     STARTS.put("<svg", "an SVG drawing");
     STARTS.put("<!doctype html", "a web page: the download failed");
     STARTS.put("<html", "a web page: the download failed");
-    STARTS.put("\u001a\u0045\u00df\u00a3", "a video");
+    STARTS.put("\u001aE\u00df\u00a3", "a video");
   }
 
   private Stranger() {}

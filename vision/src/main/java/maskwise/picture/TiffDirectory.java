@@ -18,8 +18,24 @@ final class TiffDirectory {
   /** Sizes, depths, compression, colors, layout, palette, and where the pixels lie. */
   private static final Set<Integer> NEEDED =
       Set.of(
-          256, 257, 258, 259, 262, STRIPS, 277, 278, STRIP_BYTES, 284, 317, 320, 322, 323, TILES,
-          TILE_BYTES, 338, 339);
+          256,
+          257,
+          258,
+          259,
+          262,
+          STRIPS,
+          277,
+          278,
+          STRIP_BYTES,
+          284,
+          317,
+          320,
+          322,
+          323,
+          TILES,
+          TILE_BYTES,
+          338,
+          339);
 
   /** Bytes of a value by its type, from 1. */
   private static final int[] BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
