@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  maskwise train recipes/small.yaml data.train=split/train.csv \\",
       "      data.validation=split/validation.csv",
       "  maskwise train --resume runs/small",
+      "  maskwise train --resume runs/small train.epochs=20",
       "  maskwise train recipes/faces.yaml data.train=all.csv --folds 5",
       "  maskwise train --keys                  every key of a recipe, with its default"
     })
@@ -72,7 +73,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "RUN",
-      description = "Go on with this run, to the numbers it would have had unbroken.")
+      description = {
+        "Go on with this run, to the numbers it would have had unbroken;",
+        "with train.epochs=N also longer than its recipe says."
+      })
   private Path resume;
 
   @Option(
@@ -96,6 +100,10 @@ final class TrainCommand implements Callable<Integer> {
       Recipe.keys().forEach(key -> out.println(line(key)));
       return Maskwise.DONE;
     }
+    if (resume != null && recipe != null && recipe.toString().contains("=")) {
+      overrides = Stream.concat(Stream.of(recipe.toString()), overrides.stream()).toList();
+      recipe = null; // without a recipe the first word is a setting
+    }
     if ((recipe == null) == (resume == null)) {
       throw new ParameterException(
           spec.commandLine(), "expected a RECIPE to start with, or --resume RUN to go on with");
@@ -104,6 +112,9 @@ final class TrainCommand implements Callable<Integer> {
     if (folds != null) {
       return crossValidate(display, out);
     }
+    if (resume != null && !overrides.isEmpty()) {
+      Trainer.extend(RunDirectory.open(resume), epochs());
+    }
     try (StopSignal stop = StopSignal.onCtrlC()) {
       TrainingOutcome outcome =
           resume == null
@@ -111,6 +122,21 @@ final class TrainCommand implements Callable<Integer> {
               : Trainer.resume(RunDirectory.open(resume), PROCESSES, display, stop);
       return tell(outcome, out);
     }
+  }
+
+  /** The one thing that may change when a run goes on. */
+  private int epochs() {
+    String setting = overrides.get(0);
+    if (overrides.size() > 1 || !setting.matches("train[.]epochs=[1-9]\\d{0,5}")) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "expected train.epochs=N as the only change of a run that goes on, found "
+              + String.join(" ", overrides)
+              + "; with another recipe start a new run from its weights: maskwise train RECIPE"
+              + " model.weights="
+              + resume);
+    }
+    return Integer.parseInt(setting.substring(setting.indexOf('=') + 1));
   }
 
   /** The photos that are cut into folds stand in the recipe; to judge by there are the folds. */
@@ -182,7 +208,11 @@ final class TrainCommand implements Callable<Integer> {
                           + " of the three networks")
                   + ". Go on with: maskwise train --resume "
                   + typed(run);
-          case ALREADY_ENDED -> "This training had ended before; there is nothing to resume.";
+          case ALREADY_ENDED ->
+              "This training had ended before. To train longer: maskwise train --resume "
+                  + typed(run)
+                  + " train.epochs=N; with another recipe: maskwise train RECIPE model.weights="
+                  + typed(run);
         });
     for (TrainingOutcome member : outcome.members()) {
       out.println(member.run().name() + ": " + best(member));

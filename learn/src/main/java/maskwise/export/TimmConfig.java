@@ -89,6 +89,7 @@ final class TimmConfig {
             "resnet10t",
             "resnet18",
             "resnet18d",
+            "resnet34",
             "resnet50",
             "wide_resnet101_2",
             "mobilenetv4_conv_small")

@@ -23,6 +23,7 @@ final class ModelPresets {
     KNOWN.put("resnet10t", image -> ResNetSpec.of(image, 10, ResNetSpec.Stem.TIERED));
     KNOWN.put("resnet18", image -> ResNetSpec.of(image, 18));
     KNOWN.put("resnet18d", image -> ResNetSpec.of(image, 18, ResNetSpec.Stem.DEEP));
+    KNOWN.put("resnet34", image -> ResNetSpec.of(image, 34));
     KNOWN.put("resnet50", image -> ResNetSpec.of(image, 50));
     KNOWN.put(
         "wide_resnet101_2",

@@ -12,11 +12,11 @@ import maskwise.picture.ImageSize;
  * timm's {@code resnet10t} and {@code resnet18d}.
  *
  * @param image size of the pictures; any, it only tells what the network was made for
- * @param depth 10, 18, 50 or 101
+ * @param depth 10, 18, 34, 50 or 101
  * @param width channels of the first stage, at least 8; each further stage has twice as many; 0 or
  *     left out: 64, as the paper has it
  * @param widthPerGroup channels inside the first stage's bottlenecks where {@code width} is 64,
- *     torchvision's name for it: 128 makes them twice as wide inside; only 64 for depths 10 and 18;
+ *     torchvision's name for it: 128 makes them twice as wide inside; only 64 for depths under 50;
  *     0 or left out: 64
  * @param dropout probability of dropping a feature before the head, 0 to below 1
  * @param stem how the network begins; left out: plain
@@ -45,8 +45,8 @@ public record ResNetSpec(
 
   /** Checks depth and widths. */
   public ResNetSpec {
-    if (depth != 10 && depth != 18 && depth != 50 && depth != 101) {
-      throw new UserError("a resnet has a depth of 10, 18, 50 or 101, found " + depth);
+    if (depth != 10 && depth != 18 && depth != 34 && depth != 50 && depth != 101) {
+      throw new UserError("a resnet has a depth of 10, 18, 34, 50 or 101, found " + depth);
     }
     width = width == 0 ? STANDARD_WIDTH : width;
     if (width < 8) {
@@ -84,7 +84,7 @@ public record ResNetSpec(
         switch (depth) {
           case 10 -> List.of(1, 1, 1, 1);
           case 18 -> List.of(2, 2, 2, 2);
-          case 50 -> List.of(3, 4, 6, 3);
+          case 34, 50 -> List.of(3, 4, 6, 3);
           default -> List.of(3, 4, 23, 3);
         };
     return new ResNetLayout(width, width, blocks, depth >= 50, widthPerGroup);

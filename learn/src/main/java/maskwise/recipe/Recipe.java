@@ -191,7 +191,7 @@ public record Recipe(
         "any",
         seed,
         target,
-        new DataSection(data.train(), data.validation(), false, data.skipBad()),
+        new DataSection(data.train(), data.validation(), false, data.skipBad(), data.fraction()),
         image,
         tta,
         model,

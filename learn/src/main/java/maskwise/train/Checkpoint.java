@@ -79,12 +79,48 @@ final class Checkpoint {
     }
     Recipe made = Recipe.read(current.get().resolve(RECIPE), List.of());
     if (!made.givesSameNumbersAs(recipe)) {
-      throw new UserError(
-          "expected the recipe that this run was started with, found recipe.yaml of "
-              + current.get().getParent().getParent()
-              + " changed; undo that, or start a new run with model.weights set to its weights");
+      throw changed(current.get());
     }
     return Optional.of(TrainingState.read(current.get().resolve(CheckpointDirectory.STATE)));
+  }
+
+  /**
+   * Gives the run another number of epochs. Cut off anywhere, the same call finishes it.
+   *
+   * @throws UserError if so many epochs are done already, or the recipe was changed otherwise
+   */
+  void extend(RunDirectory run, int epochs) throws IOException {
+    List<String> more = List.of("train.epochs=" + epochs);
+    Recipe longer = run.recipe().with(more);
+    Optional<Path> current = directory.current();
+    if (current.isPresent()) {
+      Recipe made = Recipe.read(current.get().resolve(RECIPE), List.of());
+      if (!made.with(more).givesSameNumbersAs(longer)) {
+        throw changed(current.get());
+      }
+      TrainingState state = TrainingState.read(current.get().resolve(CheckpointDirectory.STATE));
+      if (epochs <= state.epochsDone()) {
+        throw new UserError(
+            "expected more epochs than the "
+                + state.epochsDone()
+                + " that are done, found train.epochs="
+                + epochs);
+      }
+      AtomicFile.writeString(run.recipeFile(), longer.toYaml());
+      AtomicFile.writeString(current.get().resolve(RECIPE), longer.toYaml());
+      state
+          .ended(TrainingState.Outcome.RUNNING)
+          .write(current.get().resolve(CheckpointDirectory.STATE));
+      return;
+    }
+    AtomicFile.writeString(run.recipeFile(), longer.toYaml());
+  }
+
+  private static UserError changed(Path checkpoint) {
+    return new UserError(
+        "expected the recipe that this run was started with, found recipe.yaml of "
+            + checkpoint.getParent().getParent()
+            + " changed; undo that, or start a new run with model.weights set to its weights");
   }
 
   /** Puts the tensors back. */

@@ -164,6 +164,28 @@ public final class Trainer {
     }
   }
 
+  /**
+   * Gives a run of one network more epochs, also one that has ended; {@link #resume} then goes on.
+   * The schedule stretches over all epochs: those to come get the rates that they would have had in
+   * a training of that length, those that are done keep theirs.
+   *
+   * @param epochs in all, more than are done
+   * @throws UserError if they are not more, the run is one of several networks, or a training is at
+   *     work on it
+   * @throws IOException if the run's files cannot be read or written
+   */
+  public static void extend(RunDirectory run, int epochs) throws IOException {
+    try (RunLock lock = RunLock.of(run)) {
+      if (run.ensemble().isPresent() || !(run.plan() instanceof Recipe)) {
+        throw new UserError(
+            "expected a run of one network to train longer, found several in "
+                + run
+                + "; start a new run with more epochs and model.weights of its networks");
+      }
+      new Checkpoint(run).extend(run, epochs);
+    }
+  }
+
   /** Takes a run of one network up again that learns by a task. */
   static TrainingOutcome resumeWith(
       TrainingTask.Maker tasks, RunDirectory run, TrainingListener listener, StopSignal stop)

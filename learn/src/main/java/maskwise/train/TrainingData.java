@@ -61,6 +61,7 @@ record TrainingData(
     train = train.with(known(train.samples(), trainProblems));
     trainProblems.settle();
     train = train.with(teaching(recipe, train.samples(), listener));
+    train = train.with(part(recipe, train.samples(), listener));
     Manifest validation = read(recipe, recipe.data().validation(), validationProblems);
     validationProblems.settle();
     requireUsable(recipe, train, validation);
@@ -91,6 +92,16 @@ record TrainingData(
                         "validation", recipe.data().validation(), validation, validationProblems)),
                 unlabeled.source().stream())
             .toList());
+  }
+
+  private static List<Sample> part(Recipe recipe, List<Sample> samples, TrainingListener listener) {
+    List<Sample> part = PartOfThePeople.of(samples, recipe.data().fraction(), recipe.seed());
+    if (part.size() < samples.size()) {
+      listener.note(
+          "Note: data.fraction leaves %d of %d photos to learn from"
+              .formatted(part.size(), samples.size()));
+    }
+    return part;
   }
 
   private static LabelCounts counts(Recipe recipe, List<Sample> train) {

@@ -65,8 +65,15 @@ public final class MaskPainter {
     List<Mesh> bands = new ArrayList<>();
     dress.loops().forEach(loop -> bands.add(Mesh.of(pose, Area.WHOLE, 3, 14, loop)));
     PaintLayer layer = draw(face, mask, bands, cut, dress);
-    return Optional.of(
-        new Painted(new Overlay(face, realism).lay(layer, random), wearing, garment.key()));
+    double seen = layer.coverage() / (pose.scale() * pose.scale());
+    double area = layer.coverage();
+    maskwise.picture.Picture pp = new Overlay(face, realism).lay(layer, random);
+    double ch = 0;
+    for (int i = 0; i < pp.rgb().length; i++)
+      ch += Math.abs((pp.rgb()[i] & 255) - (face.picture().rgb()[i] & 255)) / 3.0;
+    System.err.printf(
+        "SEEN %s %s %.2f change %.1f%n", wearing, garment.key(), seen, ch / Math.max(1, area));
+    return Optional.of(new Painted(pp, wearing, garment.key()));
   }
 
   private PaintLayer draw(

@@ -14,8 +14,8 @@ public enum PaintRefusal {
   TOO_SMALL("too small"),
   /** The key points do not look like those of a face. */
   ODD_POINTS("key points unlike a face"),
-  /** The mask would lie outside the picture. */
-  OUTSIDE("mask would lie outside the picture");
+  /** Too much of the mask would lie outside the picture, or it would hardly stand out. */
+  OUTSIDE("mask would lie outside the picture or hardly be seen");
 
   private final String text;
 
