@@ -66,6 +66,29 @@ class MaskPainterTest {
     }
   }
 
+  /** The picture ends just under the chin, and beside the cheeks. */
+  @Test
+  void whatCanHardlyBeSeenOnATightCropIsNotPainted() {
+    int left = 45;
+    int width = Mannequin.WIDTH - 2 * left;
+    int height = 185;
+    byte[] rgb = new byte[width * height * 3];
+    for (int y = 0; y < height; y++) {
+      int from = (y * Mannequin.WIDTH + left) * 3;
+      System.arraycopy(Mannequin.even().rgb(), from, rgb, y * width * 3, width * 3);
+    }
+    BareFace tight =
+        BareFace.of(
+            new Picture(width, height, rgb),
+            Mannequin.points(0, 0).map(point -> new Point(point.x() - left, point.y())));
+
+    for (int seed = 0; seed < 10; seed++) {
+      assertThat(painter.paint(tight, Wearing.ONE_EAR, draw(seed))).isEmpty();
+      assertThat(painter.paint(tight, Wearing.UNDER_CHIN, draw(seed))).isEmpty();
+      assertThat(painter.paint(tight, Wearing.NOSE_OUT, draw(seed))).isPresent();
+    }
+  }
+
   @Test
   void theSameChanceGivesTheSameBytesAndAnotherDoesNot() {
     assertThat(paint(Wearing.RIGHT, 3).picture()).isEqualTo(paint(Wearing.RIGHT, 3).picture());
