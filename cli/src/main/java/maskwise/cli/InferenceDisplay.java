@@ -3,6 +3,7 @@ package maskwise.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import maskwise.base.Count;
 import maskwise.base.UserError;
 import maskwise.decide.DecisionRule;
 import maskwise.inference.InferenceListener;
@@ -98,9 +99,9 @@ final class InferenceDisplay implements InferenceListener {
   public void rule(DecisionRule rule, boolean flip) {
     err.printf(
         Locale.ROOT,
-        "By the run's decision rule, tuned on %d photos of %d people%s (--no-rule does without).%n",
-        rule.origin().photos(),
-        rule.origin().people(),
+        "By the run's decision rule, tuned on %s of %s%s (--no-rule does without).%n",
+        Count.of(rule.origin().photos(), "photo"),
+        Count.of(rule.origin().people(), "person", "people"),
         rule.flip() ? " with --flip" : "");
     if (rule.flip() != flip) {
       err.println(

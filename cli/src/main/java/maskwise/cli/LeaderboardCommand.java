@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import maskwise.base.Count;
 import maskwise.base.Progress;
 import maskwise.base.UserError;
 import maskwise.bootstrap.Measured;
@@ -174,11 +175,11 @@ final class LeaderboardCommand implements Callable<Integer> {
   private static void tell(Board board, PrintWriter text) {
     text.printf(
         Locale.ROOT,
-        "%s (digest %s): %d photos of %d people, ranked by %s%n",
+        "%s (digest %s): %s of %s, ranked by %s%n",
         board.on().manifest(),
         board.on().shortDigest(),
-        board.photos(),
-        board.people(),
+        Count.of(board.photos(), "photo"),
+        Count.of(board.people(), "person", "people"),
         board.score());
     TextTable table =
         new TextTable(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import maskwise.base.Count;
 import maskwise.label.Attribute;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.Sample;
@@ -30,10 +31,12 @@ final class MergeSummary {
             source ->
                 source.getKey()
                     + ": "
-                    + source.getValue().size()
-                    + " photos of "
-                    + source.getValue().stream().map(Sample::group).distinct().count()
-                    + " people")
+                    + Count.of(source.getValue().size(), "photo")
+                    + " of "
+                    + Count.of(
+                        source.getValue().stream().map(Sample::group).distinct().count(),
+                        "person",
+                        "people"))
         .toList();
   }
 

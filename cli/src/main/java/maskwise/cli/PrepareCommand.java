@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import maskwise.base.Count;
 import maskwise.detect.DetectorChoice;
 import maskwise.detect.Search;
 import maskwise.inference.PhotoSource;
@@ -117,7 +118,8 @@ final class PrepareCommand implements Callable<Integer> {
               + " was taken.");
     }
     if (result.keptPhotos() > 0) {
-      text.println(result.keptPhotos() + " photos had been done before and were kept.");
+      text.println(
+          Count.of(result.keptPhotos(), "photo was", "photos were") + " done before and kept.");
     }
     text.println("Written to " + out.resolve(Preparation.MANIFEST) + ".");
   }

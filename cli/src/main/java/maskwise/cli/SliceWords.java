@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import maskwise.base.Count;
 import maskwise.bootstrap.Bootstrap;
 import maskwise.bootstrap.Measured;
 import maskwise.bootstrap.ScoredOutput;
@@ -51,14 +52,14 @@ final class SliceWords {
     ScoredOutput question = slice.judgedBy().orElseThrow();
     return String.format(
         Locale.ROOT,
-        "%s, %s: %saccuracy %.3f (%s) on %d photos of %d people, %.3f on the others%s",
+        "%s, %s: %saccuracy %.3f (%s) on %s of %s, %.3f on the others%s",
         slice.kind().title(),
         slice.name(),
         question == ScoredOutput.FACE_CLASS ? "" : question.key() + " ",
         score.accuracy().value(),
         range(score.accuracy()),
-        score.photos(),
-        score.people(),
+        Count.of(score.photos(), "photo"),
+        Count.of(score.people(), "person", "people"),
         score.others().value(),
         score.surelyWorse() ? "" : "; that may be chance");
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import maskwise.base.Count;
 import maskwise.detect.DetectorChoice;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
@@ -106,10 +107,10 @@ final class SynthesizeCommand implements Callable<Integer> {
     long people = synthesis.manifest().samples().stream().map(Sample::group).distinct().count();
     text.printf(
         Locale.ROOT,
-        "Made %d pictures of %d of %d people: %s.%n",
-        synthesis.manifest().size(),
+        "Made %s of %d of %s: %s.%n",
+        Count.of(synthesis.manifest().size(), "picture"),
         people,
-        of,
+        Count.of(of, "person", "people"),
         Arrays.stream(Wearing.values())
             .map(Wearing::key)
             .filter(wearings::containsKey)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import maskwise.base.Count;
 import maskwise.engine.Device;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Sample;
@@ -70,12 +71,12 @@ final class TrainingDisplay implements TrainingListener {
   public void started(TrainingPlan started) {
     plan = started;
     say(
-        "%s: %s, %,d parameters, target %s; %d photos to learn from, to judge by %s%s",
+        "%s: %s, %,d parameters, target %s; %s to learn from, to judge by %s%s",
         plan.run(),
         plan.recipe().model().name(),
         plan.parameters(),
         plan.recipe().target().name().toLowerCase(Locale.ROOT),
-        plan.trainPhotos(),
+        Count.of(plan.trainPhotos(), "photo"),
         plan.validation(),
         plan.skipped() == 0 ? "" : ", " + plan.skipped() + " left out as bad");
     if (plan.learning().contains("frozen")) {

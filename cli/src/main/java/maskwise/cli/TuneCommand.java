@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import maskwise.base.Count;
 import maskwise.decide.Calibration;
 import maskwise.decide.DecisionWeights;
 import maskwise.decide.TuneOptions;
@@ -133,9 +134,9 @@ final class TuneCommand implements Callable<Integer> {
     PrintWriter text = spec.commandLine().getOut();
     text.printf(
         Locale.ROOT,
-        "%d photos of %d people, rules made %d times from the others%n%n",
-        tuning.samples().size(),
-        tuning.people(),
+        "%s of %s, rules made %d times from the others%n%n",
+        Count.of(tuning.samples().size(), "photo"),
+        Count.of(tuning.people(), "person", "people"),
         folds);
     text.print(RuleTables.weights(tuning));
     text.println();
