@@ -62,15 +62,15 @@ final class NameMeaning {
 
   private static Meaning meaning(String name, String text) {
     String word = text.strip().toLowerCase(Locale.ROOT);
-    switch (word) {
-      case "skip":
-        return Role.SKIP;
-      case "person":
-        return Role.PERSON;
-      case "", "-", "nothing":
-        return Role.NOTHING;
-      default:
-        break;
+    Optional<Role> role =
+        switch (word) {
+          case "skip" -> Optional.of(Role.SKIP);
+          case "person" -> Optional.of(Role.PERSON);
+          case "", "-", "nothing" -> Optional.of(Role.NOTHING);
+          default -> Optional.empty();
+        };
+    if (role.isPresent()) {
+      return role.get();
     }
     int colon = word.indexOf(':');
     String key = colon < 0 ? "" : word.substring(0, colon).strip();

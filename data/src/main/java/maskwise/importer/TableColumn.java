@@ -47,6 +47,7 @@ enum TableColumn {
   GENDER("gender", "sex", "genderlabel"),
   AGE("age", "ages", "agegroup", "ageband", "agerange", "agelabel", "ageyears", "years");
 
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
   private final List<String> names;
 
   TableColumn(String... names) {

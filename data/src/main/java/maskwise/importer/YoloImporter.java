@@ -171,9 +171,7 @@ final class YoloImporter implements Importer {
       for (Path yaml : PictureFolder.children(folder)) {
         if (yaml.toString().endsWith(".yaml") || yaml.toString().endsWith(".yml")) {
           JsonNode names = new YAMLMapper().readTree(yaml.toFile()).path("names");
-          names
-              .fields()
-              .forEachRemaining(name -> classes.put(name.getKey(), name.getValue().asText()));
+          names.properties().forEach(name -> classes.put(name.getKey(), name.getValue().asText()));
           for (int i = 0; names.isArray() && i < names.size(); i++) {
             classes.put(i + "", names.get(i).asText());
           }

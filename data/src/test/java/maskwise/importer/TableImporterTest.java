@@ -30,9 +30,12 @@ class TableImporterTest {
   void columnsAreGuessedByTheirNamesAndByWhatTheyHold() {
     fixture.text(
         "labels.csv",
-        "\uFEFFFile Name;Subject ID;Sex;Age;Status\r\n"
-            + "000001.jpg;17.0;F;25.0;with mask\r\n"
-            + "000002.jpg;nan;Male;60-69;No Mask\r\n");
+        String.join(
+            "\r\n",
+            "\uFEFFFile Name;Subject ID;Sex;Age;Status",
+            "000001.jpg;17.0;F;25.0;with mask",
+            "000002.jpg;nan;Male;60-69;No Mask",
+            ""));
 
     assertThat(fixture.rows(ImportKind.TABLE, ImportOptions.NONE, "labels.csv"))
         .containsExactly(
