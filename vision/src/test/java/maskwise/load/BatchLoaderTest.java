@@ -133,7 +133,7 @@ class BatchLoaderTest {
       batches.next().close();
       assertThatThrownBy(batches::next)
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("5.png: expected JPEG, PNG, WebP or BMP, found")
+          .hasMessageContaining("5.png: expected JPEG, PNG, WebP, BMP, GIF or TIFF, found")
           .hasMessageEndingWith("convert or repair the file, or leave it out");
       assertThat(Folder.pictures(batches.next())).hasSize(2);
       assertThatThrownBy(() -> loader.batch(0, 2)).isInstanceOf(UserError.class);
