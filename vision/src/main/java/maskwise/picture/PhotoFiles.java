@@ -116,6 +116,9 @@ public final class PhotoFiles {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (isOwn(file.getFileName().toString())) {
+        return FileVisitResult.CONTINUE;
+      }
       if (isStrewn(file.getFileName())) {
         passOver("hidden or system file", file);
       } else if (Files.isSymbolicLink(file) && !Files.exists(file)) {
@@ -149,6 +152,11 @@ public final class PhotoFiles {
         return FileVisitResult.CONTINUE;
       }
       throw fault;
+    }
+
+    /** What Maskwise itself writes beside pictures: nothing that the user must be told of. */
+    private static boolean isOwn(String name) {
+      return name.equals("manifest.csv") || name.startsWith(".prepared") || name.endsWith(".part");
     }
 
     private void passOver(String kind, Path path) {
