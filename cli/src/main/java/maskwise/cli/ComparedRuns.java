@@ -75,7 +75,7 @@ final class ComparedRuns {
             .map(state -> of.name() + " was not trained to its end (" + state.words() + ").")
             .orElse("");
     List<String> differences =
-        of != first && of.training().isPresent() && first.training().isPresent()
+        !of.equals(first) && of.training().isPresent() && first.training().isPresent()
             ? KeyDifference.between(first.training().get().recipe(), of.training().get().recipe())
                 .stream()
                 .map(KeyDifference::words)

@@ -243,8 +243,27 @@ final class LauncherTest {
     Files.delete(folder.resolve("bin/mvn"));
     Path tools = Files.createDirectories(folder.resolve("tools"));
     for (String tool :
-        "bash cat cksum cp date dirname env find getconf ls mkdir mktemp mv ps readlink rm sort touch tr xargs"
-            .split(" ")) {
+        List.of(
+            "bash",
+            "cat",
+            "cksum",
+            "cp",
+            "date",
+            "dirname",
+            "env",
+            "find",
+            "getconf",
+            "ls",
+            "mkdir",
+            "mktemp",
+            "mv",
+            "ps",
+            "readlink",
+            "rm",
+            "sort",
+            "touch",
+            "tr",
+            "xargs")) {
       Path real =
           Stream.of("/bin", "/usr/bin")
               .map(bin -> Path.of(bin, tool))
