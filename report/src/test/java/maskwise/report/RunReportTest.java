@@ -146,7 +146,7 @@ class RunReportTest {
     assertThat(report.select("#runs li").text()).isEqualTo("mask: resnet18 · mask · 96 × 112 px");
     assertThat(report.select("header").text())
         .contains("parallel · 1 network")
-        .doesNotContain("32");
+        .doesNotContain("32 ×");
   }
 
   @Test
