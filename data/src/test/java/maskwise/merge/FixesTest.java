@@ -78,14 +78,14 @@ class FixesTest {
 
   @Test
   void aRowThatIsNoFixIsReported() throws IOException {
-    List<Fix> fixes = read("1.jpg,hair,red,blond\n1.jpg,mask,wearing,\n,mask,wear,\n1.jpg,mask\n");
+    List<Fix> fixes = read("1.jpg,hair,red,blond\n1.jpg,mask,waer,\n,mask,wear,\n1.jpg,mask\n");
 
     assertThat(fixes).isEmpty();
     assertThat(problems.found())
         .extracting(problem -> problem.line() + " " + problem.kind() + " " + problem.message())
         .containsExactly(
             "2 BAD_VALUE expected mask, gender or age as attribute, found 'hair'",
-            "3 BAD_VALUE expected mask wear, incorrect or not_wear, found 'wearing'; nearest is wear",
+            "3 BAD_VALUE expected mask wear, incorrect or not_wear, found 'waer'; nearest is wear",
             "4 BAD_VALUE expected a path, found none",
             "5 BAD_ROW expected 4 fields as in the header, found 2");
   }

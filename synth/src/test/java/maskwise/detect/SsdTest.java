@@ -16,6 +16,7 @@ import maskwise.picture.PictureReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SsdTest {
 
@@ -98,6 +99,23 @@ class SsdTest {
       for (Face face : detector.detect(picture)) {
         assertThat(closer).anyMatch(other -> other.box().iou(face.box()) > 0.6);
       }
+    }
+  }
+
+  @Test
+  void aFaceThatFillsThePictureIsFound(@TempDir Path folder) throws IOException {
+    for (Path photo : DrawnFaces.bare(folder)) {
+      Picture whole = PictureReader.DEFAULT.read(photo);
+      Box face = detector.detect(whole).get(0).box();
+      Picture tight =
+          DrawnFaces.laid(
+              whole,
+              (int) -face.x(),
+              (int) -face.y(),
+              (int) Math.round(face.width()),
+              (int) Math.round(face.height()));
+
+      assertThat(detector.detect(tight)).as(photo.toString()).isNotEmpty();
     }
   }
 

@@ -8,7 +8,8 @@ import maskwise.picture.Picture;
 /**
  * A single-shot detector (SSD) on MobileNet v1, trained on the crowds of WIDER FACE: it finds small
  * and half-hidden faces in two looks at the whole picture. Boxes are moved to where {@link
- * BlazeFace} draws them on average, and BlazeFace looks closely at each face for its key points.
+ * BlazeFace} draws them on average. BlazeFace looks closely at each face for its key points, and
+ * adds faces that fill the picture, of which the SSD misses one in five.
  *
  * <p>Sources: Liu et al., "SSD: Single Shot MultiBox Detector", arXiv:1512.02325; the weights from
  * npm {@code @vladmandic/face-api}; Yang et al., "WIDER FACE", arXiv:1511.06523.
@@ -66,11 +67,17 @@ public final class Ssd implements FaceDetector {
           .filter(face -> Math.sqrt(face.box().area()) < large)
           .forEach(found::add);
     }
-    return WeightedSuppression.apply(
-        WeightedSuppression.apply(found).stream()
-            .map(Ssd::asBlazeFace)
-            .map(face -> closeLook.at(canvas, face))
-            .toList());
+    List<Face> faces =
+        WeightedSuppression.apply(
+            WeightedSuppression.apply(found).stream()
+                .map(Ssd::asBlazeFace)
+                .map(face -> closeLook.at(canvas, face))
+                .toList());
+    List<Face> all = new ArrayList<>(faces);
+    closeLook.large(canvas).stream()
+        .filter(face -> faces.stream().noneMatch(other -> WeightedSuppression.same(other, face)))
+        .forEach(all::add);
+    return all;
   }
 
   /** The same face in a box as BlazeFace would draw it, on average. */

@@ -36,6 +36,11 @@ final class WeightedSuppression {
     return blended;
   }
 
+  /** Whether two faces are one, or one of them lies in the other. */
+  static boolean same(Face a, Face b) {
+    return same(a.box(), b.box()) || inside(a.box(), b.box());
+  }
+
   private static boolean same(Box a, Box b) {
     return a.iou(b) > SAME;
   }

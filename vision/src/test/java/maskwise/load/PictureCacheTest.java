@@ -160,7 +160,7 @@ class PictureCacheTest {
       assertThatThrownBy(() -> cache.places(List.of(other), SIZE))
           .hasMessageContaining("other.png in the cache, found it missing");
       assertThatThrownBy(() -> cache.places(files, ImageSize.square(3)))
-          .hasMessage("expected a cache of 3×3 pictures, found one of 4×3");
+          .hasMessage("expected a cache of 3×3 pictures, found one of 3×4");
     }
   }
 

@@ -109,7 +109,7 @@ class PictureReaderTest {
         .hasMessageContaining("expected at most 64000000 pixels, found 3600000000 (60000×60000)");
     Path small = Reading.file(directory, HandMade.orangeJpeg());
     assertThatThrownBy(() -> new PictureReader(383).size(small))
-        .hasMessageContaining("found 384 (16×24)");
+        .hasMessageContaining("found 384 (24×16)");
     assertThat(new PictureReader(384).size(small)).isEqualTo(new ImageSize(16, 24));
   }
 
