@@ -30,6 +30,9 @@ import org.bytedeco.pytorch.Tensor;
 /** One training from its first or a later epoch to its end. */
 final class TrainingLoop {
 
+  /** From 50 MB of kept photos on a run says that they are there. */
+  private static final long WORTH_TELLING = 50L << 20;
+
   private static final int SHOWN_PICTURES = 32;
 
   private final Recipe recipe;
@@ -108,7 +111,7 @@ final class TrainingLoop {
       return TrainingOutcome.of(run, Ending.INTERRUPTED, state);
     } finally {
       long bytes = cache.bytes();
-      if (bytes > before) {
+      if (bytes > before && bytes > WORTH_TELLING) {
         listener.note(
             "Kept decoded photos in "
                 + cache
