@@ -26,7 +26,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import maskwise.base.UserError;
 import maskwise.picture.ImageSize;
-import maskwise.screen.ScreenOptions;
 import maskwise.screen.Screener;
 import maskwise.video.VideoWriter;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +73,7 @@ class CamerasTest {
 
   @BeforeEach
   void makeAModel() {
-    screener = new Screener(new BrightnessClassifier(), ScreenOptions.DEFAULT);
+    screener = new Screener(new BrightnessClassifier(), DrawnPeople.OPTIONS);
   }
 
   @AfterEach

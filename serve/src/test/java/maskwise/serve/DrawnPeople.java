@@ -12,13 +12,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import maskwise.answer.Thresholds;
+import maskwise.classify.ClassifyOptions;
+import maskwise.detect.DetectorChoice;
 import maskwise.drawing.DrawingOptions;
 import maskwise.drawing.FaceDrawing;
 import maskwise.picture.PictureReader;
 import maskwise.picture.PictureWriter;
+import maskwise.screen.ScreenOptions;
 
 /** Photos and films of drawn people, whom nobody needs to ask. */
 final class DrawnPeople {
+
+  /** BlazeFace knows drawn faces best, also dark ones. */
+  static final ScreenOptions OPTIONS =
+      new ScreenOptions(
+          DetectorChoice.BLAZEFACE, Thresholds.DEFAULT, 0, ClassifyOptions.DEFAULT);
 
   private DrawnPeople() {}
 

@@ -24,7 +24,6 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import maskwise.picture.Picture;
 import maskwise.picture.PictureWriter;
-import maskwise.screen.ScreenOptions;
 import maskwise.screen.Screener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +45,7 @@ class HostileRequestsTest {
 
   @BeforeEach
   void start() throws IOException {
-    screener = new Screener(new BrightnessClassifier(), ScreenOptions.DEFAULT);
+    screener = new Screener(new BrightnessClassifier(), DrawnPeople.OPTIONS);
     server =
         ScreeningServer.start(
             screener, MODEL, ServeSettings.DEFAULT.at(Optional.empty(), Optional.of(0)));

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import maskwise.screen.ScreenOptions;
 import maskwise.screen.Screener;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +35,7 @@ class OpenApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Screener screener = new Screener(new BrightnessClassifier(), ScreenOptions.DEFAULT);
+  private final Screener screener = new Screener(new BrightnessClassifier(), DrawnPeople.OPTIONS);
   private ScreeningServer server;
   private byte[] pair;
   private JsonNode description;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import maskwise.screen.ScreenOptions;
 import maskwise.screen.Screener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +36,7 @@ class PageCameraTest {
             "--use-fake-device-for-media-stream",
             "--use-fake-ui-for-media-stream",
             "--use-file-for-fake-video-capture=" + film);
-    screener = new Screener(new BrightnessClassifier(), ScreenOptions.DEFAULT);
+    screener = new Screener(new BrightnessClassifier(), DrawnPeople.OPTIONS);
     server =
         ScreeningServer.start(
             screener, MODEL, ServeSettings.DEFAULT.at(Optional.empty(), Optional.of(0)));

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import maskwise.screen.ScreenOptions;
 import maskwise.screen.Screener;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +46,7 @@ class PageTest {
     Path settings =
         Files.writeString(
             shared.resolve("serve.yaml"), "place: 정문\ncameras: [{name: 후문, address: none.mp4}]");
-    screener = new Screener(new BrightnessClassifier(), ScreenOptions.DEFAULT);
+    screener = new Screener(new BrightnessClassifier(), DrawnPeople.OPTIONS);
     server =
         ScreeningServer.start(
             screener, MODEL, ServeSettings.read(settings).at(Optional.empty(), Optional.of(0)));

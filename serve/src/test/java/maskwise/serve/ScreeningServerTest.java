@@ -26,7 +26,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
-import maskwise.screen.ScreenOptions;
 import maskwise.screen.Screener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +62,7 @@ class ScreeningServerTest {
   @BeforeEach
   void makeAModel() {
     classifier = new BrightnessClassifier();
-    screener = new Screener(classifier, ScreenOptions.DEFAULT);
+    screener = new Screener(classifier, DrawnPeople.OPTIONS);
   }
 
   @AfterEach
