@@ -42,4 +42,5 @@ ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC", "-XX:+ExitOnO
   "-Dorg.bytedeco.javacpp.cachedir=/tmp/javacpp", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0", \
   "-Donnxruntime.native.path=/opt/maskwise/native", \
   "-cp", "/opt/maskwise/lib/*", "maskwise.cli.Maskwise"]
-CMD ["serve", "--model", "/model", "--config", "/etc/maskwise/serve.yaml"]
+# With a model of your own: serve --model /model --config /etc/maskwise/serve.yaml
+CMD ["serve", "--config", "/etc/maskwise/serve.yaml"]
