@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import maskwise.answer.Thresholds;
 import maskwise.base.UserError;
 import maskwise.classify.ClassifyOptions;
 import maskwise.classify.FaceClassifier;
@@ -27,7 +28,6 @@ import maskwise.picture.PictureException;
 import maskwise.screen.ScreenOptions;
 import maskwise.screen.ScreenedFace;
 import maskwise.screen.Screener;
-import maskwise.answer.Thresholds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,7 +107,9 @@ final class BenchScreenCommand implements Callable<Integer> {
     }
     if (scenes.isEmpty()) {
       throw new UserError(
-          "expected scenes with boxes and masks in " + manifest + ", found none; import voc makes"
+          "expected scenes with boxes and masks in "
+              + manifest
+              + ", found none; import voc makes"
               + " such a manifest");
     }
     return scenes;

@@ -139,11 +139,7 @@ final class ServeCommand implements Callable<Integer> {
     List<String> attributes = screener.attributes().stream().map(Attribute::key).toList();
     ServedModel served =
         new ServedModel(
-            model.name(),
-            model.digest(),
-            attributes,
-            screener.crop().words(),
-            thresholds().text());
+            model.name(), model.digest(), attributes, screener.crop().words(), thresholds().text());
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Thread onSignal = new Thread(() -> await(stop, stopped), "stop");

@@ -77,7 +77,9 @@ class DocumentedCommandsTest {
     }
   }
 
-  /** As a shell would: quotes hold words together, a hash begins a comment, a loop ends the line. */
+  /**
+   * As a shell would: quotes hold words together, a hash begins a comment, a loop ends the line.
+   */
   private static String[] words(String line) {
     List<String> words = new ArrayList<>();
     Matcher word = WORD.matcher(line);

@@ -39,7 +39,10 @@ class ReleasedModelTest {
     List<Path> photos;
     try (var files = java.nio.file.Files.walk(bare)) {
       photos =
-          files.filter(file -> file.getFileName().toString().startsWith("normal")).sorted().toList();
+          files
+              .filter(file -> file.getFileName().toString().startsWith("normal"))
+              .sorted()
+              .toList();
     }
     try (Screener screener = new Screener(ReleasedModel.open(), ScreenOptions.DEFAULT)) {
       for (Path photo : photos) {

@@ -26,8 +26,7 @@ final class DrawnPeople {
 
   /** BlazeFace knows drawn faces best, also dark ones. */
   static final ScreenOptions OPTIONS =
-      new ScreenOptions(
-          DetectorChoice.BLAZEFACE, Thresholds.DEFAULT, 0, ClassifyOptions.DEFAULT);
+      new ScreenOptions(DetectorChoice.BLAZEFACE, Thresholds.DEFAULT, 0, ClassifyOptions.DEFAULT);
 
   private DrawnPeople() {}
 
