@@ -136,7 +136,15 @@ class CropAsTrainedTest {
     succeed("predict", run, both, "--faces", "all", "--probabilities", probabilities);
 
     Shell.Answer screened =
-        succeed("screen", both, "--model", run, "--out", folder.resolve("seen"));
+        succeed(
+            "screen",
+            both,
+            "--model",
+            run,
+            "--detector",
+            "blazeface",
+            "--out",
+            folder.resolve("seen"));
 
     assertThat(screened.err()).isEmpty();
     List<String> rows = Files.readAllLines(probabilities);

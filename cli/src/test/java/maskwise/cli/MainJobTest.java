@@ -198,7 +198,7 @@ final class MainJobTest {
     Shell.Answer answer = Shell.run("train", "--resume", run);
 
     assertThat(answer.status()).as(answer.err()).isZero();
-    assertThat(answer.out()).contains("nothing to resume");
+    assertThat(answer.out()).contains("This training had ended before");
     assertThat(run.resolve("report.html")).exists();
   }
 

@@ -47,8 +47,8 @@ final class RecipeDocumentTest {
 
   @Test
   void everyRecipeThatIsShippedCanBeRead() throws Exception {
-    try (var files = Files.list(Path.of("../recipes"))) {
-      for (Path recipe : files.toList()) {
+    try (var files = Files.walk(Path.of("../recipes"))) {
+      for (Path recipe : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
         String yaml = Files.readString(recipe);
         assertThat(Plan.parse(yaml, recipe.toAbsolutePath().getParent()).name())
             .isEqualTo(recipe.getFileName().toString().replace(".yaml", ""));
