@@ -10,6 +10,11 @@ function init(args)
   end
 end
 
+-- Milliseconds that a client waits before it asks again: DELAY_MS.
+function delay()
+  return tonumber(os.getenv("DELAY_MS") or "0")
+end
+
 function request()
   at = at % #photos + 1
   return wrk.format("POST", wrk.path, {["Content-Type"] = "image/jpeg"}, photos[at])
