@@ -72,6 +72,7 @@ final class MlflowTracker implements Tracker {
       Optional<End> how = end;
       if (how.isPresent()) {
         run.end(how.get());
+        end = Optional.empty(); // told; two sends may have been waiting
       }
     } catch (IOException | RuntimeException e) {
       run.forget();
