@@ -46,7 +46,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MANIFEST", description = "The labelled photos.")
+  @Parameters(index = "0", paramLabel = "MANIFEST", description = "The labeled photos.")
   private Path manifest;
 
   @Parameters(

@@ -38,7 +38,7 @@ final class CropOptions {
       names = "--crop",
       paramLabel = "face|center",
       defaultValue = "face",
-      description = "What is cut: the face that is found, or the centre without looking (face).")
+      description = "What is cut: the face that is found, or the center without looking (face).")
   private CropSource source;
 
   @Option(
@@ -85,7 +85,7 @@ final class CropOptions {
       paramLabel = "SHARE",
       defaultValue = "1",
       description =
-          "Size of a centre crop, as a share of the largest that fits (default: ${DEFAULT-VALUE}).")
+          "Size of a center crop, as a share of the largest that fits (default: ${DEFAULT-VALUE}).")
   private double centerShare;
 
   /**

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Scores a network on labelled photos. */
 @Command(
     name = "evaluate",
-    description = "Score a network on labelled photos: metrics, where it is weak, and a page.",
+    description = "Score a network on labeled photos: metrics, where it is weak, and a page.",
     footer = {
       "",
       "If the run learned from crops of prepare, whole photos are cut the same way",
@@ -37,7 +37,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "A run directory, its weights or ONNX file, or faceres (gender and age, untrained).")
   private Path run;
 
-  @Parameters(index = "1", paramLabel = "MANIFEST", description = "The labelled photos.")
+  @Parameters(index = "1", paramLabel = "MANIFEST", description = "The labeled photos.")
   private Path manifest;
 
   @Option(

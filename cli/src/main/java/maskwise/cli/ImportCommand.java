@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** A folder of labelled photos becomes a manifest. */
-@Command(name = "import", description = "Turn a folder of labelled photos into a manifest.")
+@Command(name = "import", description = "Turn a folder of labeled photos into a manifest.")
 final class ImportCommand implements Callable<Integer> {
 
   /** As many rows are shown before it is asked whether they are right. */

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "Photos that show the same (other sizes, other compression, a mask painted",
       "on) are put under one person, so that a split keeps them together;",
       "duplicates.csv beside FILE lists those that were not before. Where such",
-      "photos are labelled differently nothing is chosen: conflicts.csv lists them;",
+      "photos are labeled differently nothing is chosen: conflicts.csv lists them;",
       "write the truth under 'to' and hand it back with --fixes.",
       "",
       "Examples:",

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "  maskwise prepare scenes.csv --out faces --faces all",
       "",
       "A row with a box (box_x,box_y,box_width,box_height, as import voc writes) becomes a crop of",
-      "that box. Where no face is found the centre is cut and the manifest says detected=false.",
+      "that box. Where no face is found the center is cut and the manifest says detected=false.",
       "Broken off, the same command goes on where it was."
     })
 final class PrepareCommand implements Callable<Integer> {
@@ -137,7 +137,7 @@ final class PrepareCommand implements Callable<Integer> {
       parts.append(", ").append(result.boxed()).append(" cut by their box alone");
     }
     if (result.centred() > 0) {
-      parts.append(", ").append(result.centred()).append(" cut from the centre");
+      parts.append(", ").append(result.centred()).append(" cut from the center");
     }
     if (crops > result.found()) {
       parts.append(" (detected=false)");

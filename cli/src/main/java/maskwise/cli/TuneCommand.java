@@ -60,7 +60,7 @@ final class TuneCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "RUN", description = "The run directory.")
   private Path run;
 
-  @Parameters(index = "1", paramLabel = "MANIFEST", description = "Labelled photos to tune on.")
+  @Parameters(index = "1", paramLabel = "MANIFEST", description = "Labeled photos to tune on.")
   private Path manifest;
 
   @Option(

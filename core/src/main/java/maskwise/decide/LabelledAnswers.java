@@ -39,7 +39,7 @@ final class LabelledAnswers {
     int[] known = LabelledAnswers.known(samples);
     if (known.length == 0) {
       throw new UserError(
-          "expected labelled photos to tune on, found "
+          "expected labeled photos to tune on, found "
               + samples.size()
               + " of which neither mask nor gender nor age is known");
     }

@@ -92,7 +92,7 @@ class ComparisonTest {
 
   @Test
   void labelsThatChangedAreCountedAndThoseOfTheFirstHold() throws IOException {
-    Path relabelled = Files.createDirectories(directory.resolve("relabelled"));
+    Path relabelled = Files.createDirectories(directory.resolve("relabeled"));
     AnsweredSet first = run("first", 2, person -> 0);
     Files.writeString(
         relabelled.resolve("predictions.csv"),

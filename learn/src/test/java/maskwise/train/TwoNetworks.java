@@ -113,7 +113,7 @@ final class TwoNetworks implements TrainingTask {
     try (NoGradGuard guard = new NoGradGuard()) {
       Tensor logits = context.forward(context.pictures());
       Tensor loss = context.learner().objective().loss(logits, context.targets());
-      return context.number("the loss on labelled photos", loss);
+      return context.number("the loss on labeled photos", loss);
     }
   }
 
@@ -155,7 +155,7 @@ final class TwoNetworks implements TrainingTask {
 
   /** Draws the photos of the second loader into a directory, and makes the task with them. */
   static Maker with(Path directory) throws IOException {
-    Path photos = Squares.draw(directory, "unlabelled", 1, 3);
+    Path photos = Squares.draw(directory, "unlabeled", 1, 3);
     return (recipe, data, learner) -> new TwoNetworks(recipe, photos);
   }
 }

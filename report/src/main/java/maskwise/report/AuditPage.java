@@ -201,7 +201,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
     return div(photo.isPresent()
             ? img()
                 .withSrc(Thumbnail.dataUri(photo.get()))
-                .withAlt("labelled " + AuditFiles.label(suspicion))
+                .withAlt("labeled " + AuditFiles.label(suspicion))
                 .attr("loading", "lazy")
             : span("No picture: the file is missing or cannot be read.").withClass("missing"))
         .withClass("photo");

@@ -88,7 +88,7 @@ final class ConfusionPicture {
     g.drawString(title, MARGIN, 36);
     g.setFont(Fonts.of(Font.PLAIN, 12));
     g.setColor(theme.faint());
-    g.drawString("Rows: the truth. Columns: the answer. Colour: the share of the row.", MARGIN, 58);
+    g.drawString("Rows: the truth. Columns: the answer. Color: the share of the row.", MARGIN, 58);
     int x = MARGIN;
     x = legend(g, x, theme.right(), "right");
     legend(g, x, theme.wrong(), "wrong");

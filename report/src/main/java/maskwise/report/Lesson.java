@@ -16,7 +16,7 @@ enum Lesson {
   AUGMENT(
       "augmentation",
       "Augment more strongly",
-      "A photo that looks different every time cannot be memorized so easily: shift, scale, turn, change light and colour, erase parts."),
+      "A photo that looks different every time cannot be memorized so easily: shift, scale, turn, change light and color, erase parts."),
   PEOPLE(
       "people",
       "More people, real or painted",

@@ -163,7 +163,7 @@ final class ReportPage {
             p(
                     text(
                         "Each row holds the photos of one true class, each column one answer. The"
-                            + " stronger the colour, the larger the share of the row:"),
+                            + " stronger the color, the larger the share of the row:"),
                     span(span().withClass("key right"), text("right,")).withClass("together"),
                     span(span().withClass("key wrong"), text("wrong.")).withClass("together"))
                 .withClass("note"),

@@ -37,7 +37,7 @@ final class SourceFindings {
                 new DataFinding(
                     DataFinding.Weight.WORTH,
                     "The source gives a label away",
-                    "Every photo of “%s” is “%s”, and it holds %s of all that are. A network can learn the look of the source (size, colours, background) instead of the %s. Give it other photos of “%s” too, or change colours and sharpness while training."
+                    "Every photo of “%s” is “%s”, and it holds %s of all that are. A network can learn the look of the source (size, colors, background) instead of the %s. Give it other photos of “%s” too, or change colors and sharpness while training."
                         .formatted(
                             worst.source(),
                             ClassNames.of(worst.attribute(), worst.value()),
@@ -77,7 +77,7 @@ final class SourceFindings {
         labels.undetected() > 0,
         DataFinding.Weight.KNOW,
         "No face was found in %s".formatted(Say.count(labels.undetected(), "photo", "photos")),
-        "They were cut at the centre instead (%s of all). Look at some: a photo without a face teaches nothing good."
+        "They were cut at the center instead (%s of all). Look at some: a photo without a face teaches nothing good."
             .formatted(Say.percent(labels.undetected(), labels.images())));
   }
 }

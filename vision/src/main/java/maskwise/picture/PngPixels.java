@@ -47,7 +47,7 @@ record PngPixels(ImageSize size, int bits, int colours, boolean interlaced) {
             && (header.get(12) & ~1) == 0;
     if (!known) {
       throw new PictureFault(
-          "expected a PNG of a known kind, found colour type %d of %d bits"
+          "expected a PNG of a known kind, found color type %d of %d bits"
               .formatted(colours, bits));
     }
     return new PngPixels(size, bits, colours, header.get(12) == 1);

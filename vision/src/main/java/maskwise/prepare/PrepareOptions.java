@@ -31,7 +31,7 @@ public record PrepareOptions(
     }
     if (!(centerShare > 0 && centerShare <= 1)) {
       throw new IllegalArgumentException(
-          "expected a share above 0 and at most 1 for the centre crop, found " + centerShare);
+          "expected a share above 0 and at most 1 for the center crop, found " + centerShare);
     }
   }
 
