@@ -11,10 +11,8 @@ import java.util.concurrent.Callable;
 import maskwise.answer.Thresholds;
 import maskwise.base.UserError;
 import maskwise.classify.ClassifyOptions;
-import maskwise.classify.FaceClassifier;
 import maskwise.detect.Box;
 import maskwise.detect.DetectionCounts;
-import maskwise.detect.DetectorChoice;
 import maskwise.detect.Face;
 import maskwise.label.Attribute;
 import maskwise.manifest.Manifest;
@@ -25,7 +23,6 @@ import maskwise.manifest.Sample;
 import maskwise.metrics.ClassificationMetrics;
 import maskwise.metrics.Confusion;
 import maskwise.picture.PictureException;
-import maskwise.screen.ScreenOptions;
 import maskwise.screen.ScreenedFace;
 import maskwise.screen.Screener;
 import picocli.CommandLine.Command;
@@ -59,12 +56,6 @@ final class BenchScreenCommand implements Callable<Integer> {
   @Mixin private ScreeningModel model;
 
   @Option(
-      names = "--detector",
-      paramLabel = "NAME",
-      description = "What finds the faces: ssd, blazeface or yunet=FILE.onnx (default: ssd).")
-  private String detector;
-
-  @Option(
       names = "--min-face",
       paramLabel = "PIXELS",
       defaultValue = "24",
@@ -83,7 +74,7 @@ final class BenchScreenCommand implements Callable<Integer> {
   @Override
   public Integer call() throws PictureException {
     Map<Path, List<Sample>> scenes = scenes();
-    try (Screener screener = open()) {
+    try (Screener screener = model.open(Thresholds.DEFAULT, 0, ClassifyOptions.DEFAULT)) {
       Found found = new Found();
       for (Map.Entry<Path, List<Sample>> scene : scenes.entrySet()) {
         found.add(scene.getValue(), screener.screen(scene.getKey()).faces());
@@ -113,19 +104,6 @@ final class BenchScreenCommand implements Callable<Integer> {
               + " such a manifest");
     }
     return scenes;
-  }
-
-  private Screener open() {
-    FaceClassifier classifier = model.open();
-    try {
-      DetectorChoice choice =
-          detector == null ? Screener.detectorOf(classifier) : DetectorChoice.parse(detector);
-      return new Screener(
-          classifier, new ScreenOptions(choice, Thresholds.DEFAULT, 0, ClassifyOptions.DEFAULT));
-    } catch (RuntimeException | Error e) {
-      classifier.close();
-      throw e;
-    }
   }
 
   private void time(Iterable<Path> photos, Screener screener, int faces, PrintWriter out)

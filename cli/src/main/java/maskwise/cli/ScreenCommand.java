@@ -15,13 +15,10 @@ import maskwise.annotate.FaceWords;
 import maskwise.answer.Thresholds;
 import maskwise.answer.Verdict;
 import maskwise.classify.ClassifyOptions;
-import maskwise.classify.FaceClassifier;
-import maskwise.detect.DetectorChoice;
 import maskwise.label.Attribute;
 import maskwise.manifest.Problems;
 import maskwise.picture.PictureException;
 import maskwise.report.ScreeningReport;
-import maskwise.screen.ScreenOptions;
 import maskwise.screen.ScreenedFace;
 import maskwise.screen.ScreenedPhoto;
 import maskwise.screen.Screener;
@@ -116,12 +113,6 @@ final class ScreenCommand implements Callable<Integer> {
   private boolean withoutPictures;
 
   @Option(
-      names = "--detector",
-      paramLabel = "NAME",
-      description = "What finds the faces: ssd, blazeface or yunet=FILE.onnx (default: ssd).")
-  private String detector;
-
-  @Option(
       names = "--fps",
       paramLabel = "N",
       defaultValue = "10",
@@ -163,7 +154,9 @@ final class ScreenCommand implements Callable<Integer> {
       throw usage("a video goes with --out DIR");
     }
     List<Path> photos = others.isEmpty() ? List.of() : photos(others);
-    try (Screener screener = open()) {
+    try (Screener screener =
+        model.open(
+            thresholds(), leastFace, new ClassifyOptions(64, 1, Optional.ofNullable(flip)))) {
       if (!screener.attributes().contains(Attribute.MASK)) {
         err().println("Note: " + model.name() + " does not tell masks; every face is unsure.");
       }
@@ -186,27 +179,8 @@ final class ScreenCommand implements Callable<Integer> {
     return photos;
   }
 
-  private Screener open() {
-    FaceClassifier classifier = model.open();
-    try {
-      return new Screener(classifier, options(classifier));
-    } catch (RuntimeException | Error e) {
-      classifier.close();
-      throw e;
-    }
-  }
-
   private Thresholds thresholds() {
     return threshold == null ? Thresholds.DEFAULT : Thresholds.parse(threshold);
-  }
-
-  private ScreenOptions options(FaceClassifier classifier) {
-    Optional<DetectorChoice> given = Optional.ofNullable(detector).map(DetectorChoice::parse);
-    return new ScreenOptions(
-        given.orElseGet(() -> Screener.detectorOf(classifier)),
-        thresholds(),
-        leastFace,
-        new ClassifyOptions(64, 1, Optional.ofNullable(flip)));
   }
 
   /** Answers of a few photos, on the terminal. */

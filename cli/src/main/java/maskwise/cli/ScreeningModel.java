@@ -2,13 +2,18 @@ package maskwise.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import maskwise.answer.Thresholds;
+import maskwise.classify.ClassifyOptions;
 import maskwise.classify.FaceClassifier;
+import maskwise.detect.DetectorChoice;
 import maskwise.predict.TrainedClassifier;
 import maskwise.released.ReleasedModel;
 import maskwise.run.TunedRule;
+import maskwise.screen.ScreenOptions;
+import maskwise.screen.Screener;
 import picocli.CommandLine.Option;
 
-/** Which model screens: one that the user has, or the released one. */
+/** Which model screens, one that the user has or the released one, and what finds its faces. */
 final class ScreeningModel {
 
   @Option(
@@ -21,13 +26,29 @@ final class ScreeningModel {
               + ", which comes along, for research and evaluation).")
   private Path run;
 
+  @Option(
+      names = "--detector",
+      paramLabel = "NAME",
+      description = "What finds the faces: ssd, blazeface or yunet=FILE.onnx (default: ssd).")
+  private String detector;
+
   /**
    * Opens it.
    *
-   * @throws maskwise.base.UserError if the user's cannot be opened
+   * @param thresholds below them an answer is unsure
+   * @param leastFace smaller faces are left out, in pixels
+   * @throws maskwise.base.UserError if the user's model or detector cannot be opened
    */
-  FaceClassifier open() {
-    return run == null ? ReleasedModel.open() : TrainedClassifier.open(run);
+  Screener open(Thresholds thresholds, int leastFace, ClassifyOptions classify) {
+    FaceClassifier classifier = run == null ? ReleasedModel.open() : TrainedClassifier.open(run);
+    try {
+      DetectorChoice choice =
+          detector == null ? Screener.detectorOf(classifier) : DetectorChoice.parse(detector);
+      return new Screener(classifier, new ScreenOptions(choice, thresholds, leastFace, classify));
+    } catch (RuntimeException | Error e) {
+      classifier.close();
+      throw e;
+    }
   }
 
   /** Whether it is the one that comes along. */

@@ -9,10 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import maskwise.answer.Thresholds;
 import maskwise.classify.ClassifyOptions;
-import maskwise.classify.FaceClassifier;
-import maskwise.detect.DetectorChoice;
 import maskwise.label.Attribute;
-import maskwise.screen.ScreenOptions;
 import maskwise.screen.Screener;
 import maskwise.serve.ApiKeys;
 import maskwise.serve.ScreeningServer;
@@ -75,12 +72,6 @@ final class ServeCommand implements Callable<Integer> {
   private String threshold;
 
   @Option(
-      names = "--detector",
-      paramLabel = "NAME",
-      description = "What finds the faces: ssd, blazeface or yunet=FILE.onnx (default: ssd).")
-  private String detector;
-
-  @Option(
       names = "--keys",
       paramLabel = "FILE",
       description = "With --new-key: the file that holds the hashes of keys.")
@@ -103,7 +94,7 @@ final class ServeCommand implements Callable<Integer> {
     ServeSettings settings =
         (config == null ? ServeSettings.DEFAULT : ServeSettings.read(config))
             .at(Optional.ofNullable(host), Optional.ofNullable(port));
-    try (Screener screener = open()) {
+    try (Screener screener = model.open(thresholds(), 0, ClassifyOptions.DEFAULT)) {
       serve(screener, settings);
     }
     return Maskwise.DONE;
@@ -116,19 +107,6 @@ final class ServeCommand implements Callable<Integer> {
         .getErr()
         .println("Keep this key: only its hash is in " + keys + ". Restart the server to use it.");
     return Maskwise.DONE;
-  }
-
-  private Screener open() {
-    FaceClassifier classifier = model.open();
-    try {
-      DetectorChoice choice =
-          detector == null ? Screener.detectorOf(classifier) : DetectorChoice.parse(detector);
-      return new Screener(
-          classifier, new ScreenOptions(choice, thresholds(), 0, ClassifyOptions.DEFAULT));
-    } catch (RuntimeException | Error e) {
-      classifier.close();
-      throw e;
-    }
   }
 
   private Thresholds thresholds() {

@@ -113,7 +113,7 @@ public record PictureReader(long maxPixels, boolean shrinks) {
   }
 
   /**
-   * Decodes a picture onto a canvas and resizes it. A JPEG at least twice as large as wanted is
+   * Decodes a picture onto a canvas and resizes it. A JPEG of at least twice the target size is
    * decoded at a half, a quarter or an eighth of its size, which is faster and as smooth.
    *
    * @throws PictureException if the file is missing, broken, of another format, or too large
