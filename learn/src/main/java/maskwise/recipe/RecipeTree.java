@@ -1,16 +1,9 @@
 package maskwise.recipe;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import maskwise.base.UserError;
 
 /** A recipe as it was written, with the place of every value; nothing is checked yet. */
@@ -26,7 +20,6 @@ final class RecipeTree {
 
   private static final String COMMAND_LINE = "command line";
 
-  private static final YAMLFactory YAML = new YAMLFactory();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final ObjectNode root;
@@ -219,79 +212,11 @@ final class RecipeTree {
     section.set(keys[keys.length - 1], value);
   }
 
-  /** Says where a line of the source stands. */
-  @FunctionalInterface
-  private interface Lines {
-    KeyOrigin at(int line);
-  }
-
-  private JsonNode parse(String text, String path, Lines lines) {
-    try (YAMLParser parser = YAML.createParser(text)) {
-      JsonToken first = parser.nextToken();
-      if (first == null) {
-        return NODES.nullNode();
-      }
-      JsonNode node = value(parser, path, lines);
-      if (parser.nextToken() != null) {
-        throw fault(parser, lines, "one document", "a second one");
-      }
-      return node;
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
-      throw new UserError("expected YAML at " + lines.at(line).where() + ", found: " + reason, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from a string", e);
-    }
-  }
-
-  private JsonNode value(YAMLParser parser, String path, Lines lines) throws IOException {
-    if (parser.isCurrentAlias()) {
-      throw fault(parser, lines, "a value", "the alias *" + parser.getText());
-    }
-    if (!path.isEmpty()) {
-      origins.putIfAbsent(path, here(parser, lines));
-    }
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> object(parser, path, lines);
-      case START_ARRAY -> array(parser, path, lines);
-      case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
-      case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(parser.getBooleanValue());
-      case VALUE_NULL -> NODES.nullNode();
-      default -> NODES.textNode(parser.getText());
-    };
-  }
-
-  private ObjectNode object(YAMLParser parser, String path, Lines lines) throws IOException {
-    ObjectNode object = NODES.objectNode();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String key = parser.currentName();
-      String inner = path.isEmpty() ? key : path + "." + key;
-      if (object.has(key)) {
-        throw fault(parser, lines, "every key once", "'" + inner + "' again");
-      }
-      origins.put(inner, here(parser, lines));
-      parser.nextToken();
-      object.set(key, value(parser, inner, lines));
-    }
-    return object;
-  }
-
-  private ArrayNode array(YAMLParser parser, String path, Lines lines) throws IOException {
-    ArrayNode array = NODES.arrayNode();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      array.add(value(parser, path + "[" + array.size() + "]", lines));
-    }
-    return array;
-  }
-
-  private static KeyOrigin here(JsonParser parser, Lines lines) {
-    return lines.at(parser.currentTokenLocation().getLineNr());
-  }
-
-  private static UserError fault(JsonParser parser, Lines lines, String expected, String found) {
-    return new UserError(
-        "expected " + expected + " at " + here(parser, lines).where() + ", found " + found);
+  private JsonNode parse(String text, String path, IntFunction<KeyOrigin> lines) {
+    return YamlTree.parse(
+        text,
+        path,
+        (at, line) -> origins.putIfAbsent(at, lines.apply(line)),
+        line -> lines.apply(line).where());
   }
 }

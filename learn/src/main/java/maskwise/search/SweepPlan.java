@@ -1,8 +1,6 @@
 package maskwise.search;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import maskwise.base.Nearest;
 import maskwise.base.UserError;
+import maskwise.recipe.YamlTree;
 import maskwise.search.SearchSpace.Choice;
 import maskwise.search.SearchSpace.Listed;
 import maskwise.search.SearchSpace.Range;
@@ -103,19 +102,10 @@ public record SweepPlan(
    */
   public static SweepPlan read(Path file) {
     try {
-      JsonNode root = new YAMLMapper().readTree(Files.readString(file));
+      JsonNode root = YamlTree.parse(Files.readString(file), file.toString());
       return new Reading(file, root).plan();
     } catch (NoSuchFileException e) {
       throw new UserError("expected a sweep at " + file + ", found no such file", e);
-    } catch (JsonProcessingException e) {
-      throw new UserError(
-          "expected YAML in "
-              + file
-              + ", found line "
-              + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
-              + ": "
-              + e.getOriginalMessage(),
-          e);
     } catch (IOException e) {
       throw new UserError("cannot read the sweep " + file + ": " + e, e);
     }

@@ -65,6 +65,23 @@ class SweepPlanTest {
   }
 
   @Test
+  void variantsMayShareKeysThroughAnchors() throws IOException {
+    SweepPlan plan =
+        read(
+            """
+            recipe: faces.yaml
+            variants:
+              slow: &slow {train: &train {epochs: 20}, loss.label_smoothing: 0.1}
+              slow joint: {<<: *slow, target: joint}
+              quick joint: {train: *train, target: joint}
+            """);
+    assertThat(plan.variants().get("slow joint").overrides())
+        .containsExactlyInAnyOrder(
+            "target=joint", "train={\"epochs\":20}", "loss.label_smoothing=0.1");
+    assertThat(plan.variants().get("quick joint").overrides()).contains("train={\"epochs\":20}");
+  }
+
+  @Test
   void aVariantMayLearnFromFurtherPhotos() throws IOException {
     SweepPlan plan =
         read(
