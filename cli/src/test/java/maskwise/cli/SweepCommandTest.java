@@ -30,6 +30,7 @@ class SweepCommandTest {
       at_once: 2
       variants:
         wider: {model.width: 32}
+        in stages: {stages: [{name: first}, {name: second, train: {epochs: 2}}]}
         wrong at work: {data.train: gone.csv}
       """;
 
@@ -55,9 +56,11 @@ class SweepCommandTest {
 
     assertThat(swept.out())
         .as(swept.err())
-        .contains("base", "wider", "against base", "Failed: 02-wrong_at_work-seed2");
+        .contains("base", "wider", "against base", "Failed: 03-wrong_at_work-seed2");
     assertThat(swept.status()).isNotZero();
-    assertThat(Files.readAllLines(out.resolve("board.csv"))).hasSize(3);
+    assertThat(Files.readAllLines(out.resolve("board.csv")))
+        .hasSize(4)
+        .anyMatch(row -> row.startsWith("in stages,2,3,")); // seed 2, three epochs in all
     assertThat(Files.readString(out.resolve("report.html"))).contains("wider", "base");
     assertThat(out.resolve("scores.png")).exists();
     List<Path> judged =

@@ -24,6 +24,7 @@ import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.merge.ManifestMerge;
 import maskwise.recipe.Plan;
+import maskwise.recipe.Stages;
 import maskwise.run.Provenance;
 import maskwise.run.RunDirectory;
 import maskwise.rundir.MetricsFile;
@@ -247,12 +248,21 @@ public final class Sweep {
         trial.variant(),
         String.join(" ", plan.settings(trial.variant())),
         trial.seed(),
-        run.plan().recipes().get(0).train().epochs(),
+        trial.epochs().orElseGet(() -> epochs(run.plan())),
         MetricsFile.read(run.metricsFile()),
         Duration.between(Instant.parse(provenance.started()), Instant.parse(provenance.ended()))
                 .toMillis()
             / 1e3,
         out.relativize(run.path()).toString());
+  }
+
+  /**
+   * Stages are trained one after the other; networks of a parallel run each have the same photos.
+   */
+  private static int epochs(Plan plan) {
+    return plan instanceof Stages stages
+        ? stages.recipes().stream().mapToInt(stage -> stage.train().epochs()).sum()
+        : plan.recipes().get(0).train().epochs();
   }
 
   private List<String> settings(Trial trial, List<String> data) {
