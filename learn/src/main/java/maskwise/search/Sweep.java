@@ -13,16 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import maskwise.base.AtomicFile;
 import maskwise.base.UserError;
-import maskwise.manifest.Manifest;
-import maskwise.manifest.ManifestReader;
-import maskwise.manifest.ManifestWriter;
-import maskwise.manifest.PictureCheck;
-import maskwise.manifest.Problems;
-import maskwise.manifest.Sample;
-import maskwise.merge.ManifestMerge;
 import maskwise.recipe.Plan;
 import maskwise.recipe.Stages;
 import maskwise.run.Provenance;
@@ -31,8 +23,6 @@ import maskwise.rundir.MetricsFile;
 import maskwise.rundir.RunFile;
 import maskwise.rundir.TrialsFile;
 import maskwise.search.SearchSpace.Choice;
-import maskwise.split.HoldOut;
-import maskwise.split.PersonSplit;
 import maskwise.sweep.SweepBoard;
 import maskwise.sweep.TrialScore;
 import maskwise.train.StopSignal;
@@ -75,6 +65,7 @@ public final class Sweep {
   private final SweepPlan plan;
   private final Path out;
   private final List<String> overrides;
+  private final HeldOutPeople people;
   private final TrialProcesses processes;
   private final Map<String, TrialScore> scores = new LinkedHashMap<>();
   private final List<String> failed = new ArrayList<>();
@@ -97,6 +88,7 @@ public final class Sweep {
     this.plan = plan;
     this.out = out.toAbsolutePath().normalize();
     this.overrides = List.copyOf(overrides);
+    this.people = new HeldOutPeople(plan, this.out);
     this.processes =
         new TrialProcesses(plan.recipe(), this.out, plan.atOnce(), main, listener, stop);
   }
@@ -117,14 +109,11 @@ public final class Sweep {
     check();
     Files.createDirectories(out);
     keepDescription();
-    Map<Long, List<String>> data = new LinkedHashMap<>();
-    for (long seed : plan.seeds()) {
-      data.put(seed, data(seed));
-    }
+    people.split();
     boolean complete =
         plan.halving().isEmpty()
-            ? train(trials(List.copyOf(plan.variants().keySet()), OptionalInt.empty()), data)
-            : halve(plan.halving().get(), data);
+            ? train(trials(List.copyOf(plan.variants().keySet()), OptionalInt.empty()))
+            : halve(plan.halving().get());
     return new Found(board(), failed, complete);
   }
 
@@ -135,13 +124,12 @@ public final class Sweep {
   }
 
   /** Rounds of more and more epochs for fewer and fewer variants; the base goes through all. */
-  private boolean halve(SweepPlan.Halving halving, Map<Long, List<String>> data)
-      throws IOException {
+  private boolean halve(SweepPlan.Halving halving) throws IOException {
     int most = Plan.read(plan.recipe(), checking(Choice.NOTHING)).recipes().get(0).train().epochs();
     List<String> left = List.copyOf(plan.variants().keySet());
     int epochs = Math.min(halving.epochs(), most);
     while (true) {
-      if (!train(trials(left, OptionalInt.of(epochs)), data)) {
+      if (!train(trials(left, OptionalInt.of(epochs)))) {
         return false;
       }
       if (epochs == most) {
@@ -197,11 +185,11 @@ public final class Sweep {
     return trials;
   }
 
-  private boolean train(List<Trial> trials, Map<Long, List<String>> data) throws IOException {
+  private boolean train(List<Trial> trials) throws IOException {
     Map<Trial, List<String>> wanted = new LinkedHashMap<>();
     for (Trial trial : trials) {
       if (!ended(trial)) {
-        wanted.put(trial, settings(trial, data(trial, data.get(trial.seed()))));
+        wanted.put(trial, settings(trial));
       }
     }
     boolean whole =
@@ -265,9 +253,9 @@ public final class Sweep {
         : plan.recipes().get(0).train().epochs();
   }
 
-  private List<String> settings(Trial trial, List<String> data) {
+  private List<String> settings(Trial trial) throws IOException {
     List<String> settings = new ArrayList<>(overrides);
-    settings.addAll(data);
+    settings.addAll(people.keys(trial.variant(), trial.seed()));
     settings.addAll(trial.choice().overrides());
     settings.add("seed=" + trial.seed());
     settings.add("name=" + trial.name());
@@ -287,68 +275,6 @@ public final class Sweep {
     }
     settings.addAll(choice.overrides());
     return settings;
-  }
-
-  /** The same people are held out for all variants of a seed. */
-  private List<String> data(long seed) throws IOException {
-    if (plan.people().isEmpty()) {
-      return List.of();
-    }
-    Path split = out.resolve("split-" + seed);
-    Path train = split.resolve("train.csv");
-    Path validation = split.resolve("validation.csv");
-    if (!Files.exists(validation)) {
-      Manifest people = read(plan.people().get());
-      HoldOut parts = PersonSplit.holdOut(people, plan.validation(), seed);
-      Files.createDirectories(split);
-      ManifestWriter.write(parts.train(), train);
-      ManifestWriter.write(parts.validation(), validation); // last: then both are there
-    }
-    return List.of("data.train=" + quoted(train), "data.validation=" + quoted(validation));
-  }
-
-  /** Of a variant that learns from further photos: both in one manifest. */
-  private List<String> data(Trial trial, List<String> data) throws IOException {
-    Path more = plan.with().get(trial.variant());
-    if (more == null) {
-      return data;
-    }
-    Path split = out.resolve("split-" + trial.seed());
-    int number = List.copyOf(plan.variants().keySet()).indexOf(trial.variant());
-    Path merged = split.resolve("with-%02d".formatted(number)).resolve("train.csv");
-    if (!Files.exists(merged)) {
-      requireOthers(more, split.resolve("validation.csv"));
-      new ManifestMerge(
-              List.of(split.resolve("train.csv"), more), List.of(), merged, false, false, false)
-          .run(new Problems(false, bad -> {}), ManifestMerge.Listener.NONE);
-    }
-    return List.of("data.train=" + quoted(merged), data.get(1));
-  }
-
-  private static void requireOthers(Path more, Path validation) {
-    Set<Path> judged =
-        read(validation).samples().stream().map(Sample::path).collect(Collectors.toSet());
-    read(more).samples().stream()
-        .map(Sample::path)
-        .filter(judged::contains)
-        .findFirst()
-        .ifPresent(
-            photo -> {
-              throw new UserError(
-                  "expected other photos than those of 'people' in "
-                      + more
-                      + ", found "
-                      + photo
-                      + ", which is judged on");
-            });
-  }
-
-  private static Manifest read(Path manifest) {
-    return ManifestReader.read(manifest, PictureCheck.MUST_EXIST, new Problems(false, bad -> {}));
-  }
-
-  private static String quoted(Path path) {
-    return "'" + path.toString().replace("'", "''") + "'";
   }
 
   /** A directory holds one sweep; the same again goes on. */
