@@ -74,7 +74,9 @@ public final class BatchLoader implements AutoCloseable {
     this.source = source;
     this.options = options;
     this.pool =
-        new BufferPool(options.batchSize() * options.pictureBytes(), options.prefetch() + 1);
+        new BufferPool(
+            options.shard().most(options.batchSize()) * options.pictureBytes(),
+            options.prefetch() + 1);
   }
 
   /** Batches an epoch has. */
@@ -82,7 +84,7 @@ public final class BatchLoader implements AutoCloseable {
     return EpochOrder.batches(source.count(), options);
   }
 
-  /** Pictures an epoch has in all its batches; one that occurs twice counts twice. */
+  /** Pictures an epoch has in all its batches and parts; one that occurs twice counts twice. */
   public int epochPictures() {
     return EpochOrder.pictures(source.count(), options);
   }
@@ -114,14 +116,14 @@ public final class BatchLoader implements AutoCloseable {
   }
 
   /**
-   * Places in the list of the pictures of several batches, without making them.
+   * Places in the list of the pictures of several batches, those of all parts, without making them.
    *
    * @param first from 0
    * @param end after the last one
    */
   public int[] indices(int epoch, int first, int end) {
     EpochOrder order = order(epoch);
-    return IntStream.range(first, end).mapToObj(order::batch).flatMapToInt(IntStream::of).toArray();
+    return IntStream.range(first, end).mapToObj(order::whole).flatMapToInt(IntStream::of).toArray();
   }
 
   /**

@@ -32,8 +32,13 @@ final class EpochOrder {
     return Math.min(length, batches(count, options) * options.batchSize());
   }
 
-  /** Places in the list of pictures of batch {@code k}. */
+  /** Places in the list of pictures of batch {@code k}, as far as they are made here. */
   int[] batch(int k) {
+    return Arrays.copyOfRange(order, ownFrom(k), ownTo(k));
+  }
+
+  /** Places in the list of pictures of batch {@code k}, of all parts together. */
+  int[] whole(int k) {
     return Arrays.copyOfRange(order, from(k), to(k));
   }
 
@@ -42,7 +47,15 @@ final class EpochOrder {
    * list, and another each time that it occurs again in the epoch.
    */
   long[] draws(int k) {
-    return Arrays.copyOfRange(draws, from(k), to(k));
+    return Arrays.copyOfRange(draws, ownFrom(k), ownTo(k));
+  }
+
+  private int ownFrom(int k) {
+    return from(k) + options.shard().from(to(k) - from(k));
+  }
+
+  private int ownTo(int k) {
+    return from(k) + options.shard().to(to(k) - from(k));
   }
 
   private int from(int k) {

@@ -10,12 +10,13 @@ import maskwise.picture.ImageSize;
  *
  * @param size every picture is resized to this, before it is augmented
  * @param augmentation random changes; {@link AugmentationPipeline#NONE} for validation
- * @param batchSize pictures a batch, at least 1
+ * @param batchSize pictures a batch, of all parts together, at least 1
  * @param sampler which pictures an epoch holds, and in which order
  * @param dropLast whether a last batch that is not full is left out
  * @param seed all chance comes from it
  * @param workers threads that decode and augment, at least 1
  * @param prefetch batches that may be ready or in the making before they are asked for, at least 1
+ * @param shard which part of every batch is made here
  */
 public record LoaderOptions(
     ImageSize size,
@@ -25,14 +26,28 @@ public record LoaderOptions(
     boolean dropLast,
     long seed,
     int workers,
-    int prefetch) {
+    int prefetch,
+    Shard shard) {
+
+  /** Of whole batches. */
+  public LoaderOptions(
+      ImageSize size,
+      AugmentationPipeline augmentation,
+      int batchSize,
+      Sampler sampler,
+      boolean dropLast,
+      long seed,
+      int workers,
+      int prefetch) {
+    this(size, augmentation, batchSize, sampler, dropLast, seed, workers, prefetch, Shard.WHOLE);
+  }
 
   /** Checks the numbers. */
   public LoaderOptions {
     atLeastOne("batch size", batchSize);
     atLeastOne("number of loader workers", workers);
     atLeastOne("prefetch", prefetch);
-    long bytes = 3L * size.height() * size.width() * batchSize;
+    long bytes = 3L * size.height() * size.width() * shard.most(batchSize);
     if (bytes > Integer.MAX_VALUE) {
       throw new UserError(
           "expected a batch of at most 2 GB, found %d pictures of %s, %d bytes; make it smaller"
@@ -54,7 +69,13 @@ public record LoaderOptions(
    */
   public LoaderOptions changing(AugmentationPipeline changes, long chance) {
     return new LoaderOptions(
-        size, changes, batchSize, sampler, dropLast, chance, workers, prefetch);
+        size, changes, batchSize, sampler, dropLast, chance, workers, prefetch, shard);
+  }
+
+  /** The same, but only a part of every batch is made. */
+  public LoaderOptions part(Shard part) {
+    return new LoaderOptions(
+        size, augmentation, batchSize, sampler, dropLast, seed, workers, prefetch, part);
   }
 
   /** Bytes of one picture in a batch. */
