@@ -130,6 +130,7 @@ class ArchitectureTest {
 
   private static final String[] LEARN = {
     "engine",
+    "distributed",
     "graph",
     "network",
     "weights",

@@ -85,6 +85,15 @@ public final class RunDirectory {
   }
 
   /**
+   * The directory of a run, there or not: another machine may write it.
+   *
+   * @param path where it lies or would lie
+   */
+  public static RunDirectory at(Path path) {
+    return new RunDirectory(path);
+  }
+
+  /**
    * The run of one of several networks within this one, an ordinary run itself; made if it is not
    * there yet.
    *

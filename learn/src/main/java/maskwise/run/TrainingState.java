@@ -87,8 +87,25 @@ public record TrainingState(
    * @throws IOException if it cannot be written
    */
   public void write(Path file) throws IOException {
-    AtomicFile.writeString(
-        file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+    AtomicFile.writeString(file, toJson() + "\n");
+  }
+
+  /** As it stands in {@code state.json}. */
+  public String toJson() {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a training state cannot be written as JSON", e);
+    }
+  }
+
+  /**
+   * Reads what {@link #toJson} has made.
+   *
+   * @throws IOException if it is something else
+   */
+  public static TrainingState parse(String json) throws IOException {
+    return MAPPER.readValue(json, TrainingState.class);
   }
 
   /**
@@ -99,7 +116,7 @@ public record TrainingState(
    */
   public static TrainingState read(Path file) throws IOException {
     try {
-      return MAPPER.readValue(Files.readString(file), TrainingState.class);
+      return parse(Files.readString(file));
     } catch (JsonProcessingException e) {
       throw new UserError("expected a training state at " + file + ", found another file", e);
     }

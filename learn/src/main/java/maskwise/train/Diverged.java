@@ -2,6 +2,7 @@ package maskwise.train;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,8 +28,10 @@ final class Diverged {
       RunDirectory run, String what, double value, int epoch, int step, List<Path> photos) {
     Path list = run.path().resolve("failed_batch.txt");
     try {
-      AtomicFile.writeString(
-          list, photos.stream().map(Path::toString).collect(Collectors.joining("\n", "", "\n")));
+      if (Files.isDirectory(run.path())) { // or else a worker on another machine writes the run
+        AtomicFile.writeString(
+            list, photos.stream().map(Path::toString).collect(Collectors.joining("\n", "", "\n")));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + list, e);
     }

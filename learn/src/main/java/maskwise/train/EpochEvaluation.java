@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import maskwise.base.Progress;
+import maskwise.distributed.WorkerGroup;
 import maskwise.gap.GapRow;
 import maskwise.gap.GapRow.Judged;
 import maskwise.gap.Probe;
-import maskwise.load.BatchLoader;
 import maskwise.manifest.Sample;
 import maskwise.network.Network;
 import maskwise.predict.Evaluation;
@@ -23,7 +23,8 @@ final class EpochEvaluation implements AutoCloseable {
   private final Closing closing = new Closing();
   private final Validation validation;
   private final Optional<Validation> probe;
-  private final GapLog gaps;
+  private final WorkerGroup workers;
+  private final Optional<GapLog> gaps;
 
   /**
    * Both sides of one epoch.
@@ -43,6 +44,7 @@ final class EpochEvaluation implements AutoCloseable {
   /**
    * @param features what keeps the features of some photos
    * @param epochsDone of a run that is taken up again
+   * @param workers that share the photos
    */
   EpochEvaluation(
       Recipe recipe,
@@ -51,19 +53,22 @@ final class EpochEvaluation implements AutoCloseable {
       TrainingData data,
       Loaders loaders,
       Function<List<Sample>, FrozenFeatures> features,
-      int epochsDone) {
+      int epochsDone,
+      WorkerGroup workers) {
+    this.workers = workers;
     List<Sample> probed =
         Probe.choose(
             TrainingData.knowing(recipe.target().attributes(), trulyLabeled(data.train())),
             data.validation(),
             recipe.train().probe(),
             recipe.seed());
-    validation = on(run, header, data.validation(), loaders.validation(), features);
+    validation = on(run, header, data.validation(), loaders, features);
     probe =
         probed.isEmpty()
             ? Optional.empty()
-            : Optional.of(on(run, header, probed, loaders.inOrder(probed), features));
-    gaps = new GapLog(run.gapFile(), epochsDone);
+            : Optional.of(on(run, header, probed, loaders, features));
+    gaps =
+        workers.isFirst() ? Optional.of(new GapLog(run.gapFile(), epochsDone)) : Optional.empty();
   }
 
   /** Pseudo labels say nothing about what the network gets right. */
@@ -75,11 +80,17 @@ final class EpochEvaluation implements AutoCloseable {
       RunDirectory run,
       NetworkHeader header,
       List<Sample> photos,
-      BatchLoader loader,
+      Loaders loaders,
       Function<List<Sample>, FrozenFeatures> features) {
     FrozenFeatures kept = features.apply(photos);
     closing.add(kept::close);
-    return new Validation(run, header, photos, loader, kept);
+    return new Validation(
+        run,
+        header,
+        photos,
+        loaders.inOrder(photos),
+        kept,
+        new SharedAnswers(workers, loaders.ownFrom(photos)));
   }
 
   /**
@@ -110,11 +121,12 @@ final class EpochEvaluation implements AutoCloseable {
    */
   void keep(int epoch, Answers answers) throws IOException {
     if (probe.isPresent()) {
-      gaps.add(
-          GapRow.of(
-              epoch,
-              new Judged(probe.get().samples(), answers.probe().orElseThrow().metrics()),
-              new Judged(validation.samples(), answers.validation().metrics())));
+      gaps.orElseThrow()
+          .add(
+              GapRow.of(
+                  epoch,
+                  new Judged(probe.get().samples(), answers.probe().orElseThrow().metrics()),
+                  new Judged(validation.samples(), answers.validation().metrics())));
     }
   }
 

@@ -19,11 +19,15 @@ final class FeatureCaching {
   private final int copies;
   private final boolean lbfgs;
 
-  FeatureCaching(Recipe recipe, TrainingTask task) {
+  /**
+   * @param together whether other workers train the same network; each of them would have to keep
+   *     the features of all photos
+   */
+  FeatureCaching(Recipe recipe, TrainingTask task, boolean together) {
     int changed = recipe.train().featureCopies();
     copies = changed > 0 ? 1 + changed : recipe.tta().views().count();
     lbfgs = recipe.optimizer().headSolver() == HeadSolver.LBFGS;
-    wanted = recipe.train().cacheFeatures();
+    wanted = together ? CacheFeatures.OFF : recipe.train().cacheFeatures();
     random = task.takesFeatures() ? random(recipe) : Optional.of("the task asks for the photos");
   }
 

@@ -2,9 +2,12 @@ package maskwise.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import maskwise.base.Draw;
 import maskwise.base.RandomStream;
+import maskwise.distributed.WorkerGroup;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.finetune.FreezeSchedule;
@@ -18,6 +21,11 @@ import maskwise.predict.NetworkLayout;
 import maskwise.recipe.Precision;
 import maskwise.recipe.Recipe;
 import maskwise.weights.Pretrained;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * The network that learns and what learning needs beside it: the loss, the optimizer with its
@@ -98,6 +106,47 @@ final class Learner implements AutoCloseable {
       WeightAverage.copy(student.network(), teacher.network());
     }
     return teacher;
+  }
+
+  /** Gives all workers the weights, means and memories of worker 0. */
+  void broadcast(WorkerGroup workers) {
+    workers.broadcast(network.state().values());
+    average.ifPresent(mean -> workers.broadcast(mean.network().state().values()));
+    workers.broadcast(optimizer.state().values());
+    workers.broadcast(objective.parameters().values());
+    if (scale.isPresent()) {
+      try (PointerScope scope = new PointerScope()) {
+        Map<String, Tensor> all = new TreeMap<>(scale.get().state());
+        workers.broadcast(all.values());
+        scale.get().load(all);
+      }
+    }
+  }
+
+  /**
+   * Gives all workers the mean of their batch statistics, which each takes from its own photos
+   * (timm's {@code --dist-bn reduce}). All else is the same for all after every step.
+   */
+  void shareStatistics(WorkerGroup workers) {
+    if (workers.isAlone()) {
+      return;
+    }
+    average(network, workers);
+    average.ifPresent(mean -> average(mean.network(), workers));
+  }
+
+  private static void average(Network network, WorkerGroup workers) {
+    Map<String, Tensor> statistics = new TreeMap<>(network.state());
+    statistics.keySet().removeAll(network.parameters().keySet());
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      for (Tensor each : statistics.values()) {
+        // In double, so that the mean of equal numbers is that number.
+        Tensor sum = each.to(torch.ScalarType.Double).contiguous();
+        workers.sum(sum);
+        each.copy_(sum.div(new Scalar((double) workers.size())));
+      }
+    }
   }
 
   /** Of all parameters that learn at any time, those too that thaw later, and the loss's own. */

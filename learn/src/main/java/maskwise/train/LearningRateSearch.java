@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
+import maskwise.distributed.WorkerGroup;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
 import maskwise.load.Epoch;
@@ -75,17 +76,18 @@ public record LearningRateSearch(double from, double to, int steps) {
         Learner learner =
             new Learner(
                 recipe, data.trainLabels(), StartingWeights.fetch(recipe, listener, never), false);
-        BatchLoader loader = Loaders.training(recipe, data.train(), Optional.empty())) {
+        BatchLoader loader = Loaders.training(recipe, data.train(), Optional.empty());
+        TrainingStep step =
+            new TrainingStep(
+                recipe,
+                data.train(),
+                learner,
+                new Supervised(),
+                loader,
+                number -> rate((int) number) / recipe.optimizer().lr(),
+                WorkerGroup.ALONE,
+                (what, value, epoch, at, photos) -> new WentAstray())) {
       learner.begin(0);
-      TrainingStep step =
-          new TrainingStep(
-              recipe,
-              data.train(),
-              learner,
-              new Supervised(),
-              loader,
-              number -> rate((int) number) / recipe.optimizer().lr(),
-              (what, value, epoch, at, photos) -> new WentAstray());
       return new Course(
               new Accumulation(loader.batches(), recipe.train().gradAccumSteps()), progress)
           .through(step, loader);

@@ -10,6 +10,7 @@ import maskwise.load.BatchLoader;
 import maskwise.load.LoaderOptions;
 import maskwise.load.PictureCache;
 import maskwise.load.Sampler;
+import maskwise.load.Shard;
 import maskwise.manifest.Sample;
 import maskwise.recipe.Recipe;
 import maskwise.sampling.Sampling;
@@ -19,25 +20,26 @@ final class Loaders implements AutoCloseable {
 
   private final Closing closing = new Closing();
   private final Recipe recipe;
+  private final Shard shard;
   private final Optional<PictureCache> cache;
   private final BatchLoader train;
-  private final BatchLoader validation;
 
   /**
    * Opens them; decodes the photos first if they shall be cached and are not.
    *
    * @param runs directory of all runs
+   * @param shard which part of each batch is for this worker
    * @param progress told how far the decoding is; what it throws ends it, and no cache is left
    */
-  Loaders(Recipe recipe, Path runs, TrainingData data, PictureCache.Progress progress) {
+  Loaders(
+      Recipe recipe, Path runs, TrainingData data, Shard shard, PictureCache.Progress progress) {
     this.recipe = recipe;
+    this.shard = shard;
     try {
       cache = PhotoCache.open(recipe, runs, data.photos(), progress);
       cache.ifPresent(open -> closing.add(open::close));
-      train = training(recipe, data.train(), cache);
+      train = training(recipe, data.train(), cache, shard);
       closing.add(train::close);
-      validation = new BatchLoader(paths(data.validation()), inOrder(recipe), cache);
-      closing.add(validation::close);
     } catch (RuntimeException | Error e) {
       closing.close();
       throw e;
@@ -46,11 +48,16 @@ final class Loaders implements AutoCloseable {
 
   /** Photos to learn from: augmented, sampled as the recipe says, others every epoch. */
   static BatchLoader training(Recipe recipe, List<Sample> samples, Optional<PictureCache> cache) {
+    return training(recipe, samples, cache, Shard.WHOLE);
+  }
+
+  private static BatchLoader training(
+      Recipe recipe, List<Sample> samples, Optional<PictureCache> cache, Shard shard) {
     Sampling sampling = recipe.photoSampling();
     Sampler sampler = sampling.sampler(samples);
     return new BatchLoader(
         paths(samples),
-        sampled(recipe, sampler, sampler.length(samples.size())),
+        sampled(recipe, sampler, sampler.length(samples.size()), shard),
         cache,
         sampling.augmentShares(samples));
   }
@@ -84,11 +91,12 @@ final class Loaders implements AutoCloseable {
     return loader;
   }
 
-  private static LoaderOptions sampled(Recipe recipe, Sampler sampler, int photos) {
-    int batchSize = recipe.train().batchSize();
-    // A last batch of one photo has no batch statistics; the order differs every epoch, so leaving
-    // it out leaves out another photo each time.
-    boolean dropLast = photos > batchSize && photos % batchSize == 1;
+  private static LoaderOptions sampled(Recipe recipe, Sampler sampler, int photos, Shard shard) {
+    int batchSize = recipe.train().batchSize() * shard.size();
+    // A last batch of one photo has no batch statistics, and every worker needs a photo; the order
+    // differs every epoch, so leaving it out leaves out other photos each time.
+    int last = photos % batchSize;
+    boolean dropLast = photos > batchSize && (last == 1 || (last > 0 && last < shard.size()));
     return new LoaderOptions(
         recipe.imageSize(),
         new AugmentationPipeline(recipe.augment()),
@@ -97,7 +105,8 @@ final class Loaders implements AutoCloseable {
         dropLast,
         recipe.seed(),
         recipe.loader().workers(),
-        recipe.loader().prefetch());
+        recipe.loader().prefetch(),
+        shard);
   }
 
   private static LoaderOptions inOrder(Recipe recipe) {
@@ -108,9 +117,31 @@ final class Loaders implements AutoCloseable {
         recipe.loader().prefetch());
   }
 
-  /** Further photos in order, not augmented; closed with the others. */
+  /** The first of further photos that this worker answers for. */
+  int ownFrom(List<Sample> samples) {
+    return border(samples, shard.from(batches(samples)));
+  }
+
+  /** Whole batches, as one process would make them, so that the answers are the same. */
+  private List<Sample> own(List<Sample> samples) {
+    return samples.subList(ownFrom(samples), border(samples, shard.to(batches(samples))));
+  }
+
+  private int batches(List<Sample> samples) {
+    int size = FrozenFeatures.batchSize(recipe);
+    return (samples.size() + size - 1) / size;
+  }
+
+  private int border(List<Sample> samples, int batch) {
+    return Math.min(samples.size(), batch * FrozenFeatures.batchSize(recipe));
+  }
+
+  /**
+   * Further photos in order, not augmented, those of them that this worker answers for; closed with
+   * the others.
+   */
   BatchLoader inOrder(List<Sample> samples) {
-    BatchLoader loader = new BatchLoader(paths(samples), inOrder(recipe), cache);
+    BatchLoader loader = new BatchLoader(paths(own(samples)), inOrder(recipe), cache);
     closing.add(loader::close);
     return loader;
   }
@@ -147,14 +178,12 @@ final class Loaders implements AutoCloseable {
    */
   record Version(BatchLoader photos, int epoch) {}
 
-  /** Photos to learn from, in the order of {@link TrainingData#train}. */
+  /**
+   * Photos to learn from, in the order of {@link TrainingData#train}; this worker's part of each
+   * batch.
+   */
   BatchLoader train() {
     return train;
-  }
-
-  /** Photos to judge on, in the order of {@link TrainingData#validation}. */
-  BatchLoader validation() {
-    return validation;
   }
 
   @Override

@@ -11,6 +11,7 @@ import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.Pixels;
 import maskwise.load.Batch;
+import maskwise.load.Shard;
 import maskwise.loss.BatchTargets;
 import maskwise.loss.TrainingTargets;
 import maskwise.manifest.Sample;
@@ -40,6 +41,7 @@ final class StepContext {
    * @param samples what the batches' indices stand for
    * @param targets what they teach
    * @param pass through the learner's network
+   * @param shard which part of each batch comes here; every part draws by itself
    * @param astray what to throw when numbers go astray
    */
   record Setting(
@@ -48,10 +50,12 @@ final class StepContext {
       TrainingTargets targets,
       Learner learner,
       Pass pass,
+      Shard shard,
       NonFinite astray) {
 
     private RandomGenerator random(int epoch, int batch) {
-      return Draw.generator(recipe.seed(), epoch, RandomStream.BATCH.index(batch));
+      long number = (long) batch * shard.size() + shard.rank();
+      return Draw.generator(recipe.seed(), epoch, RandomStream.BATCH.index(number));
     }
 
     /** How {@link StepContext#of(Setting, Place, Batch, int[])} mixes a batch, if it does. */

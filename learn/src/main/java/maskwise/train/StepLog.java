@@ -1,5 +1,9 @@
 package maskwise.train;
 
+import maskwise.distributed.WorkerGroup;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+
 /** Adds up an epoch's losses and times. */
 final class StepLog {
 
@@ -10,6 +14,19 @@ final class StepLog {
   void add(double loss, int batchSize) {
     lossSum += loss * batchSize;
     photos += batchSize;
+  }
+
+  /** Takes in what the other workers have added up. */
+  void sum(WorkerGroup workers) {
+    if (workers.isAlone()) {
+      return;
+    }
+    try (PointerScope scope = new PointerScope()) {
+      Tensor all = Tensor.create(new double[] {lossSum, photos});
+      workers.sum(all);
+      lossSum = all.get(0).item_double();
+      photos = (int) all.get(1).item_double();
+    }
   }
 
   /** Mean over the photos so far. */

@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
+import maskwise.distributed.Rendezvous;
+import maskwise.distributed.WorkerGroup;
+import maskwise.distributed.WorkerStart;
+import maskwise.distributed.WorkerStopped;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.hub.HubListener;
@@ -74,6 +78,25 @@ public final class Trainer {
   public static TrainingOutcome run(
       Plan plan, Path runs, MemberRunner several, TrainingListener listener, StopSignal stop)
       throws IOException {
+    return run(plan, runs, several, WorkerStart.ALONE, listener, stop);
+  }
+
+  /**
+   * Starts a new run, with several processes that train one network together.
+   *
+   * @param workers how they come together; this process is the first of them
+   * @throws UserError as without, if the plan is not for several workers, and if one of them is
+   *     gone; the last whole epoch is then kept
+   */
+  public static TrainingOutcome run(
+      Plan plan,
+      Path runs,
+      MemberRunner several,
+      WorkerStart workers,
+      TrainingListener listener,
+      StopSignal stop)
+      throws IOException {
+    requireOneNetwork(plan, workers);
     if (plan instanceof Members members) {
       ParallelTraining training = new ParallelTraining(members, several, listener, stop);
       TrainingData checked = training.check();
@@ -90,7 +113,16 @@ public final class Trainer {
         return training.train(run, Optional.of(checked));
       }
     }
-    return run(plan.single(), runs, listener, stop);
+    return runWith(TrainingTask::byMethod, plan.single(), runs, workers, listener, stop);
+  }
+
+  private static void requireOneNetwork(Plan plan, WorkerStart workers) {
+    if (workers.size() > 1 && !(plan instanceof Recipe)) {
+      throw new UserError(
+          "expected a recipe of one network to train with several workers, found "
+              + plan.name()
+              + " with several; train each by itself, or with one process");
+    }
   }
 
   /**
@@ -100,7 +132,7 @@ public final class Trainer {
    */
   public static TrainingOutcome run(
       Recipe recipe, Path runs, TrainingListener listener, StopSignal stop) throws IOException {
-    return runWith(TrainingTask::byMethod, recipe, runs, listener, stop);
+    return runWith(TrainingTask::byMethod, recipe, runs, WorkerStart.ALONE, listener, stop);
   }
 
   /** Starts a new run of one network, which learns by a task. */
@@ -108,16 +140,60 @@ public final class Trainer {
       TrainingTask.Maker tasks,
       Recipe recipe,
       Path runs,
+      WorkerStart workers,
       TrainingListener listener,
       StopSignal stop)
       throws IOException {
     TrainingData data = TrainingData.load(recipe, listener);
     requireFitting(recipe);
     Device.choose(recipe.device());
+    SharedTraining.requirePossible(recipe, data, workers.size());
     Optional<Pretrained> weights = StartingWeights.fetch(recipe, listener, stop);
     RunDirectory run = RunDirectory.create(runs, recipe);
     try (RunLock lock = RunLock.of(run)) {
-      return train(recipe, run, data, weights, tasks, Optional.empty(), listener, stop);
+      return train(recipe, run, data, weights, tasks, Optional.empty(), workers, listener, stop);
+    }
+  }
+
+  /**
+   * Trains along in a run that worker 0 has started.
+   *
+   * @param place where worker 0 listens; this is another one
+   * @param settings what differs on this machine, {@code key=value}: where the data lie
+   * @param runs directory of all runs on this machine; only caches are written there
+   * @param stop asks to stop, which stops all workers
+   * @throws UserError if the data are not those of worker 0, or a worker is gone
+   * @throws IOException if files cannot be read
+   */
+  public static Ending join(Rendezvous place, List<String> settings, Path runs, StopSignal stop)
+      throws IOException {
+    try (WorkerGroup workers = place.open(stop::requested)) {
+      try {
+        return follow(workers, settings, runs, stop).ending();
+      } catch (UserError e) {
+        workers.leave(e.getMessage());
+        throw e;
+      } catch (RuntimeException e) {
+        throw workers.reason(e);
+      }
+    } catch (WorkerStopped e) {
+      return Ending.INTERRUPTED;
+    }
+  }
+
+  private static TrainingOutcome follow(
+      WorkerGroup workers, List<String> settings, Path runs, StopSignal stop) throws IOException {
+    SharedTraining shared = SharedTraining.hear(workers, settings);
+    Recipe recipe = shared.recipe();
+    TrainingData data = TrainingData.load(recipe, TrainingListener.NONE);
+    shared.requireSamePhotos(data);
+    RunDirectory run = shared.directory(runs);
+    TrainingListener silent = TrainingListener.NONE;
+    try (Learner learner = new Learner(recipe, data.trainLabels(), Optional.empty(), true);
+        TrainingTask task = TrainingTask.byMethod(recipe, data, learner)) {
+      return new TrainingLoop(
+              recipe, run, data, learner, task, shared.state(), workers, silent, stop)
+          .run();
     }
   }
 
@@ -153,14 +229,31 @@ public final class Trainer {
   public static TrainingOutcome resume(
       RunDirectory run, MemberRunner several, TrainingListener listener, StopSignal stop)
       throws IOException {
+    return resume(run, several, WorkerStart.ALONE, listener, stop);
+  }
+
+  /**
+   * Takes a run up again, with several processes that train one network together; their number may
+   * differ from before.
+   *
+   * @param workers how they come together; this process is the first of them
+   */
+  public static TrainingOutcome resume(
+      RunDirectory run,
+      MemberRunner several,
+      WorkerStart workers,
+      TrainingListener listener,
+      StopSignal stop)
+      throws IOException {
     try (RunLock lock = RunLock.of(run)) {
       Plan plan = run.plan();
+      requireOneNetwork(plan, workers);
       if (plan instanceof Stages stages) {
         return new StagedTraining(stages, listener, stop).train(run, Optional.empty());
       }
       return plan instanceof Members members
           ? new ParallelTraining(members, several, listener, stop).train(run, Optional.empty())
-          : resumeAlone(run, TrainingTask::byMethod, listener, stop);
+          : resumeOne(run, TrainingTask::byMethod, workers, listener, stop);
     }
   }
 
@@ -191,12 +284,16 @@ public final class Trainer {
       TrainingTask.Maker tasks, RunDirectory run, TrainingListener listener, StopSignal stop)
       throws IOException {
     try (RunLock lock = RunLock.of(run)) {
-      return resumeAlone(run, tasks, listener, stop);
+      return resumeOne(run, tasks, WorkerStart.ALONE, listener, stop);
     }
   }
 
-  private static TrainingOutcome resumeAlone(
-      RunDirectory run, TrainingTask.Maker tasks, TrainingListener listener, StopSignal stop)
+  private static TrainingOutcome resumeOne(
+      RunDirectory run,
+      TrainingTask.Maker tasks,
+      WorkerStart workers,
+      TrainingListener listener,
+      StopSignal stop)
       throws IOException {
     Recipe recipe = run.recipe();
     run.sweep();
@@ -212,10 +309,11 @@ public final class Trainer {
       }
     }
     TrainingData data = TrainingData.load(recipe, listener);
+    SharedTraining.requirePossible(recipe, data, workers.size());
     // Whoever goes on from a checkpoint does not need the weights it once started from any more.
     Optional<Pretrained> weights =
         state.isPresent() ? Optional.empty() : StartingWeights.fetch(recipe, listener, stop);
-    return train(recipe, run, data, weights, tasks, state, listener, stop);
+    return train(recipe, run, data, weights, tasks, state, workers, listener, stop);
   }
 
   /**
@@ -250,6 +348,7 @@ public final class Trainer {
       Optional<Pretrained> weights,
       TrainingTask.Maker tasks,
       Optional<TrainingState> state,
+      WorkerStart start,
       TrainingListener listener,
       StopSignal stop)
       throws IOException {
@@ -258,12 +357,10 @@ public final class Trainer {
     TrainingState begin = state.orElse(TrainingState.BEGINNING);
     try (RunTracking told = RunTracking.of(recipe, run, begin.results(), listener)) {
       TrainingOutcome outcome;
-      try (Learner learner = new Learner(recipe, data.trainLabels(), weights, state.isPresent());
-          TrainingTask task = tasks.make(recipe, data, learner)) {
-        if (state.isPresent()) {
-          new Checkpoint(run).load(learner, task);
-        }
-        outcome = new TrainingLoop(recipe, run, data, learner, task, begin, told, stop).run();
+      try (WorkerGroup workers = start.open(stop::requested)) {
+        outcome = lead(recipe, run, data, weights, tasks, state, workers, told, stop);
+      } catch (WorkerStopped e) {
+        outcome = TrainingOutcome.of(run, Ending.INTERRUPTED, begin);
       }
       if (outcome.ending() != Ending.INTERRUPTED
           && !new FinalAnswers(recipe, run, told, stop).write(data.validation())) {
@@ -274,6 +371,38 @@ public final class Trainer {
       return outcome;
     } catch (UserError e) {
       provenance.end(e.getMessage()).write(run.provenanceFile());
+      throw e;
+    }
+  }
+
+  /** Trains as worker 0, or alone. */
+  private static TrainingOutcome lead(
+      Recipe recipe,
+      RunDirectory run,
+      TrainingData data,
+      Optional<Pretrained> weights,
+      TrainingTask.Maker tasks,
+      Optional<TrainingState> state,
+      WorkerGroup workers,
+      TrainingListener listener,
+      StopSignal stop)
+      throws IOException {
+    TrainingState begin = state.orElse(TrainingState.BEGINNING);
+    if (!workers.isAlone()) {
+      new SharedTraining(recipe, begin, run.path(), SharedTraining.digests(data)).tell(workers);
+      listener.note(
+          "%d workers train together: a step takes %d × %d photos"
+              .formatted(workers.size(), workers.size(), recipe.train().batchSize()));
+    }
+    try (Learner learner = new Learner(recipe, data.trainLabels(), weights, state.isPresent());
+        TrainingTask task = tasks.make(recipe, data, learner)) {
+      if (state.isPresent()) {
+        new Checkpoint(run).load(learner, task);
+      }
+      return new TrainingLoop(recipe, run, data, learner, task, begin, workers, listener, stop)
+          .run();
+    } catch (UserError e) {
+      workers.leave(e.getMessage());
       throw e;
     }
   }

@@ -1,6 +1,8 @@
 package maskwise.train;
 
 import java.io.IOException;
+import maskwise.distributed.WorkerGroup;
+import maskwise.distributed.WorkerStopped;
 import maskwise.engine.Engine;
 import maskwise.finetune.LearningParts;
 import maskwise.label.Attribute;
@@ -27,7 +29,11 @@ import maskwise.train.TrainingOutcome.Ending;
 import maskwise.weights.StateDict;
 import org.bytedeco.pytorch.Tensor;
 
-/** One training from its first or a later epoch to its end. */
+/**
+ * One training from its first or a later epoch to its end. Of several workers each runs it, with
+ * the same decisions, because all have the same weights and the same answers; the first one alone
+ * writes.
+ */
 final class TrainingLoop {
 
   /** From 50 MB of kept photos on a run says that they are there. */
@@ -40,6 +46,7 @@ final class TrainingLoop {
   private final TrainingData data;
   private final Learner learner;
   private final TrainingTask task;
+  private final WorkerGroup workers;
   private final TrainingListener listener;
   private final StopSignal stop;
   private final NetworkHeader header;
@@ -51,6 +58,7 @@ final class TrainingLoop {
    * @param learner as it is after the state's epochs
    * @param task as it is after them too
    * @param state where to begin
+   * @param workers that train the same network
    */
   TrainingLoop(
       Recipe recipe,
@@ -59,6 +67,7 @@ final class TrainingLoop {
       Learner learner,
       TrainingTask task,
       TrainingState state,
+      WorkerGroup workers,
       TrainingListener listener,
       StopSignal stop) {
     this.recipe = recipe;
@@ -67,9 +76,10 @@ final class TrainingLoop {
     this.learner = learner;
     this.task = task;
     this.state = state;
+    this.workers = workers;
     this.listener = listener;
     this.stop = stop;
-    caching = new FeatureCaching(recipe, task);
+    caching = new FeatureCaching(recipe, task, !workers.isAlone());
     kept = new KeptFeatures(recipe, run.home(), data, learner.precision());
     header =
         new NetworkHeader(
@@ -81,8 +91,33 @@ final class TrainingLoop {
             HowCut.of(data.train()));
   }
 
-  /** Runs to the end, or until somebody asks to stop: after a step, or while photos are decoded. */
+  /**
+   * Runs to the end, or until somebody asks to stop: after a step, or while photos are decoded.
+   *
+   * @throws maskwise.base.UserError if the numbers go astray, or another worker is gone
+   */
   TrainingOutcome run() throws IOException {
+    try {
+      return train();
+    } catch (Stopped e) {
+      workers.leave(WorkerStopped.STOPPED);
+    } catch (IOException e) {
+      workers.leave("its files cannot be written: " + e.getMessage());
+      throw e;
+    } catch (RuntimeException e) {
+      RuntimeException reason = workers.reason(e);
+      workers.leave(String.valueOf(reason.getMessage()));
+      if (!(reason instanceof WorkerStopped)) {
+        throw reason;
+      }
+    }
+    return TrainingOutcome.of(run, Ending.INTERRUPTED, state);
+  }
+
+  private TrainingOutcome train() throws IOException {
+    if (!workers.isAlone()) {
+      learner.broadcast(workers);
+    }
     learner.begin(state.epochsDone());
     listener.started(plan());
     learner
@@ -94,21 +129,19 @@ final class TrainingLoop {
             });
     caching.note(learner, state.epochsDone() == 0).ifPresent(listener::note);
     SamplingNotes.of(recipe, data.train()).forEach(listener::note);
-    ResultsFile.write(run.resultsFile(), state.results());
+    writeResults();
     RunCache cache = RunCache.of(run.home());
     long before = cache.bytes();
-    try (Loaders loaders = new Loaders(recipe, run.home(), data, this::caching)) {
+    try (Loaders loaders = loaders()) {
       task.open(loaders);
-      TrainingStep step = step(loaders.train());
-      try (FrozenFeatures features = kept.training(loaders);
+      try (TrainingStep step = step(loaders.train());
+          FrozenFeatures features = kept.training(loaders);
           EpochEvaluation judging = judging(loaders)) {
         while (state.outcome() == Outcome.RUNNING) {
           epoch(loaders.train(), features, step, judging);
         }
         learner.objective().learned().ifPresent(words -> listener.note("Note: " + words));
       }
-    } catch (Stopped e) {
-      return TrainingOutcome.of(run, Ending.INTERRUPTED, state);
     } finally {
       long bytes = cache.bytes();
       if (bytes > before && bytes > WORTH_TELLING) {
@@ -126,6 +159,24 @@ final class TrainingLoop {
         state);
   }
 
+  /** Worker 0 decodes the photos; the others on its machine find them decoded. */
+  private Loaders loaders() {
+    if (!workers.isFirst()) {
+      workers.barrier();
+    }
+    Loaders loaders = new Loaders(recipe, run.home(), data, workers.shard(), this::caching);
+    if (workers.isFirst()) {
+      workers.barrier();
+    }
+    return loaders;
+  }
+
+  private void writeResults() throws IOException {
+    if (workers.isFirst()) {
+      ResultsFile.write(run.resultsFile(), state.results());
+    }
+  }
+
   private TrainingStep step(BatchLoader loader) {
     return new TrainingStep(
         recipe,
@@ -134,6 +185,7 @@ final class TrainingLoop {
         task,
         loader,
         TrainingStep.scheduled(recipe, loader.batches()),
+        workers,
         (what, value, epoch, step, photos) -> Diverged.at(run, what, value, epoch, step, photos));
   }
 
@@ -145,7 +197,8 @@ final class TrainingLoop {
         data,
         loaders,
         photos -> kept.judged(loaders, photos),
-        state.epochsDone());
+        state.epochsDone(),
+        workers);
   }
 
   private TrainingPlan plan() {
@@ -176,6 +229,8 @@ final class TrainingLoop {
     int epoch = state.epochsDone();
     long begun = System.nanoTime();
     StepLog log = learn(loader, features, step, epoch);
+    log.sum(workers);
+    learner.shareStatistics(workers);
     double photosPerSecond = log.photosPerSecond();
     EpochEvaluation.Answers answers =
         judging.judge(
@@ -190,16 +245,18 @@ final class TrainingLoop {
     double seconds = (System.nanoTime() - begun) / 1e9;
     EpochResult result = result(epoch, log.loss(), answers, photosPerSecond, seconds);
     boolean best = state.isBeatenBy(result);
-    if (best) {
-      keepBest(answers.validation());
-    }
-    keepSnapshot(epoch + 1);
-    judging.keep(epoch + 1, answers);
     TrainingState next = state.after(result);
     next = next.ended(outcomeAfter(next));
-    new Checkpoint(run).write(recipe, header, learner, task, next);
+    if (workers.isFirst()) {
+      if (best) {
+        keepBest(answers.validation());
+      }
+      keepSnapshot(epoch + 1);
+      judging.keep(epoch + 1, answers);
+      new Checkpoint(run).write(recipe, header, learner, task, next);
+    }
     state = next;
-    ResultsFile.write(run.resultsFile(), state.results());
+    writeResults();
     listener.epoch(result, best);
   }
 
@@ -266,10 +323,10 @@ final class TrainingLoop {
         new BatchProgress(
             epoch + 1,
             recipe.train().epochs(),
-            log.photos(),
+            Math.min(log.photos() * workers.size(), loader.epochPictures()),
             loader.epochPictures(),
             log.loss(),
-            log.photosPerSecond()));
+            log.photosPerSecond() * workers.size()));
   }
 
   private Outcome outcomeAfter(TrainingState done) {

@@ -1,9 +1,14 @@
 package maskwise.train;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.Supplier;
+import maskwise.distributed.GradientReducer;
+import maskwise.distributed.WorkerGroup;
 import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
 import maskwise.manifest.Sample;
@@ -19,10 +24,10 @@ import org.bytedeco.pytorch.Tensor;
  * optimizer and running mean after as many as make a step. What a batch does depends on the batch,
  * its place in the training, the network and the task alone.
  *
- * <p>The batches of one step count as a single large one: the loss is the mean over the weights of
- * all their labels.
+ * <p>The batches of one step count as a single large one, those of other workers too: the loss is
+ * the mean over the weights of all their labels.
  */
-final class TrainingStep {
+final class TrainingStep implements AutoCloseable {
 
   private final Recipe recipe;
   private final Learner learner;
@@ -32,6 +37,9 @@ final class TrainingStep {
   private final Accumulation accumulation;
   private final Pass pass;
   private final StepContext.Setting setting;
+  private final WorkerGroup workers;
+  private GradientReducer gradients = new GradientReducer.None();
+  private Set<String> reduced = Set.of();
   private int[] together = {};
   private double factor;
 
@@ -40,6 +48,7 @@ final class TrainingStep {
    * @param task says what the loss is
    * @param loader makes the batches
    * @param rate factor of the learning rates at a step of the whole training, from 0
+   * @param workers that the step is shared with
    * @param astray what to throw when numbers go astray
    */
   TrainingStep(
@@ -49,18 +58,26 @@ final class TrainingStep {
       TrainingTask task,
       BatchLoader loader,
       LongToDoubleFunction rate,
+      WorkerGroup workers,
       NonFinite astray) {
     this.recipe = recipe;
     this.learner = learner;
     this.task = task;
     this.loader = loader;
     this.rate = rate;
+    this.workers = workers;
     accumulation = new Accumulation(loader.batches(), recipe.train().gradAccumSteps());
     pass =
         Pass.of(learner.network(), learner.precision(), recipe.train().activationCheckpointing());
     setting =
         new StepContext.Setting(
-            recipe, samples, TrainingData.targets(recipe, samples), learner, pass, astray);
+            recipe,
+            samples,
+            TrainingData.targets(recipe, samples),
+            learner,
+            pass,
+            workers.shard(),
+            astray);
   }
 
   /** The factor of the recipe's schedule at a step; it ends where a method fine-tunes. */
@@ -108,8 +125,9 @@ final class TrainingStep {
     try (PointerScope scope = new PointerScope()) {
       pass.begin();
       StepContext context = batch.get();
-      double loss = backward(context) * together.length / context.photos();
-      if (number + 1 == accumulation.end(number)) {
+      boolean last = number + 1 == accumulation.end(number);
+      double loss = backward(context, last) * together.length / context.photos();
+      if (last) {
         task.stepped(context, move(context));
       }
       return loss;
@@ -122,6 +140,21 @@ final class TrainingStep {
     learner.rates().set(recipe.optimizer().lr() * factor, step, accumulation.steps());
     learner.optimizer().zeroGrad();
     together = loader.indices(epoch, number, accumulation.end(number));
+    if (!workers.isAlone()) {
+      reduce();
+    }
+  }
+
+  /** What learns changes with the epoch, where something is frozen first. */
+  private void reduce() {
+    Map<String, Tensor> learning = new TreeMap<>(learner.network().trained());
+    learning.putAll(learner.objective().parameters());
+    if (!learning.keySet().equals(reduced)) {
+      gradients.close();
+      boolean once = !recipe.train().activationCheckpointing();
+      gradients = GradientReducer.of(workers, List.copyOf(learning.values()), once);
+      reduced = Set.copyOf(learning.keySet());
+    }
   }
 
   /** Of the whole training, from 0. */
@@ -139,10 +172,11 @@ final class TrainingStep {
         factor);
   }
 
-  private double backward(StepContext context) {
+  private double backward(StepContext context, boolean last) {
     Tensor loss = task.loss(context);
     double value = context.number("the loss", loss);
-    pass.backward(learner.scale().map(scale -> scale.scaled(loss)).orElse(loss));
+    gradients.backward(
+        learner.scale().map(scale -> scale.scaled(loss)).orElse(loss), last, pass::backward);
     return value;
   }
 
@@ -172,6 +206,12 @@ final class TrainingStep {
       throw context.gradientAstray(norm);
     }
     return finite;
+  }
+
+  /** Leaves the gradients to this worker again. */
+  @Override
+  public void close() {
+    gradients.close();
   }
 
   /**

@@ -20,24 +20,29 @@ final class Validation {
   private final List<Sample> samples;
   private final BatchLoader loader;
   private final FrozenFeatures features;
+  private final SharedAnswers shared;
 
   /**
    * @param run where the photo is named on which the numbers went astray
    * @param header says what the network is
-   * @param samples what the loader's pictures show
-   * @param features of the same pictures
+   * @param samples all photos
+   * @param loader of those that this worker answers for
+   * @param features of all photos
+   * @param shared brings the answers of all workers together
    */
   Validation(
       RunDirectory run,
       NetworkHeader header,
       List<Sample> samples,
       BatchLoader loader,
-      FrozenFeatures features) {
+      FrozenFeatures features,
+      SharedAnswers shared) {
     this.run = run;
     this.header = header;
     this.samples = samples;
     this.loader = loader;
     this.features = features;
+    this.shared = shared;
   }
 
   List<Sample> samples() {
@@ -58,7 +63,7 @@ final class Validation {
       Answers answers =
           cached
               ? predictor.predict(features.rows(network, progress), features.batchSize(), progress)
-              : predictor.predict(loader, progress);
+              : shared.all(predictor.predict(loader, progress), samples.size());
       double[][] probabilities = answers.probabilities();
       for (int i = 0; i < probabilities.length; i++) {
         requireNumbers(probabilities[i], i, epoch, lastStep);
