@@ -42,6 +42,9 @@ import picocli.CommandLine.Spec;
       "  maskwise train --resume runs/small",
       "  maskwise train --resume runs/small train.epochs=20",
       "  maskwise train recipes/faces.yaml data.train=all.csv --folds 5",
+      "  maskwise train recipes/small.yaml --workers 4",
+      "  maskwise train recipes/small.yaml --rendezvous 10.0.0.1:29500 --rank 0 --world 2",
+      "  maskwise train --rendezvous 10.0.0.1:29500 --rank 1 --world 2   (on the other machine)",
       "  maskwise train --keys                  every key of a recipe, with its default"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -88,6 +91,8 @@ final class TrainCommand implements Callable<Integer> {
       })
   private Integer folds;
 
+  @Mixin private WorkerOptions workers;
+
   @Mixin private BadInput badInput;
 
   @Option(names = "--keys", description = "List every key of a recipe and stop.")
@@ -100,9 +105,16 @@ final class TrainCommand implements Callable<Integer> {
       Recipe.keys().forEach(key -> out.println(line(key)));
       return Maskwise.DONE;
     }
-    if (resume != null && recipe != null && recipe.toString().contains("=")) {
+    if ((resume != null || workers.follows())
+        && recipe != null
+        && recipe.toString().contains("=")) {
       overrides = Stream.concat(Stream.of(recipe.toString()), overrides.stream()).toList();
       recipe = null; // without a recipe the first word is a setting
+    }
+    workers.check(spec.commandLine(), folds != null);
+    workers.startEngine();
+    if (workers.follows()) {
+      return follow();
     }
     if ((recipe == null) == (resume == null)) {
       throw new ParameterException(
@@ -118,9 +130,18 @@ final class TrainCommand implements Callable<Integer> {
     try (StopSignal stop = StopSignal.onCtrlC()) {
       TrainingOutcome outcome =
           resume == null
-              ? Trainer.run(read(display), runs, PROCESSES, display, stop)
-              : Trainer.resume(RunDirectory.open(resume), PROCESSES, display, stop);
+              ? Trainer.run(read(display), runs, PROCESSES, workers.start(), display, stop)
+              : Trainer.resume(
+                  RunDirectory.open(resume), PROCESSES, workers.start(), display, stop);
       return tell(outcome, out);
+    }
+  }
+
+  /** Worker 0 has the recipe, prints and writes. */
+  private int follow() throws IOException {
+    try (StopSignal stop = StopSignal.onCtrlC()) {
+      TrainingOutcome.Ending ending = Trainer.join(workers.place(), overrides, runs, stop);
+      return ending == TrainingOutcome.Ending.INTERRUPTED ? Maskwise.FAILED : Maskwise.DONE;
     }
   }
 
