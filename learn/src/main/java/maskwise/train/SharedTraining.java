@@ -82,6 +82,17 @@ record SharedTraining(Recipe recipe, TrainingState state, Path run, String diges
    * @param settings what differs on this machine, {@code key=value}: where the data lie
    */
   static SharedTraining hear(WorkerGroup workers, List<String> settings) throws IOException {
+    settings.stream()
+        .filter(setting -> !setting.matches("(?s)(data[.](train|validation|cache)|loader[.]\\w+)=.*"))
+        .findFirst()
+        .ifPresent(
+            setting -> {
+              throw new UserError(
+                  "expected data.train, data.validation, data.cache or loader settings for a worker"
+                      + " that takes the recipe from worker 0, found "
+                      + setting
+                      + "; set it where worker 0 is started");
+            });
     Recipe recipe = Recipe.parse(workers.share(""), Path.of("").toAbsolutePath()).with(settings);
     TrainingState state = TrainingState.parse(workers.share(""));
     Path run = Path.of(workers.share(""));
