@@ -29,7 +29,12 @@ final class GlooWorkers implements WorkerGroup {
   /** A collective call may wait while worker 0 decodes all photos. */
   private static final Duration COLLECTIVE = Duration.ofHours(24);
 
-  private static final Duration SILENCE = Duration.ofSeconds(20);
+  /** Of another machine; a busy one may be late. */
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  /** On one machine the system tells at once who has ended; a process that waits is not lost. */
+  private static final Duration FOREVER = Duration.ofDays(365);
+
   private static final Duration SHORT_SILENCE = Duration.ofSeconds(3);
   private static final Duration EXPLAINING = Duration.ofSeconds(6);
   private static final Duration LEAVING = Duration.ofSeconds(10);
@@ -65,7 +70,12 @@ final class GlooWorkers implements WorkerGroup {
     group.setBackend(
         torch.DeviceType.CPU, ProcessGroup.BackendType.GLOO, new BackendOptional(gloo));
     beating = store.again(place);
-    heartbeat = new Heartbeat(beating, place, SILENCE, this::giveUp);
+    heartbeat =
+        new Heartbeat(
+            beating,
+            place,
+            place.host().equals(Rendezvous.LOCALHOST) ? FOREVER : SILENCE,
+            this::giveUp);
   }
 
   /**
