@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import maskwise.base.StoredFile;
 
 /**
  * Finds files by names that were written on another system: with backslashes between folders, with
@@ -39,7 +40,7 @@ public final class NamedFiles {
    */
   public Optional<Path> find(Path folder, String name) {
     Path exact = folder.resolve(name).normalize();
-    if (Files.isRegularFile(exact)) {
+    if (StoredFile.exists(exact)) {
       return Optional.of(exact);
     }
     Path file = folder.resolve(name.strip().replace('\\', '/')).normalize();

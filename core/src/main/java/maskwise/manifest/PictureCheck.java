@@ -1,7 +1,7 @@
 package maskwise.manifest;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import maskwise.base.StoredFile;
 
 /** Whether reading a manifest looks for the pictures. */
 public enum PictureCheck {
@@ -11,6 +11,6 @@ public enum PictureCheck {
   NONE;
 
   boolean passes(Path picture) {
-    return this == NONE || Files.isRegularFile(picture);
+    return this == NONE || StoredFile.exists(picture);
   }
 }

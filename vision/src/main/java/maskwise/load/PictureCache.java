@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import maskwise.base.AtomicFile;
+import maskwise.base.StoredFile;
 import maskwise.base.UserError;
 import maskwise.base.Workers;
 import maskwise.picture.Canvas;
@@ -138,7 +139,8 @@ public final class PictureCache implements AutoCloseable {
 
   private static String state(Path picture) throws IOException {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(picture, BasicFileAttributes.class);
+      BasicFileAttributes attributes =
+          Files.readAttributes(StoredFile.onDisk(picture), BasicFileAttributes.class);
       return attributes.size() + "\0" + attributes.lastModifiedTime();
     } catch (NoSuchFileException e) {
       throw Unreadable.picture(

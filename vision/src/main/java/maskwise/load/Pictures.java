@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import maskwise.base.StoredFile;
 import maskwise.picture.Canvas;
 import maskwise.picture.ImageSize;
 import maskwise.picture.PictureException;
@@ -70,7 +71,7 @@ public interface Pictures {
    */
   static String digest(Path file) throws PictureException {
     try {
-      return new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file);
+      return new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(StoredFile.read(file));
     } catch (IOException e) {
       throw new PictureException(file, "cannot be read: " + e, e);
     }

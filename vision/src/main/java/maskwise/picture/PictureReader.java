@@ -2,10 +2,10 @@ package maskwise.picture;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import maskwise.base.StoredFile;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -86,12 +86,24 @@ public record PictureReader(long maxPixels, boolean shrinks) {
    * @throws PictureException if it cannot be read, or is broken, of another format, or too large
    */
   public Picture read(InputStream in, Path name) throws PictureException {
+    return read(load(in, name), name);
+  }
+
+  /**
+   * Reads a stream to its end; what it holds is then decoded from memory.
+   *
+   * @param in of a whole picture; left open, and not read on where it is longer than any honest
+   *     picture within the limit
+   * @param name what it is called in errors
+   * @throws PictureException if it cannot be read, or is too long
+   */
+  public byte[] load(InputStream in, Path name) throws PictureException {
     try {
       byte[] bytes = in.readNBytes(mostBytes() + 1);
       if (bytes.length > mostBytes()) {
         throw new PictureException(name, "expected at most " + mostBytes() + " bytes, found more");
       }
-      return read(bytes, name);
+      return bytes;
     } catch (PictureException e) {
       throw e;
     } catch (IOException e) {
@@ -176,11 +188,21 @@ public record PictureReader(long maxPixels, boolean shrinks) {
    * @throws PictureException if the file is missing, cut off, of another format, or too large
    */
   public ImageSize size(Path file) throws PictureException {
+    return size(load(file), file);
+  }
+
+  /**
+   * Checks what would be the bytes of a file as {@link #size(Path)} does.
+   *
+   * @param name what they are called in errors
+   * @throws PictureException if they are cut off, of another format, or too large
+   */
+  public ImageSize size(byte[] bytes, Path name) throws PictureException {
     try {
-      EncodedPicture encoded = encoded(file);
+      EncodedPicture encoded = encoded(bytes);
       return encoded.orientation().upright(encoded.storedSize());
     } catch (PictureFault e) {
-      throw new PictureException(file, e.getMessage(), e);
+      throw new PictureException(name, e.getMessage(), e);
     }
   }
 
@@ -218,11 +240,11 @@ public record PictureReader(long maxPixels, boolean shrinks) {
 
   private byte[] bytes(Path file) throws PictureException, PictureFault {
     try {
-      long length = Files.size(file);
+      long length = StoredFile.size(file);
       if (length > mostBytes()) {
         throw new PictureFault("expected at most " + mostBytes() + " bytes, found " + length);
       }
-      return Files.readAllBytes(file);
+      return StoredFile.read(file);
     } catch (NoSuchFileException e) {
       throw new PictureException(file, "expected a picture, found no such file", e);
     } catch (IOException e) {
