@@ -1,11 +1,9 @@
 package maskwise.cli;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import maskwise.picture.ImageSize;
 import maskwise.prepare.Alignment;
 import maskwise.prepare.CropSource;
+import maskwise.prepare.NamedShape;
 import maskwise.prepare.PrepareOptions;
 import maskwise.prepare.Shape;
 import maskwise.prepare.WhichFaces;
@@ -16,20 +14,6 @@ import picocli.CommandLine.Spec;
 
 /** How photos are cut, as options. */
 final class CropOptions {
-
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})(?:[x×]([0-9]{1,5}))?");
-
-  /** Names for ratios. */
-  enum Form {
-    SQUARE(Shape.SQUARE),
-    PORTRAIT(Shape.PORTRAIT);
-
-    private final double ratio;
-
-    Form(double ratio) {
-      this.ratio = ratio;
-    }
-  }
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -63,7 +47,7 @@ final class CropOptions {
       names = "--shape",
       paramLabel = "square|portrait",
       description = "Width to height: 1:1 or 3:4 (default: portrait).")
-  private Form form;
+  private NamedShape form;
 
   @Option(
       names = "--size",
@@ -95,36 +79,10 @@ final class CropOptions {
    */
   PrepareOptions read() {
     try {
-      return new PrepareOptions(source, faces, shape(), margin, alignment, centerShare);
+      Shape shape = NamedShape.read(Optional.ofNullable(form), Optional.ofNullable(size));
+      return new PrepareOptions(source, faces, shape, margin, alignment, centerShare);
     } catch (IllegalArgumentException e) {
-      throw wrong(e.getMessage());
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
-  }
-
-  private Shape shape() {
-    Form chosen = Optional.ofNullable(form).orElse(Form.PORTRAIT);
-    if (size == null) {
-      return Shape.of(chosen.ratio);
-    }
-    Matcher numbers = SIZE.matcher(size);
-    if (!numbers.matches()) {
-      throw wrong(
-          "expected --size as a width, or width and height such as 192x216; found '" + size + "'");
-    }
-    int width = Integer.parseInt(numbers.group(1));
-    if (numbers.group(2) == null) {
-      return Shape.of(new ImageSize((int) Math.round(width / chosen.ratio), width));
-    }
-    if (form != null) {
-      throw wrong(
-          "expected --shape or both sides in --size, found both; --size "
-              + width
-              + " takes the height from the shape");
-    }
-    return Shape.of(new ImageSize(Integer.parseInt(numbers.group(2)), width));
   }
 }

@@ -37,23 +37,44 @@ public final class BoxesInPhotos {
         inside.add(sample); // no box, or a photo that is reported where it is cut
         continue;
       }
-      Optional<FaceBox> cut = box.get().within(size.get().width(), size.get().height());
+      Optional<Sample> cut = within(sample, size.get());
       if (cut.isEmpty()) {
-        problems.add(
-            sample.problem(
-                Problem.Kind.BAD_VALUE,
-                "expected a box within the photo of width %d and height %d, found %s"
-                    .formatted(size.get().width(), size.get().height(), box.get().text())));
-      } else if (cut.get().equals(box.get())) {
-        inside.add(sample);
-      } else {
-        problems.remark("box that reached over the edge of its photo, and was cut", sample.path());
-        Map<String, String> columns = new LinkedHashMap<>(sample.extra());
-        columns.putAll(cut.get().columns());
-        inside.add(sample.withExtra(columns));
+        problems.add(sample.problem(Problem.Kind.BAD_VALUE, outside(sample, size.get())));
+        continue;
       }
+      if (!cut.get().equals(sample)) {
+        problems.remark("box that reached over the edge of its photo, and was cut", sample.path());
+      }
+      inside.add(cut.get());
     }
     return inside;
+  }
+
+  /**
+   * A row whose box, if it has one, is cut at the edges of its photo.
+   *
+   * @return empty if the box lies outside
+   */
+  public static Optional<Sample> within(Sample sample, ImageSize photo) {
+    Optional<FaceBox> box = sample.box();
+    if (box.isEmpty()) {
+      return Optional.of(sample);
+    }
+    return box.get()
+        .within(photo.width(), photo.height())
+        .map(cut -> cut.equals(box.get()) ? sample : withBox(sample, cut));
+  }
+
+  /** What is wrong with a row whose box lies outside of its photo. */
+  public static String outside(Sample sample, ImageSize photo) {
+    return "expected a box within the photo of width %d and height %d, found %s"
+        .formatted(photo.width(), photo.height(), sample.box().orElseThrow().text());
+  }
+
+  private static Sample withBox(Sample sample, FaceBox box) {
+    Map<String, String> columns = new LinkedHashMap<>(sample.extra());
+    columns.putAll(box.columns());
+    return sample.withExtra(columns);
   }
 
   private static Optional<ImageSize> size(Path photo) {

@@ -64,7 +64,7 @@ public record CropSpec(
   }
 
   /** The options that cut so. */
-  PrepareOptions options(WhichFaces faces) {
+  public PrepareOptions options(WhichFaces faces) {
     return new PrepareOptions(source, faces, shape, margin, alignment, centerShare);
   }
 

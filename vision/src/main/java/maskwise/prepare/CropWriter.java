@@ -6,13 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import maskwise.base.AtomicFile;
 import maskwise.base.Journal;
 import maskwise.detect.DetectorChoice;
 import maskwise.manifest.Problem;
-import maskwise.picture.Picture;
 import maskwise.picture.PictureException;
 import maskwise.picture.PictureReader;
-import maskwise.picture.PictureWriter;
 
 /** Makes the crops of photos, or finds that they are there. Safe for many threads. */
 final class CropWriter implements AutoCloseable {
@@ -20,13 +19,13 @@ final class CropWriter implements AutoCloseable {
   private final Path folder;
   private final Journal<Crops> journal;
   private final String how;
-  private final CutterPool cutters;
+  private final PhotoCropper cropper;
 
   CropWriter(Path folder, Journal<Crops> journal, PrepareOptions options, DetectorChoice detector) {
     this.folder = folder;
     this.journal = journal;
     this.how = options + " " + detector.identity() + " ";
-    this.cutters = CutterPool.of(options, detector);
+    this.cropper = new PhotoCropper(options, detector);
   }
 
   /**
@@ -45,12 +44,13 @@ final class CropWriter implements AutoCloseable {
    */
   Outcome make(CroppedPhoto photo) throws IOException {
     try {
-      String key = photo.key(bytes(photo.path()), how);
+      byte[] bytes = PictureReader.DEFAULT.load(photo.path());
+      String key = photo.key(bytes, how);
       Optional<Crops> done = journal.find(key).filter(this::isThere);
       if (done.isPresent()) {
         return new Outcome(done.get().crops(), true, List.of());
       }
-      List<Crops.Crop> crops = cutters.lend(cutter -> write(photo, cutter));
+      List<Crops.Crop> crops = write(photo, bytes);
       journal.add(key, new Crops(crops));
       return new Outcome(crops, false, List.of());
     } catch (PictureException e) {
@@ -63,22 +63,16 @@ final class CropWriter implements AutoCloseable {
     }
   }
 
-  private List<Crops.Crop> write(CroppedPhoto photo, PhotoCutter cutter) throws IOException {
-    Picture picture = PictureReader.DEFAULT.read(photo.path());
-    List<Cut> cuts = cutter.cuts(picture, ShrunkPhoto.rows(photo.path(), picture, photo.rows()));
+  private List<Crops.Crop> write(CroppedPhoto photo, byte[] bytes) throws IOException {
+    List<PhotoCropper.Crop> made = cropper.crops(bytes, photo.path(), photo.rows());
     List<Crops.Crop> crops = new ArrayList<>();
-    for (int i = 0; i < cuts.size(); i++) {
-      crops.add(write(picture, cuts.get(i), photo.file(i, cuts.size()), cutter));
+    for (int i = 0; i < made.size(); i++) {
+      PhotoCropper.Crop crop = made.get(i);
+      String file = photo.file(i, made.size());
+      AtomicFile.write(folder.resolve(file), out -> out.write(crop.jpeg()));
+      crops.add(new Crops.Crop(crop.row(), file, crop.columns()));
     }
     return crops;
-  }
-
-  private Crops.Crop write(Picture photo, Cut cut, String file, PhotoCutter cutter)
-      throws IOException {
-    Picture crop = cutter.picture(photo, cut);
-    PictureWriter.jpeg(crop, PrepareOptions.JPEG_QUALITY, folder.resolve(file));
-    Quality quality = cutter.quality(photo, cut);
-    return new Crops.Crop(cut.row(), file, cut.columns(quality, crop.width(), crop.height()));
   }
 
   private boolean isThere(Crops entry) {
@@ -86,16 +80,8 @@ final class CropWriter implements AutoCloseable {
         .allMatch(crop -> Files.isRegularFile(folder.resolve(crop.file())));
   }
 
-  private static byte[] bytes(Path photo) throws PictureException {
-    try {
-      return Files.readAllBytes(photo);
-    } catch (IOException e) {
-      throw new PictureException(photo, "expected a readable file, found: " + e.getMessage(), e);
-    }
-  }
-
   @Override
   public void close() {
-    cutters.close();
+    cropper.close();
   }
 }

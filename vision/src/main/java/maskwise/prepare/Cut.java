@@ -1,6 +1,7 @@
 package maskwise.prepare;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,10 @@ record Cut(int row, Frame frame, Optional<Box> box, Optional<Face> face, int fac
   static final String DETECTED = "detected";
   static final String FACE_X = "face_x";
   static final String FACES = "faces";
+
+  /** The columns of {@link #place}, in order. */
+  static final List<String> PLACE =
+      List.of(DETECTED, FACE_X, "face_y", "face_width", "face_height", "score", FACES);
 
   /** Tilt of the head in the photo, in degrees; none without a face. */
   OptionalDouble rotation() {

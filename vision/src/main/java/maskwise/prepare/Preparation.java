@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ public final class Preparation {
   public static final String MANIFEST = "manifest.csv";
 
   private static final String JOURNAL = ".prepared.jsonl";
-  private static final String ORIGINAL = "original";
 
   private final PrepareOptions options;
   private final DetectorChoice detector;
@@ -95,13 +93,8 @@ public final class Preparation {
   }
 
   private static Sample row(Sample photo, Crops.Crop crop, String how, Path out) {
-    Map<String, String> extra = new LinkedHashMap<>(photo.extra());
-    extra.keySet().removeAll(FaceBox.COLUMNS);
-    extra.merge(ORIGINAL, photo.path().toString(), (old, path) -> old.isBlank() ? path : old);
-    extra.putAll(crop.columns());
-    // what was cut out of a crop cannot be had from the photo by cutting it once
-    boolean once = HowCut.of(photo) == HowCut.Otherwise.NONE;
-    extra.put(HowCut.COLUMN, once ? how : HowCut.Otherwise.UNKNOWN.text());
+    Map<String, String> extra =
+        CropRow.columns(photo, photo.path().toString(), crop.columns(), how);
     return new Sample(out.resolve(crop.file()), photo.person(), photo.labels(), extra);
   }
 

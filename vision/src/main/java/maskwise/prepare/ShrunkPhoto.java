@@ -23,13 +23,17 @@ final class ShrunkPhoto {
   /**
    * The rows with boxes in pixels of the picture as it was decoded.
    *
+   * @param photo the bytes of its file
+   * @param name what it is called in errors
+   * @param picture what was decoded
    * @throws PictureException if the photo cannot be read
    */
-  static List<Sample> rows(Path photo, Picture picture, List<Sample> rows) throws PictureException {
+  static List<Sample> rows(byte[] photo, Path name, Picture picture, List<Sample> rows)
+      throws PictureException {
     if (rows.stream().allMatch(row -> row.box().isEmpty())) {
       return rows;
     }
-    ImageSize size = PictureReader.DEFAULT.size(photo);
+    ImageSize size = PictureReader.DEFAULT.size(photo, name);
     double x = (double) picture.width() / size.width();
     double y = (double) picture.height() / size.height();
     return x == 1 && y == 1 ? rows : rows.stream().map(row -> scaled(row, x, y)).toList();
