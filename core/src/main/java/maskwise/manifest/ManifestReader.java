@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import maskwise.base.CsvRow;
 import maskwise.base.CsvRows;
-import maskwise.label.Labels;
 
 /**
  * Reads a manifest: CSV with the header {@code path,person,mask,gender,age}. Paths are relative to
@@ -80,25 +79,23 @@ public final class ManifestReader {
     } catch (InvalidPathException e) {
       return bad(row, Problem.Kind.BAD_ROW, "expected a path, found " + e.getMessage());
     }
-    Labels labels;
-    Optional<FaceBox> box;
+    Sample sample;
     try {
-      box = FaceBox.of(extra);
-      TargetColumns.check(extra);
-      labels =
-          LabelText.parse(
-              row.get(ManifestColumn.MASK.key()),
-              row.get(ManifestColumn.GENDER.key()),
-              row.get(ManifestColumn.AGE.key()));
+      Map<String, String> texts = new LinkedHashMap<>();
+      ManifestColumn.keys().forEach(column -> texts.put(column, row.get(column)));
+      texts.putAll(extra);
+      sample = ManifestRow.sample(picture, texts);
     } catch (IllegalArgumentException e) {
       return bad(row, Problem.Kind.BAD_VALUE, e.getMessage());
     }
-    Long earlier = lines.putIfAbsent(new Place(picture, box), row.line());
+    Long earlier = lines.putIfAbsent(sample.place(), row.line());
     if (earlier != null) {
       return bad(
           row,
           Problem.Kind.DUPLICATE,
-          (box.isPresent() ? "expected every box of a picture once" : "expected every picture once")
+          (sample.box().isPresent()
+                  ? "expected every box of a picture once"
+                  : "expected every picture once")
               + ", found "
               + text
               + " which line "
@@ -109,9 +106,7 @@ public final class ManifestReader {
       String found = "expected a picture, found no " + picture;
       return bad(row, Problem.Kind.MISSING_PICTURE, found + encoding(text));
     }
-    String person = PersonText.of(row.get(ManifestColumn.PERSON.key()));
-    RowOrigin origin = new RowOrigin(file, row.line());
-    return Optional.of(new Sample(picture, person, labels, extra, Optional.of(origin)));
+    return Optional.of(sample.from(new RowOrigin(file, row.line())));
   }
 
   private Path picture(String text) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -54,17 +55,9 @@ public final class ManifestWriter {
   }
 
   private static List<String> fields(Sample sample, List<String> extraColumns, Path directory) {
-    List<String> fields = new ArrayList<>(ManifestColumn.values().length + extraColumns.size());
-    for (ManifestColumn column : ManifestColumn.values()) {
-      fields.add(
-          switch (column) {
-            case PATH -> relative(sample.path(), directory);
-            case PERSON -> sample.person();
-            case MASK -> LabelText.of(sample.labels().mask());
-            case GENDER -> LabelText.of(sample.labels().gender());
-            case AGE -> LabelText.ageOf(sample.labels());
-          });
-    }
+    Map<String, String> texts = ManifestRow.texts(sample, relative(sample.path(), directory));
+    List<String> fields = new ArrayList<>();
+    ManifestRow.columns().forEach(column -> fields.add(texts.get(column)));
     for (String column : extraColumns) {
       String value = sample.extra().getOrDefault(column, "");
       boolean isPath = column.equals(ManifestColumn.ORIGINAL) && Path.of(value).isAbsolute();

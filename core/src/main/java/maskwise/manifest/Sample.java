@@ -133,6 +133,11 @@ public record Sample(
     return withExtra(others);
   }
 
+  /** The same sample as the row of a file. */
+  Sample from(RowOrigin row) {
+    return new Sample(path, person, labels, extra, Optional.of(row));
+  }
+
   /** The same photo with other further columns. */
   public Sample withExtra(Map<String, String> others) {
     return new Sample(path, person, labels, others, origin);
