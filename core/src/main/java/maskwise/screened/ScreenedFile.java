@@ -56,7 +56,8 @@ public final class ScreenedFile {
         });
   }
 
-  private static List<String> columns() {
+  /** The columns of {@value #TABLE}. */
+  public static List<String> columns() {
     List<String> columns =
         new ArrayList<>(List.of("photo", "face", "time", "x", "y", "width", "height", "score"));
     columns.add("verdict");
@@ -68,7 +69,13 @@ public final class ScreenedFile {
     return columns;
   }
 
-  private static List<String> row(PhotoResult photo, int index) {
+  /**
+   * The row of a face.
+   *
+   * @param index which face of the photo, from 0
+   * @return texts in the order of {@link #columns}
+   */
+  public static List<String> row(PhotoResult photo, int index) {
     FaceResult face = photo.faces().get(index);
     List<String> row = new ArrayList<>();
     row.add(photo.photo());

@@ -30,13 +30,24 @@ public final class ReleasedModel {
    * @throws IllegalStateException if it is not the file that was released
    */
   public static FaceClassifier open() {
+    return open(0);
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param threads that compute one batch, at least 1; 0 for as many as there are processors
+   * @return what answers; to be closed
+   * @throws IllegalStateException if it is not the file that was released
+   */
+  public static FaceClassifier open(int threads) {
     byte[] bytes = read(FILE);
     String found = DigestUtils.sha256Hex(bytes);
     if (!found.equals(sha256())) {
       throw new IllegalStateException(
           "expected the released model with the digest " + sha256() + ", found " + found);
     }
-    return OnnxFaceClassifier.open(bytes, Path.of(FILE));
+    return OnnxFaceClassifier.open(bytes, Path.of(FILE), threads);
   }
 
   /** SHA-256 of its file, 64 hexadecimal digits. */

@@ -76,7 +76,18 @@ public final class OnnxFaceClassifier implements FaceClassifier {
    * @throws maskwise.base.UserError if they are those of another or damaged file
    */
   public static FaceClassifier open(byte[] file, Path name) {
-    return withItsRule(new OnnxFaceClassifier(OnnxFile.parse(file, name), 0, name));
+    return open(file, name, 0);
+  }
+
+  /**
+   * Opens what would be the bytes of a file, as {@link #open(Path)} does.
+   *
+   * @param name what messages call it
+   * @param threads that compute one batch, at least 1; 0 for as many as there are processors
+   * @throws maskwise.base.UserError if they are those of another or damaged file
+   */
+  public static FaceClassifier open(byte[] file, Path name, int threads) {
+    return withItsRule(new OnnxFaceClassifier(OnnxFile.parse(file, name), threads, name));
   }
 
   private static FaceClassifier withItsRule(OnnxFaceClassifier network) {

@@ -133,8 +133,7 @@ public record PhotoScreening(List<Path> photos, Path out, ScreeningOutput output
         return new Read(named, key, "", null, null, before.get());
       }
       Picture picture = PictureReader.DEFAULT.read(bytes, named.photo());
-      String time =
-          PhotoTime.of(bytes, named.photo().getFileName().toString()).map(TIME::format).orElse("");
+      String time = time(bytes, named.photo().getFileName().toString());
       return new Read(
           named, key, time, output.pictures() ? picture : null, screener.find(picture), null);
     } catch (PictureException e) {
@@ -189,9 +188,26 @@ public record PhotoScreening(List<Path> photos, Path out, ScreeningOutput output
         crops.add(name);
       }
     }
+    return result(read.named().photo().toString(), read.time(), photo, picture, crops);
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    AtomicFile.write(out.resolve(name), stream -> stream.write(bytes));
+  }
+
+  /**
+   * A photo as files tell it.
+   *
+   * @param name where it lies
+   * @param time when it was taken, as {@link #time} says
+   * @param picture where it lies with its faces marked; empty if nowhere
+   * @param crops where the pictures of its faces lie, in their order; empty if nowhere
+   */
+  public static PhotoResult result(
+      String name, String time, ScreenedPhoto photo, String picture, List<String> crops) {
     return new PhotoResult(
-        read.named().photo().toString(),
-        read.time(),
+        name,
+        time,
         photo.size().width(),
         photo.size().height(),
         picture,
@@ -200,8 +216,15 @@ public record PhotoScreening(List<Path> photos, Path out, ScreeningOutput output
         "");
   }
 
-  private void write(String name, byte[] bytes) throws IOException {
-    AtomicFile.write(out.resolve(name), stream -> stream.write(bytes));
+  /**
+   * When a photo was taken, {@code 2021-03-05T14:02:11} in the camera's own time; empty where
+   * neither EXIF nor the name says.
+   *
+   * @param bytes of the file
+   * @param name of the file
+   */
+  public static String time(byte[] bytes, String name) {
+    return PhotoTime.of(bytes, name).map(TIME::format).orElse("");
   }
 
   /** A face as files tell it. */
