@@ -1,0 +1,87 @@
+package maskwise.spark;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import maskwise.answer.Thresholds;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Screens photos of many people. */
+@Command(
+    name = "screen",
+    description = "Find every face on photos and tell how each wears its mask.",
+    footer = {
+      "",
+      "DIR receives photos/ (a row for each photo), faces/ (a row for each face) and rejects/,",
+      "all Parquet. Started again, the same command goes on where it was.",
+      "",
+      "Example:",
+      "  spark-submit maskwise-spark.jar screen s3a://gate/photos --out s3a://gate/screened"
+    })
+final class ScreenOnSpark implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private JobOptions job;
+
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--detector",
+      paramLabel = "NAME",
+      description = "Find faces with ssd, blazeface or yunet=FILE.onnx (default: ssd).")
+  private String detector;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "P",
+      description =
+          "Call an answer unsure if it is less probable: 0.8 for the mask, or"
+              + " mask=0.8,gender=0.7,age=0.6 (default: mask=0.6).")
+  private String threshold;
+
+  @Option(
+      names = "--min-face",
+      paramLabel = "PIXELS",
+      defaultValue = "0",
+      description = "Leave out faces that are smaller (default: ${DEFAULT-VALUE}).")
+  private int leastFace;
+
+  @Override
+  public Integer call() throws IOException {
+    Thresholds thresholds = threshold == null ? Thresholds.DEFAULT : Thresholds.parse(threshold);
+    try (SparkSession spark = Session.open("screen")) {
+      SharedModel shared = model.read(spark);
+      List<SharedDetector> detectors =
+          detector == null ? List.of() : List.of(SharedDetector.parse(detector, spark));
+      String options =
+          String.join(
+              " ", shared.digest(), detectors.toString(), thresholds.text(), "min=" + leastFace);
+      PhotoJob.Outcome outcome =
+          job.job("screen", options)
+              .run(spark, new ScreenWork(shared, detectors, thresholds.text(), leastFace));
+      PrintWriter text = spec.commandLine().getOut();
+      List<Row> verdicts =
+          spark
+              .read()
+              .parquet(job.out() + "/" + ScreenWork.FACES)
+              .groupBy("verdict")
+              .count()
+              .sort("verdict")
+              .collectAsList();
+      for (Row verdict : verdicts) {
+        text.printf(Locale.ROOT, "%s: %d faces%n", verdict.getString(0), verdict.getLong(1));
+      }
+      JobWords.tell(outcome, job.out(), text);
+    }
+    return 0;
+  }
+}

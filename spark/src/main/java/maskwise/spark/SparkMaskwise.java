@@ -1,0 +1,81 @@
+package maskwise.spark;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import maskwise.base.UserError;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The commands that run on Spark: the main class for {@code spark-submit}. Exit status: 0 done, 1
+ * something failed, 2 wrong usage.
+ */
+@Command(
+    name = "maskwise-spark",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    usageHelpAutoWidth = true,
+    synopsisHeading = "Usage: ",
+    description = "Runs Maskwise's work on photos as jobs of Apache Spark.",
+    subcommands = {
+      PrepareOnSpark.class,
+      ScreenOnSpark.class,
+      PredictOnSpark.class,
+      PseudoLabelOnSpark.class
+    })
+public final class SparkMaskwise implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  private boolean verbose;
+
+  private SparkMaskwise() {}
+
+  /** Runs one command and ends the process with its status. */
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // the same digits for everybody
+    System.exit(run(args));
+  }
+
+  /** Runs one command. */
+  static int run(String... args) {
+    SparkMaskwise root = new SparkMaskwise();
+    return new CommandLine(root)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (exception, command, parsed) -> {
+              PrintWriter err = command.getErr();
+              err.println("maskwise: " + words(exception, root.verbose));
+              if (root.verbose) {
+                exception.printStackTrace(err);
+              }
+              err.flush();
+              return 1;
+            })
+        .execute(args);
+  }
+
+  private static String words(Exception failure, boolean verbose) {
+    if (failure instanceof UserError || failure instanceof IOException) {
+      return failure.getMessage();
+    }
+    // Spark tells the stack of the executor in the message
+    String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return "the job failed: " + first + (verbose ? "" : "; run again with --verbose to see where");
+  }
+
+  /** Without a command there is only help to give. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}
