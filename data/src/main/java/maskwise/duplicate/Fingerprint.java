@@ -76,9 +76,19 @@ public final class Fingerprint {
    * @throws PictureException if the file is missing, broken, of another format, or too large
    */
   public static Fingerprint of(Path file) throws PictureException {
+    return of(PictureReader.DEFAULT.load(file), file);
+  }
+
+  /**
+   * Decodes what would be the bytes of a file, and looks at it.
+   *
+   * @param name what it is called in errors
+   * @throws PictureException if they are broken, of another format, or too large
+   */
+  public static Fingerprint of(byte[] picture, Path name) throws PictureException {
     try (Canvas canvas = new Canvas();
         PointerScope scope = new PointerScope()) {
-      PictureReader.DEFAULT.read(file, new ImageSize(SIDE, SIDE), canvas);
+      PictureReader.DEFAULT.read(picture, name, new ImageSize(SIDE, SIDE), canvas);
       Mat grey = new Mat();
       opencv_imgproc.cvtColor(canvas.mat(), grey, opencv_imgproc.COLOR_RGB2GRAY);
       byte[] brightness = new byte[POINTS];
@@ -90,7 +100,27 @@ public final class Fingerprint {
     }
   }
 
-  long hash() {
+  /** The bytes that {@link #read} makes an equal one of. */
+  public byte[] bytes() {
+    return ByteBuffer.allocate(Long.BYTES + POINTS).putLong(hash).put(brightness).array();
+  }
+
+  /**
+   * Reads what {@link #bytes} has given.
+   *
+   * @throws IllegalArgumentException if it is of another length
+   */
+  public static Fingerprint read(byte[] bytes) {
+    if (bytes.length != Long.BYTES + POINTS) {
+      throw new IllegalArgumentException(
+          "expected " + (Long.BYTES + POINTS) + " bytes, found " + bytes.length);
+    }
+    return new Fingerprint(
+        ByteBuffer.wrap(bytes).getLong(), Arrays.copyOfRange(bytes, Long.BYTES, bytes.length));
+  }
+
+  /** The perceptual hash. */
+  public long hash() {
     return hash;
   }
 
