@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       PrepareOnSpark.class,
       ScreenOnSpark.class,
       PredictOnSpark.class,
-      PseudoLabelOnSpark.class
+      PseudoLabelOnSpark.class,
+      DuplicatesOnSpark.class
     })
 public final class SparkMaskwise implements Runnable {
 

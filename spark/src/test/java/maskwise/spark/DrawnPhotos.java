@@ -21,7 +21,7 @@ final class DrawnPhotos {
    * @return the manifest, beside the photos
    */
   static Path manifest(Path folder, int people) throws IOException {
-    FaceDrawing.write(folder, new DrawingOptions(6, 6, 1), (done, total) -> {});
+    FaceDrawing.write(folder, new DrawingOptions(6, 0, 1), (done, total) -> {});
     List<String> rows = new ArrayList<>(List.of("path,person,mask,gender,age,source"));
     List<Path> all = photos(folder);
     for (Path photo : all.subList(7 * people, all.size())) {

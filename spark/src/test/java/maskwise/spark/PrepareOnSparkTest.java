@@ -96,7 +96,8 @@ class PrepareOnSparkTest {
   @Test
   void aLoaderReadsCropsOutOfTheShards() throws IOException {
     List<Path> paths = crops().samples().stream().map(Sample::path).toList();
-    assertThat(paths.get(0).toString()).matches(".*/faces/shards/part-0000[0-4]\\.tar#000000\\.jpg");
+    assertThat(paths.get(0).toString())
+        .matches(".*/faces/shards/part-0000[0-4]\\.tar#000000\\.jpg");
 
     Pictures pictures = Pictures.of(paths);
     try (Canvas canvas = new Canvas()) {

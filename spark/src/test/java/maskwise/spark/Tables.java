@@ -22,8 +22,7 @@ final class Tables {
     List<Group> rows = new ArrayList<>();
     for (Path part : parts(table)) {
       try (ParquetReader<Group> reader =
-          ParquetReader.builder(
-                  new GroupReadSupport(), new org.apache.hadoop.fs.Path(part.toUri()))
+          ParquetReader.builder(new GroupReadSupport(), new org.apache.hadoop.fs.Path(part.toUri()))
               .withConf(new Configuration())
               .build()) {
         for (Group row = reader.read(); row != null; row = reader.read()) {
