@@ -44,6 +44,7 @@ record PartTask(PhotoWork work, List<String> columns, OutputFolder folder) imple
     if (folder.isDone(tables.keySet().iterator().next(), part, hadoop)) {
       return PartCounts.NONE; // an attempt whose executor was lost after all was done
     }
+    NativeCache.claim();
     PhotoWork.Open open = OPEN.computeIfAbsent(work, PhotoWork::open);
     try (PhotoStore store = new PhotoStore(hadoop);
         PartWriter writer = new PartWriter(folder, part, attempt, tables, hadoop)) {

@@ -143,7 +143,9 @@ record PhotoTable(JavaRDD<PhotoRow> rows, List<String> columns) {
 
   /** What a folder's other commands take for a photo, by its name alone: opening each is slow. */
   private static boolean isPhoto(String location, String root) {
-    java.nio.file.Path below = java.nio.file.Path.of(location.substring(root.length() + 1));
+    java.nio.file.Path below =
+        java.nio.file.Path.of(
+            location.substring(root.endsWith("/") ? root.length() : root.length() + 1));
     for (java.nio.file.Path part : below) {
       if (PhotoFiles.isStrewn(part)) {
         return false;

@@ -49,6 +49,11 @@ public final class SparkMaskwise implements Runnable {
 
   /** Runs one command. */
   static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  /** The command line. */
+  static CommandLine commandLine() {
     SparkMaskwise root = new SparkMaskwise();
     return new CommandLine(root)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -61,8 +66,7 @@ public final class SparkMaskwise implements Runnable {
               }
               err.flush();
               return 1;
-            })
-        .execute(args);
+            });
   }
 
   private static String words(Exception failure, boolean verbose) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledExecutorTest {
 
-  private static final int PEOPLE = 4;
+  private static final int PEOPLE = 2;
   private static final int PHOTOS = 7 * PEOPLE;
 
   @TempDir private Path folder;
@@ -39,7 +39,7 @@ class KilledExecutorTest {
     try {
       kill(driver, out.resolve("manifest"), log);
 
-      assertThat(driver.waitFor(5, TimeUnit.MINUTES)).isTrue();
+      assertThat(driver.waitFor(10, TimeUnit.MINUTES)).isTrue();
     } finally {
       driver.descendants().forEach(ProcessHandle::destroyForcibly);
       driver.destroyForcibly();
@@ -74,12 +74,14 @@ class KilledExecutorTest {
     String classPath = System.getProperty("java.class.path");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx512m");
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
     command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptions().split(" ")));
     command.addAll(
         List.of(
             "-Dspark.master=local-cluster[2,1,512]",
             "-Dspark.executor.memory=512m",
+            "-Dspark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
+            "-Dspark.sql.codegen.wholeStage=false",
             "-Dspark.executor.extraClassPath=" + folders(classPath),
             "-cp",
             classPath,

@@ -40,7 +40,6 @@ class PrepareOnSparkTest {
   @BeforeAll
   static void prepareOnce() throws IOException {
     System.setProperty("spark.master", "local[2]");
-    System.setProperty("spark.sql.shuffle.partitions", "2");
     manifest = DrawnPhotos.manifest(folder.resolve("drawn"), 2);
     Files.writeString(manifest.resolveSibling(BROKEN), "no picture");
     List<String> rows = new ArrayList<>(Files.readAllLines(manifest));
