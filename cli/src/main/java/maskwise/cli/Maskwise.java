@@ -105,6 +105,10 @@ public final class Maskwise implements Runnable {
     if (failure instanceof UserError) {
       return failure.getMessage();
     }
+    if (failure instanceof ExceptionInInitializerError first
+        && first.getCause() instanceof UserError error) {
+      return error.getMessage();
+    }
     if (failure instanceof UncheckedIOException wrapped) {
       return FileTrouble.words(wrapped);
     }

@@ -126,7 +126,9 @@ class ArchitectureTest {
     "tfjs",
   };
 
-  private static final String[] VISION = {"picture", "augment", "load", "detect", "prepare"};
+  private static final String[] VISION = {
+    "nativelib", "picture", "augment", "load", "detect", "prepare"
+  };
 
   private static final String[] LEARN = {
     "engine",

@@ -3,6 +3,7 @@ package maskwise.duplicate;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import maskwise.nativelib.NativeLibraries;
 import maskwise.picture.Canvas;
 import maskwise.picture.ImageSize;
 import maskwise.picture.PictureException;
@@ -23,6 +24,10 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * finds candidates, cheaply, and the brightness decides.
  */
 public final class Fingerprint {
+
+  static {
+    NativeLibraries.load(opencv_imgproc.class, opencv_img_hash.class);
+  }
 
   /**
    * Most bits in which the hashes of one photo differ. Of the pairs of competition photos that are

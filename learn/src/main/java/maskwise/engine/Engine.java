@@ -1,6 +1,7 @@
 package maskwise.engine;
 
 import java.util.Optional;
+import maskwise.nativelib.NativeLibraries;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.global.torch;
 import org.slf4j.Logger;
@@ -31,6 +32,9 @@ public final class Engine {
     boolean first = running.isEmpty();
     if (first && options.blas() == Blas.MKL) {
       preferMkl();
+    }
+    if (first) {
+      NativeLibraries.load(torch.class);
     }
     int threads =
         options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads();

@@ -19,6 +19,10 @@ import org.bytedeco.javacv.FrameGrabber;
  */
 public final class VideoReader implements AutoCloseable {
 
+  static {
+    Ffmpeg.load();
+  }
+
   /** Microseconds after which a stream that sends nothing is given up. */
   private static final String PATIENCE = "10000000";
 

@@ -19,6 +19,10 @@ import org.bytedeco.javacv.FrameRecorder;
  */
 public final class VideoWriter implements AutoCloseable {
 
+  static {
+    Ffmpeg.load();
+  }
+
   private static final double BITS_A_PIXEL = 0.12;
   private static final double MICROSECONDS = 1e6;
 

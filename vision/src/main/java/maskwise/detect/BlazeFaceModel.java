@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import maskwise.nativelib.NativeLibraries;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -24,6 +25,10 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite;
  * "BlazeFace: Sub-millisecond Neural Face Detection on Mobile GPUs", 2019, arXiv:1907.05047.
  */
 final class BlazeFaceModel implements AutoCloseable {
+
+  static {
+    NativeLibraries.load(opencv_core.class, tensorflowlite.class);
+  }
 
   /** Height and width of what the network sees, in pixels. */
   static final int SIDE = 128;

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import maskwise.nativelib.NativeLibraries;
 import maskwise.picture.Canvas;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -19,6 +20,10 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /** Runs the network of the SSD face detector on pictures of any size. */
 final class SsdModel implements AutoCloseable {
+
+  static {
+    NativeLibraries.load(opencv_core.class, opencv_imgproc.class);
+  }
 
   /**
    * Sides that the network sees are multiples of this; what the picture does not fill is black, as

@@ -1,6 +1,7 @@
 package maskwise.detect;
 
 import java.util.List;
+import maskwise.nativelib.NativeLibraries;
 import maskwise.picture.Canvas;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -11,6 +12,10 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /** Shows windows of a picture in one small square, and brings what was found there back. */
 final class WindowView implements AutoCloseable {
+
+  static {
+    NativeLibraries.load(opencv_core.class, opencv_imgproc.class);
+  }
 
   /** Halfway between black and white: 0 to the network. */
   private static final double GREY = 127.5;

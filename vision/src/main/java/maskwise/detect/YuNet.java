@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import maskwise.base.UserError;
+import maskwise.nativelib.NativeLibraries;
 import maskwise.picture.Canvas;
 import maskwise.picture.Picture;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.global.opencv_objdetect;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.FaceDetectorYN;
@@ -20,6 +22,10 @@ import org.bytedeco.opencv.opencv_objdetect.FaceDetectorYN;
  * <p>Source: Wu, Peng and Yu, "YuNet: A Tiny Millisecond-level Face Detector", 2023.
  */
 public final class YuNet implements FaceDetector {
+
+  static {
+    NativeLibraries.load(opencv_objdetect.class);
+  }
 
   private static final float MIN_SCORE = 0.6f;
   private static final float SAME = 0.3f;

@@ -1,8 +1,11 @@
 package maskwise.picture;
 
 import java.nio.ByteBuffer;
+import maskwise.nativelib.NativeLibraries;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -14,6 +17,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 public final class Canvas implements AutoCloseable {
 
   static {
+    NativeLibraries.load(opencv_core.class, opencv_imgproc.class, opencv_imgcodecs.class);
     // The loader's own threads are the parallelism; OpenCV's pool would only fight with libtorch's.
     opencv_core.setNumThreads(1);
   }
