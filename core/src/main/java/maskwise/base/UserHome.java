@@ -53,7 +53,11 @@ public final class UserHome {
       return Files.isWritable(home) || filled ? Optional.of(home) : Optional.empty();
     }
     Path parent = home.getParent();
-    boolean canBeMade = parent != null && Files.isWritable(parent) && !Files.exists(home);
+    boolean canBeMade =
+        !Files.exists(home)
+            && parent != null
+            && Files.isDirectory(parent)
+            && Files.isWritable(parent);
     return canBeMade ? Optional.of(home) : Optional.empty();
   }
 }

@@ -2,6 +2,8 @@ package maskwise.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,8 +30,11 @@ class UserHomeTest {
   }
 
   @Test
-  void oneThatCannotBeMadeIsPassedOver() {
-    assertThat(home(Map.of("HOME", "/proc/none"), "/dev/null/none")).asString().startsWith("/tmp/");
+  void oneThatCannotBeMadeIsPassedOver() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    assertThat(home(Map.of("HOME", file + "/none"), file.toString()))
+        .asString()
+        .startsWith("/tmp/maskwise-");
   }
 
   @Test

@@ -33,20 +33,20 @@ final class HubCache {
     return repository;
   }
 
-  /** The commit that a revision stood for when it was last asked for. */
-  Optional<String> commit(String revision) throws IOException {
+  /** The commit that a revision stood for when it was last asked for, or a stand-in for it. */
+  Optional<String> folder(String revision) throws IOException {
     if (HubRepository.isCommit(revision)) {
       return Optional.of(revision);
     }
     Path ref = repository.resolve("refs").resolve(revision);
     return Files.isRegularFile(ref)
-        ? Optional.of(Files.readString(ref).strip()).filter(HubRepository::isCommit)
+        ? Optional.of(Files.readString(ref).strip()).filter(SnapshotId::isFolder)
         : Optional.empty();
   }
 
-  void remember(String revision, String commit) throws IOException {
-    if (!revision.equals(commit) && !commit(revision).equals(Optional.of(commit))) {
-      AtomicFile.writeString(repository.resolve("refs").resolve(revision), commit);
+  void remember(String revision, String folder) throws IOException {
+    if (!revision.equals(folder) && !folder(revision).equals(Optional.of(folder))) {
+      AtomicFile.writeString(repository.resolve("refs").resolve(revision), folder);
     }
   }
 

@@ -1,6 +1,8 @@
 package maskwise.hub;
 
 import java.io.IOException;
+import java.util.Optional;
+import maskwise.base.EnvironmentProxies;
 import maskwise.base.UserError;
 
 /** Says what went wrong with the hub and what the user can do about it. */
@@ -19,7 +21,14 @@ final class HubErrors {
       return refused(refusal);
     }
     return new UserError(
-        "cannot reach " + settings.endpoint() + " (" + HubRefusal.words(failure) + "); " + byHand(),
+        "cannot reach "
+            + settings.endpoint()
+            + proxy().map(named -> " through the proxy " + named).orElse("")
+            + " ("
+            + HubRefusal.words(failure)
+            + "); "
+            + proxy().map(named -> "check " + named.variable() + " and NO_PROXY, or: ").orElse("")
+            + byHand(),
         failure);
   }
 
@@ -35,6 +44,13 @@ final class HubErrors {
 
   private UserError refused(HubRefusal refusal) {
     String where = settings.endpoint() + "/" + repository.id();
+    if (refusal.status() == 407) {
+      return new UserError(
+          "the proxy "
+              + proxy().map(Object::toString).orElse("")
+              + " asks for a password: write it as http://USER:PASSWORD@HOST:PORT in the variable",
+          refusal);
+    }
     boolean gated = refusal.code().equals("GatedRepo") || refusal.status() == 403;
     if (gated) {
       return new UserError(
@@ -91,11 +107,27 @@ final class HubErrors {
         refusal);
   }
 
+  private Optional<EnvironmentProxies.Named> proxy() {
+    return settings.proxies().of(settings.endpoint());
+  }
+
+  UserError page(String file) {
+    return new UserError(
+        "expected "
+            + file
+            + " of "
+            + repository
+            + " from "
+            + settings.endpoint()
+            + ", found a web page, perhaps one that asks to log in; open the address in a browser,"
+            + " and check HF_ENDPOINT and the proxy");
+  }
+
   UserError noHub() {
     return new UserError(
         "expected a Hugging Face hub at "
             + settings.endpoint()
-            + ", found an answer without X-Repo-Commit and ETag; mend HF_ENDPOINT");
+            + ", found an answer without ETag; correct HF_ENDPOINT");
   }
 
   UserError noFile(String file) {

@@ -36,21 +36,22 @@ final class HubFiles {
     this.repository = repository;
   }
 
-  Optional<Path> find(String commit, String file) throws IOException {
-    Path there = cache.snapshot(commit, file);
+  Optional<Path> find(SnapshotId id, String file) throws IOException {
+    Path there = cache.snapshot(id.folder(), file);
     if (Files.exists(there)) {
       return Optional.of(there);
     }
-    if (settings.offline() || cache.isKnownMissing(commit, file)) {
+    if (settings.offline() || cache.isKnownMissing(id.folder(), file)) {
       return Optional.empty();
     }
     try {
-      Optional<RemoteFile> remote = ask(commit, file);
+      Optional<RemoteFile> remote = ask(id, file);
       if (remote.isEmpty()) {
         return Optional.empty();
       }
-      new Download(http, settings, listener, cache, uri(commit, file), file, remote.get()).run();
-      return Optional.of(cache.link(commit, file, remote.get().etag()));
+      URI uri = uri(id.revision(), file);
+      new Download(http, settings, listener, cache, uri, file, remote.get()).run();
+      return Optional.of(cache.link(id.folder(), file, remote.get().etag()));
     } catch (HubRefusal e) {
       throw errors.of(e);
     } catch (FileSystemException e) {
@@ -64,41 +65,53 @@ final class HubFiles {
     return settings.offline();
   }
 
-  Path require(String commit, String file) throws IOException {
-    return find(commit, file)
+  Path require(SnapshotId id, String file) throws IOException {
+    return find(id, file)
         .orElseThrow(() -> settings.offline() ? errors.offline() : errors.noFile(file));
   }
 
-  boolean has(String commit, String file) throws IOException {
-    if (Files.exists(cache.snapshot(commit, file))) {
+  boolean has(SnapshotId id, String file) throws IOException {
+    if (Files.exists(cache.snapshot(id.folder(), file))) {
       return true;
     }
-    if (settings.offline() || cache.isKnownMissing(commit, file)) {
+    if (settings.offline() || cache.isKnownMissing(id.folder(), file)) {
       return false;
     }
     try {
-      return ask(commit, file).isPresent();
+      return ask(id, file).isPresent();
     } catch (IOException e) {
       throw errors.of(e);
     }
   }
 
-  private Optional<RemoteFile> ask(String commit, String file) throws IOException {
-    HubHttp.Head head = head(commit, file);
+  private Optional<RemoteFile> ask(SnapshotId id, String file) throws IOException {
+    HubHttp.Head head = head(id.revision(), file, true);
     if (head.status() == 404) {
-      cache.rememberMissing(commit, file);
+      if (id.isPinned()) {
+        cache.rememberMissing(id.folder(), file);
+      }
       return Optional.empty();
     }
     Etag etag = head.etag().orElseThrow(errors::noHub);
-    return Optional.of(new RemoteFile(commit, etag, head.size()));
+    return Optional.of(new RemoteFile(etag, head.size()));
+  }
+
+  /** What a file holds; empty if it is not there or the hub does not say. */
+  Optional<Etag> etag(String revision, String file) throws IOException {
+    try {
+      return head(revision, file, true).etag();
+    } catch (HubRefusal e) {
+      throw errors.of(e);
+    }
   }
 
   /**
    * Asks about a file of a branch, tag or commit.
    *
+   * @param known whether the revision is known to be there
    * @return with status 200, or 404 where the revision is there but the file is not
    */
-  HubHttp.Head head(String revision, String file) throws IOException {
+  HubHttp.Head head(String revision, String file, boolean known) throws IOException {
     Retries retries = new Retries(settings, listener);
     while (true) {
       try {
@@ -107,7 +120,12 @@ final class HubFiles {
             head.status() == 404
                 && (head.code().equals("EntryNotFound")
                     || (head.code().isEmpty()
-                        && (head.commit().isPresent() || HubRepository.isCommit(revision))));
+                        && (known
+                            || head.commit().isPresent()
+                            || HubRepository.isCommit(revision))));
+        if (head.status() == 200 && head.page()) {
+          throw errors.page(file);
+        }
         if (head.status() == 200 || fileAlone) {
           return head;
         }

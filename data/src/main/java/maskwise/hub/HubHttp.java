@@ -3,7 +3,6 @@ package maskwise.hub;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -11,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Optional;
+import maskwise.base.EnvironmentProxies;
 
 /**
  * Asks the hub. Redirects are followed here and not by the JDK, because the token may go to the hub
@@ -20,17 +20,24 @@ final class HubHttp {
 
   private static final int MAX_REDIRECTS = 10;
 
-  private final HubSettings settings;
-  private final HttpClient client;
+  private static final int UNAUTHORIZED = 401;
 
-  HubHttp(HubSettings settings) {
+  private final HubSettings settings;
+  private final HubListener listener;
+  private final EnvironmentProxies proxies;
+  private final HttpClient client;
+  private volatile boolean tokenRefused;
+
+  HubHttp(HubSettings settings, HubListener listener) {
     this.settings = settings;
+    this.listener = listener;
+    proxies = settings.proxies();
     client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(settings.timeout())
-            .proxy(ProxySelector.getDefault())
+            .proxy(proxies)
             .build();
   }
 
@@ -40,8 +47,15 @@ final class HubHttp {
    * @param status of HTTP; 200 too where the content lies elsewhere but all is known
    * @param code the hub's own word for a refusal, such as {@code EntryNotFound}; may be empty
    * @param size in bytes, -1 if not said
+   * @param page whether it is a web page, such as one that asks to log in
    */
-  record Head(int status, String code, Optional<String> commit, Optional<Etag> etag, long size) {}
+  record Head(
+      int status,
+      String code,
+      Optional<String> commit,
+      Optional<Etag> etag,
+      long size,
+      boolean page) {}
 
   /**
    * Asks about a file.
@@ -66,14 +80,18 @@ final class HubHttp {
       size = size >= 0 || redirect ? size : headers.firstValueAsLong("Content-Length").orElse(-1);
       if (!redirect) {
         String code = headers.firstValue("X-Error-Code").orElse("");
-        return new Head(response.statusCode(), code, commit, etag, size);
+        return new Head(response.statusCode(), code, commit, etag, size, isPage(headers));
       }
       at = target(response, at);
       if (commit.isPresent() && etag.isPresent() && !isOwn(at)) {
-        return new Head(200, "", commit, etag, size);
+        return new Head(200, "", commit, etag, size, false);
       }
     }
     throw new IOException("more than " + MAX_REDIRECTS + " redirects from " + file);
+  }
+
+  private static boolean isPage(HttpHeaders headers) {
+    return headers.firstValue("Content-Type").orElse("").startsWith("text/html");
   }
 
   private static Optional<Etag> etag(HttpHeaders headers, String name) {
@@ -100,7 +118,33 @@ final class HubHttp {
     throw new IOException("more than " + MAX_REDIRECTS + " redirects from " + file);
   }
 
+  /**
+   * Asks with the token where there is one. An expired token is refused even where everybody may
+   * read, so a refusal is tried once more without it.
+   */
   private HttpResponse<InputStream> send(String method, URI uri, long from) throws IOException {
+    boolean withToken = settings.token().isPresent() && isOwn(uri) && !tokenRefused;
+    HttpResponse<InputStream> response = send(method, uri, from, withToken);
+    if (!withToken || response.statusCode() != UNAUTHORIZED) {
+      return response;
+    }
+    HttpResponse<InputStream> open = send(method, uri, from, false);
+    if (open.statusCode() == UNAUTHORIZED || open.statusCode() >= 500) {
+      open.body().close();
+      return response;
+    }
+    response.body().close();
+    tokenRefused = true;
+    listener.note(
+        "Note: "
+            + settings.endpoint()
+            + " refuses your token, perhaps because it has expired; going on without it. Renew the"
+            + " token in HF_TOKEN or under HF_HOME, or remove it");
+    return open;
+  }
+
+  private HttpResponse<InputStream> send(String method, URI uri, long from, boolean withToken)
+      throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .method(method, HttpRequest.BodyPublishers.noBody())
@@ -110,9 +154,13 @@ final class HubHttp {
     if (from > 0) {
       request.header("Range", "bytes=" + from + "-");
     }
-    if (isOwn(uri)) {
+    if (withToken) {
       settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
     }
+    proxies
+        .of(uri)
+        .flatMap(EnvironmentProxies.Named::authorization)
+        .ifPresent(password -> request.header("Proxy-Authorization", password));
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (InterruptedException e) {

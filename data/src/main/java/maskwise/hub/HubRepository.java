@@ -28,12 +28,17 @@ public record HubRepository(String owner, String name, String revision) {
    */
   public static HubRepository parse(String text) {
     Matcher matcher = TEXT.matcher(text);
-    if (!matcher.matches() || text.contains("..")) {
+    if (!isWellFormed(text) || !matcher.matches()) {
       throw new UserError(
           "expected a repository as owner/name or owner/name@revision, found '" + text + "'");
     }
     String revision = matcher.group(3) == null ? DEFAULT_REVISION : matcher.group(3);
     return new HubRepository(matcher.group(1), matcher.group(2), revision);
+  }
+
+  /** Whether {@link #parse} understands a text. */
+  public static boolean isWellFormed(String text) {
+    return TEXT.matcher(text).matches() && !text.contains("..");
   }
 
   /** Whether a text names one commit and can mean nothing else tomorrow. */

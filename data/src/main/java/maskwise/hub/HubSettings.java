@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import maskwise.base.EnvironmentProxies;
 import maskwise.base.UserError;
+import maskwise.base.UserHome;
 
 /**
  * Where the hub is, where its files are kept and how patient to be.
@@ -21,6 +23,7 @@ import maskwise.base.UserError;
  * @param timeout how long to wait for an answer, and for the next byte of a file
  * @param retries how often something that may pass by itself is tried again
  * @param pause before the first of these; each further one is twice as long
+ * @param proxies what the hub is reached through
  */
 public record HubSettings(
     URI endpoint,
@@ -29,13 +32,14 @@ public record HubSettings(
     boolean offline,
     Duration timeout,
     int retries,
-    Duration pause) {
+    Duration pause,
+    EnvironmentProxies proxies) {
 
   private static final URI PUBLIC = URI.create("https://huggingface.co");
 
   /** Settings as {@code huggingface_hub} takes them from this process's environment. */
   public static HubSettings fromEnvironment() {
-    return of(System.getenv(), Path.of(System.getProperty("user.home")));
+    return of(System.getenv(), UserHome.directory(), EnvironmentProxies.ofProcess());
   }
 
   /**
@@ -47,6 +51,11 @@ public record HubSettings(
    * @throws UserError if the endpoint or the timeout cannot be understood
    */
   public static HubSettings of(Map<String, String> environment, Path home) {
+    return of(environment, home, new EnvironmentProxies(environment));
+  }
+
+  private static HubSettings of(
+      Map<String, String> environment, Path home, EnvironmentProxies proxies) {
     Path base = directory(environment, home);
     Path cache =
         first(environment, "HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE")
@@ -61,7 +70,8 @@ public record HubSettings(
             .orElse(false),
         timeout(environment),
         4,
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        proxies);
   }
 
   private static Path directory(Map<String, String> environment, Path home) {

@@ -8,16 +8,20 @@ import java.util.Optional;
 public final class HubSnapshot {
 
   private final HubFiles files;
-  private final HubRepository repository;
+  private final HubRepository asked;
+  private final SnapshotId id;
 
-  HubSnapshot(HubFiles files, HubRepository repository) {
+  HubSnapshot(HubFiles files, HubRepository asked, SnapshotId id) {
     this.files = files;
-    this.repository = repository;
+    this.asked = asked;
+    this.id = id;
   }
 
-  /** The repository, its revision being the commit. */
+  /**
+   * The repository, its revision being the commit; as asked for where a mirror tells no commits.
+   */
   public HubRepository repository() {
-    return repository;
+    return id.isPinned() ? asked.at(id.folder()) : asked;
   }
 
   /**
@@ -30,7 +34,7 @@ public final class HubSnapshot {
    * @throws IOException if the cache cannot be read or written
    */
   public Optional<Path> find(String file) throws IOException {
-    return files.find(repository.revision(), file);
+    return files.find(id, file);
   }
 
   /**
@@ -40,7 +44,7 @@ public final class HubSnapshot {
    * @throws IOException if the cache cannot be read or written
    */
   public Path require(String file) throws IOException {
-    return files.require(repository.revision(), file);
+    return files.require(id, file);
   }
 
   /** Whether only the cache is looked into. */
@@ -55,6 +59,6 @@ public final class HubSnapshot {
    * @throws IOException if the cache cannot be read or written
    */
   public boolean has(String file) throws IOException {
-    return files.has(repository.revision(), file);
+    return files.has(id, file);
   }
 }

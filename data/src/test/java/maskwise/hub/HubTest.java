@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import maskwise.base.EnvironmentProxies;
 import maskwise.base.UserError;
 import maskwise.hub.PretendHub.Request;
 import maskwise.hub.PretendHub.Trouble;
@@ -49,8 +51,19 @@ class HubTest {
   }
 
   private HubSettings settings(boolean offline) {
+    return settings(server.address(), offline, Map.of());
+  }
+
+  private HubSettings settings(URI endpoint, boolean offline, Map<String, String> environment) {
     return new HubSettings(
-        server.address(), cache, Optional.of("secret"), offline, timeout, 3, Duration.ofMillis(1));
+        endpoint,
+        cache,
+        Optional.of("secret"),
+        offline,
+        timeout,
+        3,
+        Duration.ofMillis(1),
+        new EnvironmentProxies(environment));
   }
 
   private Hub hub(HubSettings settings) {
@@ -245,9 +258,61 @@ class HubTest {
             false,
             Duration.ofSeconds(1),
             0,
-            Duration.ZERO);
+            Duration.ZERO,
+            new EnvironmentProxies(Map.of()));
     assertThatThrownBy(() -> hub(noToken).snapshot(NET)).hasMessageContaining("HF_TOKEN");
     assertThatThrownBy(this::snapshot).hasMessageContaining("your token does not open");
+  }
+
+  @Test
+  void aRefusedTokenIsLeftOutWhereEverybodyMayRead() throws IOException {
+    server.refuseTokens();
+    assertFetched();
+    assertThat(notes).hasSize(1).first().asString().contains("refuses your token");
+    assertThat(server.sent()).extracting(Request::token).containsExactly(Optional.empty());
+  }
+
+  @Test
+  void aMirrorThatTellsNoCommitsIsTakenAsItIs() throws IOException {
+    server.withoutCommits();
+    HubSnapshot snapshot = snapshot();
+    assertThat(snapshot.repository()).isEqualTo(NET); // nothing to pin
+    assertThat(snapshot.require(WEIGHTS)).hasBinaryContent(weights);
+    assertThat(notes).hasSize(1).first().asString().contains("does not tell the commit");
+    assertThat(hub(settings(true)).snapshot(NET).require(WEIGHTS)).hasBinaryContent(weights);
+  }
+
+  @Test
+  void newContentsOfAMirrorThatTellsNoCommitsAreNoticed() throws IOException {
+    server.withoutCommits();
+    snapshot().require(WEIGHTS);
+    weights[0]++;
+    assertFetched();
+  }
+
+  @Test
+  void aWebPageIsNoFile() {
+    server.askToLogIn();
+    assertThatThrownBy(this::snapshot)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("found a web page, perhaps one that asks to log in");
+  }
+
+  @Test
+  void theProxyOfTheEnvironmentIsAsked() throws IOException {
+    Map<String, String> environment = Map.of("http_proxy", server.address().toString());
+    HubSettings behind = settings(URI.create("http://hub.invalid"), false, environment);
+    assertThat(hub(behind).snapshot(NET).require(WEIGHTS)).hasBinaryContent(weights);
+  }
+
+  @Test
+  void aProxyThatIsNotThereIsNamed() {
+    server.close();
+    Map<String, String> environment = Map.of("http_proxy", server.address().toString());
+    HubSettings behind = settings(URI.create("http://hub.invalid"), false, environment);
+    assertThatThrownBy(() -> hub(behind).snapshot(NET))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("through the proxy " + server.address() + " (http_proxy)");
   }
 
   @Test
@@ -262,7 +327,7 @@ class HubTest {
   @Test
   void aServerThatIsNoHubIsRefused() throws IOException {
     server.refuse(200, "");
-    assertThatThrownBy(this::snapshot).hasMessageContaining("mend HF_ENDPOINT");
+    assertThatThrownBy(this::snapshot).hasMessageContaining("correct HF_ENDPOINT");
   }
 
   @Test

@@ -52,6 +52,9 @@ final class PretendHub implements AutoCloseable {
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Queue<Trouble> troubles = new ArrayDeque<>();
   private Optional<URI> store = Optional.empty();
+  private boolean tellsCommits = true;
+  private boolean refusesTokens;
+  private boolean asksToLogIn;
   private int refusal;
   private String refusalCode = "";
 
@@ -86,6 +89,21 @@ final class PretendHub implements AutoCloseable {
   /** Large files are redirected to another server, which answers every path with them. */
   void storeAt(URI other) {
     store = Optional.of(other);
+  }
+
+  /** Answers lack the commit, as those of some mirrors do. */
+  void withoutCommits() {
+    tellsCommits = false;
+  }
+
+  /** No token is good, but everybody may read. */
+  void refuseTokens() {
+    refusesTokens = true;
+  }
+
+  /** Whatever is asked for, a page comes with a form, as behind some companies' walls. */
+  void askToLogIn() {
+    asksToLogIn = true;
   }
 
   /** Everything is refused from now on. */
@@ -132,6 +150,16 @@ final class PretendHub implements AutoCloseable {
         refuse(exchange, refusal, refusalCode);
         return;
       }
+      if (refusesTokens && exchange.getRequestHeaders().containsKey("Authorization")) {
+        refuse(exchange, 401, "");
+        return;
+      }
+      if (asksToLogIn) {
+        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+        exchange.getResponseHeaders().set("ETag", "\"5f3-61a\"");
+        exchange.sendResponseHeaders(200, -1);
+        return;
+      }
       String name = path.substring(path.lastIndexOf('/') + 1);
       if (path.startsWith("/store/")) {
         send(exchange, files.get(name));
@@ -140,7 +168,9 @@ final class PretendHub implements AutoCloseable {
       } else if (!path.startsWith("/team/net/resolve/main/") && !path.contains(COMMIT)) {
         refuse(exchange, 404, "RevisionNotFound");
       } else {
-        exchange.getResponseHeaders().set("X-Repo-Commit", COMMIT);
+        if (tellsCommits) {
+          exchange.getResponseHeaders().set("X-Repo-Commit", COMMIT);
+        }
         file(exchange, name);
       }
     } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import maskwise.base.EnvironmentProxies;
 
 /**
  * Asks an MLflow server by its REST API 2.0.
@@ -35,11 +36,13 @@ final class MlflowServer {
   private final URI address;
   private final String experiment;
   private final Optional<String> authorization;
+  private final EnvironmentProxies proxies = EnvironmentProxies.ofProcess();
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .followRedirects(HttpClient.Redirect.NORMAL)
           .connectTimeout(CONNECT)
+          .proxy(proxies)
           .build();
 
   private MlflowServer(URI address, String experiment, Optional<String> authorization) {
@@ -115,6 +118,10 @@ final class MlflowServer {
   private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     request.timeout(ANSWER);
     authorization.ifPresent(value -> request.header("Authorization", value));
+    proxies
+        .of(address)
+        .flatMap(EnvironmentProxies.Named::authorization)
+        .ifPresent(password -> request.header("Proxy-Authorization", password));
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {

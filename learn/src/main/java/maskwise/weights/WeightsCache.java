@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import maskwise.base.UserError;
+import maskwise.base.UserHome;
 
 /** Where published weights lie once they have been converted. */
 final class WeightsCache {
@@ -25,7 +26,7 @@ final class WeightsCache {
     } else if (shared != null && !shared.isBlank()) {
       directory = Path.of(shared, "maskwise");
     } else {
-      directory = Path.of(System.getProperty("user.home"), ".cache", "maskwise");
+      directory = UserHome.directory().resolve(".cache").resolve("maskwise");
     }
   }
 

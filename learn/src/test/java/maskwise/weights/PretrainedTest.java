@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import maskwise.GoldenFiles;
+import maskwise.base.EnvironmentProxies;
 import maskwise.base.UserError;
 import maskwise.hub.HubListener;
 import maskwise.hub.HubRepository;
@@ -121,7 +122,8 @@ class PretrainedTest {
             true,
             Duration.ofSeconds(1),
             0,
-            Duration.ZERO);
+            Duration.ZERO,
+            new EnvironmentProxies(Map.of()));
     WeightsSource source = WeightsSource.parse("hf:team/net", directory);
 
     Pretrained weights = Pretrained.open(source, offline, HubListener.NONE);
