@@ -20,8 +20,20 @@ final class WeightsKeys {
 
   /** The weights that a recipe names; what cannot be understood is told when it is read. */
   static Optional<WeightsSource> source(RecipeTree tree) {
+    String text = tree.at(WEIGHTS).textValue();
+    Optional<String> meant = text == null ? Optional.empty() : WeightsSource.meant(text);
+    if (meant.isPresent()) {
+      throw new UserError(
+          tree.origin(WEIGHTS).where()
+              + ": expected a path or hf:owner/name for '"
+              + WEIGHTS
+              + "', found '"
+              + text
+              + "'; did you mean "
+              + meant.get()
+              + "?");
+    }
     try {
-      String text = tree.at(WEIGHTS).textValue();
       return Optional.of(WeightsSource.parse(text, tree.origin(WEIGHTS).base()));
     } catch (UserError e) {
       return Optional.empty();

@@ -22,6 +22,13 @@ final class ConfigFile {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
+  /** By kind and number of the blocks of each stage. */
+  private static final Map<String, String> RESNETS =
+      Map.of(
+          "basic[2,2,2,2]", "resnet18",
+          "basic[3,4,6,3]", "resnet34",
+          "bottleneck[3,4,6,3]", "resnet50");
+
   private ConfigFile() {}
 
   /**
@@ -58,6 +65,9 @@ final class ConfigFile {
     if (config.has("architecture")) {
       return timm(config);
     }
+    if (config.path("model_type").asText().equals("resnet")) {
+      return resNet(config);
+    }
     if (!config.path("model_type").asText().equals("vit")) {
       return WeightsDescription.UNKNOWN;
     }
@@ -77,6 +87,26 @@ final class ConfigFile {
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** Which of the usual residual networks it is; unknown if it is another. */
+  private static WeightsDescription resNet(JsonNode config) {
+    String layers = config.path("layer_type").asText("bottleneck");
+    String depths =
+        config.path("depths").isMissingNode() ? "[3,4,6,3]" : config.get("depths").toString();
+    String widths =
+        config.path("hidden_sizes").isMissingNode()
+            ? "[256,512,1024,2048]"
+            : config.get("hidden_sizes").toString();
+    String expected = layers.equals("basic") ? "[64,128,256,512]" : "[256,512,1024,2048]";
+    boolean usual =
+        config.path("embedding_size").asInt(64) == 64
+            && widths.equals(expected)
+            && !config.path("downsample_in_bottleneck").asBoolean(false)
+            && config.path("hidden_act").asText("relu").equals("relu");
+    return usual
+        ? WeightsDescription.of(Optional.ofNullable(RESNETS.get(layers + depths)))
+        : WeightsDescription.UNKNOWN;
   }
 
   private static void requireKnownArithmetic(JsonNode config, Path file) {
@@ -157,8 +187,11 @@ final class ConfigFile {
     }
   }
 
-  /** A side, {@code [height, width]}, or {@code {height, width}}. */
+  /** A side, {@code [height, width]}, {@code {height, width}}, or {@code {shortest_edge}}. */
   private static Optional<ImageSize> size(JsonNode node) {
+    if (node.has("shortest_edge")) {
+      return size(node.get("shortest_edge"));
+    }
     int height = node.isArray() ? node.path(0).asInt() : node.path("height").asInt(node.asInt());
     int width = node.isArray() ? node.path(1).asInt() : node.path("width").asInt(node.asInt());
     return height > 0 && width > 0 ? Optional.of(new ImageSize(height, width)) : Optional.empty();

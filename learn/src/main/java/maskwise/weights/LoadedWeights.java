@@ -8,7 +8,7 @@ import java.util.Optional;
  * What was done to start a network from weights.
  *
  * @param source where they came from
- * @param style whose names they had
+ * @param names how they were named
  * @param types types of the numbers that were converted, such as {@code F16}; empty if none was
  * @param loaded names of the network that were filled
  * @param head names of the head that begin fresh, because there it had another size or was missing
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record LoadedWeights(
     String source,
-    NameStyle style,
+    TensorNames names,
     List<String> types,
     List<String> loaded,
     List<String> head,
@@ -47,8 +47,7 @@ public record LoadedWeights(
             + ": "
             + loaded.size()
             + " tensors, "
-            + style
-            + " names"
+            + names
             + (types.isEmpty() ? "" : ", " + String.join(" and ", types) + " converted to F32"));
     if (!keptHeads.isEmpty()) {
       sentences.add("The head begins with the weights' own for: " + NameList.shown(keptHeads));

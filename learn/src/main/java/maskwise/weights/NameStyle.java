@@ -12,6 +12,8 @@ public enum NameStyle {
   TIMM("timm's or torchvision's"),
   /** {@code ViTModel} and {@code ViTForImageClassification} of Hugging Face's transformers. */
   HUGGING_FACE_VIT("Hugging Face's ViT"),
+  /** {@code ResNetModel} and {@code ResNetForImageClassification} of transformers. */
+  HUGGING_FACE_RESNET("Hugging Face's ResNet"),
   /** {@code VisionTransformer} of torchvision. */
   TORCHVISION_VIT("torchvision's ViT");
 
@@ -94,11 +96,14 @@ public enum NameStyle {
     return rule(pattern, "blocks.$1." + ours);
   }
 
-  /** The style of a file, told by how its position embeddings are named. */
+  /** The style of a file, told by how its position embeddings or its first layer are named. */
   static NameStyle of(Collection<String> names) {
     for (String name : names) {
       if (name.endsWith("embeddings.position_embeddings")) {
         return HUGGING_FACE_VIT;
+      }
+      if (name.endsWith("embedder.embedder.convolution.weight")) {
+        return HUGGING_FACE_RESNET;
       }
       if (name.equals("encoder.pos_embedding")) {
         return TORCHVISION_VIT;
@@ -111,6 +116,9 @@ public enum NameStyle {
   Optional<Place> place(String name) {
     if (this == TIMM) {
       return Optional.of(new Place(name, 0, 1));
+    }
+    if (this == HUGGING_FACE_RESNET) {
+      return HuggingFaceResNet.ours(name).map(ours -> new Place(ours, 0, 1));
     }
     for (Rule rule : this == HUGGING_FACE_VIT ? HUGGING_FACE_RULES : TORCHVISION_RULES) {
       Matcher matcher = rule.theirs().matcher(name);

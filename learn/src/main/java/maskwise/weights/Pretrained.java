@@ -22,6 +22,9 @@ public final class Pretrained {
 
   private static final double HUGGING_FACE_EPS = 1e-12;
 
+  /** Where a run has its weights. */
+  private static final String BEST = "weights/best.safetensors";
+
   private final WeightsSource source;
   private final Optional<WeightsFolder> folder;
   private final WeightsDescription description;
@@ -57,6 +60,10 @@ public final class Pretrained {
         return new Pretrained(source, Optional.empty(), header(published.weights().file()));
       }
       Path path = ((WeightsSource.Local) source).path();
+      Path trained = path.resolve(BEST);
+      if (Files.isRegularFile(trained)) {
+        return new Pretrained(new WeightsSource.Local(trained), Optional.empty(), header(trained));
+      }
       if (Files.isDirectory(path)) {
         WeightsFolder folder = WeightsFolder.directory(path);
         return new Pretrained(source, Optional.of(folder), description(folder));
@@ -82,14 +89,16 @@ public final class Pretrained {
   private static WeightsDescription header(Path file) {
     try (Shards shards = new Shards(List.of(file))) {
       Map<String, TensorEntry> ours = new LinkedHashMap<>();
-      NameStyle style = NameStyle.of(shards.entries().keySet());
+      TensorNames names = TensorNames.of(shards.entries().keySet());
       shards
           .entries()
           .forEach(
-              (name, entry) -> style.place(name).ifPresent(place -> ours.put(place.name(), entry)));
+              (name, entry) -> names.place(name).ifPresent(place -> ours.put(place.name(), entry)));
       // Alone, without its config.json, a file of transformers means the arithmetic it assumes.
       Optional<Double> eps =
-          style == NameStyle.HUGGING_FACE_VIT ? Optional.of(HUGGING_FACE_EPS) : Optional.empty();
+          names.style() == NameStyle.HUGGING_FACE_VIT
+              ? Optional.of(HUGGING_FACE_EPS)
+              : Optional.empty();
       return ConfigFile.header(shards.metadata()).or(WeightsDescription.of(VitShape.of(ours), eps));
     }
   }

@@ -61,7 +61,7 @@ public final class PretrainedLoad {
     requireShape();
     try (Shards shards = new Shards(weights.files())) {
       Map<String, TensorEntry> found = shards.entries();
-      refuseMismatch(plan(NameStyle.of(found.keySet()), found));
+      refuseMismatch(plan(TensorNames.of(found.keySet()), found));
     }
   }
 
@@ -75,10 +75,10 @@ public final class PretrainedLoad {
     requireShape();
     try (Shards shards = new Shards(weights.files())) {
       Map<String, TensorEntry> found = shards.entries();
-      NameStyle style = NameStyle.of(found.keySet());
-      StartingPlan plan = plan(style, found);
+      TensorNames names = TensorNames.of(found.keySet());
+      StartingPlan plan = plan(names, found);
       refuseMismatch(plan);
-      return carryOut(shards, style, plan, seed);
+      return carryOut(shards, names, plan, seed);
     }
   }
 
@@ -102,8 +102,8 @@ public final class PretrainedLoad {
     }
   }
 
-  private StartingPlan plan(NameStyle style, Map<String, TensorEntry> found) {
-    return new StartingPlan(network, style, found, weights.description().image(), allowed);
+  private StartingPlan plan(TensorNames names, Map<String, TensorEntry> found) {
+    return new StartingPlan(network, names, found, weights.description().image(), allowed);
   }
 
   private void refuseMismatch(StartingPlan plan) {
@@ -129,7 +129,7 @@ public final class PretrainedLoad {
     return hint.isEmpty() ? "; choose the network they were made for" : "; they are for" + hint;
   }
 
-  private LoadedWeights carryOut(Shards shards, NameStyle style, StartingPlan plan, long seed) {
+  private LoadedWeights carryOut(Shards shards, TensorNames names, StartingPlan plan, long seed) {
     List<String> loaded = new ArrayList<>();
     Set<String> types = new TreeSet<>();
     List<String> keptHeads = List.of();
@@ -165,7 +165,7 @@ public final class PretrainedLoad {
     }
     return new LoadedWeights(
         weights.toString(),
-        style,
+        names,
         List.copyOf(types),
         loaded,
         List.copyOf(plan.head()),

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import maskwise.base.Nearest;
 import maskwise.base.UserError;
 
@@ -42,8 +44,14 @@ public final class SafetensorsFile implements AutoCloseable {
       dataStart = (long) Long.BYTES + json.length;
       header = SafetensorsHeader.parse(json, size - dataStart);
     } catch (SafetensorsHeader.Fault e) {
+      String other = OtherFile.describe(channel).map(what -> "found " + what).orElse("");
       throw new UserError(
-          file + " is no whole safetensors file: " + e.getMessage() + "; fetch or write it again",
+          other.isEmpty()
+              ? file
+                  + " is no whole safetensors file: "
+                  + e.getMessage()
+                  + "; fetch or write it again"
+              : "expected a safetensors file at " + file + ", " + other,
           e);
     }
   }
@@ -60,7 +68,7 @@ public final class SafetensorsFile implements AutoCloseable {
     try {
       channel = FileChannel.open(file, StandardOpenOption.READ);
     } catch (NoSuchFileException e) {
-      throw new UserError("expected weights at " + file + ", found no such file", e);
+      throw new UserError("expected weights at " + file + ", found no such file" + meant(file), e);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -73,6 +81,17 @@ public final class SafetensorsFile implements AutoCloseable {
       close(file, channel);
       throw e;
     }
+  }
+
+  /** A repository of a hub has a name like a path. */
+  private static String meant(Path file) {
+    Path parent = file.getParent();
+    boolean named = parent != null && parent.getFileName() != null && !Files.exists(parent);
+    return (named
+            ? HubMeant.by(parent.getFileName() + "/" + file.getFileName())
+            : Optional.<String>empty())
+        .map(repository -> "; did you mean " + repository + "?")
+        .orElse("");
   }
 
   /** All tensors by name, in the order of the header. */

@@ -45,7 +45,7 @@ final class StartingPlan {
    */
   StartingPlan(
       Network network,
-      NameStyle style,
+      TensorNames names,
       Map<String, TensorEntry> found,
       Optional<ImageSize> trainedOn,
       Allowed allowed) {
@@ -54,7 +54,7 @@ final class StartingPlan {
     this.allowed = allowed;
     Map<String, List<String>> parts = new LinkedHashMap<>();
     Set<String> strangers = new TreeSet<>();
-    found.keySet().forEach(name -> sort(style, name, parts, strangers));
+    found.keySet().forEach(name -> sort(names, name, parts, strangers));
     for (String name : network.state().keySet()) {
       List<String> from =
           Optional.ofNullable(parts.get(source(name, parts.keySet()))).orElse(List.of());
@@ -95,8 +95,8 @@ final class StartingPlan {
   record Allowed(NamePatterns missing, NamePatterns unexpected) {}
 
   private static void sort(
-      NameStyle style, String name, Map<String, List<String>> parts, Set<String> strangers) {
-    Optional<NameStyle.Place> place = style.place(name);
+      TensorNames names, String name, Map<String, List<String>> parts, Set<String> strangers) {
+    Optional<NameStyle.Place> place = names.place(name);
     if (place.isEmpty()) {
       strangers.add(name);
     } else if (!place.get().name().isEmpty()) {

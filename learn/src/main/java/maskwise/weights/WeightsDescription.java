@@ -40,6 +40,18 @@ public record WeightsDescription(
           Optional.empty(),
           Optional.empty());
 
+  /** Only the name is known, or not even that. */
+  static WeightsDescription of(Optional<String> architecture) {
+    return new WeightsDescription(
+        architecture,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Only the shape and the arithmetic are known, or not even those. */
   static WeightsDescription of(Optional<VitShape> vit, Optional<Double> normEps) {
     return new WeightsDescription(

@@ -1,6 +1,7 @@
 package maskwise.weights;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,18 @@ interface WeightsFolder {
       @Override
       public boolean has(String name) {
         return Files.isRegularFile(directory.resolve(name));
+      }
+
+      @Override
+      public String insteadOfWeights() {
+        if (Files.isRegularFile(directory.resolve("recipe.yaml"))) {
+          return "a run of several networks, or one without a whole epoch; name the directory of"
+                     + " one network in it, or its .safetensors file";
+        }
+        File[] others = directory.toFile().listFiles((in, name) -> name.endsWith(".safetensors"));
+        return others == null || others.length == 0
+            ? "neither"
+            : "neither, but " + others[0].getName() + "; name that file as model.weights";
       }
 
       @Override
@@ -101,7 +114,13 @@ interface WeightsFolder {
                 + " AutoModel.from_pretrained(...).save_pretrained(DIR) and give that directory");
       }
     }
-    throw new UserError("expected " + WHOLE + " or " + INDEX + " in " + this + ", found neither");
+    throw new UserError(
+        "expected " + WHOLE + " or " + INDEX + " in " + this + ", found " + insteadOfWeights());
+  }
+
+  /** What there is in place of the weights, and what to do about it. */
+  default String insteadOfWeights() {
+    return "neither";
   }
 
   private List<Path> shards(Path index) throws IOException {

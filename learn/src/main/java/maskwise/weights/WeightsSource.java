@@ -13,8 +13,8 @@ public sealed interface WeightsSource {
   String HUB = "hf:";
 
   /**
-   * A safetensors file, or a directory as Hugging Face lays it out: {@code config.json}, {@code
-   * model.safetensors} or its shards with {@code model.safetensors.index.json}.
+   * A safetensors file, a run, or a directory as Hugging Face lays it out: {@code config.json},
+   * {@code model.safetensors} or its shards with {@code model.safetensors.index.json}.
    */
   record Local(Path path) implements WeightsSource {
     /** The path. */
@@ -40,6 +40,19 @@ public sealed interface WeightsSource {
     public String toString() {
       return HUB + repository;
     }
+  }
+
+  /**
+   * The repository that is meant by an address of its page or of a file of it, or by another way to
+   * name one, which {@link #parse} would refuse or take for a path.
+   *
+   * @return {@code hf:owner/name}; empty if the text is nothing of that kind
+   */
+  static Optional<String> meant(String text) {
+    boolean named =
+        text.startsWith(HUB) && HubRepository.isWellFormed(text.substring(HUB.length()));
+    boolean path = !text.matches("(?i)[a-z_-]+:.*|huggingface\\.co/.*");
+    return named || path ? Optional.empty() : HubMeant.by(text);
   }
 
   /**

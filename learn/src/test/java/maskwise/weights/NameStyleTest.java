@@ -16,6 +16,8 @@ class NameStyleTest {
     assertThat(NameStyle.of(List.of("conv1.weight", "fc.weight"))).isEqualTo(NameStyle.TIMM);
     assertThat(NameStyle.of(List.of("vit.embeddings.position_embeddings")))
         .isEqualTo(NameStyle.HUGGING_FACE_VIT);
+    assertThat(NameStyle.of(List.of("resnet.embedder.embedder.convolution.weight")))
+        .isEqualTo(NameStyle.HUGGING_FACE_RESNET);
     assertThat(NameStyle.of(List.of("encoder.pos_embedding"))).isEqualTo(NameStyle.TORCHVISION_VIT);
   }
 
@@ -46,6 +48,20 @@ class NameStyleTest {
     }
     assertThat(NameStyle.HUGGING_FACE_VIT.place(layer + "value.bias"))
         .contains(new Place("blocks.10.attn.qkv.bias", 2, 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "resnet.embedder.embedder.convolution.weight, conv1.weight",
+    "resnet.embedder.embedder.normalization.running_var, bn1.running_var",
+    "resnet.encoder.stages.0.layers.1.layer.0.convolution.weight, layer1.1.conv1.weight",
+    "resnet.encoder.stages.3.layers.2.layer.2.normalization.bias, layer4.2.bn3.bias",
+    "resnet.encoder.stages.1.layers.0.shortcut.convolution.weight, layer2.0.downsample.0.weight",
+    "encoder.stages.1.layers.0.shortcut.normalization.bias, layer2.0.downsample.1.bias",
+    "classifier.1.weight, fc.weight"
+  })
+  void huggingFacesResNet(String theirs, String ours) {
+    assertThat(NameStyle.HUGGING_FACE_RESNET.place(theirs)).contains(new Place(ours, 0, 1));
   }
 
   @Test

@@ -94,6 +94,18 @@ class PretrainedLoadTest {
   }
 
   @Test
+  void namesBehindThePrefixOfAWrapperGiveTheSameLogits() throws IOException {
+    Map<String, Tensor> wrapped = new LinkedHashMap<>();
+    golden().forEach((name, tensor) -> wrapped.put("module." + name, tensor));
+    try (Network network = network(18)) {
+      LoadedWeights loaded = load(network, save(wrapped));
+      assertGoldenLogits(network, 1e-5);
+      assertThat(loaded.sentences().get(0))
+          .endsWith("Hugging Face's ViT names without their prefix 'module.'");
+    }
+  }
+
+  @Test
   void shardsAreReadAsOneFile() throws IOException {
     Map<String, Tensor> all = golden();
     Map<String, Tensor> first = new LinkedHashMap<>();
@@ -236,7 +248,8 @@ class PretrainedLoadTest {
       assertThatThrownBy(() -> load(network, directory))
           .isInstanceOf(UserError.class)
           .hasMessageContaining(
-              "expected weights for the recipe's model, a vit of patch 8, width 48, depth 3, heads 3")
+              "expected weights for the recipe's model, a vit of patch 8, width 48, depth 3, heads"
+                  + " 3")
           .hasMessageContaining(
               "they are for model.name=vit model.patch_size=8 model.width=48 model.depth=3"
                   + " model.num_heads=6");

@@ -80,6 +80,21 @@ class PretrainedTest {
   }
 
   @Test
+  void aResNetOfTransformersIsKnownByItsDepths() throws IOException {
+    Files.writeString(
+        directory.resolve("config.json"),
+        """
+        {"model_type": "resnet", "layer_type": "basic", "depths": [2, 2, 2, 2],
+         "embedding_size": 64, "hidden_sizes": [64, 128, 256, 512]}
+        """);
+    Files.writeString(
+        directory.resolve("preprocessor_config.json"), "{\"size\": {\"shortest_edge\": 224}}");
+    WeightsDescription known = open(directory).description();
+    assertThat(known.modelKeys()).isEqualTo(Map.of("name", "resnet18"));
+    assertThat(known.image()).contains(ImageSize.square(224));
+  }
+
+  @Test
   void anotherArithmeticIsRefused() throws IOException {
     Files.writeString(
         directory.resolve("config.json"), "{\"model_type\": \"vit\", \"hidden_act\": \"relu\"}");
@@ -87,6 +102,23 @@ class PretrainedTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("expected hidden_act gelu")
         .hasMessageContaining("found relu");
+  }
+
+  @Test
+  void aRunGivesItsBestWeights() throws IOException {
+    Path best = directory.resolve("weights/best.safetensors");
+    Files.createDirectories(best.getParent());
+    Files.copy(GOLDEN.resolve("model.safetensors"), best);
+    assertThat(open(directory).files()).containsExactly(best);
+    assertThat(open(directory).source()).isEqualTo(new WeightsSource.Local(best));
+  }
+
+  @Test
+  void aFileOfAnotherNameInADirectoryIsNamed() throws IOException {
+    Files.copy(GOLDEN.resolve("model.safetensors"), directory.resolve("mine.safetensors"));
+    assertThatThrownBy(() -> open(directory).files())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("found neither, but mine.safetensors; name that file");
   }
 
   @Test

@@ -78,32 +78,32 @@ class SafetensorsFileTest {
       delimiter = '|',
       textBlock =
           """
-      {a:{dtype:F31,shape:[1],data_offsets:[0,4]}}         | a dtype of tensor 'a' of BOOL, U8,
-      {a:{dtype:[],shape:[1],data_offsets:[0,4]}}          | a text as dtype of tensor 'a'
-      {a:{dtype:F32,shape:[-1],data_offsets:[0,4]}}        | whole numbers of 0 or more, below 2^63, in the shape of tensor 'a', found '-1'
-      {a:{dtype:F32,shape:[1.0],data_offsets:[0,4]}}       | whole numbers of 0 or more, below 2^63, in the shape of tensor 'a', found '1.0'
-      {a:{dtype:F32,shape:[9223372036854775808],data_offsets:[0,4]}} | in the shape of tensor 'a', found '9223372036854775808'
-      {a:{dtype:F32,shape:[4294967296,4294967296],data_offsets:[0,0]}} | a shape of tensor 'a' that fits in memory
-      {a:{dtype:F32,shape:1,data_offsets:[0,4]}}           | a list as shape of tensor 'a'
-      {a:{dtype:F32,shape:[2],data_offsets:[0,4]}}         | 8 bytes for F32[2] of tensor 'a', found 4 between
-      {a:{dtype:F32,shape:[1],data_offsets:[4,0]}}         | data_offsets of tensor 'a' as [begin, end], found [4, 0]
-      {a:{dtype:F32,shape:[1],data_offsets:[0]}}           | data_offsets of tensor 'a' as [begin, end], found [0]
-      {a:{dtype:F32,shape:[1],data_offsets:[-4,0]}}        | in the data_offsets of tensor 'a', found '-4'
-      {a:{dtype:F32,shape:[2],data_offsets:[0,8]}}         | tensor 'a' to end within the 4 bytes of data, found its end at 8
-      {}                                                   | the tensors to cover all 4 bytes of data, found 0 covered
-      {a:{dtype:U8,shape:[2],data_offsets:[0,2]},b:{dtype:U8,shape:[1],data_offsets:[3,4]}} | tensor 'b' to begin at 2 where the one before ends, found a hole
-      {a:{dtype:U8,shape:[3],data_offsets:[0,3]},b:{dtype:U8,shape:[2],data_offsets:[2,4]}} | tensor 'b' to begin at 3 where the one before ends, found an overlap
-      {a:{dtype:F32,shape:[1]}}                            | dtype, shape and data_offsets of tensor 'a', found not all of them
-      {a:{dtype:F32,dtype:F32,shape:[1],data_offsets:[0,4]}} | every name once, found 'dtype of tensor 'a'' twice
-      {a:{strides:[1],dtype:F32,shape:[1],data_offsets:[0,4]}} | dtype, shape and data_offsets of tensor 'a', found 'strides'
-      {a:{dtype:F32,shape:[1],data_offsets:[0,4]},a:{dtype:F32,shape:[1],data_offsets:[0,4]}} | every name once, found 'a' twice
-      {__metadata__:{},__metadata__:{},a:{dtype:F32,shape:[1],data_offsets:[0,4]}} | every name once, found '__metadata__' twice
-      {__metadata__:{x:1}}                                 | a text for 'x' of the metadata
-      {a:7}                                                | an object for tensor 'a', found '7'
-      [a]                                                  | an object, found '['
-      {} {}                                                | nothing but blanks after the header
-      {a                                                   | a header in JSON
-      """)
+          {a:{dtype:F31,shape:[1],data_offsets:[0,4]}}         | a dtype of tensor 'a' of BOOL, U8,
+          {a:{dtype:[],shape:[1],data_offsets:[0,4]}}          | a text as dtype of tensor 'a'
+          {a:{dtype:F32,shape:[-1],data_offsets:[0,4]}}        | whole numbers of 0 or more, below 2^63, in the shape of tensor 'a', found '-1'
+          {a:{dtype:F32,shape:[1.0],data_offsets:[0,4]}}       | whole numbers of 0 or more, below 2^63, in the shape of tensor 'a', found '1.0'
+          {a:{dtype:F32,shape:[9223372036854775808],data_offsets:[0,4]}} | in the shape of tensor 'a', found '9223372036854775808'
+          {a:{dtype:F32,shape:[4294967296,4294967296],data_offsets:[0,0]}} | a shape of tensor 'a' that fits in memory
+          {a:{dtype:F32,shape:1,data_offsets:[0,4]}}           | a list as shape of tensor 'a'
+          {a:{dtype:F32,shape:[2],data_offsets:[0,4]}}         | 8 bytes for F32[2] of tensor 'a', found 4 between
+          {a:{dtype:F32,shape:[1],data_offsets:[4,0]}}         | data_offsets of tensor 'a' as [begin, end], found [4, 0]
+          {a:{dtype:F32,shape:[1],data_offsets:[0]}}           | data_offsets of tensor 'a' as [begin, end], found [0]
+          {a:{dtype:F32,shape:[1],data_offsets:[-4,0]}}        | in the data_offsets of tensor 'a', found '-4'
+          {a:{dtype:F32,shape:[2],data_offsets:[0,8]}}         | tensor 'a' to end within the 4 bytes of data, found its end at 8
+          {}                                                   | the tensors to cover all 4 bytes of data, found 0 covered
+          {a:{dtype:U8,shape:[2],data_offsets:[0,2]},b:{dtype:U8,shape:[1],data_offsets:[3,4]}} | tensor 'b' to begin at 2 where the one before ends, found a hole
+          {a:{dtype:U8,shape:[3],data_offsets:[0,3]},b:{dtype:U8,shape:[2],data_offsets:[2,4]}} | tensor 'b' to begin at 3 where the one before ends, found an overlap
+          {a:{dtype:F32,shape:[1]}}                            | dtype, shape and data_offsets of tensor 'a', found not all of them
+          {a:{dtype:F32,dtype:F32,shape:[1],data_offsets:[0,4]}} | every name once, found 'dtype of tensor 'a'' twice
+          {a:{strides:[1],dtype:F32,shape:[1],data_offsets:[0,4]}} | dtype, shape and data_offsets of tensor 'a', found 'strides'
+          {a:{dtype:F32,shape:[1],data_offsets:[0,4]},a:{dtype:F32,shape:[1],data_offsets:[0,4]}} | every name once, found 'a' twice
+          {__metadata__:{},__metadata__:{},a:{dtype:F32,shape:[1],data_offsets:[0,4]}} | every name once, found '__metadata__' twice
+          {__metadata__:{x:1}}                                 | a text for 'x' of the metadata
+          {a:7}                                                | an object for tensor 'a', found '7'
+          [a]                                                  | an object, found '['
+          {} {}                                                | nothing but blanks after the header
+          {a                                                   | a header in JSON
+          """)
   void aHeaderThatIsNotAsTheFormatDemandsIsRefused(String header, String message)
       throws IOException {
     String json = header.replaceAll("([A-Za-z_][A-Za-z_0-9]*)", "\"$1\"");
@@ -125,6 +125,38 @@ class SafetensorsFileTest {
     assertRefused(file(-1, header, 0), "at most 100000000 bytes, found 18446744073709551615");
     assertRefused(file(100_000_001, header, 0), "at most 100000000 bytes, found 100000001");
     assertRefused(file(0, header, 0), "an object, found nothing");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          version https://git-lfs.github.com/spec/v1 | a Git LFS pointer; fetch
+          <!DOCTYPE html><html>                      | a web page; download the file itself
+          PK\u0003\u0004........archive/data.pkl     | a PyTorch checkpoint (a pickle)
+          \u0080\u0002}q.....                         | a Python pickle, which runs code
+          {"weight_map": {}}                         | a JSON file; name the safetensors file
+          """)
+  void anotherKindOfFileIsNamedAsWhatItIs(String content, String message) throws IOException {
+    Path file = directory.resolve("other");
+    Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> SafetensorsFile.open(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("expected a safetensors file at " + file + ", found " + message);
+  }
+
+  @Test
+  void anEmptyFileIsNamedAsSuch() throws IOException {
+    Path file = Files.createFile(directory.resolve("empty"));
+    assertThatThrownBy(() -> SafetensorsFile.open(file)).hasMessageContaining("an empty file");
+  }
+
+  @Test
+  void aMissingFileThatIsNamedLikeARepositoryMayBeMeantAsOne() {
+    assertThatThrownBy(() -> SafetensorsFile.open(directory.resolve("google/vit-base")))
+        .isInstanceOf(UserError.class)
+        .hasMessageEndingWith("found no such file; did you mean hf:google/vit-base?");
   }
 
   @Test
