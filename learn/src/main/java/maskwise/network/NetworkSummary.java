@@ -32,8 +32,8 @@ public record NetworkSummary(List<BlockSummary> blocks) {
    */
   public static NetworkSummary of(ModelSpec spec, int outputs) {
     try (PointerScope scope = new PointerScope();
+        Network network = Network.shapesOnly(spec, outputs); // starts the engine, so before others
         NoGradGuard guard = new NoGradGuard();
-        Network network = Network.shapesOnly(spec, outputs);
         NativeMemory pictures = new NativeMemory()) {
       network.train(false);
       LayerTrace trace = network.layers().trace();
