@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import maskwise.base.UserError;
 import maskwise.engine.Engine;
 import picocli.CommandLine;
@@ -54,6 +55,7 @@ public final class Maskwise implements Runnable {
 
   /** Runs one command and ends the process with its status. */
   public static void main(String[] args) {
+    ImageIO.setUseCache(false); // its temporary files are closed under a training that is stopped
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // the same digits for everybody
     System.exit(commandLine(args).execute(args));
   }
