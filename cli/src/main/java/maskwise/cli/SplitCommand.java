@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import maskwise.duplicate.EqualFiles;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.ManifestWriter;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  maskwise split manifest.csv --out split              split/train.csv, split/validation.csv",
+      "  maskwise split manifest.csv --out split              split/train.csv,"
+          + " split/validation.csv",
       "  maskwise split manifest.csv --out split --folds 5    split/fold1/train.csv, ..."
     })
 final class SplitCommand implements Callable<Integer> {
@@ -104,6 +106,7 @@ final class SplitCommand implements Callable<Integer> {
       text.println(
           pseudo + " photos with pseudo labels, and all others of these people, are in train.csv.");
     }
+    EqualFiles.warning(split.train(), split.validation()).ifPresent(text::println);
     text.println("Written to " + directory.resolve("train.csv") + " and validation.csv beside it.");
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import maskwise.assemble.CrossValidation;
 import maskwise.base.Count;
@@ -78,7 +80,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "RUN",
       description = {
         "Go on with this run, to the numbers it would have had unbroken;",
-        "with train.epochs=N also longer than its recipe says."
+        "with train.epochs=N also longer than its recipe says. Data that moved with the run",
+        "is found again; data.train=FILE and data.validation=FILE say where it is otherwise."
       })
   private Path resume;
 
@@ -97,6 +100,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(names = "--keys", description = "List every key of a recipe and stop.")
   private boolean keys;
+
+  private static final Pattern CHANGE =
+      Pattern.compile(
+          "(?:data|method)[.](train|validation|unlabeled)=(.+)|train[.]epochs=([1-9]\\d{0,5})");
 
   @Override
   public Integer call() throws IOException {
@@ -125,7 +132,7 @@ final class TrainCommand implements Callable<Integer> {
       return crossValidate(display, out);
     }
     if (resume != null && !overrides.isEmpty()) {
-      Trainer.extend(RunDirectory.open(resume), epochs());
+      change(RunDirectory.open(resume));
     }
     try (StopSignal stop = StopSignal.onCtrlC()) {
       TrainingOutcome outcome =
@@ -145,19 +152,29 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** The one thing that may change when a run goes on. */
-  private int epochs() {
-    String setting = overrides.get(0);
-    if (overrides.size() > 1 || !setting.matches("train[.]epochs=[1-9]\\d{0,5}")) {
+  /** What may change when a run goes on: its length, and where its data lies. */
+  private void change(RunDirectory run) throws IOException {
+    List<Matcher> changes = overrides.stream().map(CHANGE::matcher).toList();
+    if (!changes.stream().allMatch(Matcher::matches)) {
       throw new ParameterException(
           spec.commandLine(),
-          "expected train.epochs=N as the only change of a run that goes on, found "
+          "expected train.epochs=N as the only change of a run that goes on, or data.train=FILE and"
+              + " data.validation=FILE where its data has moved; found "
               + String.join(" ", overrides)
               + "; with another recipe start a new run from its weights: maskwise train RECIPE"
               + " model.weights="
               + resume);
     }
-    return Integer.parseInt(setting.substring(setting.indexOf('=') + 1));
+    for (Matcher change : changes) {
+      if (change.group(1) != null) {
+        Trainer.relocate(run, change.group(1), Path.of(change.group(2)));
+      }
+    }
+    for (Matcher change : changes) {
+      if (change.group(3) != null) {
+        Trainer.extend(run, Integer.parseInt(change.group(3)));
+      }
+    }
   }
 
   /** The photos that are cut into folds stand in the recipe; to judge by there are the folds. */

@@ -79,7 +79,13 @@ public record Provenance(
       String manifestSha256,
       String photosSha256,
       int photos,
-      int skipped) {}
+      int skipped) {
+
+    /** The same, the manifest lying elsewhere. */
+    public DataSource at(String place) {
+      return new DataSource(role, place, manifestSha256, photosSha256, photos, skipped);
+    }
+  }
 
   /**
    * A file with weights that the network started from.

@@ -246,15 +246,30 @@ public final class Trainer {
       StopSignal stop)
       throws IOException {
     try (RunLock lock = RunLock.of(run)) {
-      Plan plan = run.plan();
-      requireOneNetwork(plan, workers);
-      if (plan instanceof Stages stages) {
-        return new StagedTraining(stages, listener, stop).train(run, Optional.empty());
+      Optional<UserError> lost = new MovedRun(run, listener).settle();
+      try {
+        return resume(run, run.plan(), several, workers, listener, stop);
+      } catch (UserError e) {
+        throw lost.orElse(e);
       }
-      return plan instanceof Members members
-          ? new ParallelTraining(members, several, listener, stop).train(run, Optional.empty())
-          : resumeOne(run, TrainingTask::byMethod, workers, listener, stop);
     }
+  }
+
+  private static TrainingOutcome resume(
+      RunDirectory run,
+      Plan plan,
+      MemberRunner several,
+      WorkerStart workers,
+      TrainingListener listener,
+      StopSignal stop)
+      throws IOException {
+    requireOneNetwork(plan, workers);
+    if (plan instanceof Stages stages) {
+      return new StagedTraining(stages, listener, stop).train(run, Optional.empty());
+    }
+    return plan instanceof Members members
+        ? new ParallelTraining(members, several, listener, stop).train(run, Optional.empty())
+        : resumeOne(run, TrainingTask::byMethod, workers, listener, stop);
   }
 
   /**
@@ -276,6 +291,21 @@ public final class Trainer {
                 + "; start a new run with more epochs and model.weights of its networks");
       }
       new Checkpoint(run).extend(run, epochs);
+    }
+  }
+
+  /**
+   * Says where a manifest of a run lies now, which {@link #resume} does not find by itself; other
+   * paths that have moved in the same way are corrected, too.
+   *
+   * @param role {@code train}, {@code validation} or {@code unlabeled}
+   * @throws UserError if it is another one than the run was started with, or a training is at work
+   *     on the run
+   * @throws IOException if the run's files cannot be read or written
+   */
+  public static void relocate(RunDirectory run, String role, Path manifest) throws IOException {
+    try (RunLock lock = RunLock.of(run)) {
+      new MovedRun(run, TrainingListener.NONE).settle(role, manifest);
     }
   }
 
@@ -417,7 +447,7 @@ public final class Trainer {
       return Provenance.start(recipe.seed(), data.sources(), files, teachers, crop, Engine.info());
     }
     Provenance begun = Provenance.read(run.provenanceFile());
-    if (!begun.data().equals(data.sources())) {
+    if (!anywhere(begun.data()).equals(anywhere(data.sources()))) {
       throw new UserError(
           "expected the data that "
               + run
@@ -434,6 +464,11 @@ public final class Trainer {
               + " changed; undo that, or start a new run");
     }
     return begun.resume(Engine.info());
+  }
+
+  /** Data without its place: it may have been moved. */
+  private static List<DataSource> anywhere(List<DataSource> sources) {
+    return sources.stream().map(source -> source.at("")).toList();
   }
 
   private static List<WeightsFile> weightsFiles(Optional<Pretrained> weights) throws IOException {

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import maskwise.answer.Target;
 import maskwise.base.UserError;
+import maskwise.duplicate.EqualFiles;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import maskwise.load.PictureScan;
@@ -71,6 +73,7 @@ record TrainingData(
     SplitCheck.requireDisjoint(
         recipe.data().train().toString(), train, recipe.data().validation().toString(), validation);
     UnlabeledPhotos unlabeled = UnlabeledPhotos.load(recipe, train, validation, listener);
+    equalPhotos(train, validation).ifPresent(listener::note);
     CropNotes.of(train.samples(), validation.samples()).forEach(listener::note);
     TargetNotes.of(recipe, train.samples()).forEach(listener::note);
     List<Attribute> taught = recipe.target().attributes();
@@ -92,6 +95,14 @@ record TrainingData(
                         "validation", recipe.data().validation(), validation, validationProblems)),
                 unlabeled.source().stream())
             .toList());
+  }
+
+  private static Optional<String> equalPhotos(Manifest train, Manifest validation) {
+    try {
+      return EqualFiles.warning(train, validation);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Sample> part(Recipe recipe, List<Sample> samples, TrainingListener listener) {
@@ -151,7 +162,8 @@ record TrainingData(
               + others
               + " of "
               + samples.size()
-              + " photos to learn from have no label that this recipe learns from and are left out");
+              + " photos to learn from have no label that this recipe learns from and are left"
+              + " out");
     }
     return teaching;
   }

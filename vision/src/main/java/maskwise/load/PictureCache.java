@@ -3,6 +3,7 @@ package maskwise.load;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,15 +21,18 @@ import maskwise.picture.ImageSize;
 import maskwise.picture.PictureException;
 import maskwise.picture.PictureReader;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /**
  * Decoded pictures of one size in one memory-mapped file, so that later epochs and runs need not
  * decode again. A batch made from it equals one made from the files, byte for byte.
  *
- * <p>The file knows what it was made from: when the list of pictures, the length or time of one of
- * them, or the wanted size has changed, it is made anew. It takes its name only when it is whole,
- * so processes that make the same cache at once do not disturb each other, and one that was stopped
- * leaves none. Readers of an older file keep it until they let go of it.
+ * <p>The file knows what it was made from: when the list of pictures, one of them or the wanted
+ * size has changed, it is made anew. A picture is known by its length and its times, also the one
+ * at which the system last changed it, which no program can set back; where the system has none, by
+ * its content. It takes its name only when it is whole, so processes that make the same cache at
+ * once do not disturb each other, and one that was stopped leaves none. Readers of an older file
+ * keep it until they let go of it.
  *
  * <p>Safe for many threads. Java 17 gives maps back only when they are garbage collected; closing
  * the cache lets go of them.
@@ -39,6 +43,9 @@ public final class PictureCache implements AutoCloseable {
   private static final String VERSION = "maskwise pictures 2";
 
   private static final int MAP_BYTES = 1 << 30;
+
+  private static final boolean KNOWS_CHANGES =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
   /** Told how far the making has come. */
   @FunctionalInterface
@@ -139,9 +146,13 @@ public final class PictureCache implements AutoCloseable {
 
   private static String state(Path picture) throws IOException {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(StoredFile.onDisk(picture), BasicFileAttributes.class);
-      return attributes.size() + "\0" + attributes.lastModifiedTime();
+      Path stored = StoredFile.onDisk(picture);
+      BasicFileAttributes attributes = Files.readAttributes(stored, BasicFileAttributes.class);
+      String identity =
+          KNOWS_CHANGES
+              ? Files.getAttribute(stored, "unix:ctime") + "\0" + attributes.fileKey()
+              : new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(stored);
+      return attributes.size() + "\0" + attributes.lastModifiedTime() + "\0" + identity;
     } catch (NoSuchFileException e) {
       throw Unreadable.picture(
           new PictureException(picture, "expected a picture, found no such file", e));

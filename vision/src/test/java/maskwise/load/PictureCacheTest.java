@@ -92,6 +92,20 @@ class PictureCacheTest {
   }
 
   @Test
+  void aPictureReplacedByOneOfTheSameLengthAndTimeMakesItStale() throws IOException {
+    FileTime time = Files.getLastModifiedTime(files.get(2));
+    Files.setLastModifiedTime(files.get(3), time);
+    assertThat(Files.size(files.get(2))).isEqualTo(Files.size(files.get(3)));
+    open().close();
+    Files.write(files.get(2), Files.readAllBytes(files.get(3)));
+    Files.setLastModifiedTime(files.get(2), time);
+    try (PictureCache cache = open()) {
+      assertThat(made).isEqualTo(14);
+      assertThat(cache.picture(2).get(0)).isEqualTo((byte) 30);
+    }
+  }
+
+  @Test
   void anotherListOrSizeMakesItStale() throws IOException {
     open().close();
     files = files.subList(0, 6);
