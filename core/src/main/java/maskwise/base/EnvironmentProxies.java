@@ -144,7 +144,7 @@ public final class EnvironmentProxies extends ProxySelector {
 
   private boolean isExcepted(String host, int port) {
     String list = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
-    return Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+"))
+    return Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1))
         .filter(entry -> !entry.isEmpty())
         .anyMatch(entry -> excepts(entry, host, port));
   }
@@ -175,7 +175,7 @@ public final class EnvironmentProxies extends ProxySelector {
   }
 
   private static boolean isInBlock(String block, String host) {
-    String[] parts = block.split("/");
+    String[] parts = block.split("/", -1);
     int bits = Integer.parseInt(parts[1]);
     if (!isIpv4(parts[0]) || bits > Integer.SIZE) {
       return false;
@@ -186,8 +186,8 @@ public final class EnvironmentProxies extends ProxySelector {
 
   private static int number(String address) {
     int number = 0;
-    for (String part : address.split("\\.")) {
-      number = number << Byte.SIZE | Integer.parseInt(part) & 0xFF;
+    for (String part : address.split("\\.", -1)) {
+      number = (number << Byte.SIZE) | (Integer.parseInt(part) & 0xFF);
     }
     return number;
   }

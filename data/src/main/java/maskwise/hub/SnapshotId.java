@@ -1,7 +1,6 @@
 package maskwise.hub;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -25,7 +24,7 @@ record SnapshotId(String revision, String folder) {
    * does.
    */
   static String standIn(List<String> etags) {
-    String all = etags.stream().collect(Collectors.joining("\n"));
+    String all = String.join("\n", etags);
     return STAND_IN + DigestUtils.sha1Hex(all).substring(0, DIGITS);
   }
 

@@ -2,7 +2,6 @@ package maskwise.nativelib;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import maskwise.base.UserError;
@@ -37,17 +36,31 @@ public final class NativeLibraries {
    * @throws UserError if there is no directory to unpack them into, or no room in it
    */
   public static synchronized void load(Class<?>... presets) {
-    try (FileChannel channel =
-            FileChannel.open(
-                cache().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
+    try (FileChannel held = locked(cache().resolve(LOCK))) {
       for (Class<?> preset : presets) {
         Loader.load(preset);
       }
+    } catch (IOException | UnsatisfiedLinkError e) {
+      throw unusable(e);
+    }
+  }
+
+  /**
+   * Waits until no other process holds a file; closing the channel lets go of it.
+   *
+   * @return null where the file system has no locks: then it goes without, as JavaCPP alone does
+   */
+  private static FileChannel locked(Path file) throws IOException {
+    FileChannel channel = null;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel.lock();
+      return channel;
     } catch (IOException e) {
-      throw unusable(e);
-    } catch (UnsatisfiedLinkError e) {
-      throw unusable(e);
+      if (channel != null) {
+        channel.close();
+      }
+      return null;
     }
   }
 
