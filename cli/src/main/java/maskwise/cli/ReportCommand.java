@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import maskwise.report.RunReport;
 import maskwise.run.RunDirectory;
+import maskwise.run.RunLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -23,8 +24,10 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path directory = RunDirectory.open(run).path();
-    RunReport.write(directory).forEach(spec.commandLine().getErr()::println);
+    RunDirectory directory = RunDirectory.open(run);
+    RunReport.State state =
+        RunLock.isHeld(directory) ? RunReport.State.TRAINING : RunReport.State.AT_REST;
+    RunReport.write(directory.path(), state).forEach(spec.commandLine().getErr()::println);
     spec.commandLine().getOut().println("Open " + run.resolve("report.html"));
     return Maskwise.DONE;
   }

@@ -127,7 +127,8 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "expected a RECIPE to start with, or --resume RUN to go on with");
     }
-    TrainingDisplay display = new TrainingDisplay(out, spec.commandLine().getErr(), badInput::tell);
+    TrainingDisplay display =
+        new TrainingDisplay(out, spec.commandLine().getErr(), badInput::tell, true);
     if (folds != null) {
       return crossValidate(display, out);
     }

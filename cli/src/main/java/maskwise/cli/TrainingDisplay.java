@@ -45,6 +45,7 @@ final class TrainingDisplay implements TrainingListener {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Consumer<Problem> problems;
+  private final boolean tellsPage;
   private final Set<String> told = new HashSet<>();
   private ProgressDisplay progress;
   private TrainingPlan plan;
@@ -57,6 +58,14 @@ final class TrainingDisplay implements TrainingListener {
    * @param problems told of bad rows and pictures
    */
   TrainingDisplay(PrintWriter out, PrintWriter err, Consumer<Problem> problems) {
+    this(out, err, problems, false);
+  }
+
+  /**
+   * @param tellsPage whether people may want to watch the page while the training runs
+   */
+  TrainingDisplay(PrintWriter out, PrintWriter err, Consumer<Problem> problems, boolean tellsPage) {
+    this.tellsPage = tellsPage;
     this.out = out;
     this.err = err;
     this.problems = problems;
@@ -134,6 +143,10 @@ final class TrainingDisplay implements TrainingListener {
       ContactSheet.write(tiles, COLUMNS, RunFile.FIRST_BATCHES.in(run));
     } catch (IOException e) {
       complain("first_batches.png could not be drawn: " + e);
+    }
+    draw(run, RunReport.State.TRAINING);
+    if (tellsPage) {
+      say("Open %s to watch; it is updated after each epoch", run.resolve("report.html"));
     }
   }
 
@@ -224,21 +237,27 @@ final class TrainingDisplay implements TrainingListener {
     endProgress();
     say("%s", new EpochLine(plan, result, best).text());
     if (System.nanoTime() - drawn > MIN_REST * drawing) {
-      draw(plan.run().path());
+      draw(plan.run().path(), RunReport.State.TRAINING);
     }
+  }
+
+  @Override
+  public void failed(RunDirectory run) {
+    endProgress();
+    draw(run.path(), RunReport.State.AT_REST);
   }
 
   @Override
   public void finished(TrainingOutcome outcome) {
     endProgress();
-    draw(outcome.run().path());
+    draw(outcome.run().path(), RunReport.State.AT_REST);
   }
 
   /** A picture that cannot be drawn must not end a training: it can be drawn again later. */
-  private void draw(Path run) {
+  private void draw(Path run, RunReport.State state) {
     long begun = System.nanoTime();
     try {
-      RunReport.write(run).forEach(this::complain);
+      RunReport.write(run, state).forEach(this::complain);
     } catch (IOException e) {
       complain("the report could not be written: " + e);
     }

@@ -89,6 +89,11 @@ abstract class ForwardingListener implements TrainingListener {
   }
 
   @Override
+  public void failed(RunDirectory run) {
+    next.failed(run);
+  }
+
+  @Override
   public void finished(TrainingOutcome outcome) {
     next.finished(outcome);
   }

@@ -401,6 +401,7 @@ public final class Trainer {
       return outcome;
     } catch (UserError e) {
       provenance.end(e.getMessage()).write(run.provenanceFile());
+      listener.failed(run);
       throw e;
     }
   }

@@ -66,6 +66,9 @@ public interface TrainingListener extends HubListener {
    */
   default void epoch(EpochResult result, boolean best) {}
 
+  /** The training has ended by an error that is told elsewhere; its last whole epoch is kept. */
+  default void failed(RunDirectory run) {}
+
   /** The training has ended, whichever way but by an error. */
   default void finished(TrainingOutcome outcome) {}
 }

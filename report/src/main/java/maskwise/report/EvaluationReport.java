@@ -23,7 +23,7 @@ public final class EvaluationReport {
    */
   public static List<String> write(Path directory) throws IOException {
     Evidence evidence = Evidence.ofEvaluation(directory);
-    Rendering.write("Maskwise · evaluation", evidence, directory);
+    Rendering.write("Maskwise · evaluation", evidence, RunReport.State.AT_REST, directory);
     return evidence.troubles();
   }
 }

@@ -12,7 +12,8 @@ final class Rendering {
 
   private Rendering() {}
 
-  static void write(String eyebrow, Evidence evidence, Path directory) throws IOException {
+  static void write(String eyebrow, Evidence evidence, RunReport.State state, Path directory)
+      throws IOException {
     if (evidence.metrics().isPresent() && Fonts.present()) {
       confusions(evidence.metrics().get(), directory);
     }
@@ -21,7 +22,8 @@ final class Rendering {
           directory.resolve("worst.html"),
           WorstPage.render(evidence.name(), evidence.predictions()));
     }
-    AtomicFile.writeString(directory.resolve("report.html"), ReportPage.render(eyebrow, evidence));
+    AtomicFile.writeString(
+        directory.resolve("report.html"), ReportPage.render(eyebrow, evidence, state));
   }
 
   private static void confusions(EvaluationMetrics metrics, Path directory) throws IOException {

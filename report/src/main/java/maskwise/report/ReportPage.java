@@ -19,6 +19,7 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import maskwise.base.Fonts;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
@@ -32,6 +33,9 @@ final class ReportPage {
   /** The page holds so many of the worst mistakes; {@code worst.html} holds more. */
   static final int MISTAKES = 24;
 
+  /** Often enough for short epochs, and seldom enough to read in peace. */
+  private static final int RELOAD_SECONDS = 20;
+
   private ReportPage() {}
 
   /**
@@ -39,9 +43,14 @@ final class ReportPage {
    *
    * @param eyebrow what was done: a training, an evaluation
    * @param evidence what is known of it
+   * @param state whether more is to come
    */
-  static String render(String eyebrow, Evidence evidence) {
+  static String render(String eyebrow, Evidence evidence, RunReport.State state) {
+    boolean training = state == RunReport.State.TRAINING;
     List<Part> parts = new ArrayList<>();
+    if (training) {
+      parts.add(training(evidence));
+    }
     troubles(evidence).ifPresent(parts::add);
     parts.add(summary(evidence));
     evidence
@@ -100,8 +109,33 @@ final class ReportPage {
                         "Provenance",
                         p("What it was made from, with what, and where.").withClass("note"),
                         FactsTable.of(json))));
-    return new Page(eyebrow, evidence.name(), RecipeLine.of(evidence), parts, Optional.empty())
+    return new Page(
+            eyebrow,
+            evidence.name(),
+            RecipeLine.of(evidence),
+            parts,
+            Optional.empty(),
+            training ? OptionalInt.of(RELOAD_SECONDS) : OptionalInt.empty())
         .render();
+  }
+
+  /** So that nobody takes the first epochs for the result, or waits for a training that is dead. */
+  private static Part training(Evidence evidence) {
+    String done =
+        evidence
+            .history()
+            .last()
+            .map(row -> "Epoch " + row.epoch() + " is done.")
+            .orElse("The first epoch is running.");
+    return part(
+        "training",
+        "Training in progress",
+        p(
+            done
+                + " This page reloads every "
+                + RELOAD_SECONDS
+                + " seconds until the training ends. If the process was killed, continue with: maskwise"
+                + " train --resume RUN"));
   }
 
   private static Optional<Part> troubles(Evidence evidence) {

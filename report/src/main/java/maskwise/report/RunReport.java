@@ -13,6 +13,19 @@ public final class RunReport {
 
   private RunReport() {}
 
+  /** Whether a training is at work on the run. */
+  public enum State {
+    /** More epochs may come: the page says so and reloads itself. */
+    TRAINING,
+    /** The page is the last one. */
+    AT_REST
+  }
+
+  /** Reports on a run that nothing works on. */
+  public static List<String> write(Path runDirectory) throws IOException {
+    return write(runDirectory, State.AT_REST);
+  }
+
   /**
    * Writes {@code curves.png}, {@code gap.png}, {@code confusion.png}, {@code confusion_mask.png},
    * {@code confusion_gender.png}, {@code confusion_age.png}, {@code worst.html} and {@code
@@ -22,12 +35,13 @@ public final class RunReport {
    * report.html} is always written. The same files give the same bytes.
    *
    * @param runDirectory the run's directory
+   * @param state whether the page reloads itself because more will come
    * @return what could not be read or drawn, one sentence each, empty if all is well; the page says
    *     it too
    * @throws maskwise.base.UserError if there is no such directory
    * @throws IOException if a file cannot be written
    */
-  public static List<String> write(Path runDirectory) throws IOException {
+  public static List<String> write(Path runDirectory, State state) throws IOException {
     Evidence evidence = Evidence.ofRun(runDirectory);
     if (!evidence.history().isEmpty() && Fonts.present()) {
       DrawingSurface.write(
@@ -40,7 +54,7 @@ public final class RunReport {
     }
     String eyebrow =
         evidence.ensemble().isPresent() ? "Maskwise · ensemble" : "Maskwise · training run";
-    Rendering.write(eyebrow, evidence, runDirectory);
+    Rendering.write(eyebrow, evidence, state, runDirectory);
     return evidence.troubles();
   }
 }

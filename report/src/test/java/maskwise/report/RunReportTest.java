@@ -73,6 +73,23 @@ class RunReportTest {
     assertThat(report.select("#mistakes .mistake img")).hasSize(ReportPage.MISTAKES);
   }
 
+  /** Who watches a training sees that more will come; the last page stays as it is. */
+  @Test
+  void thePageReloadsItselfOnlyWhileTheTrainingRuns() throws Exception {
+    Files.writeString(
+        directory.resolve("results.csv"),
+        RunFiles.RESULTS_HEADER + "1,1.2,0.9,1,0.055,1,1,1,0.001,0.001,200,12.5\n");
+
+    RunReport.write(directory, RunReport.State.TRAINING);
+    Document during = Html.parse(Files.readString(directory.resolve("report.html")));
+    RunReport.write(directory);
+    Document after = Html.parse(Files.readString(directory.resolve("report.html")));
+
+    assertThat(during.select("meta[http-equiv=refresh]").eachAttr("content")).containsExactly("20");
+    assertThat(during.select("#training p").text()).startsWith("Epoch 1 is done.");
+    assertThat(after.select("meta[http-equiv=refresh], #training")).isEmpty();
+  }
+
   @Test
   void drawsNoGapWhereTrainingPhotosWereNotMeasured() throws Exception {
     Files.writeString(
