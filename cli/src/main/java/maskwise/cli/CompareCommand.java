@@ -51,7 +51,8 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Write compare.html, compare.csv and compare.json there.")
+      description =
+          "Write compare.html, compare.csv and compare.json there, and curves.png of the trainings.")
   private Path out;
 
   @Mixin private Resampling resampling;

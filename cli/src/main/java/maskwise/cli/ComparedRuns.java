@@ -13,7 +13,9 @@ import maskwise.leaderboard.BoardRun;
 import maskwise.leaderboard.KeyDifference;
 import maskwise.leaderboard.RunState;
 import maskwise.run.RunDirectory;
+import maskwise.rundir.EpochResult;
 import maskwise.rundir.EvaluationFile;
+import maskwise.rundir.ResultsFile;
 import maskwise.rundir.RunFile;
 import maskwise.standings.Standings;
 
@@ -21,7 +23,10 @@ import maskwise.standings.Standings;
 final class ComparedRuns {
 
   private record Known(
-      String name, Optional<EvaluationFile> evaluation, Optional<BoardRun> training) {}
+      String name,
+      Optional<EvaluationFile> evaluation,
+      Optional<BoardRun> training,
+      List<EpochResult> epochs) {}
 
   private ComparedRuns() {}
 
@@ -43,6 +48,7 @@ final class ComparedRuns {
     Path directory = Files.isDirectory(place) ? place : place.toAbsolutePath().getParent();
     Optional<EvaluationFile> evaluation = Optional.empty();
     Optional<BoardRun> training = Optional.empty();
+    List<EpochResult> epochs = List.of();
     try {
       if (RunFile.EVALUATION.isIn(directory)) {
         evaluation = Optional.of(EvaluationFile.read(RunFile.EVALUATION.in(directory)));
@@ -50,11 +56,14 @@ final class ComparedRuns {
       }
       if (RunDirectory.isRun(directory)) {
         training = Optional.of(Standings.describe(directory));
+        if (RunFile.RESULTS.isIn(directory)) {
+          epochs = ResultsFile.read(RunFile.RESULTS.in(directory));
+        }
       }
     } catch (IOException | UserError e) {
       // Answers can be compared without knowing more.
     }
-    return new Known(name, evaluation, training);
+    return new Known(name, evaluation, training, epochs);
   }
 
   private static ComparedRun described(Known of, Known first) {
@@ -81,7 +90,7 @@ final class ComparedRuns {
                 .map(KeyDifference::words)
                 .toList()
             : List.of();
-    return new ComparedRun(of.name(), facts, warning, differences);
+    return new ComparedRun(of.name(), facts, warning, differences, of.epochs());
   }
 
   private static String words(BoardRun run) {

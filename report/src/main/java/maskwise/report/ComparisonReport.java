@@ -38,7 +38,8 @@ public final class ComparisonReport {
   private ComparisonReport() {}
 
   /**
-   * Writes {@code compare.html}. The same comparisons give the same bytes.
+   * Writes {@code compare.html}, and {@code curves.png} where a training is known. The same
+   * comparisons give the same bytes.
    *
    * @param all each of another network with the first
    * @param known what is known of each that is compared, the first one first
@@ -51,6 +52,11 @@ public final class ComparisonReport {
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       parts.add(part("pair" + (i + 1), all.get(i), warnings(known, i + 1)));
+    }
+    List<Panel> curves = RunCurves.panels(known);
+    if (!curves.isEmpty() && Fonts.present()) {
+      DrawingSurface.write(RunCurves.picture(curves, Theme.LIGHT), directory.resolve("curves.png"));
+      parts.add(curves(curves));
     }
     if (!known.isEmpty()) {
       parts.add(whatTheyAre(known));
@@ -104,6 +110,24 @@ public final class ComparisonReport {
                                         td(String.join(", ", run.differences()))))))
                     .withClass("facts"))
                 .withClass("scroll")));
+  }
+
+  private static Part curves(List<Panel> panels) {
+    return new Part(
+        "curves",
+        "Curves",
+        List.of(
+            p("Scores and loss on each run's own validation photos, over the epochs.")
+                .withClass("note"),
+            div(each(
+                    panels,
+                    panel ->
+                        figure(
+                            Page.image(
+                                DrawingSurface.png(panel.picture(Theme.LIGHT)),
+                                DrawingSurface.png(panel.picture(Theme.DARK)),
+                                panel.title() + " of each run over the epochs"))))
+                .withClass("figures")));
   }
 
   private static Part part(String id, Named named, List<String> warnings) {

@@ -1,8 +1,10 @@
 package maskwise.report;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
@@ -71,9 +73,19 @@ record Panel(
    *
    * @param name for the legend
    * @param values one an epoch
-   * @param color its position among the colours of the theme
+   * @param color its position among the colours of the theme; those behind the last are drawn in
+   *     the same colours again, dashed
    */
   record Line(String name, List<Double> values, int color) {
+
+    Color color(Theme theme) {
+      return theme.series().get(color % theme.series().size());
+    }
+
+    BasicStroke stroke() {
+      float[] dashes = color < Theme.LIGHT.series().size() ? null : new float[] {5, 5};
+      return new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10, dashes, 0);
+    }
 
     boolean isKnown() {
       return values.stream().anyMatch(Double::isFinite);
@@ -97,10 +109,7 @@ record Panel(
       g.drawString("not recorded", MARGIN, 48);
       return;
     }
-    int head = known.size() == 1 ? TITLE : TITLE + LEGEND;
-    if (known.size() > 1) {
-      legend(g, theme, known);
-    }
+    int head = known.size() == 1 ? TITLE : TITLE + LEGEND * legend(g, theme, known);
     g.translate(0, head);
     XYChart chart = chart(theme, known, HEIGHT - head);
     chart.paint(g, WIDTH, HEIGHT - head);
@@ -108,16 +117,29 @@ record Panel(
     g.translate(0, -head);
   }
 
-  /** Ours, because the library's places each name by its own height and they dance. */
-  private static void legend(Graphics2D g, Theme theme, List<Line> known) {
+  /**
+   * Ours, because the library's places each name by its own height and they dance.
+   *
+   * @return how many rows it takes
+   */
+  private static int legend(Graphics2D g, Theme theme, List<Line> known) {
     int x = MARGIN;
+    int row = 0;
     for (Line line : known) {
-      g.setColor(theme.series().get(line.color()));
-      g.fillRoundRect(x, 42, 16, 4, 4, 4);
+      int width = 40 + g.getFontMetrics().stringWidth(line.name());
+      if (x > MARGIN && x + width > WIDTH) {
+        x = MARGIN;
+        row++;
+      }
+      g.setColor(line.color(theme));
+      g.setStroke(line.stroke());
+      g.draw(new Line2D.Double(x + 1, 44 + row * LEGEND, x + 15, 44 + row * LEGEND));
+      g.setStroke(new BasicStroke());
       g.setColor(theme.ink());
-      g.drawString(line.name(), x + 22, 48);
-      x += 40 + g.getFontMetrics().stringWidth(line.name());
+      g.drawString(line.name(), x + 22, 48 + row * LEGEND);
+      x += width;
     }
+    return row + 1;
   }
 
   private XYChart chart(Theme theme, List<Line> known, int height) {
@@ -126,9 +148,9 @@ record Panel(
     double[] x = epochs.stream().mapToDouble(Integer::intValue).toArray();
     for (Line line : known) {
       XYSeries series = chart.addSeries(line.name(), x, finite(line.values()));
-      series.setLineColor(theme.series().get(line.color()));
-      series.setMarkerColor(theme.series().get(line.color()));
-      series.setLineStyle(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      series.setLineColor(line.color(theme));
+      series.setMarkerColor(line.color(theme));
+      series.setLineStyle(line.stroke());
       series.setMarker(
           epochs.size() > MAX_EPOCHS_WITH_MARKERS ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
     }

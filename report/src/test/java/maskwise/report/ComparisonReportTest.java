@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import javax.imageio.ImageIO;
 import maskwise.bootstrap.Bootstrap;
 import maskwise.compare.AnsweredSet;
+import maskwise.compare.ComparedRun;
 import maskwise.compare.Comparison;
 import maskwise.compare.ComparisonFiles.Named;
+import maskwise.rundir.ResultsFile;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,41 @@ class ComparisonReportTest {
 
     assertThat(page.select("script")).isEmpty();
     assertThat(page.select("h1").text()).isEqualTo("<script> against <b>a</b>");
+  }
+
+  @Test
+  void theCurvesOfSeveralTrainingsAreInOnePicture() throws IOException {
+    Named named = compared("a", person -> 0, "b", person -> 3 * (person % 2));
+    List<ComparedRun> runs = List.of(trained("a", 6), trained("b", 4));
+
+    ComparisonReport.write(List.of(named), runs, folder);
+
+    Document page = Html.parse(Files.readString(folder.resolve("compare.html")));
+    assertThat(page.select("#curves img").eachAttr("alt"))
+        .hasSize(5)
+        .contains("Macro-F1 of each run over the epochs");
+    assertThat(ImageIO.read(folder.resolve("curves.png").toFile()).getWidth())
+        .isEqualTo(2 * 2 * Panel.WIDTH);
+  }
+
+  /** A run of fewer epochs ends earlier; one that nothing is known of has no line. */
+  @Test
+  void aLineIsAsLongAsItsTraining() throws IOException {
+    ComparedRun unknown = new ComparedRun("c", List.of(), "", List.of(), List.of());
+    Panel loss = RunCurves.panels(List.of(trained("a", 6), trained("b", 4), unknown)).get(1);
+
+    assertThat(loss.epochs()).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(loss.lines()).extracting(Panel.Line::name).containsExactly("a", "b");
+    assertThat(loss.lines().get(1).values().subList(4, 6)).containsOnly(Double.NaN);
+    assertThat(loss.lines().get(1).values().subList(0, 4)).doesNotContain(Double.NaN);
+  }
+
+  private ComparedRun trained(String name, int epochs) throws IOException {
+    Path run = folder.resolve("runs").resolve(name);
+    Files.createDirectories(run);
+    RunFiles.believableRun(run, epochs, 20, false);
+    return new ComparedRun(
+        name, List.of(), "", List.of(), ResultsFile.read(run.resolve("results.csv")));
   }
 
   private Document page(Named named) throws IOException {
