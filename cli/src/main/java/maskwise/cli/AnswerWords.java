@@ -1,11 +1,10 @@
 package maskwise.cli;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import maskwise.answer.Answers;
+import maskwise.answer.AttributeAnswer;
 import maskwise.label.Attribute;
-import maskwise.label.FaceClass;
+import maskwise.rundir.PhotoAnswer;
 
 /** What is answered for one photo, in words. */
 final class AnswerWords {
@@ -13,44 +12,37 @@ final class AnswerWords {
   private AnswerWords() {}
 
   /**
-   * For example {@code wear male 30-59 (class 1, 86 % sure, about 41 years)}; of a network that was
-   * taught some attributes alone {@code gender male (86 % sure), age 30-59 (70 % sure, about 41
-   * years)}.
-   *
-   * @param photo which of those asked about, from 0
+   * For example {@code mask wear (99 %), gender male (93 %), age 30-59 (92 %, about 41 years);
+   * class 1 (86 %)}; a network of fewer attributes answers these alone and names no class.
    */
-  static String of(Answers answers, int photo) {
-    int named = answers.decided()[photo];
-    String years =
-        answers
-            .years()
-            .map(all -> String.format(Locale.ROOT, ", about %.0f years", all[photo]))
-            .orElse("");
-    if (answers.attributes().size() == Attribute.values().length) {
-      return String.format(
-          Locale.ROOT,
-          "%s (class %d, %.0f %% sure%s)",
-          FaceClass.of(named).label(),
-          named,
-          100 * answers.confidence(photo),
-          years);
-    }
-    double[] classes = answers.probabilities()[photo];
-    return answers.attributes().stream()
-        .map(attribute -> alone(attribute, FaceClass.of(named).value(attribute), classes, years))
-        .collect(Collectors.joining(", "));
+  static String of(PhotoAnswer answer) {
+    String words =
+        answer.attributes().stream()
+            .map(told -> of(told, told.attribute() == Attribute.AGE ? years(answer) : ""))
+            .collect(Collectors.joining(", "));
+    return answer.faceClass().isEmpty()
+        ? words
+        : String.format(
+            Locale.ROOT,
+            "%s; class %d (%.0f %%)",
+            words,
+            answer.faceClass().getAsInt(),
+            100 * answer.confidence().getAsDouble());
   }
 
-  private static String alone(Attribute attribute, int value, double[] classes, String years) {
-    List<FaceClass> agreeing =
-        FaceClass.all().stream().filter(face -> face.value(attribute) == value).toList();
-    double sure = agreeing.stream().mapToDouble(face -> classes[face.index()]).sum();
+  private static String of(AttributeAnswer told, String years) {
     return String.format(
         Locale.ROOT,
-        "%s %s (%.0f %% sure%s)",
-        attribute.key(),
-        attribute.names().get(value),
-        100 * sure,
-        attribute == Attribute.AGE ? years : "");
+        "%s %s (%.0f %%%s)",
+        told.attribute().key(),
+        told.attribute().label(told.value()),
+        100 * told.probability(),
+        years);
+  }
+
+  private static String years(PhotoAnswer answer) {
+    return answer.years().isEmpty()
+        ? ""
+        : String.format(Locale.ROOT, ", about %.0f years", answer.years().getAsDouble());
   }
 }

@@ -5,15 +5,18 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import maskwise.answer.Answers;
+import java.util.stream.Stream;
 import maskwise.detect.Box;
 import maskwise.inference.PhotoPrediction;
 import maskwise.inference.PhotoPrediction.Named;
 import maskwise.inference.PhotoSource;
 import maskwise.label.FaceClass;
 import maskwise.prepare.WhichFaces;
+import maskwise.rundir.AnswersFile;
+import maskwise.rundir.PhotoAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  maskwise predict faceres photo.jpg                  gender and age, without any training",
       "  maskwise predict runs/small/weights/best.safetensors FOLDER --out answers.csv",
       "  maskwise predict small.onnx FOLDER --out answers.csv",
+      "  maskwise predict runs/small FOLDER --json answers.jsonl",
       "  maskwise predict runs/small party.jpg --faces all",
       "",
       "If the run learned from crops of prepare, whole photos are cut the same way",
@@ -46,6 +50,8 @@ import picocli.CommandLine.Spec;
       "2; male 0, female 1; under 30 0, 30-59 1, from 60 2."
     })
 final class PredictCommand implements Callable<Integer> {
+
+  private static final Path TERMINAL = Path.of("-");
 
   @Spec private CommandSpec spec;
 
@@ -76,8 +82,16 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Write ImageID,ans there, in the given order.")
+      description =
+          "Write a table there: class, mask, gender and age group, each with its probability. With"
+              + " --info a submission, ImageID,ans in the given order.")
   private Path out;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the same there as a line of JSON for each photo; - for the terminal.")
+  private Path json;
 
   @Option(
       names = "--probabilities",
@@ -108,24 +122,31 @@ final class PredictCommand implements Callable<Integer> {
                 asking.inference(badInput),
                 asking.decision(),
                 Optional.ofNullable(out),
-                Optional.ofNullable(probabilities))
+                Optional.ofNullable(probabilities),
+                Optional.ofNullable(json).filter(file -> !file.equals(TERMINAL)))
             .run(new InferenceDisplay(spec.commandLine().getErr(), badInput));
     tell(named, spec.commandLine().getOut());
     return Maskwise.DONE;
   }
 
   private void tell(Named named, PrintWriter text) {
-    Answers answers = named.answers();
+    if (TERMINAL.equals(json)) {
+      text.print(AnswersFile.json(named.each())); // nothing else: programs read it
+      text.flush();
+      return;
+    }
+    int photos = named.ids().size();
     if (probabilities != null) {
-      text.println("Wrote " + answers.size() + " rows of probabilities to " + probabilities);
+      text.println("Wrote " + photos + " rows of probabilities to " + probabilities);
     }
-    if (out != null) {
-      text.println("Wrote " + answers.size() + " answers to " + out);
+    for (Path file : Stream.of(out, json).filter(Objects::nonNull).toList()) {
+      text.println("Wrote " + photos + " answers to " + file);
     }
-    if (out == null && probabilities == null) {
-      for (int i = 0; i < answers.size(); i++) {
+    if (out == null && probabilities == null && json == null) {
+      List<PhotoAnswer> answers = named.each();
+      for (int i = 0; i < photos; i++) {
         String place = named.boxes().get(i).map(PredictCommand::at).orElse("");
-        text.println(named.ids().get(i) + place + ": " + AnswerWords.of(answers, i));
+        text.println(named.ids().get(i) + place + ": " + AnswerWords.of(answers.get(i)));
       }
     }
   }

@@ -2,6 +2,10 @@ package maskwise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,7 +179,10 @@ final class MainJobTest {
     Shell.Answer answer = Shell.run("predict", run, DrawnFiles.anyPicture(faces.resolve("train")));
 
     assertThat(answer.status()).as(answer.err()).isZero();
-    assertThat(answer.out()).containsPattern("(wear|incorrect|not_wear) (male|female) .*% sure");
+    assertThat(answer.out())
+        .containsPattern(
+            "mask (wear|incorrect|not wear) \\(\\d+ %\\), gender (fe)?male \\(\\d+ %\\), age .*;"
+                + " class \\d+ \\(\\d+ %\\)");
   }
 
   @Test
@@ -188,6 +195,32 @@ final class MainJobTest {
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(Files.readAllLines(out)).hasSize(1 + 6 * 7 + 6 * 7);
+    assertThat(out)
+        .content()
+        .startsWith(
+            "ImageID,ans,confidence,mask,mask_probability,gender,gender_probability,"
+                + "age,age_probability\n");
+  }
+
+  /** As docs/prediction.schema.json describes it, which other programs rely on. */
+  @Test
+  @Order(10)
+  void answersAreToldToProgramsAsDescribed() throws IOException {
+    Path photo = DrawnFiles.anyPicture(faces.resolve("train"));
+    Path json = folder.resolve("answers.jsonl");
+
+    assertThat(Shell.run("predict", run, faces.resolve("eval"), "--json", json).status()).isZero();
+    String line = Shell.run("predict", run, photo, "--json", "-").out();
+
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(Path.of("../docs/prediction.schema.json")));
+    assertThat(Files.readAllLines(json))
+        .hasSize(6 * 7)
+        .allSatisfy(each -> assertThat(schema.validate(each, InputFormat.JSON)).isEmpty());
+    assertThat(schema.validate(line, InputFormat.JSON)).isEmpty();
+    assertThat(schema.validate(line.replace("\"class\":", "\"klass\":"), InputFormat.JSON))
+        .isNotEmpty();
   }
 
   @Test

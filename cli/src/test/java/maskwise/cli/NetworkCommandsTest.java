@@ -49,10 +49,19 @@ final class NetworkCommandsTest {
     Shell.Answer answer = Shell.run("predict", "faceres", photo);
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())
-        .containsPattern(
-            "gender (fe)?male \\(\\d+ % sure\\), age \\w+ \\(\\d+ % sure, about \\d+ years\\)")
-        .doesNotContain("wear");
-    assertThat(Shell.run("predict", "faceres", photo, "--out", folder.resolve("a.csv")).err())
+        .containsPattern("gender (fe)?male \\(\\d+ %\\), age \\S+ \\(\\d+ %, about \\d+ years\\)")
+        .doesNotContain("wear", "class");
+
+    Path table = folder.resolve("a.csv");
+    assertThat(Shell.run("predict", "faceres", photo, "--out", table).status()).isZero();
+    assertThat(table)
+        .content()
+        .startsWith("ImageID,gender,gender_probability,age,age_probability,years\n");
+    Path info = Files.writeString(folder.resolve("info.csv"), "ImageID\n" + photo.getFileName());
+    Path images = photo.getParent();
+    assertThat(
+            Shell.run("predict", "faceres", "--info", info, "--images", images, "--out", table)
+                .err())
         .contains("found one of gender and age alone");
   }
 

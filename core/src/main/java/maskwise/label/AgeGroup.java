@@ -12,6 +12,15 @@ public enum AgeGroup {
   /** Oldest age that is believed, in years. */
   public static final int MAX_YEARS = 120;
 
+  /** For people: {@code <30}, {@code 30-59}, {@code 60+}. */
+  public String years() {
+    return switch (this) {
+      case UNDER_30 -> "<30";
+      case FROM_30_TO_59 -> "30-59";
+      case FROM_60 -> "60+";
+    };
+  }
+
   /**
    * The group of an age.
    *

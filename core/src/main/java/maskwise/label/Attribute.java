@@ -38,4 +38,9 @@ public enum Attribute {
   public List<String> names() {
     return choices.stream().map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
   }
+
+  /** A value for people, by its position: {@code not wear}, {@code female}, {@code 30-59}. */
+  public String label(int value) {
+    return this == AGE ? AgeGroup.values()[value].years() : names().get(value).replace('_', ' ');
+  }
 }

@@ -65,12 +65,6 @@ public record FaceClass(Mask mask, Gender gender, AgeGroup age) {
 
   /** For people: {@code wear female 30-59}. */
   public String label() {
-    String years =
-        switch (age) {
-          case UNDER_30 -> "<30";
-          case FROM_30_TO_59 -> "30-59";
-          case FROM_60 -> "60+";
-        };
-    return (mask.name() + " " + gender.name()).toLowerCase(Locale.ROOT) + " " + years;
+    return (mask.name() + " " + gender.name()).toLowerCase(Locale.ROOT) + " " + age.years();
   }
 }

@@ -14,6 +14,8 @@ import maskwise.manifest.FaceBox;
 import maskwise.predict.TrainedClassifier;
 import maskwise.prepare.FacePictures;
 import maskwise.prepare.WhichFaces;
+import maskwise.rundir.AnswersFile;
+import maskwise.rundir.PhotoAnswer;
 import maskwise.rundir.ProbabilitiesFile;
 import maskwise.rundir.SubmissionFile;
 
@@ -23,8 +25,10 @@ import maskwise.rundir.SubmissionFile;
  * @param run the run directory or weights file that is asked
  * @param photos what it is asked about
  * @param faces which faces of each photo
- * @param submission where the classes go, if anywhere
- * @param probabilities where the probabilities go, if anywhere
+ * @param table where the answers go, if anywhere: of a listed {@link PhotoSource.ImageList} a
+ *     submission, of others a table with words and probabilities beside the classes
+ * @param probabilities where the probabilities of the classes go, if anywhere
+ * @param json where the answers go as JSON, if anywhere
  */
 public record PhotoPrediction(
     Path run,
@@ -32,8 +36,9 @@ public record PhotoPrediction(
     WhichFaces faces,
     InferenceOptions options,
     DecisionOptions decision,
-    Optional<Path> submission,
-    Optional<Path> probabilities) {
+    Optional<Path> table,
+    Optional<Path> probabilities,
+    Optional<Path> json) {
 
   /**
    * What is answered.
@@ -43,7 +48,15 @@ public record PhotoPrediction(
    *     for, and of photos left whole or without a face
    * @param answers in the same order
    */
-  public record Named(List<String> ids, List<Optional<Box>> boxes, Answers answers) {}
+  public record Named(List<String> ids, List<Optional<Box>> boxes, Answers answers) {
+
+    /** Each picture's answer, in words and numbers. */
+    public List<PhotoAnswer> each() {
+      return IntStream.range(0, ids.size())
+          .mapToObj(i -> PhotoAnswer.of(answers, i, ids.get(i), boxes.get(i).map(Box::faceBox)))
+          .toList();
+    }
+  }
 
   /**
    * Answers and writes the files that are wanted.
@@ -53,7 +66,7 @@ public record PhotoPrediction(
    */
   public Named run(InferenceListener listener) throws IOException {
     Photos found = new Input(options.skipBad(), listener).photos(photos);
-    if (submission.isPresent()) {
+    if (table.isPresent() && isSubmission()) {
       requireAllAttributes();
     }
     Answered said = new DecidedAnswers(run, options, decision, listener).of(found.samples(), faces);
@@ -62,14 +75,18 @@ public record PhotoPrediction(
     return named;
   }
 
+  private boolean isSubmission() {
+    return photos instanceof PhotoSource.ImageList;
+  }
+
   private void requireAllAttributes() {
     List<Attribute> answered = TrainedClassifier.target(run).attributes();
     if (answered.size() < Attribute.values().length) {
       throw new UserError(
-          "expected a network of mask, gender and age for --out, which names one of 18 classes;"
-              + " found one of "
+          "expected a network of mask, gender and age for a submission, which names one of 18"
+              + " classes; found one of "
               + answered.stream().map(Attribute::key).collect(Collectors.joining(" and "))
-              + " alone: omit --out, or ask a run of all three");
+              + " alone: name the photos instead of --info, or ask a run of all three");
     }
   }
 
@@ -97,7 +114,7 @@ public record PhotoPrediction(
           answers.years(),
           all ? boxes : List.of());
     }
-    if (submission.isPresent()) {
+    if (table.isPresent() && isSubmission()) {
       List<SubmissionFile.Answer> rows =
           IntStream.range(0, answers.size())
               .mapToObj(
@@ -105,7 +122,12 @@ public record PhotoPrediction(
                       new SubmissionFile.Answer(
                           named.ids().get(i), answers.decided()[i], boxes.get(i)))
               .toList();
-      SubmissionFile.write(submission.get(), rows, all);
+      SubmissionFile.write(table.get(), rows, all);
+    } else if (table.isPresent()) {
+      AnswersFile.writeTable(table.get(), named.each(), all);
+    }
+    if (json.isPresent()) {
+      AnswersFile.writeJson(json.get(), named.each());
     }
   }
 }

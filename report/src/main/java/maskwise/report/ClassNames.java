@@ -25,14 +25,7 @@ final class ClassNames {
 
   /** A value of an attribute by its index: {@code not wear}, {@code female}, {@code 30-59}. */
   static String of(Attribute attribute, int value) {
-    if (attribute != Attribute.AGE) {
-      return attribute.names().get(value).replace('_', ' ');
-    }
-    return switch (AgeGroup.values()[value]) {
-      case UNDER_30 -> "<30";
-      case FROM_30_TO_59 -> "30-59";
-      case FROM_60 -> "60+";
-    };
+    return attribute.label(value);
   }
 
   /** All values of an attribute, in label order. */
