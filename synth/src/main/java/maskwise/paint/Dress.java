@@ -71,7 +71,12 @@ record Dress(Mesh.Surface mask, List<Loop> loops, boolean hanging) {
     double side = Math.abs(yaw) > 6 ? -Math.signum(yaw) : chance.side();
     Hanging hanging =
         new Hanging(
-            side, chance.between(-0.1, 0.3), chance.between(0.05, 0.18), chance.between(0, 6));
+            side,
+            chance.between(-0.15, 0.25),
+            chance.between(5, 40),
+            chance.between(-20, 40),
+            chance.between(0.06, 0.2),
+            chance.between(0, 6));
     List<Loop> loops = new ArrayList<>();
     if (cut.band().isPresent()) {
       Vec3 sag = new Vec3(side * 0.04, 0, 0.03);

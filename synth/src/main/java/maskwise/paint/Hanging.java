@@ -1,25 +1,45 @@
 package maskwise.paint;
 
-/** A mask that hangs from one ear by one loop, its length downwards, beside the cheek. */
+/**
+ * A mask that hangs from one ear by one loop, its length downwards along cheek and neck. The loop
+ * pulls its upper end together; below, the cloth is free: it turns, swings and rolls in a little.
+ * Where it would cut into the cheek it lies on it, so that it is seen foreshortened from the front.
+ */
 final class Hanging implements Mesh.Surface {
 
-  private static final double LENGTH = 2.0;
-  private static final double WIDTH = 0.95;
+  /** A mask 17 cm long, somewhat gathered, against 6.3 cm between the eyes. */
+  private static final double LENGTH = 1.95;
+
+  private static final double WIDTH = 1.15;
+
+  /** What of its breadth the loop leaves at the upper end, and the other loop at the lower. */
+  private static final double GATHERED = 0.55;
+
+  private static final double LOWER_END = 0.86;
+
+  private static final double SKIN_GAP = 0.06;
 
   private final double side;
   private final double sway;
+  private final double turn;
+  private final double twist;
   private final double curl;
   private final double phase;
 
   /**
    * @param side -1 hangs from the right ear, 1 from the left
-   * @param sway how far its lower end swings forward
-   * @param curl how far it is rolled in
+   * @param sway how far its lower end swings forward, in eye distances
+   * @param turn degrees that the upper end faces forward: 0 to the side, as the ear does, 90
+   *     straight ahead
+   * @param twist degrees that it turns further down to its lower end
+   * @param curl how far its edges roll in, in eye distances
    * @param phase of its waves, in radians
    */
-  Hanging(double side, double sway, double curl, double phase) {
+  Hanging(double side, double sway, double turn, double twist, double curl, double phase) {
     this.side = side;
     this.sway = sway;
+    this.turn = turn;
+    this.twist = twist;
     this.curl = curl;
     this.phase = phase;
   }
@@ -33,16 +53,50 @@ final class Hanging implements Mesh.Surface {
   @Override
   public Vec3 at(double u, double v) {
     double along = (u + 1) / 2;
-    double across = v - 0.5;
-    Vec3 start = ear().plus(new Vec3(side * -0.06, 0.62, 0.3));
-    Vec3 down = new Vec3(side * (0.06 - 0.3 * sway), LENGTH, sway);
-    Vec3 over = new Vec3(side * 0.72, 0.08, -0.66).times(WIDTH * side);
-    Vec3 out = new Vec3(side * 0.68, 0, 0.73);
-    double wave =
-        curl * Math.cos(Math.PI * across * 1.6)
-            + 0.05 * Math.sin(5 * along + phase)
-            + 0.03 * Math.sin(9 * across + 4 * along + phase);
-    double narrow = 0.8 + 0.2 * Math.sin(Math.PI * along);
-    return start.plus(down.times(along)).plus(over.times(across * narrow)).plus(out.times(wave));
+    double across = (v - 0.5) * breadth(along);
+    double angle = Math.toRadians(turn + twist * along);
+    double forward = Math.cos(angle); // of a step across the cloth, how much of it goes forward
+    double inward = Math.sin(angle);
+    double swing = sway * along * along;
+    double roll = curl * (1 - Math.cos(Math.PI * (v - 0.5))) * Math.min(1, 2 * along);
+    double wave = 0.04 * Math.sin(5 * along + phase) + 0.02 * Math.sin(9 * v + 4 * along + phase);
+    double bulge = wave - roll;
+    Vec3 middle =
+        new Vec3(side * (1.0 - 0.12 * along), 0.62 + LENGTH * along, -0.78 + 0.16 * along + swing);
+    Vec3 place =
+        middle.plus(
+            new Vec3(
+                side * (bulge * forward - across * inward),
+                -0.12 * across * (1 - along),
+                across * forward + bulge * inward));
+    return outsideOfTheHead(place);
+  }
+
+  /** Gathered by the loop, then as broad as it is, and drawn in a little at the lower end. */
+  private static double breadth(double along) {
+    double upper = GATHERED + (1 - GATHERED) * smooth(along / 0.4);
+    double lower = 1 - (1 - LOWER_END) * smooth((along - 0.75) / 0.25);
+    return WIDTH * upper * lower;
+  }
+
+  /** The place itself, or the nearest above the skin if it would lie within the head. */
+  private static Vec3 outsideOfTheHead(Vec3 place) {
+    double y = place.y();
+    double x = place.x() / (HeadShape.halfWidth(y) + SKIN_GAP);
+    double z = (place.z() - HeadShape.AXIS) / (HeadShape.profile(y) - HeadShape.AXIS + SKIN_GAP);
+    double from = Math.hypot(x, z);
+    double pushed = from < 1e-6 ? 1 : larger(from, 1) / from;
+    return new Vec3(place.x() * pushed, y, HeadShape.AXIS + (place.z() - HeadShape.AXIS) * pushed);
+  }
+
+  /** The larger of two with a rounded corner. */
+  private static double larger(double a, double b) {
+    double half = (a - b) / 2;
+    return (a + b) / 2 + Math.sqrt(half * half + 0.0004);
+  }
+
+  private static double smooth(double t) {
+    double k = Math.max(0, Math.min(1, t));
+    return k * k * (3 - 2 * k);
   }
 }
