@@ -1,9 +1,12 @@
 package maskwise.split;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.Sample;
@@ -27,13 +30,22 @@ public record SplitReport(List<Side> sides) {
    * @param images number of images
    * @param people number of people
    * @param perClass number of images of each class; the position is the class
+   * @param perValue number of images of each value of each attribute; the positions are the
+   *     attribute and the value
    * @param incomplete number of images that lack an attribute
    */
-  public record Side(String name, int images, int people, List<Integer> perClass, int incomplete) {
+  public record Side(
+      String name,
+      int images,
+      int people,
+      List<Integer> perClass,
+      List<List<Integer>> perValue,
+      int incomplete) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Side {
       perClass = List.copyOf(perClass);
+      perValue = perValue.stream().map(List::copyOf).toList();
     }
 
     /** Counts a manifest. */
@@ -52,7 +64,26 @@ public record SplitReport(List<Side> sides) {
       for (int count : counts) {
         perClass.add(count);
       }
-      return new Side(name, manifest.size(), (int) people, perClass, incomplete);
+      return new Side(
+          name,
+          manifest.size(),
+          (int) people,
+          perClass,
+          Arrays.stream(Attribute.values()).map(each -> perValue(manifest, each)).toList(),
+          incomplete);
+    }
+
+    private static List<Integer> perValue(Manifest manifest, Attribute attribute) {
+      return IntStream.range(0, attribute.size())
+          .map(
+              value ->
+                  (int)
+                      manifest.samples().stream()
+                          .map(sample -> sample.labels().value(attribute))
+                          .filter(known -> known.isPresent() && known.getAsInt() == value)
+                          .count())
+          .boxed()
+          .toList();
     }
   }
 
@@ -62,12 +93,28 @@ public record SplitReport(List<Side> sides) {
         List.of(Side.of("train", split.train()), Side.of("validation", split.validation())));
   }
 
-  /** A table for people: a line a class, a column a side. */
+  /**
+   * A table for people, a column a side: a line a class, and a line a value of each attribute if
+   * some images lack one. If all lack one, nothing is known of classes.
+   */
   public String toText() {
     StringBuilder text = new StringBuilder();
     line(text, "class", Side::name);
-    for (FaceClass face : FaceClass.all()) {
-      line(text, face.label(), side -> side.perClass().get(face.index()));
+    if (sides.stream().anyMatch(side -> side.incomplete() < side.images())) {
+      for (FaceClass face : FaceClass.all()) {
+        line(text, face.label(), side -> side.perClass().get(face.index()));
+      }
+    }
+    if (sides.stream().anyMatch(side -> side.incomplete() > 0)) {
+      for (Attribute attribute : Attribute.values()) {
+        for (int value = 0; value < attribute.size(); value++) {
+          int place = value;
+          line(
+              text,
+              attribute.key() + " " + attribute.label(value),
+              side -> side.perValue().get(attribute.ordinal()).get(place));
+        }
+      }
     }
     line(text, "incomplete", Side::incomplete);
     line(text, "images", Side::images);

@@ -42,7 +42,10 @@ enum TableColumn {
       "participant",
       "participantid",
       "pid",
-      "id"),
+      "id",
+      "personname",
+      "fullname",
+      "name"),
   MASK("mask", "maskstate", "maskstatus", "masklabel", "facemask", "masktype", "wearing", "masked"),
   GENDER("gender", "sex", "genderlabel"),
   AGE("age", "ages", "agegroup", "ageband", "agerange", "agelabel", "ageyears", "years");

@@ -33,6 +33,10 @@ import maskwise.manifest.Unknown;
  */
 final class TableImporter implements Importer {
 
+  /** Photos of one person must not be on both sides of a split, so this is worth a word. */
+  private static final String NO_PERSON =
+      "from nowhere: each photo counts as another person (--column person=NAME tells who is on it)";
+
   /** Columns that mean something to Maskwise; a stranger's go by another name. */
   private static final Set<String> RESERVED =
       Set.of(
@@ -116,10 +120,13 @@ final class TableImporter implements Importer {
   private static void tell(TableMapping mapping, Map<String, String> kept, Remarks remarks) {
     for (TableColumn column : TableColumn.values()) {
       String line =
-          "%-6s from %s"
+          "%-6s %s"
               .formatted(
                   column.key(),
-                  mapping.column(column).map(name -> "column '" + name + "'").orElse("nowhere"));
+                  mapping
+                      .column(column)
+                      .map(name -> "from column '" + name + "'")
+                      .orElse(column == TableColumn.PERSON ? NO_PERSON : "from nowhere"));
       if (mapping.guessed().contains(column)) {
         remarks.guess(line + " (guessed; --column " + column.key() + "=NAME takes another)");
       } else {

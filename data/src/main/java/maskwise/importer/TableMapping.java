@@ -102,6 +102,14 @@ record TableMapping(Map<TableColumn, String> columns, Set<TableColumn> guessed) 
           .or(() -> best(free, rows, pictures))
           .or(() -> usual.stream().findFirst());
     }
+    if (column == TableColumn.PERSON) { // a column called name may as well hold names of classes
+      return usual.stream()
+          .filter(
+              name ->
+                  !holdsOnly(Attribute.MASK, name, rows, values)
+                      && !holdsOnly(Attribute.GENDER, name, rows, values))
+          .findFirst();
+    }
     Optional<Attribute> attribute = column.attribute();
     if (!usual.isEmpty() || attribute.isEmpty() || attribute.get() == Attribute.AGE) {
       return usual.stream().findFirst();

@@ -45,6 +45,25 @@ class TableImporterTest {
     fixture.assertNoProblems();
   }
 
+  /** Otherwise photos of one person could come to lie on both sides of a split. */
+  @Test
+  void aColumnOfNamesTellsWhoIsOnThePhotos() {
+    fixture.text("labels.csv", "Photo;Name;Age\n000001.jpg;Kim;25\n000002.jpg;Kim;26\n");
+
+    assertThat(fixture.rows(ImportKind.TABLE, ImportOptions.NONE, "labels.csv"))
+        .containsExactly("photos/000001.jpg,Kim,,,25", "photos/000002.JPG,Kim,,,26");
+  }
+
+  @Test
+  void aColumnOfNamesMayHoldThoseOfClasses() {
+    fixture.text("labels.csv", "image,name\n000001.jpg,with_mask\n000002.jpg,without_mask\n");
+
+    assertThat(fixture.rows(ImportKind.TABLE, ImportOptions.NONE, "labels.csv"))
+        .containsExactly("photos/000001.jpg,,wear,,", "photos/000002.JPG,,not_wear,,");
+    assertThat(fixture.understood())
+        .anyMatch(line -> line.startsWith("person from nowhere: each photo counts"));
+  }
+
   @Test
   void columnsAndValuesAreTakenAsSomebodySays() {
     fixture.text(
