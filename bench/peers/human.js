@@ -1,4 +1,4 @@
-// The same photos through @vladmandic/human on Node: faces found, and how many a second. Gender and age where it tells them.
+// Runs @vladmandic/human on the same photos on Node: detected faces, photos per second, and its gender and age predictions.
 //   npm install @vladmandic/human@3.3.6 @tensorflow/tfjs@4.22.0 @tensorflow/tfjs-backend-wasm@4.22.0 jpeg-js pngjs
 //   node human.js PHOTO... > faces.jsonl
 const fs = require('fs');

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The work of `maskwise bench`, done with PyTorch, timm and torchvision as their users would write it.
+"""The work of `maskwise bench`, in PyTorch, timm and torchvision, written as their users would write it.
 
   peer.py train  --model vit_small_patch16_224 --batch 16 [--repeats 5 --steps 4] [--json FILE]
   peer.py infer  --model vit_small_patch16_224 --batch 16 [--repeats 5 --steps 4] [--json FILE]
