@@ -37,7 +37,7 @@ public record EnsembleRequest(
   public EnsembleRequest {
     members = List.copyOf(members);
     if (members.isEmpty()) {
-      throw new UserError("expected runs to put together, found none");
+      throw new UserError("expected at least one run to combine, found none");
     }
     if (given.isPresent() && given.get().size() != members.size()) {
       throw new UserError(
@@ -67,12 +67,12 @@ public record EnsembleRequest(
         (way, run) -> {
           if (ways.size() > 1 && (way == Otherwise.MIXED || way == Otherwise.UNKNOWN)) {
             throw new UserError(
-                "expected members that learned from faces cut alike, or that each say how theirs"
-                    + " were cut, found that "
+                "expected members that were trained on crops of the same kind, or that record how"
+                    + " their faces were cropped, found that "
                     + run
-                    + " learned from "
+                    + " was trained on "
                     + way.words()
-                    + "; leave it out, or train it on crops of prepare of one kind");
+                    + "; remove it, or train it on crops that prepare made with the same options");
           }
         });
   }

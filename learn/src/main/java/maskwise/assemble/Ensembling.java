@@ -86,7 +86,7 @@ public final class Ensembling {
     boolean searching = request.given().isEmpty() && request.search() != WeightSearch.EQUAL;
     if (on.isEmpty() && searching) {
       throw new UserError(
-          "expected labeled photos to find weights on (--on MANIFEST), found none; or take"
+          "expected labeled photos to fit the weights on (--on MANIFEST), found none; or use"
               + " --weights equal");
     }
     NewDirectory.requireFree(request.out());

@@ -19,7 +19,7 @@ final class LearnedPeople {
   private LearnedPeople() {}
 
   /**
-   * Checks that nobody on the photos was learned from; what cannot be known is passed over.
+   * Checks that nobody on the photos was learned from; what cannot be known is ignored.
    *
    * @param runOrWeights a run directory or a weights file
    * @throws UserError if somebody was
@@ -39,7 +39,7 @@ final class LearnedPeople {
         int shared = SplitCheck.sharedPeople(learned, Manifest.of(on.samples()));
         if (shared > 0) {
           throw new UserError(
-              "expected people whom no member has learned from, found "
+              "expected people that no member was trained on, found "
                   + shared
                   + " of "
                   + on.manifest()
@@ -47,8 +47,8 @@ final class LearnedPeople {
                   + manifest
                   + ", which "
                   + runOrWeights
-                  + " learned from: weights found on them would be wrong for others; take its"
-                  + " validation photos, train with --folds, or take --weights equal");
+                  + " was trained on: weights fitted on them do not generalize; use its validation"
+                  + " photos, train with --folds, or use --weights equal");
         }
       }
     }

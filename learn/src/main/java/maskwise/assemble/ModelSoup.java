@@ -77,7 +77,7 @@ public final class ModelSoup {
       NetworkHeader other = header(each);
       if (!other.model().equals(header.model()) || !other.outputs().equals(header.outputs())) {
         throw new UserError(
-            "expected networks of one shape and target for a soup, found "
+            "expected networks with the same architecture and target for a soup, found "
                 + header.model()
                 + " in "
                 + weights.get(0)
@@ -85,17 +85,17 @@ public final class ModelSoup {
                 + other.model()
                 + " in "
                 + each
-                + "; put them together as an ensemble instead");
+                + "; build an ensemble instead");
       }
       if (!other.header().crop().equals(header.header().crop())) {
         throw new UserError(
-            "expected networks that learned from faces cut alike for a soup, found %s in %s and %s in %s"
+            "expected networks that were trained on crops of the same kind for a soup, found %s in %s and %s in %s"
                     .formatted(
                         header.header().crop().words(),
                         weights.get(0),
                         other.header().crop().words(),
                         each)
-                + "; put them together as an ensemble instead");
+                + "; build an ensemble instead");
       }
     }
   }
@@ -112,7 +112,7 @@ public final class ModelSoup {
                 new UserError(
                     "expected a run directory among "
                         + weights
-                        + ", whose recipe the soup keeps; found weights files alone"));
+                        + ", because the soup keeps its recipe; found only weights files"));
   }
 
   private static NetworkHeader header(Path file) {
@@ -135,7 +135,7 @@ public final class ModelSoup {
       throws IOException {
     if (kind == Kind.GREEDY && on.isEmpty()) {
       throw new UserError(
-          "expected labeled photos to choose the networks by (--on MANIFEST), found none; or take"
+          "expected labeled photos to select the networks on (--on MANIFEST), found none; or use"
               + " --soup uniform");
     }
     NewDirectory.requireFree(out);

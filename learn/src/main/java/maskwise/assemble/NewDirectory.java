@@ -33,7 +33,11 @@ final class NewDirectory {
    */
   static void requireFree(Path out) {
     if (Files.exists(out)) {
-      throw new UserError("expected nothing at " + out + ", found something; choose another --out");
+      throw new UserError(
+          "expected a path that does not exist at "
+              + out
+              + ", found a file or"
+              + " directory; choose another --out");
     }
   }
 

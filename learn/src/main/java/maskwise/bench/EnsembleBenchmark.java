@@ -68,9 +68,9 @@ public record EnsembleBenchmark(String model, int members, int size, int photos,
           new EnsembleClassifier(asked, EnsembleMean.equal(Averaging.PROBABILITIES, members));
       rate(together, pictures); // to warm up
       return SideBySide.of(
-          "an answer of one " + model,
+          "a prediction of one " + model,
           () -> rate(alone, pictures),
-          "an answer of " + members + " together",
+          "a prediction of " + members + " together",
           () -> rate(together, pictures),
           rounds,
           engine);

@@ -72,8 +72,8 @@ public record Device(Kind kind, int index) {
       throw new UserError(
           "expected a GPU for device="
               + wanted
-              + ", found none that libtorch can use: build with 'mvn -Pgpu package' on a machine"
-              + " where nvidia-smi lists one, or set device=cpu");
+              + ", found none that libtorch supports: build with 'mvn -Pgpu package' on a machine"
+              + " where nvidia-smi lists a GPU, or set device=cpu");
     }
     if (index >= cards) {
       throw new UserError(

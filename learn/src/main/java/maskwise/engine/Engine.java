@@ -98,14 +98,14 @@ public final class Engine {
     Logger log = LoggerFactory.getLogger(Engine.class);
     if (options.blas() == Blas.MKL && info.blas() == Blas.OPENBLAS) {
       log.warn(
-          "expected MKL, found OpenBLAS in this process: training runs at less than half the speed;"
-              + " on x86-64 put org.bytedeco:mkl with its redist natives on the class path");
+          "expected MKL, found OpenBLAS: training runs at less than half the speed; on x86-64, add"
+              + " org.bytedeco:mkl with its redist natives to the class path");
     }
     if (!pointwiseIsRight) {
       // Nothing that a user could mend or would see in an answer: not a warning.
       log.debug(
-          "this machine hides the sizes of its caches, and 1×1 convolutions of the library come out"
-              + " wrong on it: they are computed in another way, a little slower");
+          "this machine does not report its cache sizes, and the library's 1×1 convolutions give"
+              + " wrong results on it: a slightly slower implementation is used instead");
     }
     log.debug("{}", info);
   }

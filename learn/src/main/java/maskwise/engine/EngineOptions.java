@@ -16,10 +16,10 @@ public record EngineOptions(int threads, Blas blas) {
   public EngineOptions {
     if (threads < 0) {
       throw new IllegalArgumentException(
-          "expected 0 (one a processor) or more threads, found " + threads);
+          "expected 0 (one per processor) or more threads, found " + threads);
     }
     if (blas == Blas.UNKNOWN) {
-      throw new IllegalArgumentException("expected MKL or OPENBLAS as the wanted BLAS");
+      throw new IllegalArgumentException("expected MKL or OPENBLAS as the requested BLAS");
     }
   }
 }

@@ -51,10 +51,10 @@ public record NamedPhoto(Sample photo, int answer, double confidence) {
   public static List<NamedPhoto> ofValidation(RunDirectory run) {
     if (!Files.isRegularFile(run.validationFile())) {
       throw new UserError(
-          "expected the answers of a run at "
+          "expected the predictions of a run at "
               + run.validationFile()
-              + ", found none; a run has them after its first epoch, one of several networks at"
-              + " its end");
+              + ", found none; a run writes them after its first epoch, a run of several networks"
+              + " at its end");
     }
     List<Attribute> attributes = TrainedClassifier.target(run.path()).attributes();
     List<NamedPhoto> named = new ArrayList<>();

@@ -42,12 +42,12 @@ public final class Export {
     }
     if (header.outputs().tellsYears()) {
       throw new UserError(
-          "expected a network with a logit an age group, found age.head "
+          "expected a network with one logit per age group, found age.head "
               + header.outputs().age().head().name().toLowerCase(Locale.ROOT)
               + " in "
               + weights
-              + ": what other tools make of it is a softmax over classes, and years are none; train"
-              + " with age.head classes, or hand on the safetensors file itself");
+              + ": other tools apply a softmax over classes, which does not fit years; train with"
+              + " age.head classes, or share the safetensors file itself");
     }
   }
 
@@ -64,23 +64,23 @@ public final class Export {
         switch (format) {
           case HUGGINGFACE -> HuggingFaceConfig.files(header);
           case TIMM -> Map.of("config.json", new TimmConfig(header).json());
-          case ONNX -> throw new IllegalArgumentException("an ONNX file is no directory");
+          case ONNX -> throw new IllegalArgumentException("an ONNX file is not a directory");
         };
     try (PointerScope scope = new PointerScope()) {
       Map<String, Tensor> state = new LinkedHashMap<>(StateDict.read(weights));
       if (header.target() == Target.MULTIHEAD) {
         JointHead.fold(state, header.model().headName());
         notes.add(
-            "The three heads became one of 18 classes: softmax of its logits is the product of"
-                + " theirs, the same probabilities as here.");
+            "The three heads were merged into one with 18 classes. The softmax of its logits equals"
+                + " the product of the three heads, so the probabilities are the same.");
       }
       if (format == ExportFormat.HUGGINGFACE) {
         state = HuggingFaceNames.of(state);
       } else if (header.model() instanceof VitSpec vit && vit.normEps() != VitSpec.TIMM_NORM_EPS) {
         notes.add(
-            "timm's layer norms add 1e-6 to the variance, these "
+            "timm's layer norms use an epsilon of 1e-6, this network uses "
                 + vit.normEps()
-                + ": answers differ a little.");
+                + ": predictions differ slightly.");
       }
       StateDict.save(state, out.resolve("model.safetensors"), Map.of("format", "pt"));
     }

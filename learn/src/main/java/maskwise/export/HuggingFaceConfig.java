@@ -29,8 +29,8 @@ final class HuggingFaceConfig {
   static Map<String, JsonNode> files(NetworkHeader header) {
     if (!(header.model() instanceof VitSpec vit)) {
       throw new UserError(
-          "expected a ViT to export as huggingface, found another network; --format timm writes it"
-              + " so that timm and transformers' TimmWrapper read it");
+          "expected a ViT for --format huggingface, found another network; use --format timm, which"
+              + " timm and transformers' TimmWrapper read");
     }
     return Map.of(
         "config.json",

@@ -37,9 +37,9 @@ final class ModelCard {
 
   private String cropped() {
     return header.header().crop() instanceof HowCut.Alike crop
-        ? "\nIt learned from faces cut out of photos ("
+        ? "\nIt was trained on faces cropped from photos ("
             + crop.spec().words()
-            + "): cut yours the same way, as\n`maskwise prepare` does."
+            + "). Crop yours the same way with\n`maskwise prepare`."
         : "";
   }
 
@@ -56,8 +56,8 @@ final class ModelCard {
 
         # %s, from a photo of a face
 
-        Trained with Maskwise. It tells apart %s, for pictures of %d pixels height
-        and %d width with one face, normalised by mean %s and standard deviation %s.%s
+        Trained with Maskwise. It classifies %s, for images of %d pixels height
+        and %d width with one face, normalized with mean %s and standard deviation %s.%s
 
         ```python
         """
@@ -89,8 +89,8 @@ final class ModelCard {
     card.append(
         """
 
-        Fill in before you publish it: what it was trained and judged on, its scores by class, who may use it and for
-        what, and a licence that fits the photos and the weights it started from.
+        Complete this card before you publish the model: training and validation data, scores by class, intended use,
+        and a license that fits the photos and the pretrained weights.
         """);
     return card.toString();
   }

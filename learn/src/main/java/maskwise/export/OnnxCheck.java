@@ -155,8 +155,8 @@ final class OnnxCheck {
       throw new UserError(
           String.format(
               Locale.ROOT,
-              "expected the ONNX graph to answer as %s to %s, found the %s %.6f instead of %.6f in a"
-                  + " batch of %d; nothing was written",
+              "expected the ONNX graph to match %s within %s, found the %s %.6f instead of %.6f in"
+                  + " a batch of %d; nothing was written",
               what,
               most,
               of,

@@ -109,7 +109,9 @@ public record QuantizedExport(
     if (labeled.samples().isEmpty()) {
       labeled.close();
       throw new UserError(
-          "expected photos to calibrate on in " + manifest + ", found none; name another manifest");
+          "expected photos to calibrate on in "
+              + manifest
+              + ", found none; choose another manifest");
     }
     return labeled;
   }
@@ -144,19 +146,19 @@ public record QuantizedExport(
     Optional<QuantizationLoss.Score> worst = loss.worst();
     if (worst.isEmpty()) {
       throw new UserError(
-          "expected labels of what "
+          "expected labels of the attributes that "
               + export.run()
-              + " answers, to see what 8 bits cost, found none in "
+              + " predicts, to measure the loss of 8 bits, found none in "
               + manifest
-              + "; name labeled photos, or write the file unseen with --force");
+              + "; choose labeled photos, or skip the check with --force");
     }
     if (!(worst.get().points() <= MOST_LOST)) {
       throw new UserError(
           String.format(
               Locale.ROOT,
-              "expected 8 bits to cost at most %.0f point of F1, found %s; nothing was written:"
-                  + " calibrate on more photos or on those of another manifest, try other --ranges"
-                  + " than %s, or write it anyway with --force",
+              "expected 8 bits to lose at most %.0f point of F1, found %s; nothing was written:"
+                  + " calibrate on more or other photos, try --ranges other than %s, or write the"
+                  + " file anyway with --force",
               MOST_LOST,
               words(worst.get()),
               ranges.name().toLowerCase(Locale.ROOT)));
@@ -190,7 +192,7 @@ public record QuantizedExport(
     provenance.put(
         "loss",
         loss.scores().isEmpty()
-            ? "not known"
+            ? "unknown"
             : loss.scores().stream().map(QuantizedExport::words).collect(Collectors.joining("; ")));
     return new OnnxHeader(plain.model(), plain.rule(), provenance);
   }

@@ -98,8 +98,8 @@ final class TimmConfig {
         .orElseThrow(
             () ->
                 new UserError(
-                    "expected a network that timm has, found one that only Maskwise makes; hand on"
-                        + " the safetensors file itself"));
+                    "expected a network that timm has, found one that only Maskwise has; share the"
+                        + " safetensors file itself"));
   }
 
   private String firstConvolution() {

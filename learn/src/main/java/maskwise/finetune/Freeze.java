@@ -36,7 +36,7 @@ public sealed interface Freeze permits Freeze.None, Freeze.Stages, Freeze.AllBut
     Set<String> frozen = of(network);
     if (frozen.size() == network.parameters().size()) {
       throw new UserError(
-          "expected a freeze that leaves something to learn, found '"
+          "expected a freeze that leaves parameters to train, found '"
               + recipe()
               + "', which freezes all "
               + frozen.size()
@@ -120,7 +120,7 @@ public sealed interface Freeze permits Freeze.None, Freeze.Stages, Freeze.AllBut
     public Stages {
       if (first > total) {
         throw new UserError(
-            "freeze: expected no more stages than there are, found '"
+            "freeze: expected at most as many stages as the network has, found '"
                 + first
                 + " of "
                 + total
@@ -133,7 +133,7 @@ public sealed interface Freeze permits Freeze.None, Freeze.Stages, Freeze.AllBut
       List<String> counted = network.countedStages();
       if (counted.size() != total) {
         throw new UserError(
-            "expected a freeze of so many 'of "
+            "expected a freeze such as 'N of "
                 + counted.size()
                 + "', because this network has "
                 + counted.size()

@@ -60,13 +60,13 @@ public record FreezeSchedule(Freeze first, Unfreezing later) {
         .ifPresent(
             name -> {
               throw new UserError(
-                  "expected unfreeze to thaw only, found that '"
+                  "expected unfreeze to only unfreeze layers, found that '"
                       + freeze.recipe()
                       + "' from epoch "
                       + epoch
                       + " freezes "
                       + name
-                      + ", which has learned before");
+                      + ", which was trained before");
             });
   }
 }

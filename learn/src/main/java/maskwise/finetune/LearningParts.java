@@ -31,11 +31,11 @@ public final class LearningParts {
     long all = count(network.parameters());
     long learning = count(network.trained());
     if (learning == all) {
-      return String.format(Locale.ROOT, "learning: all %,d parameters", all);
+      return String.format(Locale.ROOT, "trainable: all %,d parameters", all);
     }
     return String.format(
         Locale.ROOT,
-        "learning: %s (%,d parameters); frozen: %s (%,d)",
+        "trainable: %s (%,d parameters); frozen: %s (%,d)",
         stages(network, Part.LEARNING),
         learning,
         stages(network, Part.FROZEN),
@@ -56,7 +56,7 @@ public final class LearningParts {
         endRun(run, words);
       }
       if (part == Part.PARTLY) {
-        words.add(stage + " in part");
+        words.add(stage + " (partly)");
       } else if (part == wanted) {
         run.add(stage);
         if (!counted) {

@@ -38,7 +38,7 @@ final class NamePattern {
       throw new UserError(
           "expected names of parameters or layers to freeze, found '"
               + glob
-              + "', which this network has not; the nearest is '"
+              + "', which this network does not have; the nearest is '"
               + Nearest.to(glob, known)
               + "'");
     }

@@ -32,8 +32,8 @@ public final class Unfreezing {
   public static Unfreezing parse(Object recipe) {
     if (!(recipe instanceof Map<?, ?> map)) {
       throw new UserError(
-          "unfreeze: expected epochs with what is then still frozen, such as {3: 6 of 12, 6: none},"
-              + " found '"
+          "unfreeze: expected epochs with the layers that remain frozen, such as {3: 6 of 12, 6:"
+              + " none}, found '"
               + recipe
               + "'");
     }

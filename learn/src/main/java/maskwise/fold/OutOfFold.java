@@ -131,9 +131,9 @@ public record OutOfFold(Path directory, int folds, long seed) {
     return new UserError(
         "expected the folds in "
             + directory
-            + " to be of the same data and recipe, found "
+            + " to be trained with the same data and recipe, found "
             + what
-            + "; name another --out, or delete that directory");
+            + "; choose another --out, or delete that directory");
   }
 
   /** As a YAML string, whatever letters the path holds. */

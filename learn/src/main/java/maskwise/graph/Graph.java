@@ -64,7 +64,7 @@ public final class Graph {
   public void output(String name, Value value) {
     Value named = new Value(free(name), value.shape());
     if (!named.name().equals(name)) {
-      throw new IllegalArgumentException("expected a name that is free, found " + name);
+      throw new IllegalArgumentException("expected an unused name, found " + name);
     }
     proto.addNode(
         NodeProto.newBuilder()

@@ -40,7 +40,7 @@ record DecidedAnswers(
       throw new UserError(
           "expected --logit-adjustment or the decision rule of "
               + run
-              + ", found both: the rule's weights were tuned without; add --no-rule");
+              + ", found both: the rule was tuned without logit adjustment; add --no-rule");
     }
     Optional<LogitAdjustment> adjustment =
         decision.tau() == 0 ? Optional.empty() : Optional.of(adjustment());
@@ -59,7 +59,7 @@ record DecidedAnswers(
   private LogitAdjustment adjustment() {
     if (decision.prior().isEmpty() && !RunDirectory.isRun(run)) {
       throw new UserError(
-          "expected --prior MANIFEST, because a weights file does not say what it has learned from");
+          "expected --prior MANIFEST, because a weights file does not record its training photos");
     }
     Input input = new Input(options.skipBad(), listener);
     TrainingPrior learned = new TrainingPrior(input::labels);

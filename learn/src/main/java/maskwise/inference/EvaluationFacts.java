@@ -91,7 +91,7 @@ record EvaluationFacts(Path run, Path manifest) {
   }
 
   private static String words(DecisionOptions decision) {
-    return "the most probable class"
+    return "most probable class"
         + (decision.tau() == 0
             ? ""
             : String.format(Locale.ROOT, ", with a logit adjustment of %.2f", decision.tau()));

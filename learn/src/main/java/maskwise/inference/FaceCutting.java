@@ -63,20 +63,21 @@ public record FaceCutting(List<Path> runs, InferenceOptions options, InferenceLi
     }
     if (options.cropping() == Cropping.AS_TRAINED && trained != Otherwise.NONE) {
       throw new UserError(
-          "expected a run that says how its faces were cut for --crop as-trained, found one of "
-              + (trained == Otherwise.MIXED ? trained.words() : "an unknown cut")
+          "expected a run that records how its faces were cropped for --crop as-trained, found one"
+              + " trained on "
+              + (trained == Otherwise.MIXED ? trained.words() : "unknown crops")
               + ": "
               + named()
-              + "; cut the photos with prepare, and answer the crops with --crop none");
+              + "; crop the photos with prepare, and predict the crops with --crop none");
     }
-    requireMain(faces, "a run that did not learn from crops of one kind");
+    requireMain(faces, "a run that was not trained on crops of one kind");
     listener.cutting(cuts);
     return FacePictures.whole(photos);
   }
 
   /** The first way of cutting leads: its boxes are those that are told. */
   private FacePictures severally(List<Sample> photos, List<HowCut> ways, WhichFaces faces) {
-    requireMain(faces, "members that learned from faces cut in different ways");
+    requireMain(faces, "members that were trained on different crops");
     requireCuttable(photos, ways);
     Map<HowCut, FacePictures> pictures = new LinkedHashMap<>();
     for (HowCut way : ways) {
@@ -97,26 +98,25 @@ public record FaceCutting(List<Path> runs, InferenceOptions options, InferenceLi
         .ifPresent(
             way -> {
               throw new UserError(
-                  "expected members that say how their faces were cut, because they were not cut"
-                      + " alike, found one that learned from "
+                  "expected members that record how their faces were cropped, because their crops"
+                      + " differ, found one that was trained on "
                       + way.words()
                       + ": "
                       + named()
-                      + "; leave that member out, or show all of them the same pictures with --crop"
-                      + " none");
+                      + "; remove that member, or give all of them the same images with --crop none");
             });
     List<Sample> crops = photos.stream().filter(photo -> !PhotoCuts.isWhole(photo)).toList();
     if (!crops.isEmpty()) {
       throw new UserError(
           "expected whole photos, because the members of "
               + named()
-              + " learned from faces cut in different ways ("
+              + " were trained on different crops ("
               + ways.stream().map(HowCut::words).collect(Collectors.joining("; "))
-              + ") and each is shown its own, found "
+              + ") and each needs its own, found "
               + (crops.size() == photos.size() ? "crops" : crops.size() + " crops")
               + " such as "
               + crops.get(0).path()
-              + "; name the manifest that prepare was given, or show all of them these crops with"
+              + "; use the manifest of the whole photos, or give all of them these crops with"
               + " --crop none");
     }
   }
@@ -133,9 +133,9 @@ public record FaceCutting(List<Path> runs, InferenceOptions options, InferenceLi
   private static void requireMain(WhichFaces faces, String found) {
     if (faces == WhichFaces.ALL) {
       throw new UserError(
-          "expected a run that learned from crops for --faces all, found "
+          "expected a run that was trained on crops for --faces all, found "
               + found
-              + "; cut the photos with prepare --faces all, and answer the crops");
+              + "; crop the photos with prepare --faces all, and predict the crops");
     }
   }
 

@@ -53,7 +53,7 @@ public interface InferenceListener {
   /** Something is wrong with the input; whether it is left out or ends the work, it is told. */
   default void problem(Problem problem) {}
 
-  /** The input has been looked at: files that were passed over, and remarks. */
+  /** The input has been looked at: files that were ignored, and remarks. */
   default void lookedAt(Problems problems) {}
 
   /** The input has been looked at; this is left out of it. */

@@ -83,10 +83,10 @@ public record PhotoPrediction(
     List<Attribute> answered = TrainedClassifier.target(run).attributes();
     if (answered.size() < Attribute.values().length) {
       throw new UserError(
-          "expected a network of mask, gender and age for a submission, which names one of 18"
-              + " classes; found one of "
+          "expected a network that predicts mask, gender and age for a submission, which writes one"
+              + " of 18 classes; found one that predicts only "
               + answered.stream().map(Attribute::key).collect(Collectors.joining(" and "))
-              + " alone: name the photos instead of --info, or ask a run of all three");
+              + ": pass the photos instead of --info, or use a run with all three");
     }
   }
 

@@ -67,7 +67,7 @@ public sealed interface PhotoSource {
           PhotoFiles.below(path, problems).forEach(file -> samples.add(bare(file, prepared)));
         } else if (!Files.isRegularFile(path)) {
           throw new UserError(
-              "expected a picture, a folder or a manifest, found nothing at " + path);
+              "expected an image, a folder or a manifest, found nothing at " + path);
         } else if (TABLES.contains(ending(path))) {
           Manifest manifest = ManifestReader.read(path, PictureCheck.MUST_EXIST, problems);
           FaceBox.requireNone(manifest, path);

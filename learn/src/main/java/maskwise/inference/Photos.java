@@ -70,7 +70,7 @@ public record Photos(List<String> ids, List<Sample> samples) {
   Photos orRefuse(String where) {
     if (samples.isEmpty()) {
       throw new UserError(
-          "expected pictures (JPEG, PNG, WebP, BMP, GIF or TIFF), found none in " + where);
+          "expected images (JPEG, PNG, WebP, BMP, GIF or TIFF), found none in " + where);
     }
     return this;
   }

@@ -72,7 +72,7 @@ public record RunEvaluation(
     PredictionsFile.write(RunFile.PREDICTIONS.in(out), evaluation.predictions());
     String faces =
         HowCut.of(labeled.samples()).words()
-            + (said.pictures().cutsAny() ? ", cut as the network learned" : "");
+            + (said.pictures().cutsAny() ? ", cropped as in training" : "");
     new EvaluationFacts(run, manifest)
         .of(samples, rule, decision, faces)
         .write(RunFile.EVALUATION.in(out));

@@ -3,7 +3,7 @@ package maskwise.loss;
 import maskwise.engine.NativeMemory;
 import org.bytedeco.pytorch.Tensor;
 
-/** The loss of a head with a logit a class: a mean over the weights of the labels. */
+/** The loss of a head with one logit per class: a mean over the weights of the labels. */
 sealed interface ClassLoss extends HeadLoss
     permits CrossEntropy, FocalLoss, LdamLoss, LogitAdjustedLoss, SoftF1Loss {
 

@@ -186,14 +186,13 @@ public record HeadDistributions(Outputs outputs, List<Tensor> logs) {
     for (Tensor choice : choices) {
       if (choice.scalar_type().intern() != torch.ScalarType.Long || choice.dim() != 1) {
         throw new IllegalArgumentException(
-            "expected hard labels [batch], int64, found %d dimensions of %s: what a network says softly of itself teaches it nothing"
+            "expected hard labels [batch], int64, found %d dimensions of %s: a network does not learn from its own soft predictions"
                 .formatted(choice.dim(), choice.scalar_type()));
       }
     }
     if (logs.stream().noneMatch(Tensor::requires_grad)) {
       throw new IllegalStateException(
-          "expected logits that a gradient flows back from, found detached ones: they teach"
-              + " nothing");
+          "expected logits that require a gradient, found detached logits");
     }
     return NativeMemory.resultOf(
         () ->

@@ -64,8 +64,8 @@ final class LdamLoss implements ClassLoss {
   @Override
   public Tensor each(Tensor logits, Tensor probabilities) {
     throw new UserError(
-        "expected hard labels with loss.name=ldam, whose margins are those of one label, found soft"
-            + " or weighted ones; set loss.name=cross_entropy or focal");
+        "expected hard labels for loss.name=ldam, whose margins belong to one label, found soft or"
+            + " weighted ones; set loss.name=cross_entropy or focal");
   }
 
   @Override

@@ -9,8 +9,8 @@ import maskwise.key.Range;
 @Choice(
     standard = "cross_entropy",
     doc =
-        "what a label costs: cross_entropy, focal (what is known already counts less) or ldam (rare"
-            + " classes must be ahead by a margin)")
+        "loss function: cross_entropy, focal (gives easy photos less weight) or ldam (larger"
+            + " margins for rarer classes)")
 public sealed interface LossKind permits LossKind.Plain, LossKind.Focal, LossKind.Ldam {
 
   /** {@code −log p} of the label. */
@@ -23,7 +23,9 @@ public sealed interface LossKind permits LossKind.Plain, LossKind.Focal, LossKin
    * @param gamma how little what is known already counts, 0 or more; 0 is cross-entropy
    */
   @Kind("focal")
-  record Focal(@Key(doc = "γ, 0 (cross-entropy) or more", standard = "2.0") double gamma)
+  record Focal(
+      @Key(doc = "focusing parameter γ, at least 0; 0 is cross-entropy", standard = "2.0")
+          double gamma)
       implements LossKind {
 
     /** Checks the range. */
@@ -41,11 +43,13 @@ public sealed interface LossKind permits LossKind.Plain, LossKind.Focal, LossKin
   @Kind("ldam")
   record Ldam(
       @Key(
-              doc = "margin of the rarest class, over 0; of others it is count^¼ smaller",
+              doc =
+                  "margin of the rarest class, over 0; the margins of other classes shrink with"
+                      + " count^(-1/4)",
               standard = "0.5")
           double margin,
       @Key(
-              doc = "what margins are multiplied by to be margins of logits, over 0",
+              doc = "factor that the margins are multiplied by (s in the paper), over 0",
               standard = "30.0")
           double scale)
       implements LossKind {

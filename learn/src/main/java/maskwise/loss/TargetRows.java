@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * What photos teach, in numbers: a row a photo, so that a batch can be mixed with itself in another
- * order.
+ * What photos teach, in numbers: one row per photo, so that a batch can be mixed with itself in
+ * another order.
  *
  * @param tensor {@code [photos, 18]}, float32: what is taught of mask, gender and age group as
  *     distributions (zeros where nothing is), the age in years (below 0 where unknown), the weight,

@@ -77,7 +77,7 @@ final class UncertaintyWeights implements HeadWeighting {
     return Optional.of(
         heads.stream()
             .map(head -> String.format(Locale.ROOT, "%s %.2f", head.key(), weight(head)))
-            .collect(Collectors.joining(", ", "learned weights of heads, exp(−s): ", "")));
+            .collect(Collectors.joining(", ", "learned loss weights of the heads, exp(−s): ", "")));
   }
 
   private double weight(Attribute head) {

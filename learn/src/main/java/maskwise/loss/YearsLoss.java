@@ -123,7 +123,7 @@ final class YearsLoss implements HeadLoss {
       case ORDINAL -> taken(answer, years.round().to(torch.ScalarType.Long)).neg();
       case DISTRIBUTION -> divergence(answer, years);
       case EXPECTATION -> divergence(answer, years).add(distance(answer, years));
-      case CLASSES -> throw new IllegalStateException("classes tell no years");
+      case CLASSES -> throw new IllegalStateException("age classes contain no years");
     };
   }
 

@@ -19,21 +19,21 @@ import maskwise.key.Range;
 public record FixMatchSpec(
     UnlabeledSpec photos,
     @Key(
-            doc = "photos without labels in a step for each labeled one, over 0; 7 in the paper",
+            doc = "unlabeled photos per labeled photo in each batch, over 0; 7 in the paper",
             standard = "7.0")
         double mu,
     @Key(
             doc =
-                "probability from which on what the network says of the weak view is the label of"
-                    + " the strong one, 0 to 1; for each head",
+                "confidence threshold for pseudo labels, 0 to 1, applied to each head: a prediction"
+                    + " for the weak view above it becomes the label of the strong view",
             standard = "0.95")
         double threshold,
     @Key(doc = "weight of the loss on pseudo labels, at least 0", standard = "1.0") double lambdaU,
     @Key(
             doc =
-                "scale predictions so that their mean over recent photos without labels becomes the"
-                    + " distribution of the labels (distribution alignment of ReMixMatch); helps where"
-                    + " pseudo labels turn to the common classes",
+                "align the mean prediction over recent unlabeled photos with the distribution of"
+                    + " the labels (distribution alignment of ReMixMatch); helps if pseudo labels"
+                    + " drift toward common classes",
             standard = "false")
         boolean distributionMatching)
     implements MethodSpec {

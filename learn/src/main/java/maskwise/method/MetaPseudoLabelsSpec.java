@@ -28,28 +28,29 @@ import maskwise.key.Range;
 public record MetaPseudoLabelsSpec(
     UnlabeledSpec photos,
     @Key(
-            doc = "photos without labels in a step for each labeled one, over 0; 7 in the paper",
+            doc = "unlabeled photos per labeled photo in each batch, over 0; 7 in the paper",
             standard = "1.0")
         double mu,
     @Key(
             doc =
-                "weight of the teacher's consistency between weak and strong view (UDA), at least"
-                    + " 0; the paper: 8 on CIFAR-10, 20 on ImageNet",
+                "weight of the teacher's consistency loss between weak and strong view (UDA), at"
+                    + " least 0; in the paper 8 on CIFAR-10, 20 on ImageNet",
             standard = "1.0")
         double udaWeight,
     @Key(
-            doc = "steps in which uda_weight rises from 0, at least 0; 5000 in the paper",
+            doc =
+                "steps over which uda_weight rises linearly from 0, at least 0; 5000 in the paper",
             standard = "100")
         int udaSteps,
     @Key(
             doc =
-                "the teacher's logits for weak views are divided by this before they become targets,"
-                    + " over 0; under 1 sharpens",
+                "temperature of the teacher's predictions for weak views, over 0; values below 1"
+                    + " sharpen them",
             standard = "0.7")
         double temperature,
     @Key(
             doc =
-                "probability from which on such a target counts, 0 to 1, after sharpening; for each"
+                "confidence threshold for these targets after sharpening, 0 to 1, applied to each"
                     + " head",
             standard = "0.6")
         double threshold,
@@ -57,28 +58,31 @@ public record MetaPseudoLabelsSpec(
         Optional<Double> teacherLr,
     @Key(
             doc =
-                "steps in which the teacher's learning rate rises from 0, and the student's after its"
-                    + " wait, at least 0; times the schedule",
+                "warm-up steps in which the learning rate rises from 0, at least 0; the student's"
+                    + " warm-up starts after student_wait_steps; multiplies the schedule",
             standard = "0")
         int warmupSteps,
     @Key(
             doc =
-                "steps in which the teacher learns alone, at least 0; 3000 of 300000 in the paper",
+                "steps at the start in which only the teacher trains, at least 0; 3000 of 300000 in"
+                    + " the paper",
             standard = "0")
         int studentWaitSteps,
     @Key(
             doc =
-                "decay of the running mean that is taken off the feedback, 0 to under 1; 0 = none,"
-                    + " 0.99 in the authors' code",
+                "decay of the running mean that is subtracted from the feedback, 0 to under 1; 0 ="
+                    + " no baseline, 0.99 in the authors' code",
             standard = "0.0")
         double feedbackBaseline,
     @Key(
             doc =
-                "the last epochs, in which the student learns from labeled photos alone, at least 0;"
-                    + " the schedule ends before them",
+                "number of last epochs in which the student trains on labeled photos only, at least"
+                    + " 0; the schedule ends before them",
             standard = "0")
         int finetuneEpochs,
-    @Key(doc = "learning rate of these, over 0; null = a tenth of optimizer.lr", standard = "null")
+    @Key(
+            doc = "learning rate of the finetune_epochs, over 0; null = a tenth of optimizer.lr",
+            standard = "null")
         Optional<Double> finetuneLr)
     implements MethodSpec {
 

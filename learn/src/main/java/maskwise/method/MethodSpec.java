@@ -7,7 +7,8 @@ import maskwise.key.Choice;
 @Choice(
     standard = "supervised",
     doc =
-        "supervised (labels alone), or, with photos without labels, meta_pseudo_labels or fixmatch")
+        "training method: supervised (labeled photos only), or meta_pseudo_labels or fixmatch"
+            + " (semi-supervised, with unlabeled photos)")
 public sealed interface MethodSpec permits SupervisedSpec, MetaPseudoLabelsSpec, FixMatchSpec {
 
   /** The photos without labels, if it learns from any. */

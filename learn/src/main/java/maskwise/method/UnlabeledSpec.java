@@ -16,17 +16,15 @@ import maskwise.key.Key;
 public record UnlabeledSpec(
     @Key(
             doc =
-                "manifest of photos to learn from without labels; a label that it does have is kept;"
-                    + " nobody on them may be in data.validation")
+                "manifest of the unlabeled training photos; labels in it are used; must not contain"
+                    + " people from data.validation")
         Path unlabeled,
-    @Key(
-            doc = "training photos also come without their labels, among those of unlabeled",
-            standard = "true")
+    @Key(doc = "also use the photos of data.train as unlabeled photos", standard = "true")
         boolean labeledAsUnlabeled,
     @Key(
             doc =
-                "what makes the strong view of a photo without a label: a list as for augment, which"
-                    + " comes first and alone makes the weak view",
+                "augmentations of the strong view of an unlabeled photo, applied after those of"
+                    + " augment; the weak view has only those of augment",
             standard = "[{rand_augment: {num_ops: 2, magnitude: 10}}, {random_erasing: {p: 0.5}}]")
         List<Augmentation> strongAugment) {
 

@@ -26,7 +26,7 @@ public sealed interface Mixture {
   /**
    * Each photo's partner.
    *
-   * @param perPhoto anything with a row a photo, such as labels {@code [batch, 3]}
+   * @param perPhoto anything with one row per photo, such as labels {@code [batch, 3]}
    */
   static Tensor partners(Tensor perPhoto) {
     return torch.flip(perPhoto, 0);

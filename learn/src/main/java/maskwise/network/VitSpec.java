@@ -48,7 +48,7 @@ public record VitSpec(
     checkTransformer(width, depth, heads);
     if (image.height() % patch != 0 || image.width() % patch != 0) {
       throw new UserError(
-          "a vit's picture must be whole patches high and wide, found "
+          "a ViT needs an image size that is a multiple of the patch size, found "
               + image
               + " with patches of "
               + patch

@@ -17,9 +17,10 @@ import maskwise.key.Range;
 public record AdamWSpec(
     double lr,
     double weightDecay,
-    @Key(doc = "decay of the two running means, 0 to under 1", standard = "[0.9, 0.999]")
+    @Key(doc = "decay rates of the two moment estimates, 0 to under 1", standard = "[0.9, 0.999]")
         List<Double> betas,
-    @Key(doc = "added to the denominator, over 0", standard = "1.0e-8") double eps)
+    @Key(doc = "term added to the denominator for numerical stability, over 0", standard = "1.0e-8")
+        double eps)
     implements OptimizerSpec {
 
   /** Checks the ranges. */

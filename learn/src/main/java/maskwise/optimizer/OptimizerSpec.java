@@ -4,7 +4,7 @@ import maskwise.key.Choice;
 import maskwise.key.Key;
 
 /** Which optimizer, with its numbers. */
-@Choice(standard = "adamw", doc = "adamw or sgd")
+@Choice(standard = "adamw", doc = "optimizer: adamw or sgd")
 public sealed interface OptimizerSpec permits AdamWSpec, SgdSpec {
 
   /** Base learning rate, above 0; a schedule multiplies it. */
@@ -13,7 +13,9 @@ public sealed interface OptimizerSpec permits AdamWSpec, SgdSpec {
 
   /** Weight decay of the decayed group, 0 or more. */
   @Key(
-      doc = "weight decay, at least 0; never on norms, biases, tokens and positions",
+      doc =
+          "weight decay, at least 0; not applied to norms, biases, class tokens and position"
+              + " embeddings",
       standard = "0.05")
   double weightDecay();
 }

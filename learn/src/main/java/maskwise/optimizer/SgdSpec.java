@@ -19,7 +19,7 @@ public record SgdSpec(
     double lr,
     double weightDecay,
     @Key(doc = "momentum, 0 to under 1", standard = "0.9") double momentum,
-    @Key(doc = "look ahead along the momentum", standard = "false") boolean nesterov)
+    @Key(doc = "use Nesterov momentum", standard = "false") boolean nesterov)
     implements OptimizerSpec {
 
   /** Checks the ranges. */

@@ -57,7 +57,7 @@ public record NetworkHeader(ModelSpec model, ModelHeader header) {
   /**
    * Reads the metadata of a weights file.
    *
-   * @param metadata all entries; others than ours are passed over
+   * @param metadata all entries; others than ours are ignored
    * @param file where they come from, for messages
    * @throws UserError if an entry is missing or cannot be read
    */

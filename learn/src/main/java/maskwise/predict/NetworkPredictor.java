@@ -97,7 +97,7 @@ public final class NetworkPredictor implements FaceClassifier {
       throw new UserError(
           "expected a run directory or a .safetensors file, found the ONNX file "
               + runOrWeights
-              + ": it can be asked, but nothing can be learned from it; name the run");
+              + ", which can only predict; use the run");
     }
     if (Files.isRegularFile(runOrWeights)) {
       return runOrWeights;
@@ -111,7 +111,7 @@ public final class NetworkPredictor implements FaceClassifier {
       throw new UserError(
           "expected one network, found the ensemble "
               + runOrWeights
-              + "; name one of its members: "
+              + "; use one of its members: "
               + run.ensemble().get().members().stream()
                   .map(member -> runOrWeights.resolve(member.run()).toString())
                   .collect(Collectors.joining(", ")));
@@ -121,7 +121,7 @@ public final class NetworkPredictor implements FaceClassifier {
       throw new UserError(
           "expected one network, found several in "
               + runOrWeights
-              + "; name one of them: "
+              + "; use one of them: "
               + members.stream()
                   .map(member -> runOrWeights.resolve(member.name()).toString())
                   .collect(Collectors.joining(", ")));

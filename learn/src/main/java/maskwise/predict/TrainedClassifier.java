@@ -275,7 +275,7 @@ public final class TrainedClassifier {
 
   private static UserError noTarget(List<Attribute> together) {
     return new UserError(
-        "expected members that answer one attribute, gender and age, or all three together, found "
+        "expected members that together predict one attribute, gender and age, or all three, found "
             + together);
   }
 

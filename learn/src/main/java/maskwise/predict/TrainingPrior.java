@@ -110,13 +110,13 @@ public final class TrainingPrior {
         .ifPresent(
             key -> {
               throw new UserError(
-                  "expected a run that learned classes as common as they were, found "
+                  "expected a run that was trained on the natural class frequencies, found "
                       + key
                       + " in "
                       + RunFile.RECIPE.in(run)
-                      + ": it has made up for rare classes while it learned; leave"
-                      + " --logit-adjustment out, let 'tune' find weights, or name photos that are"
-                      + " as mixed as what it saw with --prior");
+                      + ", which already balances rare classes; omit --logit-adjustment, let 'tune'"
+                      + " fit class weights, or pass photos with the class frequencies of its"
+                      + " training as --prior");
             });
   }
 

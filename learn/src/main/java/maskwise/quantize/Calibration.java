@@ -38,7 +38,7 @@ public record Calibration(RangeMethod ranges) {
     QuantizationPlan plan = new QuantizationPlan(file.graph());
     if (plan.observed().isEmpty()) {
       throw new UserError(
-          "expected a network with convolutions or large products for 8 bits, found none of them;"
+          "expected a network with convolutions or large matrix products for 8 bits, found none;"
               + " export it without --int8");
     }
     Map<String, ActivationHistogram> seen = new LinkedHashMap<>();
@@ -56,9 +56,9 @@ public record Calibration(RangeMethod ranges) {
       ActivationHistogram histogram = seen.get(WATCHED + value);
       if (histogram.broken()) {
         throw new UserError(
-            "expected numbers everywhere in the network, found one that is none behind "
+            "expected finite activations, found NaN or infinity after "
                 + value
-                + "; export it without --int8, or train it anew");
+                + "; export it without --int8, or train it again");
       }
       found.put(value, ranges.of(histogram));
     }

@@ -16,8 +16,8 @@ import maskwise.loss.TrainingLabels;
     key = "head",
     standard = "classes",
     doc =
-        "how the network says an age: classes (three groups), ordinal (older than 0, 1, ..., 99"
-            + " years?), distribution or expectation (over years)")
+        "age head: classes (the three age groups), ordinal (older than 0, 1, ..., 99 years),"
+            + " distribution or expectation (over years)")
 public sealed interface AgeSection
     permits AgeSection.Classes,
         AgeSection.Ordinal,
@@ -42,16 +42,16 @@ public sealed interface AgeSection
     /** How years become groups. */
     @Key(
         doc =
-            "how years become the three groups: integration (a group is as probable as its years"
-                + " together) or thresholds (the expected age decides)",
+            "how predicted years become age groups: integration (sums the probabilities of the"
+                + " years in a group) or thresholds (uses the expected age)",
         standard = "integration")
     AgeGrouping groups();
 
     /** Width of the Gaussian, in years. */
     @Key(
         doc =
-            "in years, 0.5 to 20: width of the Gaussian about the true age (not ordinal) and about"
-                + " the expected age (thresholds)",
+            "standard deviation in years, 0.5 to 20, of the Gaussian around the true age (not"
+                + " ordinal) and around the expected age (thresholds)",
         standard = "2.0")
     double sigma();
   }
@@ -66,14 +66,14 @@ public sealed interface AgeSection
   record Classes(
       @Key(
               doc =
-                  "years from which on a face is taught as the oldest group, 31 to 120; 58 makes"
-                      + " more of them",
+                  "age in years from which training photos count as the oldest group, 31 to 120; 58"
+                      + " gives this group more photos",
               standard = "60")
           int trainBoundary,
       @Key(
               doc =
-                  "years on each side of a boundary that teach no age group, 0 to 14: 2 leaves out"
-                      + " 28 to 31, and 58 to 61",
+                  "years on each side of a group boundary whose age labels are ignored in training,"
+                      + " 0 to 14; 2 ignores ages 28 to 31 and 58 to 61",
               standard = "0")
           int margin)
       implements AgeSection {

@@ -6,17 +6,20 @@ import maskwise.key.Range;
 
 /** What is learned from, and what it is judged on. */
 public record DataSection(
-    @Key(doc = "manifest of the photos to learn from") Path train,
-    @Key(doc = "manifest of the photos to judge on; nobody on them may be in train")
+    @Key(doc = "manifest of the training photos") Path train,
+    @Key(doc = "manifest of the validation photos; must not contain people from data.train")
         Path validation,
-    @Key(doc = "keep decoded, resized photos in one memory-mapped file", standard = "true")
+    @Key(doc = "cache decoded and resized photos in a memory-mapped file", standard = "true")
         boolean cache,
-    @Key(doc = "leave out bad rows and pictures (counted) instead of stopping", standard = "false")
+    @Key(
+            doc = "skip (and count) invalid rows and unreadable images instead of stopping",
+            standard = "false")
         boolean skipBad,
     @Key(
             doc =
-                "share of the people in data.train to learn from, over 0 to 1, for quick trials;"
-                    + " the same people for the same seed, and more of them for a larger share",
+                "fraction of the people in data.train to train on, over 0 to 1, for quick trials; a"
+                    + " seed always selects the same people, and a larger fraction includes those"
+                    + " of a smaller one",
             standard = "1.0")
         double fraction) {
 

@@ -9,14 +9,14 @@ import maskwise.loss.Distillation;
 public record DistillSection(
     @Key(
             doc =
-                "share of a teacher's probabilities in the loss, 0 to 1, the rest being that of the"
-                    + " labels; 0 = none: probabilities teach only what is unknown",
+                "weight of the distillation loss, 0 to 1; the loss on the labels has weight 1 -"
+                    + " alpha; 0 = use the teacher's probabilities only where a label is unknown",
             standard = "0.0")
         double alpha,
     @Key(
             doc =
-                "temperature that the teacher's and the network's answers are softened by, over 0;"
-                    + " above 1 what is improbable counts more",
+                "distillation temperature, over 0, that softens the predictions of teacher and"
+                    + " network; values above 1 give improbable classes more weight",
             standard = "2.0")
         double temperature) {
 

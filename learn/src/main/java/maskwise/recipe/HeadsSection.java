@@ -7,7 +7,7 @@ import maskwise.loss.HeadWeights;
 public record HeadsSection(
     @Key(
             doc =
-                "only with several heads: how much each one's loss counts: equal, uncertainty"
-                    + " (learned), or numbers: {mask: 1, gender: 1, age: 2}",
+                "loss weights of the heads, only with several heads: equal, uncertainty (learned),"
+                    + " or numbers such as {mask: 1, gender: 1, age: 2}",
             standard = "equal")
         HeadWeights weights) {}

@@ -6,14 +6,15 @@ import maskwise.key.Range;
 
 /** The picture a network sees. */
 public record ImageSection(
-    @Key(doc = "height in pixels, at least 8", standard = "224") int height,
-    @Key(doc = "width in pixels, at least 8", standard = "224") int width,
+    @Key(doc = "input height in pixels, at least 8", standard = "224") int height,
+    @Key(doc = "input width in pixels, at least 8", standard = "224") int width,
     @Key(
-            doc = "subtracted from red, green and blue, which are scaled to 0..1",
+            doc =
+                "mean of the red, green and blue channel for normalization, of values from 0 to 1",
             standard = "[0.485, 0.456, 0.406]")
         List<Double> mean,
     @Key(
-            doc = "red, green and blue are divided by this afterwards, over 0",
+            doc = "standard deviation of the red, green and blue channel for normalization, over 0",
             standard = "[0.229, 0.224, 0.225]")
         List<Double> std) {
 

@@ -16,34 +16,37 @@ public record LossSection(
     LossKind kind,
     @Key(
             doc =
-                "none, balanced (rare classes count more), {effective_number: 0.999} (the same,"
-                    + " less so), a list of 18 (target joint) or lists under mask, gender, age"
-                    + " (other targets)",
+                "class weights in the loss: none, balanced (inverse class frequency),"
+                    + " {effective_number: 0.999} (a milder balance), a list of 18 numbers"
+                    + " (target joint) or lists under mask, gender, age (other targets)",
             standard = "none")
         ClassWeights classWeights,
     @Key(
             doc =
-                "epoch from which class weights hold, the first being 1; before it all count the"
-                    + " same; 0 = from the beginning",
+                "first epoch that uses class_weights, counted from 1 (deferred re-weighting); 0 ="
+                    + " all epochs",
             standard = "0")
         int reweightEpoch,
     @Key(
             doc =
-                "share of the target spread over all classes, 0 to under 1; or {mask: 0, gender:"
-                    + " 0.1, age: 0.2}",
+                "label smoothing, 0 to under 1, or one value per attribute: {mask: 0, gender: 0.1,"
+                    + " age: 0.2}",
             standard = "0.0")
         LabelSmoothing labelSmoothing,
-    @Key(doc = "share of soft macro-F1 in the loss, 0 to 1", standard = "0.0") double softF1,
+    @Key(
+            doc = "weight of the soft macro-F1 loss, 0 to 1; the main loss has the rest",
+            standard = "0.0")
+        double softF1,
     @Key(
             doc =
-                "τ: training adds τ · log of a class's share to its logit, 0 to 2; 1 makes rare"
-                    + " classes as likely as common ones",
+                "logit adjustment τ, 0 to 2: training adds τ · log(class frequency) to each logit;"
+                    + " 1 optimizes the balanced error",
             standard = "0.0")
         double logitAdjustment,
     @Key(
             doc =
-                "what photos with something unknown teach target joint: marginal (what is known) or"
-                    + " off (nothing)",
+                "how target joint uses photos with unknown labels: marginal (train on the known"
+                    + " labels) or off (ignore the photos)",
             standard = "marginal")
         PartialLabels partialLabels) {
 

@@ -81,7 +81,7 @@ final class MemberRecipes {
       }
       Set<String> own = new HashSet<>();
       if (written.at(at) instanceof ObjectNode keys) {
-        lay(keys, at, written, tree, own, GIVEN, "it follows from the attribute");
+        lay(keys, at, written, tree, own, GIVEN, "the attribute determines it");
         OtherKinds.remove(tree, "", own::contains);
       }
       if (!written.has(at + "." + FILE)) {
@@ -92,8 +92,7 @@ final class MemberRecipes {
       fill.accept(tree);
       return RecipeReader.recipe(tree);
     } catch (UserError e) {
-      throw new UserError(
-          "target parallel, the " + attribute.key() + "'s network: " + e.getMessage(), e);
+      throw new UserError("target parallel, " + attribute.key() + " network: " + e.getMessage(), e);
     }
   }
 
@@ -173,7 +172,7 @@ final class MemberRecipes {
                         + from
                         + "', because "
                         + why
-                        + "; leave it out");
+                        + "; remove it");
               }
               if (RecipeKeys.isSection(key) && entry.getValue() instanceof ObjectNode inner) {
                 lay(inner, from, key, written, tree, own, refused, why);

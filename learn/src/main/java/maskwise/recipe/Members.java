@@ -75,7 +75,7 @@ public record Members(
             + name()
             + "', found one each for "
             + names()
-            + "; take the recipe of one of them");
+            + "; use the recipe of one of them");
   }
 
   @Override

@@ -9,30 +9,24 @@ import maskwise.mix.Mixing;
 
 /** Training photos mixed with one another, with their labels; the names are timm's. */
 public record MixSection(
+    @Key(doc = "mixup alpha; 0 = no mixup; 0.2 and 0.8 are common", standard = "0.0") double mixup,
+    @Key(doc = "CutMix alpha; 0 = no CutMix; 1.0 is common", standard = "0.0") double cutmix,
+    @Key(doc = "probability of applying mixup or CutMix to a batch, 0 to 1", standard = "1.0")
+        double prob,
     @Key(
-            doc =
-                "alpha of the beta distribution from which a photo's share in a blend of two is"
-                    + " drawn; 0 = no mixup; 0.8 and 0.2 are common",
-            standard = "0.0")
-        double mixup,
-    @Key(
-            doc = "the same for photos with a part of another; 0 = no CutMix; 1.0 is common",
-            standard = "0.0")
-        double cutmix,
-    @Key(doc = "probability that a batch is mixed, 0 to 1", standard = "1.0") double prob,
-    @Key(doc = "probability of CutMix where both are on, 0 to 1; mixup otherwise", standard = "0.5")
+            doc = "probability of CutMix instead of mixup if both are enabled, 0 to 1",
+            standard = "0.5")
         double switchProb,
     @Key(
             doc =
-                "what CutMix takes from the other photo: patch (a rectangle anywhere), band (of the"
-                    + " full width, at any height) or bottom_band (at the bottom: mouth, chin and"
-                    + " mask of one face)",
+                "region that CutMix pastes: patch (a rectangle anywhere), band (full width, at any"
+                    + " height) or bottom_band (full width, at the bottom: mouth, chin and mask)",
             standard = "patch")
         CutShape cutmixShape,
     @Key(
             doc =
-                "only the bands: their share of the height, over 0 to under 1; null = drawn for"
-                    + " each batch",
+                "height of band and bottom_band as a fraction of the image, over 0 to under 1; null"
+                    + " = drawn for each batch",
             standard = "null")
         Optional<Double> bandHeight) {
 

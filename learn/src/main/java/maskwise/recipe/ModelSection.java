@@ -13,24 +13,27 @@ public record ModelSection(
     NetworkFamily network,
     @Key(
             doc =
-                "to start from: faceres (published face weights), a safetensors file, a directory"
-                    + " in Hugging Face's layout, or hf:owner/name[@revision]",
+                "pretrained weights: faceres (published face weights), a safetensors file, a"
+                    + " directory in Hugging Face's layout, or hf:owner/name[@revision]",
             standard = "null")
         Optional<WeightsSource> weights,
     @Key(
             doc =
-                "what the weights need not have and begins fresh: true, or a list of names with *"
-                    + " and ?",
+                "parameters that may be missing from the weights and are then initialized randomly:"
+                    + " true for all, or a list of names with * and ?",
             standard = "false")
         NamePatterns allowMissing,
     @Key(
-            doc = "what of the weights may be passed over: true, or a list of names with * and ?",
+            doc =
+                "tensors of the weights that the network may ignore: true for all, or a list of"
+                    + " names with * and ?",
             standard = "false")
         NamePatterns allowUnexpected,
     @Key(
             doc =
-                "begin with the weights' own heads for attributes that they answer in the same form"
-                    + " (faceres: gender, and age with age.head distribution; needs hidden 256)",
+                "keep the pretrained heads of attributes that the weights predict in the same form"
+                    + " (faceres: gender, and age with age.head distribution; requires hidden"
+                    + " 256)",
             standard = "false")
         boolean keepHeads) {
 
@@ -43,7 +46,7 @@ public record ModelSection(
           "keep_heads",
           weights.isEmpty()
               ? "false without weights"
-              : "false with head_norm, stacking or crops: these heads were made for none of them",
+              : "false with head_norm, stacking or crops, which the pretrained heads do not support",
           "true");
     }
     if (weights.isEmpty()

@@ -14,7 +14,9 @@ import maskwise.network.VitSpec;
 import maskwise.picture.ImageSize;
 
 /** Which network, with the keys that networks of its family have. */
-@Choice(standard = "resnet18", doc = "the network; vit is one of any shape")
+@Choice(
+    standard = "resnet18",
+    doc = "name of the network; vit is a vision transformer of any shape")
 public sealed interface NetworkFamily
     permits NetworkFamily.NamedVit,
         NetworkFamily.Hybrid,
@@ -24,7 +26,7 @@ public sealed interface NetworkFamily
         NetworkFamily.Vit {
 
   /** Probability of dropping a feature before the head. */
-  @Key(doc = "probability of dropping a feature before the head, 0 to under 1", standard = "0.0")
+  @Key(doc = "dropout rate before the head, 0 to under 1", standard = "0.0")
   double dropRate();
 
   /** Probability of skipping the last block in training; 0 of networks that skip none. */
@@ -49,8 +51,8 @@ public sealed interface NetworkFamily
     /** Probability of skipping the last block in training. */
     @Key(
         doc =
-            "probability of skipping the last block in training, less for those before it, 0 to"
-                + " under 1",
+            "stochastic depth rate of the last block, 0 to under 1; it falls linearly toward the"
+                + " first block",
         standard = "0.0")
     double dropPathRate();
   }
@@ -59,7 +61,7 @@ public sealed interface NetworkFamily
   interface LayerNorms {
     /** What layer norms add to the variance. */
     @Key(
-        doc = "what layer norms add to the variance, over 0; null: as the weights have it, or 1e-6",
+        doc = "epsilon of the layer norms, over 0; null = that of the pretrained weights, or 1e-6",
         standard = "null")
     Optional<Double> normEps();
   }
@@ -106,7 +108,7 @@ public sealed interface NetworkFamily
   @Kind("resnets")
   record ResNet(
       String name,
-      @Key(doc = "channels of the first stage, at least 8; null: 64", standard = "null")
+      @Key(doc = "channels of the first stage, at least 8; null = 64", standard = "null")
           Optional<Integer> width,
       double dropRate)
       implements NetworkFamily {
@@ -134,38 +136,44 @@ public sealed interface NetworkFamily
       double dropRate,
       @Key(
               doc =
-                  "the head also sees the averaged maps of the block before the last and of the"
-                      + " stage before",
+                  "also feed the head the pooled features of the second-to-last block and of the"
+                      + " previous stage",
               standard = "false")
           boolean multiLevel,
       @Key(
               doc =
-                  "length of a layer behind the pooled features whose output stands beside them, 0"
-                      + " for none (faceres has one of 256)",
+                  "width of a hidden layer on the pooled features, whose output is concatenated to"
+                      + " them; 0 = no hidden layer; faceres has 256",
               standard = "0")
           int hidden,
       @Key(
               doc =
-                  "with faceres and hidden 256: the head also sees the gender and the age that the"
-                      + " weights' own heads answer",
+                  "also feed the head the gender and age predictions of the pretrained heads;"
+                      + " requires faceres and hidden 256",
               standard = "false")
           boolean stacking,
       @Key(
               doc =
-                  "the head sees the features of these center crops beside one another, each a"
-                      + " share of each side, over 0 to 1",
+                  "concatenate the features of these center crops, each given as a fraction of the"
+                      + " side length, over 0 to 1",
               standard = "[1.0]")
           List<Double> crops,
       @Key(
-              doc = "the head begins with a batch norm without weights, as in MAE's linear probing",
+              doc =
+                  "put a batch norm without affine parameters before the head, as in MAE's linear"
+                      + " probing",
               standard = "false")
           boolean headNorm,
       @Key(
-              doc = "TensorFlow's \"same\" padding (timm's pad_type=same); as the weights have it",
+              doc =
+                  "use TensorFlow's \"same\" padding (timm's pad_type=same); set by the"
+                      + " pretrained weights",
               standard = "false")
           boolean samePadding,
       @Key(
-              doc = "batch norms keep their statistics in training; as the weights have it",
+              doc =
+                  "keep the running statistics of batch norms fixed in training; set by the"
+                      + " pretrained weights",
               standard = "false")
           boolean normEval)
       implements NetworkFamily {
@@ -214,10 +222,10 @@ public sealed interface NetworkFamily
   /** A vision transformer of any shape. */
   @Kind("vit")
   record Vit(
-      @Key(doc = "side of a patch in pixels") int patchSize,
-      @Key(doc = "length of a token") int width,
+      @Key(doc = "patch size in pixels") int patchSize,
+      @Key(doc = "embedding dimension") int width,
       @Key(doc = "number of blocks") int depth,
-      @Key(doc = "attention heads, width is a multiple of it") int numHeads,
+      @Key(doc = "number of attention heads; must divide width") int numHeads,
       double dropRate,
       double dropPathRate,
       Optional<Double> normEps)

@@ -81,7 +81,7 @@ final class OldNames {
               + to
               + "' once, found it by its old name '"
               + from
-              + "', too; leave that out");
+              + "', too; remove that one");
     }
     note(tree, tree.origin(from), from, to);
     tree.take(to, tree, from, keys.remove(old));

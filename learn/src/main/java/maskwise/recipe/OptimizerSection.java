@@ -10,28 +10,26 @@ import maskwise.optimizer.OptimizerSpec;
 /** How gradients become steps. */
 public record OptimizerSection(
     OptimizerSpec spec,
-    @Key(
-            doc = "peak learning rate of the head alone, over 0; null = as the rest",
-            standard = "null")
+    @Key(doc = "peak learning rate of the head, over 0; null = optimizer.lr", standard = "null")
         Optional<Double> headLr,
     @Key(
             doc =
-                "factor of the learning rate from a layer to the one before it, over 0 to 1; 1 ="
-                    + " none, 0.75 is usual for a pretrained vit",
+                "layer-wise learning rate decay, over 0 to 1; 1 = no decay, 0.75 is common for a"
+                    + " pretrained ViT",
             standard = "1.0")
         double layerDecay,
     @Key(
             doc =
-                "what fits the head while only it learns and features are kept: optimizer, or lbfgs"
-                    + " (all photos of an epoch at once, as a logistic regression is fitted, 20"
-                    + " steps an epoch; lr, weight_decay and schedule do not matter then)",
+                "solver of the head while the backbone is frozen and features are cached:"
+                    + " optimizer, or lbfgs (full-batch logistic regression with 20 steps per"
+                    + " epoch; ignores lr, weight_decay and schedule)",
             standard = "optimizer")
         HeadSolver headSolver,
     @Key(
             doc =
-                "only head_solver lbfgs: factor of half the squared length of the head's weights in"
-                    + " the loss, at least 0, scikit-learn's 1 / (C · photos); or numbers under"
-                    + " mask, gender, age",
+                "L2 penalty of head_solver lbfgs, at least 0: the loss adds head_l2 / 2 · ‖W‖², so"
+                    + " head_l2 is 1 / (C · photos) in scikit-learn; or one value per attribute"
+                    + " under mask, gender, age",
             standard = "0.1")
         HeadPenalty headL2) {
 

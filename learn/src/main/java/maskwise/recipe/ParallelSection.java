@@ -6,23 +6,22 @@ import maskwise.key.Key;
 record ParallelSection(
     @Key(
             doc =
-                "only target parallel: what is otherwise for the mask's network: keys as in a"
-                    + " recipe, such as {model: {name: resnet50}}, or {recipe: FILE} for a whole"
-                    + " one",
+                "overrides for the mask network, only with target parallel: keys of a recipe such"
+                    + " as {model: {name: resnet50}}, or {recipe: FILE} for a separate recipe",
             standard = "{}")
         MemberKeys mask,
-    @Key(doc = "the same for the gender's network", standard = "{}") MemberKeys gender,
-    @Key(doc = "the same for the age's network", standard = "{}") MemberKeys age,
+    @Key(doc = "overrides for the gender network", standard = "{}") MemberKeys gender,
+    @Key(doc = "overrides for the age network", standard = "{}") MemberKeys age,
     @Key(
             doc =
-                "train the three at the same time, a process each, instead of one after the other;"
-                    + " the numbers are the same",
+                "train the three networks at the same time, each in its own process; the results"
+                    + " are the same",
             standard = "false")
         boolean atOnce,
     @Key(
             doc =
-                "product (attributes are independent) or learned (what belongs together is learned"
-                    + " from validation photos)",
+                "how the three predictions are combined: product (treats attributes as independent)"
+                    + " or learned (fits a logistic regression on the validation photos)",
             standard = "product")
         CombinationKind combination) {
 

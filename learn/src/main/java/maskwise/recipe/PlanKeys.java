@@ -10,16 +10,17 @@ import maskwise.key.KeyException;
 record PlanKeys(
     @Key(
             doc =
-                "joint, multihead, parallel, gender_age (no mask), or one attribute alone: mask,"
-                    + " gender, age",
+                "what the network predicts: joint (18 classes, one head), multihead (one head per"
+                    + " attribute), parallel (one network per attribute), gender_age (no mask),"
+                    + " or a single attribute: mask, gender, age",
             standard = "multihead")
         PlanTarget target,
     @Key(doc = "three networks, one an attribute", standard = "{}") ParallelSection parallel,
     @Key(
             doc =
-                "trainings one after another, each starting from the weights of the one before"
-                    + " unless it names model.weights: a list of {name: ..., and keys of a recipe},"
-                    + " with the keys below beside them",
+                "stages that train one after another: a list of {name: ..., keys of a recipe and"
+                    + " the keys below}; each starts from the weights of the previous stage"
+                    + " unless it sets model.weights",
             standard = "[]")
         StageList stages) {
 
@@ -28,7 +29,7 @@ record PlanKeys(
     if (target != PlanTarget.PARALLEL && !parallel.equals(ParallelSection.NONE)) {
       throw new KeyException(
           "target",
-          "parallel with the keys under 'parallel' (take them out for another target)",
+          "parallel with keys under 'parallel' (remove them for another target)",
           RecipeKeys.constant(target));
     }
     if (target == PlanTarget.PARALLEL && !stages.equals(StageList.NONE)) {

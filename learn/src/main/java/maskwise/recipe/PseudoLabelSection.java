@@ -19,34 +19,38 @@ import maskwise.pseudo.Thresholds;
 public record PseudoLabelSection(
     @Key(
             doc =
-                "manifest whose unknown labels the stage before fills in; the photos are learned"
-                    + " from beside data.train",
+                "manifest whose unknown labels the previous stage predicts; the stage trains on"
+                    + " these photos and on data.train",
             standard = "null")
         Optional<Path> unlabeled,
-    @Key(doc = "a run or weights file that labels instead of the stage before", standard = "null")
+    @Key(
+            doc = "run or weights file that predicts the labels; null = the previous stage",
+            standard = "null")
         Optional<Path> teacher,
     @Key(
             doc =
-                "how probable an attribute's values must be, or one value: {gender: 0.9, age: 0.8,"
-                    + " mask.wear: 0.5, mask.incorrect: 0.95, mask.not_wear: 0.95} unless named",
+                "confidence thresholds by attribute or value; defaults: {gender: 0.9, age: 0.8,"
+                    + " mask.wear: 0.5, mask.incorrect: 0.95, mask.not_wear: 0.95}",
             standard = "{}")
         Map<String, Double> threshold,
     @Key(
-            doc = "learn from the probabilities instead of the most probable value",
+            doc =
+                "train on the predicted probabilities (soft labels) instead of the most probable"
+                    + " value",
             standard = "false")
         boolean soft,
-    @Key(doc = "how much a photo with a pseudo label counts, at least 0", standard = "1.0")
+    @Key(doc = "loss weight of photos with pseudo labels, at least 0", standard = "1.0")
         double weight,
     @Key(
             doc =
-                "largest share of an attribute's pseudo labels that one value may have, surest"
-                    + " first; null = as they are",
+                "largest fraction of an attribute's pseudo labels that one value may have; the most"
+                    + " confident are kept; null = no limit",
             standard = "null")
         Optional<Double> cap,
     @Key(
             doc =
-                "keep values as common as among the labels of data.train; forcing a balance that the"
-                    + " photos do not have does harm",
+                "keep pseudo labels in the proportions of the labels in data.train; forcing a"
+                    + " balance that the photos do not have hurts accuracy",
             standard = "false")
         boolean match) {
 

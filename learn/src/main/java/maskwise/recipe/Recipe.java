@@ -28,52 +28,54 @@ import maskwise.track.Tracking;
  * numbers, bit for bit.
  */
 public record Recipe(
-    @Key(doc = "name of the run's directory", standard = "the file's name") String name,
-    @Key(doc = "everything random follows from it", standard = "42") long seed,
-    @Key(doc = "what the network is taught", standard = "multihead") Target target,
+    @Key(doc = "name of the run directory", standard = "the file's name") String name,
+    @Key(doc = "random seed of initialization, augmentation and sampling", standard = "42")
+        long seed,
+    @Key(doc = "what the network predicts", standard = "multihead") Target target,
     @Key(doc = "photos", standard = "{}") DataSection data,
-    @Key(doc = "the picture the network sees", standard = "{}") ImageSection image,
-    @Key(doc = "several views of a photo for one answer", standard = "{}") TtaSection tta,
-    @Key(doc = "the network", standard = "{}") ModelSection model,
+    @Key(doc = "input size and normalization", standard = "{}") ImageSection image,
+    @Key(doc = "test-time augmentation", standard = "{}") TtaSection tta,
+    @Key(doc = "network and pretrained weights", standard = "{}") ModelSection model,
     @Key(
             doc =
-                "what does not learn: none, all but head, such as 6 of 12 (the stem and the first 6"
-                    + " of the network's 12 stages), or a list of names with * and ?",
+                "layers to freeze: none, all but head, N of M (the stem and the first N stages,"
+                    + " such as 6 of 12), or a list of parameter names with * and ?",
             standard = "none")
         Freeze freeze,
     @Key(
             doc =
-                "what is still frozen from an epoch on: {3: 6 of 12, 6: none}; the first epoch is"
-                    + " 1",
+                "gradual unfreezing: the layers that remain frozen from an epoch on, such as {3: 6"
+                    + " of 12, 6: none}; the first epoch is 1",
             standard = "{}")
         Unfreezing unfreeze,
-    @Key(doc = "how ages teach", standard = "{}") AgeSection age,
-    @Key(doc = "what training makes small", standard = "{}") LossSection loss,
-    @Key(doc = "learning from a teacher's probabilities", standard = "{}") DistillSection distill,
-    @Key(doc = "several heads side by side", standard = "{}") HeadsSection heads,
-    @Key(doc = "how gradients become steps", standard = "{}") OptimizerSection optimizer,
-    @Key(doc = "how the learning rate moves", standard = "{}") Schedule schedule,
-    @Key(doc = "the loop", standard = "{}") TrainSection train,
-    @Key(
-            doc = "what happens to a training photo, in this order: a list of {name: {keys}}",
-            standard = "[{horizontal_flip: {p: 0.5}}]")
-        List<Augmentation> augment,
-    @Key(doc = "which training photos an epoch holds", standard = "{}") SamplingSection sampling,
-    @Key(doc = "training photos mixed with one another", standard = "{}") MixSection mix,
-    @Key(doc = "by what means the network learns", standard = "{}") MethodSpec method,
-    @Key(doc = "how photos come to the network", standard = "{}") LoaderSection loader,
+    @Key(doc = "age labels and age head", standard = "{}") AgeSection age,
+    @Key(doc = "loss function", standard = "{}") LossSection loss,
+    @Key(doc = "knowledge distillation", standard = "{}") DistillSection distill,
+    @Key(doc = "weights of several heads", standard = "{}") HeadsSection heads,
+    @Key(doc = "optimizer", standard = "{}") OptimizerSection optimizer,
+    @Key(doc = "learning rate schedule", standard = "{}") Schedule schedule,
+    @Key(doc = "training loop", standard = "{}") TrainSection train,
     @Key(
             doc =
-                "where the network is: auto (a GPU if there is one, or else the CPU), cpu, cuda or"
-                    + " cuda:n",
+                "augmentations of training photos, applied in this order: a list of {name:"
+                    + " {keys}}",
+            standard = "[{horizontal_flip: {p: 0.5}}]")
+        List<Augmentation> augment,
+    @Key(doc = "sampling of training photos", standard = "{}") SamplingSection sampling,
+    @Key(doc = "mixup and CutMix", standard = "{}") MixSection mix,
+    @Key(doc = "training method", standard = "{}") MethodSpec method,
+    @Key(doc = "data loader", standard = "{}") LoaderSection loader,
+    @Key(
+            doc =
+                "device to train on: auto (a GPU if available, otherwise the CPU), cpu, cuda or"
+                    + " cuda:N",
             standard = "auto")
         String device,
     @Key(
             doc =
-                "where results are shown beside the run's own files: none, tensorboard (an event"
-                    + " file in the run) or mlflow:URI (an MLflow server, such as"
-                    + " mlflow:http://localhost:5000); a server that is down never holds a training"
-                    + " up",
+                "experiment tracker: none, tensorboard (event file in the run directory) or"
+                    + " mlflow:URI (such as mlflow:http://localhost:5000); training continues if"
+                    + " the server is down",
             standard = "none")
         Tracking tracking)
     implements Plan {
@@ -88,7 +90,7 @@ public record Recipe(
     if (optimizer.headSolver() == HeadSolver.LBFGS && model.network().dropRate() > 0) {
       throw new KeyException(
           "model.drop_rate",
-          "0 with optimizer.head_solver lbfgs, which needs a loss without chance",
+          "0 with optimizer.head_solver lbfgs, which needs a deterministic loss",
           String.valueOf(model.network().dropRate()));
     }
     TargetChecks.check(target, age, loss, heads);

@@ -129,7 +129,7 @@ final class RecipeReader {
               + all(kinds)
               + ", this recipe has "
               + kind
-              + "; leave it out, or choose "
+              + "; remove it, or choose "
               + path
               + "."
               + RecipeKeys.choosing(RecipeKeys.choiceOf(other))
@@ -144,7 +144,7 @@ final class RecipeReader {
                 .map(each -> standard(RecipeKeys.declared(each).orElseThrow()))
                 .allMatch(section.get(name)::equals);
     if (!usual) {
-      tree.note(origin, "'" + key + "' says nothing with " + kind + ", and is passed over");
+      tree.note(origin, "'" + key + "' has no effect with " + kind + ", and is ignored");
     }
   }
 

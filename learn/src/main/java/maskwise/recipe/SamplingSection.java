@@ -13,34 +13,33 @@ import maskwise.sampling.Sampling;
 /** Which training photos an epoch holds. */
 public record SamplingSection(
     @Key(
-            doc =
-                "show rare photos more often, counted by class, mask, gender or age; none = all alike",
+            doc = "oversample rare values of class, mask, gender or age; none = no oversampling",
             standard = "none")
         SampleBy by,
     @Key(
             doc =
-                "how much: a value that c photos have gets a share proportional to c^(1 - power), 0"
-                    + " to 2; 1 = all values the same, 0.5 = by the square root, 0 = as they are",
+                "strength of the oversampling, 0 to 2: a value with c photos is drawn in proportion"
+                    + " to c^(1 - power); 1 = balanced, 0.5 = square root, 0 = natural frequency",
             standard = "1.0")
         double power,
-    @Key(doc = "length of an epoch as a share of the data, over 0 to 100", standard = "1.0")
+    @Key(doc = "epoch length as a multiple of the training set, over 0 to 100", standard = "1.0")
         double epochShare,
     @Key(
             doc =
-                "hold these shares in every batch, photos taking turns, instead of drawing photos"
-                    + " with replacement",
+                "keep these proportions in every batch and cycle through the photos, instead of"
+                    + " drawing with replacement",
             standard = "false")
         boolean balancedBatch,
     @Key(
             doc =
-                "shares of every batch by the manifest's column source, relative to their sum:"
-                    + " {competition: 0.5, faces: 0.5}; {} = as they come",
+                "fraction of each batch per value of the manifest's column source, relative to the"
+                    + " sum: {competition: 0.5, faces: 0.5}; {} = natural frequency",
             standard = "{}")
         Map<String, Double> sources,
     @Key(
             doc =
-                "share of the steps of augment that photos of the commonest value of by get, 0 to"
-                    + " 1; those of the rarest get all",
+                "fraction of augmentations for photos of the most common value of sampling.by, 0 to"
+                    + " 1; photos of the rarest value get all of them",
             standard = "1.0")
         double augmentCommon) {
 

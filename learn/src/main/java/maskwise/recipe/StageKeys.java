@@ -7,11 +7,11 @@ import maskwise.key.Range;
 
 /** What a stage says beside keys of a recipe that it has otherwise than the recipe around it. */
 record StageKeys(
-    @Key(doc = "name of the stage's directory within the run") String name,
+    @Key(doc = "name of the stage's directory in the run") String name,
     @Key(
             doc =
-                "how often the stage is trained, each time labeled by the time before (noisy"
-                    + " student); over 1 only with pseudo_label.unlabeled",
+                "number of rounds; each round trains on pseudo labels of the previous one (noisy"
+                    + " student); more than 1 requires pseudo_label.unlabeled",
             standard = "1")
         int rounds,
     @Key(doc = "photos that the stage before labels for this one", standard = "{}")

@@ -67,7 +67,7 @@ final class StageRecipes {
       Set<String> own = new HashSet<>();
       ObjectNode ofRecipe = node.deepCopy().remove(StageKeys.NAMES);
       MemberRecipes.lay(
-          ofRecipe, at, written, tree, own, NOT_OF_A_STAGE, "a stage is one training");
+          ofRecipe, at, written, tree, own, NOT_OF_A_STAGE, "a stage is a single training");
       OtherKinds.remove(tree, "", own::contains);
       boolean continues = !before.isEmpty() && !own.contains(WEIGHTS);
       fill.accept(tree);
@@ -79,8 +79,8 @@ final class StageRecipes {
       if (labels.unlabeled().isPresent() && labels.teacher().isEmpty() && before.isEmpty()) {
         throw new UserError(
             written.origin(at).where()
-                + ": expected pseudo_label.teacher in the first stage, which has no stage before it"
-                + " to label its photos, found none");
+                + ": expected pseudo_label.teacher in the first stage, because no previous stage"
+                + " can label its photos, found none");
       }
       return new Stage(name, recipe, continues, Optional.of(labels).filter(StageRecipes::labels));
     } catch (UserError e) {
@@ -96,7 +96,7 @@ final class StageRecipes {
     if (before.stream().anyMatch(other -> other.name().equals(stage.name()))) {
       throw new UserError(
           origin.where()
-              + ": expected stages of different names, found '"
+              + ": expected stages with different names, found '"
               + stage.name()
               + "' twice (rounds are called NAME-2, NAME-3 and so on)");
     }
@@ -108,8 +108,8 @@ final class StageRecipes {
       throw new UserError(
           "expected the network of stage "
               + before.name()
-              + ", from whose weights it starts, found another; leave the keys under model as they"
-              + " are, or say where it starts with model.weights (null: from scratch)");
+              + ", whose weights it starts from, found another; keep the keys under model, or set"
+              + " model.weights (null: from scratch)");
     }
   }
 

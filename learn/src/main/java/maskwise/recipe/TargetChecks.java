@@ -35,14 +35,15 @@ final class TargetChecks {
     if (!joint && loss.partialLabels() == PartialLabels.OFF) {
       throw new KeyException(
           "loss.partial_labels",
-          "marginal with this target (heads always learn from what they know; off is for joint)",
+          "marginal with this target (each head always trains on the labels that it has; off is for"
+              + " joint)",
           "off");
     }
     boolean several = target == Target.MULTIHEAD || target == Target.GENDER_AGE;
     if (!several && !(heads.weights() instanceof HeadWeights.Equal)) {
       throw new KeyException(
           "heads.weights",
-          "equal with target " + RecipeKeys.constant(target) + ", which has no several heads",
+          "equal with target " + RecipeKeys.constant(target) + ", which has only one head",
           String.valueOf(heads.weights().recipe()));
     }
   }
@@ -54,7 +55,10 @@ final class TargetChecks {
       throw new KeyException(
           "age.head",
           "classes with target " + target.name().toLowerCase(Locale.ROOT),
-          "'" + found + "', which is for target multihead, parallel, gender_age or age");
+          "'"
+              + found
+              + "', because other age heads need target multihead, parallel, gender_age or"
+              + " age");
     }
   }
 
@@ -78,7 +82,7 @@ final class TargetChecks {
         }
       }
     } catch (UserError e) {
-      throw new KeyException("loss.class_weights", "a weight for every class", e.getMessage());
+      throw new KeyException("loss.class_weights", "one weight per class", e.getMessage());
     }
   }
 

@@ -6,61 +6,64 @@ import maskwise.key.Range;
 
 /** The loop. */
 public record TrainSection(
-    @Key(doc = "times every photo is seen, at least 1", standard = "10") int epochs,
-    @Key(doc = "photos that go through the network together, at least 1", standard = "32")
-        int batchSize,
+    @Key(doc = "number of epochs, at least 1", standard = "10") int epochs,
+    @Key(doc = "batch size, at least 1", standard = "32") int batchSize,
     @Key(
             doc =
-                "batches whose gradients are added up to one step, at least 1; equal to a batch so"
-                    + " many times as large but for batch norm, which sees each alone",
+                "number of batches to accumulate gradients over before each optimizer step, at"
+                    + " least 1; batch norm still sees each batch separately",
             standard = "1")
         int gradAccumSteps,
-    @Key(doc = "longest gradient, longer ones are scaled down; 0 = no limit", standard = "1.0")
-        double clipGradNorm,
+    @Key(doc = "maximum gradient norm; 0 = no clipping", standard = "1.0") double clipGradNorm,
     @Key(
-            doc = "stop after so many epochs without a better validation macro-F1; 0 = never",
+            doc =
+                "number of epochs without a better validation macro-F1 after which training"
+                    + " stops; 0 = disabled",
             standard = "0")
         int earlyStopping,
     @Key(
             doc =
-                "float32, bfloat16, float16 (its loss is scaled; for GPUs) or auto (bfloat16 where"
-                    + " it is fast)",
+                "training precision: float32, bfloat16, float16 (with loss scaling, for GPUs) or"
+                    + " auto (bfloat16 if the device is fast with it)",
             standard = "float32")
         Precision precision,
     @Key(
             doc =
-                "keep only what stands between blocks and compute each again on the way back: less"
-                    + " memory, a third more time, the same numbers",
+                "recompute the activations of each block in the backward pass: saves memory, takes"
+                    + " a third more time, gives the same numbers",
             standard = "false")
         boolean activationCheckpointing,
     @Key(
-            doc = "decay of the running mean of the weights, which is judged and kept; 0 = none",
+            doc =
+                "decay of the exponential moving average of the weights, which is then validated"
+                    + " and saved; 0 = disabled",
             standard = "0.0")
         double ema,
     @Key(
             doc =
-                "where only the head learns, compute the features before it once and keep them:"
-                    + " auto (where photos look the same in every epoch), on (insist) or off",
+                "cache the features of a frozen backbone, so that each photo passes it once: auto"
+                    + " (if photos are the same in every epoch), on (error if not possible) or"
+                    + " off",
             standard = "auto")
         CacheFeatures cacheFeatures,
     @Key(
             doc =
-                "where only the head learns, how many copies of each training photo, changed as"
-                    + " augment says, have their features kept beside the photo's own; 0: those of"
-                    + " the views of tta instead, and only if augment is empty",
+                "number of augmented copies of each training photo to cache features of, besides"
+                    + " the original; 0 = cache the views of tta instead, which requires an empty"
+                    + " augment",
             standard = "0")
         int featureCopies,
     @Key(
             doc =
-                "training photos asked each epoch as validation photos are, to see overfitting;"
-                    + " at most as many as those; 0 = none",
+                "number of training photos to evaluate after each epoch to detect overfitting, at"
+                    + " most as many as validation photos; 0 = none",
             standard = "500")
         int probe,
     @Key(
             doc =
-                "also keep the weights after each of so many equal parts of the epochs, as"
-                    + " weights/snapshot-1.safetensors and so on, for an ensemble; with"
-                    + " schedule.cycles as many; 0 = none",
+                "number of snapshots of the weights to save at equal intervals"
+                    + " (weights/snapshot-1.safetensors, ...) for a snapshot ensemble; use the"
+                    + " same number for schedule.cycles; 0 = none",
             standard = "0")
         int snapshots) {
 

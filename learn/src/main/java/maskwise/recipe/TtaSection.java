@@ -9,11 +9,12 @@ import maskwise.key.KeyException;
 public record TtaSection(
     @Key(
             doc =
-                "views by the share of each side that is looked at, around the middle: [1.0, 0.85];"
-                    + " each over 0 to 1",
+                "center crops to average predictions over, as fractions of the side length, such as"
+                    + " [1.0, 0.85]; each over 0 to 1",
             standard = "[1.0]")
         List<Double> crops,
-    @Key(doc = "look at each view mirrored, too", standard = "false") boolean flip) {
+    @Key(doc = "also average over the horizontally flipped views", standard = "false")
+        boolean flip) {
 
   /** Checks the crops. */
   public TtaSection {

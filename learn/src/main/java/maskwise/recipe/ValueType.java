@@ -100,7 +100,7 @@ record ValueType<T>(String name, Reader<T> reader, Function<T, JsonNode> writer)
               Unfreezing.class,
               parsed(
                   "freezes by epoch",
-                  "epochs (from 2 on) with what is then still frozen, such as {3: 6 of 12, 6:"
+                  "epochs (from 2) with the layers that remain frozen, such as {3: 6 of 12, 6:"
                       + " none}",
                   Unfreezing::parse,
                   Unfreezing::recipe)),
@@ -108,7 +108,7 @@ record ValueType<T>(String name, Reader<T> reader, Function<T, JsonNode> writer)
               Tracking.class,
               parsed(
                   "none, tensorboard or mlflow:URI",
-                  "none, tensorboard, or mlflow: and the http address of a server without a"
+                  "none, tensorboard, or mlflow: and the HTTP address of a server, without a"
                       + " password, such as mlflow:http://localhost:5000",
                   Tracking::parse,
                   Tracking::toString)),

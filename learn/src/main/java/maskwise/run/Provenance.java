@@ -28,8 +28,8 @@ import maskwise.engine.EngineInfo;
  * @param data what was learned from and judged on
  * @param weights files with the weights it started from; empty if none
  * @param teachers networks that gave pseudo labels or probabilities which it learned from
- * @param crop how the photos to learn from were cut, as in the header of the weights; empty in runs
- *     of earlier versions
+ * @param crop how the training photos were cut, as in the header of the weights; empty in runs of
+ *     earlier versions
  * @param versions of everything that computes
  * @param machine what it ran on
  */

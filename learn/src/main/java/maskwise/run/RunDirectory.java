@@ -215,9 +215,9 @@ public final class RunDirectory {
   public Plan plan() {
     if (RunFile.ENSEMBLE.isIn(path)) {
       throw new UserError(
-          "expected a run that a recipe has made, found the ensemble "
+          "expected a run that was trained with a recipe, found the ensemble "
               + path
-              + "; name one of its members, in "
+              + "; use one of its members, in "
               + path.resolve("members"));
     }
     return Plan.read(recipeFile(), List.of());

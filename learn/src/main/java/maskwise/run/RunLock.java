@@ -42,7 +42,7 @@ public final class RunLock implements AutoCloseable {
     throw new UserError(
         "expected "
             + run
-            + " to be at rest, found another training at work on it; wait for its end");
+            + " not to be in use, found another training running in it; wait until it ends");
   }
 
   /**

@@ -48,8 +48,8 @@ public final class TunedRule {
         throw new UserError(
             "expected the weights that "
                 + run.decisionFile()
-                + " was tuned with, found others: the training has gone on since;"
-                + " tune again, or do without by --no-rule");
+                + " was tuned with, found others: the training has continued since; run tune again,"
+                + " or pass --no-rule");
       }
       return Optional.of(rule);
     } catch (IOException e) {

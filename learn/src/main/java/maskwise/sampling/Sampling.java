@@ -52,7 +52,7 @@ public record Sampling(
   /**
    * What makes the epochs.
    *
-   * @param samples all photos to learn from
+   * @param samples all training photos
    * @throws maskwise.base.UserError if {@code sources} are not those of the photos
    */
   public Sampler sampler(List<Sample> samples) {
@@ -88,7 +88,7 @@ public record Sampling(
   /**
    * How often each photo comes, on average, in an epoch with as many photos as there are.
    *
-   * @param samples all photos to learn from
+   * @param samples all training photos
    * @return {@code [samples]}; empty if once, all alike
    */
   public Optional<double[]> shown(List<Sample> samples) {
@@ -126,7 +126,7 @@ public record Sampling(
    * augmentCommon} where there are most, between them by the logarithm of how many there are.
    * Photos of which {@code by} is not known get the mean of the others.
    *
-   * @param samples all photos to learn from
+   * @param samples all training photos
    * @return {@code [samples]}, 0 to 1; empty if it is 1 for all
    */
   public Optional<double[]> augmentShares(List<Sample> samples) {

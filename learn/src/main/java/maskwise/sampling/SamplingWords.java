@@ -18,7 +18,7 @@ final class SamplingWords {
   /** So many values are told one by one. */
   private static final int FEW = 4;
 
-  private static final String UNKNOWN = "not known";
+  private static final String UNKNOWN = "unknown";
 
   private final Sampling sampling;
   private final List<Sample> samples;
@@ -46,19 +46,19 @@ final class SamplingWords {
     if (sampling.epochShare() != 1) {
       sentences.add(
           say(
-              "An epoch has %,d photos, %s times the %,d to learn from.",
+              "An epoch has %,d photos, %s times the %,d training photos.",
               length, plain(sampling.epochShare()), samples.size()));
     }
     if (!sampling.sources().isEmpty()) {
       List<Row> rows = rows(Sample::source);
-      sentences.add("Every batch by source: " + all(rows) + ".");
+      sentences.add("Sources in every batch: " + all(rows) + ".");
     }
     List<Row> rows = sampling.by() == SampleBy.NONE ? List.of() : rows(this::value);
     if (sampling.weighs()) {
       sentences.add(
           say(
               "%s by %s, power %s: %s%s.",
-              sampling.balancedBatch() ? "Balanced batches" : "Sampled",
+              sampling.balancedBatch() ? "Balanced batches" : "Oversampled",
               sampling.by().name().toLowerCase(Locale.ROOT),
               plain(sampling.power()),
               rows.size() > FEW ? ends(rows) : all(rows),
@@ -94,7 +94,7 @@ final class SamplingWords {
   private String ends(List<Row> rows) {
     List<Row> known = known(rows);
     return say(
-        "of %d values the commonest, %s, the rarest, %s",
+        "most common of %d values: %s; rarest: %s",
         known.size(), say(known.get(0)), say(known.get(known.size() - 1)));
   }
 
@@ -111,7 +111,7 @@ final class SamplingWords {
 
   private String say(Row row) {
     return say(
-        "%s %s instead of %s (a photo comes %s times)",
+        "%s %s instead of %s (each photo %s times)",
         row.name(),
         percent(row.expected() / length),
         percent((double) row.photos() / samples.size()),
@@ -121,9 +121,9 @@ final class SamplingWords {
   private String augmented(List<Row> rows) {
     List<Row> known = known(rows);
     return known.isEmpty()
-        ? "Nothing is known to augment by: all photos get every step."
+        ? "No photo has a label for sampling.augment_common: all photos get all augmentations."
         : say(
-            "Photos of %s get %s of the steps of augmentation, those of %s all.",
+            "Photos of %s get %s of the augmentations, photos of %s get all of them.",
             known.get(0).name(),
             percent(
                 known.get(0).photos() == known.get(known.size() - 1).photos()

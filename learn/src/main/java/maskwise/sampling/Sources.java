@@ -34,7 +34,7 @@ public final class Sources {
     for (String source : wanted.keySet()) {
       if (!places.containsKey(source)) {
         throw new UserError(
-            "expected photos to learn from of every one of sampling.sources, found none of '"
+            "expected training photos of each of sampling.sources, found none of '"
                 + source
                 + "', nearest is '"
                 + Nearest.to(source, places.keySet())
@@ -51,7 +51,7 @@ public final class Sources {
                     + "), found "
                     + photos.size()
                     + (source.isEmpty() ? " without a source" : " of '" + source + "'")
-                    + "; give them a share, or take them out of the manifest");
+                    + "; add them to sampling.sources, or remove them from the manifest");
           }
         });
     Map<String, int[]> arrays = new TreeMap<>();

@@ -16,7 +16,9 @@ import maskwise.key.Range;
 @Kind("cosine")
 public record Cosine(
     @Key(
-            doc = "how often the rate falls to 0 and starts again, at least 1; see train.snapshots",
+            doc =
+                "number of cosine cycles, each from the peak learning rate to 0, at least 1; see"
+                    + " train.snapshots",
             standard = "1")
         int cycles,
     double warmupEpochs,

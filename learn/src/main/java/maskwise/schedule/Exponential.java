@@ -13,7 +13,7 @@ import maskwise.key.Range;
  */
 @Kind("exponential")
 public record Exponential(
-    @Key(doc = "factor of an epoch, over 0 to 1", standard = "0.9") double gamma,
+    @Key(doc = "factor applied after each epoch, over 0 to 1", standard = "0.9") double gamma,
     double warmupEpochs,
     double warmupStart)
     implements Schedule {

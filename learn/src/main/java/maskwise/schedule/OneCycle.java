@@ -16,10 +16,13 @@ import maskwise.key.Range;
  */
 @Kind("one_cycle")
 public record OneCycle(
-    @Key(doc = "share of the run in which the rate rises, over 0 to under 1", standard = "0.3")
+    @Key(
+            doc = "fraction of the steps in which the learning rate rises, over 0 to under 1",
+            standard = "0.3")
         double pctStart,
-    @Key(doc = "starts at the peak over this, at least 1", standard = "25.0") double divFactor,
-    @Key(doc = "ends at its start over this, at least 1", standard = "10000.0")
+    @Key(doc = "initial learning rate = peak / div_factor, at least 1", standard = "25.0")
+        double divFactor,
+    @Key(doc = "final learning rate = initial / final_div_factor, at least 1", standard = "10000.0")
         double finalDivFactor,
     double warmupEpochs,
     double warmupStart)

@@ -10,17 +10,23 @@ import maskwise.key.Key;
  * <p>Every schedule may begin with a warm-up: the factor rises in a straight line from {@link
  * #warmupStart()} to 1 while the warm-up lasts, and what follows sees only the steps after it.
  */
-@Choice(standard = "one_cycle", doc = "constant, step, exponential, cosine or one_cycle")
+@Choice(
+    standard = "one_cycle",
+    doc = "learning rate schedule: constant, step, exponential, cosine or one_cycle")
 public sealed interface Schedule permits Constant, Step, Exponential, Cosine, OneCycle {
 
   /** Length of the warm-up in epochs; fractions are rounded to whole steps, 0 is none. */
   @Key(
-      doc = "epochs of linear rise before the schedule begins, at least 0; 0.5 is half of one",
+      doc =
+          "number of epochs of linear warm-up before the schedule, at least 0; fractions such as"
+              + " 0.5 are allowed",
       standard = "0.0")
   double warmupEpochs();
 
   /** Factor at the first step of the warm-up, above 0 to 1; PyTorch's {@code start_factor}. */
-  @Key(doc = "share of the peak at which the warm-up starts, over 0 to 1", standard = "0.01")
+  @Key(
+      doc = "learning rate at the start of the warm-up as a fraction of the peak, over 0 to 1",
+      standard = "0.01")
   double warmupStart();
 
   /**

@@ -14,8 +14,8 @@ import maskwise.key.Range;
  */
 @Kind("step")
 public record Step(
-    @Key(doc = "epochs between two falls, at least 1", standard = "10") int stepSize,
-    @Key(doc = "factor of a fall, over 0 to 1", standard = "0.9") double gamma,
+    @Key(doc = "number of epochs between two decays, at least 1", standard = "10") int stepSize,
+    @Key(doc = "factor of each decay, over 0 to 1", standard = "0.9") double gamma,
     double warmupEpochs,
     double warmupStart)
     implements Schedule {

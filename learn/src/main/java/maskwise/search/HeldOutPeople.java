@@ -85,7 +85,7 @@ record HeldOutPeople(SweepPlan plan, Path out) {
                       + more
                       + " that are not among those of 'people', found "
                       + photo
-                      + ", which is a validation photo; remove it from the manifest");
+                      + ", which is used for validation; remove it there");
             });
   }
 

@@ -129,7 +129,7 @@ public record SearchSpace(Map<String, Values> keys) {
 
   /**
    * Points that fill the space evenly (Sobol, "On the distribution of points in a cube", 1967). The
-   * first point of the sequence, the corner, is passed over.
+   * first point of the sequence, the corner, is ignored.
    *
    * @param count how many
    */

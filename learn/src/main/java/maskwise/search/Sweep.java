@@ -293,8 +293,8 @@ public final class Sweep {
       throw new UserError(
           "expected the sweep in "
               + out
-              + " to be the one asked for, found another recipe, other variants, seeds or data;"
-              + " choose another --out, or delete that directory");
+              + " to match, found another recipe, other variants, seeds or data; choose another"
+              + " --out, or delete that directory");
     }
     AtomicFile.writeString(file, description);
   }

@@ -199,7 +199,7 @@ public record SweepPlan(
                 }
                 if (!manifest.isTextual() || !root.has("people")) {
                   throw wrong(
-                      WITH + ": a manifest of photos beside those of 'people'",
+                      WITH + ": a manifest of photos other than those of 'people'",
                       root.has("people") ? manifest.toString() : "no people");
                 }
                 with.put(each.getKey(), resolved(manifest.textValue()));
@@ -215,7 +215,7 @@ public record SweepPlan(
       SearchSpace space = new SearchSpace(keys);
       boolean ranges = keys.values().stream().anyMatch(Range.class::isInstance);
       if (search.equals("grid") && ranges) {
-        throw wrong("lists of values for search: grid", "a range; take search: sobol");
+        throw wrong("lists of values for search: grid", "a range; use search: sobol");
       }
       boolean grid = search.equals("grid") || (!ranges && !root.has("trials"));
       return grid ? space.grid() : space.sobol(whole("trials", 16, 1));

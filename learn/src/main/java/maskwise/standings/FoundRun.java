@@ -30,7 +30,7 @@ public record FoundRun(String name, Path path) {
 
   /**
    * Finds runs. What lies within a run, such as the networks of a parallel one, is a part of it;
-   * directories whose names begin with a dot are passed over.
+   * directories whose names begin with a dot are ignored.
    *
    * @param places runs, or directories with runs below them
    * @return by place, then by name; no run twice
@@ -58,7 +58,7 @@ public record FoundRun(String name, Path path) {
       throw new UserError(
           "expected runs below "
               + places.stream().map(Path::toString).collect(Collectors.joining(", "))
-              + ", found none; train makes one, or name the directory that holds them");
+              + ", found none; train creates one, or pass the directory that holds them");
     }
     return distinct(List.copyOf(found.values()));
   }

@@ -184,7 +184,7 @@ public final class Standings {
   private static String remark(RunReading run, JudgedOn on) {
     Optional<DecisionRule> rule = TunedRule.of(run.directory().path());
     return rule.isPresent() && rule.get().origin().manifestSha256().equals(on.manifestSha256())
-        ? "its decision rule was tuned on these very photos, so its scores are too good"
+        ? "its decision rule was tuned on these photos, so its scores are too optimistic"
         : Unseen.remark(run);
   }
 
@@ -222,7 +222,7 @@ public final class Standings {
     try {
       kept.write(answers);
     } catch (IOException e) {
-      asking.note("Note: the answers of " + name + " could not be kept: " + e);
+      asking.note("Note: the predictions of " + name + " could not be cached: " + e);
     }
   }
 

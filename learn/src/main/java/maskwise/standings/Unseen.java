@@ -47,16 +47,16 @@ final class Unseen {
       Set<String> people = new LinkedHashSet<>();
       trainedOn(run).forEach(manifest -> people.addAll(among(manifest)));
       if (!people.isEmpty()) {
-        learned.add(run.run().name() + " from " + words(List.copyOf(people)));
+        learned.add(run.run().name() + " on " + words(List.copyOf(people)));
       }
     }
     if (!learned.isEmpty()) {
       throw new UserError(
-          "expected people whom no run has learned from in "
+          "expected people that no run was trained on in "
               + file
-              + ", found that these learned from some of them: "
+              + ", found runs that were trained on some of them: "
               + String.join("; ", learned)
-              + "; name a manifest of other people, or only the runs to rank");
+              + "; use a manifest of other people, or rank only the other runs");
     }
   }
 
@@ -67,7 +67,7 @@ final class Unseen {
         .findFirst()
         .map(
             manifest ->
-                "whether it has learned from these people is not known: " + manifest + " is gone")
+                "it may have been trained on these people: " + manifest + " no longer exists")
         .orElse("");
   }
 

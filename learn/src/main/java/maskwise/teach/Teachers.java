@@ -36,7 +36,7 @@ public record Teachers(List<Path> runs) {
   public Teachers {
     runs = List.copyOf(runs);
     if (runs.isEmpty()) {
-      throw new IllegalArgumentException("expected a run to ask, found none");
+      throw new IllegalArgumentException("expected a run as teacher, found none");
     }
   }
 
@@ -71,7 +71,8 @@ public record Teachers(List<Path> runs) {
       throw new UserError(
           "expected a run that has weights, found none at "
               + e.getFile()
-              + ": its training has not come so far; go on with: maskwise train --resume "
+              + ": its training has not finished an epoch; continue it with: maskwise train"
+              + " --resume "
               + run,
           e);
     }

@@ -135,7 +135,7 @@ final class MlflowServer {
     if (response.statusCode() != OK) {
       throw new IOException(
           call
-              + " was answered with status "
+              + " returned status "
               + response.statusCode()
               + ": "
               + body.substring(0, Math.min(SHOWN, body.length())).strip());
@@ -143,7 +143,8 @@ final class MlflowServer {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      throw new IOException("expected JSON as the answer to " + call + ", found something else", e);
+      throw new IOException(
+          "expected JSON as the response to " + call + ", found something else", e);
     }
   }
 }

@@ -88,9 +88,9 @@ final class MlflowTracker implements Tracker {
       note.accept(
           "Warning: the MLflow server at "
               + server.address()
-              + " could not be told ("
+              + " could not be reached ("
               + now
-              + "); the training goes on, and what is missing is sent after the next epoch, or when"
+              + "); training continues, and missing results are sent after the next epoch or when"
               + " the run is resumed");
     }
   }
@@ -101,7 +101,7 @@ final class MlflowTracker implements Tracker {
     try {
       if (!sender.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         sender.shutdownNow();
-        trouble.compareAndSet(null, "no answer within " + PATIENCE_SECONDS + " s");
+        trouble.compareAndSet(null, "no response within " + PATIENCE_SECONDS + " s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -99,7 +99,7 @@ final class TensorBoardTracker implements Tracker {
                 + fileOf(run.directory())
                 + " could not be written ("
                 + e
-                + "); the training goes on, and what is missing is added later");
+                + "); training continues, and missing results are added later");
       }
     }
   }

@@ -17,31 +17,31 @@ final class CropNotes {
   /**
    * Sentences for people; none if all photos are whole, or all are crops of one kind.
    *
-   * @param train to learn from
-   * @param validation to judge on
+   * @param train the training photos
+   * @param validation the validation photos
    */
   static List<String> of(List<Sample> train, List<Sample> validation) {
     List<String> notes = new ArrayList<>();
     HowCut learned = HowCut.of(train);
     if (learned == Otherwise.MIXED) {
       notes.add(
-          "Warning: the photos to learn from differ in how their faces were cut ("
+          "Warning: the training photos were cropped in different ways ("
               + counts(train)
-              + "); predict cannot cut photos as in training. To cut all alike, run prepare on the"
-              + " whole photos of all of them.");
+              + "), so predict cannot crop photos as in training. Run prepare on all of the whole"
+              + " photos to crop them the same way.");
     }
     if (learned == Otherwise.UNKNOWN) {
       notes.add(
-          "Note: the photos to learn from are crops that do not say how they were cut; predict"
-              + " cannot cut photos as in training. To record it, run prepare on the whole photos"
-              + " again.");
+          "Note: the training photos are crops without a record of how they were cropped, so"
+              + " predict cannot crop photos as in training. Run prepare on the whole photos to"
+              + " record it.");
     }
     HowCut judged = HowCut.of(validation);
     if (learned != Otherwise.MIXED && !judged.equals(learned)) {
       String others =
-          judged == Otherwise.MIXED ? "not all alike (" + counts(validation) + ")" : judged.words();
+          judged == Otherwise.MIXED ? "mixed (" + counts(validation) + ")" : judged.words();
       notes.add(
-          "Warning: the photos to learn from are %s, those to judge on are %s; cut both alike."
+          "Warning: the training photos are %s, but the validation photos are %s; crop both the same way."
               .formatted(learned.words(), others));
     }
     return notes;

@@ -38,7 +38,7 @@ final class Diverged {
     return new UserError(
         "expected "
             + what
-            + " to be a number, found "
+            + " to be finite, found "
             + value
             + " in epoch "
             + (epoch + 1)
@@ -49,7 +49,7 @@ final class Diverged {
             + (photos.size() > NAMED
                 ? " and " + (photos.size() - NAMED) + " more (all in " + list + ")"
                 : "")
-            + (epoch == 0 ? "; no epoch was finished" : "; epoch " + epoch + " is kept in " + run)
+            + (epoch == 0 ? "; no epoch was finished" : "; epoch " + epoch + " is saved in " + run)
             + ": try a lower optimizer.lr, or train.clip_grad_norm=1");
   }
 }

@@ -8,7 +8,7 @@ import maskwise.recipe.HeadSolver;
 import maskwise.recipe.Recipe;
 
 /**
- * Whether features are computed once instead of in every epoch. Photos to judge on always look the
+ * Whether features are computed once instead of in every epoch. Validation photos always look the
  * same; those to learn from do if nothing about them is random. Then the numbers are those of
  * features computed anew but for the last digits, which depend on what shares a batch.
  */
@@ -28,7 +28,8 @@ final class FeatureCaching {
     copies = changed > 0 ? 1 + changed : recipe.tta().views().count();
     lbfgs = recipe.optimizer().headSolver() == HeadSolver.LBFGS;
     wanted = together ? CacheFeatures.OFF : recipe.train().cacheFeatures();
-    random = task.takesFeatures() ? random(recipe) : Optional.of("the task asks for the photos");
+    random =
+        task.takesFeatures() ? random(recipe) : Optional.of("the training method needs the photos");
   }
 
   /** What makes a training photo's features differ from epoch to epoch. */
@@ -37,7 +38,7 @@ final class FeatureCaching {
       return Optional.of("mix is not empty");
     }
     if (recipe.model().network().dropPathRate() > 0) {
-      return Optional.of("model.drop_path_rate is over 0");
+      return Optional.of("model.drop_path_rate is above 0");
     }
     if (recipe.train().featureCopies() > 0) {
       return Optional.empty(); // what is random about augment is drawn once for each copy
@@ -48,12 +49,12 @@ final class FeatureCaching {
     return Optional.empty();
   }
 
-  /** Whether the features of photos to judge on are computed once, as the learner is now. */
+  /** Whether the features of validation photos are computed once, as the learner is now. */
   boolean judges(Learner learner) {
     return wanted != CacheFeatures.OFF && learner.onlyHeadLearns();
   }
 
-  /** Whether those of photos to learn from are, too. */
+  /** Whether those of training photos are, too. */
   boolean trains(Learner learner) {
     return judges(learner) && random.isEmpty();
   }
@@ -67,21 +68,23 @@ final class FeatureCaching {
   Optional<String> note(Learner learner, boolean beginning) {
     if (wanted == CacheFeatures.ON && beginning && !learner.onlyHeadLearns()) {
       throw new UserError(
-          "expected that only the head learns with train.cache_features=on, found that more does:"
-              + " set freeze=all but head, or train.cache_features=auto");
+          "expected a frozen backbone with train.cache_features=on, found other trainable"
+              + " parameters: set freeze=all but head, or train.cache_features=auto");
     }
     if (wanted == CacheFeatures.ON && random.isPresent()) {
       throw new UserError(
-          "expected photos that look the same in every epoch with train.cache_features=on, found"
+          "expected photos that are the same in every epoch with train.cache_features=on, found"
               + " that "
               + random.get()
               + "; change that, or set train.cache_features=auto");
     }
     if (lbfgs && beginning && !trains(learner)) {
       throw new UserError(
-          "expected that only the head learns at first, from kept features, with"
-              + " optimizer.head_solver=lbfgs; found that "
-              + random.filter(why -> learner.onlyHeadLearns()).orElse("more learns")
+          "expected a frozen backbone with cached features in the first epoch with"
+              + " optimizer.head_solver=lbfgs, found that "
+              + random
+                  .filter(why -> learner.onlyHeadLearns())
+                  .orElse("other parameters are trainable")
               + ": set freeze=all but head, and augment=[] or train.feature_copies=4");
     }
     if (!judges(learner)) {
@@ -91,15 +94,15 @@ final class FeatureCaching {
         random
             .map(
                 why ->
-                    "Only the head learns, but "
+                    "The backbone is frozen, but "
                         + why
-                        + ": the features of training photos are computed in every epoch, those of"
-                        + " validation photos once. Without, an epoch after the first would take"
-                        + " moments.")
+                        + ": the features of training photos are computed again in every epoch,"
+                        + " those of validation photos once. With cached features, every"
+                        + " epoch after the first takes only moments.")
             .orElse(
                 copies > 1
-                    ? "Only the head learns: the features before it are computed once for %d versions of each training photo, and kept."
+                    ? "The backbone is frozen: the features of %d versions of each training photo are computed once and cached."
                         .formatted(copies)
-                    : "Only the head learns: the features before it are computed once and kept."));
+                    : "The backbone is frozen: the features are computed once and cached."));
   }
 }

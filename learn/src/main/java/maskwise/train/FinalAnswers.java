@@ -56,7 +56,8 @@ record FinalAnswers(Recipe recipe, RunDirectory run, TrainingListener listener, 
     listener.note(
         String.format(
             Locale.ROOT,
-            "The mean of all %d views of a photo (tta) has validation %s %.3f in the best epoch.",
+            "Averaged over all %d views of a photo (tta), the best epoch has a validation %s of"
+                + " %.3f.",
             recipe.tta().views().count(),
             score.name(),
             score.value()));

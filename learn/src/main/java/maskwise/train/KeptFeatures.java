@@ -18,13 +18,13 @@ record KeptFeatures(Recipe recipe, Path runs, TrainingData data, Precision preci
 
   private static final String AS_THEY_ARE = "as they are";
 
-  /** Of photos to judge on, as they are. */
+  /** Of validation photos, as they are. */
   FrozenFeatures judged(Loaders loaders, List<Sample> photos) {
     List<Version> once = List.of(new Version(loaders.inOrder(photos), 0));
     return features(photos, once, Precision.FLOAT32, AS_THEY_ARE);
   }
 
-  /** Of the photos to learn from, in every version that they are learned from. */
+  /** Of the training photos, in every version that they are learned from. */
   FrozenFeatures training(Loaders loaders) {
     return features(data.train(), loaders.versions(data.train()), precision, versions());
   }

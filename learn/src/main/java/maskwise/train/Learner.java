@@ -45,7 +45,7 @@ final class Learner implements AutoCloseable {
   private final LearningRates rates;
 
   /**
-   * @param counts of the labels to learn from, for what makes up for rare ones
+   * @param counts of the training labels, for what makes up for rare ones
    * @param weights to start from, if the recipe names some
    * @param resumed whether a checkpoint is put back over all weights anyway
    * @throws maskwise.base.UserError if the weights do not fit the network

@@ -136,9 +136,9 @@ public record LearningRateSearch(double from, double to, int steps) {
         throw new UserError(
             "expected at least "
                 + MIN_STEPS
-                + " steps before the loss is lost, found "
+                + " steps before the loss diverges, found "
                 + losses.size()
-                + ": begin with a lower rate (--from)");
+                + ": start at a lower learning rate (--from)");
       }
       return RateCurve.of(rates, losses, diverged);
     }

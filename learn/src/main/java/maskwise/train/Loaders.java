@@ -46,7 +46,7 @@ final class Loaders implements AutoCloseable {
     }
   }
 
-  /** Photos to learn from: augmented, sampled as the recipe says, others every epoch. */
+  /** Training photos: augmented, sampled as the recipe says, others every epoch. */
   static BatchLoader training(Recipe recipe, List<Sample> samples, Optional<PictureCache> cache) {
     return training(recipe, samples, cache, Shard.WHOLE);
   }
@@ -178,10 +178,7 @@ final class Loaders implements AutoCloseable {
    */
   record Version(BatchLoader photos, int epoch) {}
 
-  /**
-   * Photos to learn from, in the order of {@link TrainingData#train}; this worker's part of each
-   * batch.
-   */
+  /** Training photos, in the order of {@link TrainingData#train}; this worker's part of each batch. */
   BatchLoader train() {
     return train;
   }

@@ -55,7 +55,7 @@ public record MemberProcesses(String main, Function<RunDirectory, List<String>> 
       return outcomes(processes, stop);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while several networks were trained at once", e);
+      throw new IOException("interrupted while training several networks at the same time", e);
     } finally {
       processes.values().forEach(Process::destroy);
     }
@@ -106,9 +106,9 @@ public record MemberProcesses(String main, Function<RunDirectory, List<String>> 
     }
     if (!failed.isEmpty()) {
       throw new UserError(
-          "expected the three trainings to end, found that of "
+          "expected the three trainings to finish, found that the training of "
               + String.join(" and ", failed)
-              + " broken off; its message is above, what is done is kept");
+              + " failed; its message is above, and finished epochs are saved");
     }
     return outcomes;
   }

@@ -90,11 +90,11 @@ record MemberRuns(Members plan) {
       throw new UserError(
           "expected "
               + own.recipeFile()
-              + " to say what "
+              + " to match what "
               + run.recipeFile()
               + " says for the "
               + member.name()
-              + "'s network, found something else; undo the change of either, or start a new run");
+              + "network, found something else; undo the change, or start a new run");
     }
     return own;
   }

@@ -58,8 +58,7 @@ final class ParallelTraining {
       try {
         check(member, data);
       } catch (UserError e) {
-        throw new UserError(
-            "target parallel, the " + member.name() + "'s network: " + e.getMessage(), e);
+        throw new UserError("target parallel, " + member.name() + " network: " + e.getMessage(), e);
       }
     }
     return data;
@@ -70,7 +69,7 @@ final class ParallelTraining {
     List<String> dropped = MemberRuns.dropped(member.recipe(), recipe);
     if (!dropped.isEmpty()) {
       listener.note(
-          "Note: the %s's network does without the shares of sampling.sources for %s, of which no"
+          "Note: the %s network ignores the sampling.sources %s, because none of their photos has a label for it"
                   .formatted(member.name(), String.join(", ", dropped))
               + " photo teaches it anything");
     }

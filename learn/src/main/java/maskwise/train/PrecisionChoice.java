@@ -26,13 +26,13 @@ final class PrecisionChoice {
     if (wanted == Precision.BFLOAT16 && !fast) {
       LOG.warn(
           "expected a processor with avx512_bf16 or amx_bf16 for train.precision=bfloat16, found"
-              + " {}: it is slower than float32 here; auto chooses by the processor",
+              + " {}: bfloat16 is slower than float32 on it; use train.precision=auto",
           engine.cpu());
     }
     if (wanted == Precision.FLOAT16 && device.kind() == Device.Kind.CPU) {
       LOG.warn(
-          "expected a GPU for train.precision=float16, found the CPU: it is slower than float32"
-              + " here; auto chooses by the processor");
+          "expected a GPU for train.precision=float16, found the CPU: float16 is slower than"
+              + " float32 on it; use train.precision=auto");
     }
     return wanted;
   }

@@ -111,7 +111,7 @@ final class RunTracking extends ForwardingListener implements AutoCloseable {
       }
       tracker.results(List.of(new TrackedPoint(epochs, scores)));
     } catch (IOException e) {
-      note("Warning: the scores of " + run + " could not be read to be tracked: " + e);
+      note("Warning: the scores of " + run + " could not be read for tracking: " + e);
     }
   }
 

@@ -47,9 +47,9 @@ final class SamplingNotes {
     ClassWeights weights = recipe.loss().classWeights();
     if (weights instanceof ClassWeights.Explicit) {
       return Optional.of(
-          "Note: %s changes how common labels are, and loss.class_weights are numbers: what both"
+          "Note: %s changes the class frequencies, and loss.class_weights are fixed numbers, so rare classes may"
                   .formatted(sampled)
-              + " make up for is made up for twice.");
+              + " be balanced twice.");
     }
     String counted =
         !(weights instanceof ClassWeights.None)
@@ -58,7 +58,7 @@ final class SamplingNotes {
     return counted.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Note: %s counts labels as %s shows them: it makes up for what is then still rare."
+            "Note: %s uses the class frequencies after %s, so it only balances what is still rare."
                 .formatted(counted, sampled));
   }
 }

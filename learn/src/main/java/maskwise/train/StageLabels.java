@@ -79,7 +79,7 @@ final class StageLabels {
     List<Sample> asked = PseudoLabeling.toAsk(unlabeled, teacher.attributes());
     if (asked.isEmpty()) {
       throw new UserError(
-          "expected photos with something unknown in " + unlabeledFile() + ", found none");
+          "expected photos with unknown labels in " + unlabeledFile() + ", found none");
     }
     ClassifyOptions options =
         new ClassifyOptions(

@@ -178,11 +178,11 @@ final class StagedTraining {
       throw new UserError(
           "expected "
               + own.recipeFile()
-              + " to say what "
+              + " to match what "
               + run.recipeFile()
-              + " says for the stage "
+              + " says for stage "
               + stage.name()
-              + ", found something else; undo the change of either, or start a new run");
+              + ", found something else; undo the change, or start a new run");
     }
   }
 

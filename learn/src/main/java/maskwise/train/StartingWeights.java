@@ -42,9 +42,9 @@ record StartingWeights(LoadedWeights loaded, List<String> warnings) {
       return weights;
     } catch (Stopped e) {
       throw new UserError(
-          "asked to stop while fetching "
+          "stopped while downloading "
               + recipe.model().weights().orElseThrow()
-              + "; what has come is kept, the same command goes on with it",
+              + "; run the same command again to continue the download",
           e);
     }
   }

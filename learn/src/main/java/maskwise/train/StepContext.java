@@ -168,7 +168,7 @@ final class StepContext {
    */
   Tensor pictures() {
     return pictures.orElseThrow(
-        () -> new IllegalStateException("expected photos to learn from, found kept features"));
+        () -> new IllegalStateException("expected training photos, found cached features"));
   }
 
   /** What the labelled photos teach. */

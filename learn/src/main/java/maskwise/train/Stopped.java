@@ -6,7 +6,7 @@ final class Stopped extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   Stopped() {
-    super("asked to stop", null, false, false);
+    super("stopped", null, false, false);
   }
 
   static void ifAsked(StopSignal signal) {

@@ -45,15 +45,15 @@ final class TargetNotes {
     String found = "found probabilities or weights in " + recipe.data().train();
     if (recipe.loss().kind() instanceof LossKind.Ldam) {
       throw new UserError(
-          "expected labels that all count the same with loss.name=ldam, whose margins are those of"
-              + " one label, "
+          "expected hard labels without weights for loss.name=ldam, whose margins belong to one"
+              + " label, "
               + found
               + "; set loss.name=cross_entropy or focal, or label with --hard and without --weight");
     }
     if (recipe.loss().softF1() > 0) {
       throw new UserError(
-          "expected labels that all count the same with loss.soft_f1 over 0, because F1 counts"
-              + " labels, "
+          "expected hard labels without weights for loss.soft_f1 above 0, because F1 counts labels,"
+              + " "
               + found
               + "; set loss.soft_f1=0, or label with --hard and without --weight");
     }
@@ -77,7 +77,7 @@ final class TargetNotes {
       notes.add(
           String.format(
               Locale.ROOT,
-              "Distilling from %s: %s of the loss at temperature %s.",
+              "Distilling from %s with alpha %s and temperature %s.",
               String.join(", ", teachers(train)),
               plain(recipe.distill().alpha()),
               plain(recipe.distill().temperature())));
@@ -107,7 +107,7 @@ final class TargetNotes {
     }
     return parts.isEmpty()
         ? Optional.empty()
-        : Optional.of("Learning from " + String.join("; ", parts) + ".");
+        : Optional.of("Training on " + String.join("; ", parts) + ".");
   }
 
   /** Which attributes a photo has something of. */

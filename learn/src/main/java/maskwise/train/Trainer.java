@@ -288,7 +288,7 @@ public final class Trainer {
         throw new UserError(
             "expected a run of one network to train longer, found several in "
                 + run
-                + "; start a new run with more epochs and model.weights of its networks");
+                + "; start a new run with more epochs and with model.weights set to its networks");
       }
       new Checkpoint(run).extend(run, epochs);
     }

@@ -37,9 +37,9 @@ import maskwise.split.SplitCheck;
 /**
  * The photos of a run, checked.
  *
- * @param train to learn from, not empty
- * @param trainLabels how common the labels to learn from are
- * @param validation to judge on; labels that the target does not teach are left out
+ * @param train the training photos, not empty
+ * @param trainLabels how common the training labels are
+ * @param validation the validation photos; labels that the target does not teach are left out
  * @param unlabeled to learn from without labels; empty if the method takes none
  * @param sources where they came from
  */
@@ -80,7 +80,7 @@ record TrainingData(
     List<Sample> judged = knowing(taught, validation.samples());
     if (judged.stream().allMatch(sample -> sample.labels().equals(Labels.UNKNOWN))) {
       listener.note(
-          "Note: no photo to judge on has its %s known; the last epoch is kept as the best"
+          "Note: no validation photo has a label for %s; the last epoch is saved as the best"
               .formatted(String.join(", ", taught.stream().map(Attribute::key).toList())));
     }
     return new TrainingData(
@@ -109,7 +109,7 @@ record TrainingData(
     List<Sample> part = PartOfThePeople.of(samples, recipe.data().fraction(), recipe.seed());
     if (part.size() < samples.size()) {
       listener.note(
-          "Note: data.fraction leaves %d of %d photos to learn from"
+          "Note: data.fraction selects %d of %d training photos"
               .formatted(part.size(), samples.size()));
     }
     return part;
@@ -144,8 +144,7 @@ record TrainingData(
       } else {
         problems.add(
             sample.problem(
-                Problem.Kind.BAD_VALUE,
-                "expected mask, gender or age to be known, found none of them"));
+                Problem.Kind.BAD_VALUE, "expected a label for mask, gender or age, found none"));
       }
     }
     return known;
@@ -162,8 +161,7 @@ record TrainingData(
               + others
               + " of "
               + samples.size()
-              + " photos to learn from have no label that this recipe learns from and are left"
-              + " out");
+              + " training photos have no label that this recipe uses and are skipped");
     }
     return teaching;
   }
@@ -217,7 +215,7 @@ record TrainingData(
             .anyMatch(sample -> unknown(sample.labels()).size() < Attribute.values().length);
     if (!judged) {
       throw new UserError(
-          "expected photos with mask, gender or age known to judge on in "
+          "expected validation photos with a label for mask, gender or age in "
               + recipe.data().validation()
               + ", found none among "
               + validation.size());
@@ -227,10 +225,7 @@ record TrainingData(
   private static void requireEnough(Recipe recipe, int photos) {
     if (photos < 2) {
       throw new UserError(
-          "expected at least 2 photos to learn from in "
-              + recipe.data().train()
-              + ", found "
-              + photos);
+          "expected at least 2 training photos in " + recipe.data().train() + ", found " + photos);
     }
   }
 

@@ -146,11 +146,11 @@ final class TrainingLoop {
       long bytes = cache.bytes();
       if (bytes > before && bytes > WORTH_TELLING) {
         listener.note(
-            "Kept decoded photos in "
+            "Cached decoded photos in "
                 + cache
                 + " ("
                 + RunCache.size(bytes)
-                + ") for the next runs; maskwise clean deletes them");
+                + ") for the next runs; maskwise clean deletes the cache");
       }
     }
     return TrainingOutcome.of(

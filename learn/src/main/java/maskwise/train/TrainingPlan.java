@@ -12,8 +12,8 @@ import maskwise.run.RunDirectory;
  *
  * @param run where it is kept
  * @param recipe the resolved recipe
- * @param trainPhotos photos to learn from
- * @param validation photos to judge on, and how many stand behind each score
+ * @param trainPhotos training photos
+ * @param validation validation photos, and how many stand behind each score
  * @param skipped rows and pictures left out as bad
  * @param parameters numbers that training can change, frozen or not
  * @param learning what learns in the first epoch and what is frozen, in words

@@ -26,7 +26,7 @@ interface TrainingTask extends AutoCloseable {
     /**
      * The task as it is before the first step; a checkpoint is put back over its state.
      *
-     * @param data photos to learn from and to judge on
+     * @param data the training and validation photos
      * @param learner owned by the training
      * @throws maskwise.base.UserError if the recipe does not fit the task
      */

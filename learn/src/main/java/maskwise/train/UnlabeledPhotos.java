@@ -64,28 +64,26 @@ record UnlabeledPhotos(List<Sample> samples, Optional<DataSource> source) {
     }
     if (samples.size() < 2) {
       throw new UserError(
-          "expected at least 2 photos to learn from without labels in "
-              + file
-              + ", found "
-              + samples.size());
+          "expected at least 2 unlabeled training photos in " + file + ", found " + samples.size());
     }
     int own = samples.size() - manifest.size();
     listener.note(
-        "Photos without labels: %d of %s%s."
+        "Unlabeled photos: %d of %s%s."
             .formatted(
                 manifest.size(),
                 file,
-                own == 0 ? "" : ", and " + own + " training photos without theirs"));
+                own == 0 ? "" : ", and " + own + " training photos without their labels"));
     if (recipe.method() instanceof FixMatchSpec && recipe.train().ema() == 0) {
       listener.note(
-          "Note: FixMatch validates a running mean of the weights, and train.ema is 0; the paper has"
-              + " 0.999 over many thousand steps, 0.99 does for a few hundred.");
+          "Note: FixMatch validates an exponential moving average of the weights, but train.ema is"
+              + " 0; the paper uses 0.999 for many thousand steps, 0.99 is enough for a few"
+              + " hundred.");
     }
     HowCut labeled = HowCut.of(train.samples());
     HowCut others = HowCut.of(manifest.samples());
     if (manifest.size() > 0 && !others.equals(labeled)) {
       listener.note(
-          "Warning: the photos to learn from are %s, those without labels are %s; cut both alike."
+          "Warning: the training photos are %s, but the unlabeled photos are %s; crop both the same way."
               .formatted(labeled.words(), others.words()));
     }
     return new UnlabeledPhotos(

@@ -79,7 +79,7 @@ final class Validation {
         .ifPresent(
             p -> {
               throw Diverged.at(
-                  run, "the answer", p, epoch, lastStep, List.of(samples.get(place).path()));
+                  run, "the prediction", p, epoch, lastStep, List.of(samples.get(place).path()));
             });
   }
 }

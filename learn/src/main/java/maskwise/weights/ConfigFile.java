@@ -123,7 +123,7 @@ final class ConfigFile {
               + hidden
               + " with hidden_size "
               + width
-              + "; no network here computes so");
+              + "; no network supports this");
     }
   }
 

@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param names how they were named
  * @param types types of the numbers that were converted, such as {@code F16}; empty if none was
  * @param loaded names of the network that were filled
- * @param head names of the head that begin fresh, because there it had another size or was missing
+ * @param head names of the head that are initialized randomly, because there it had another size or
+ *     was missing
  * @param keptHeads attributes whose part of such a head comes from the weights all the same
- * @param missing other names that begin fresh, as was allowed
- * @param unexpected names of the file that were passed over, as was allowed
+ * @param missing other names that are initialized randomly, as was allowed
+ * @param unexpected names of the file that were ignored, as was allowed
  * @param positions how position embeddings were interpolated, if they were
  */
 public record LoadedWeights(
@@ -42,26 +43,30 @@ public record LoadedWeights(
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "Starting from "
+        "Loaded pretrained weights from "
             + source
             + ": "
             + loaded.size()
-            + " tensors, "
+            + " tensors ("
             + names
+            + " names)"
             + (types.isEmpty() ? "" : ", " + String.join(" and ", types) + " converted to F32"));
     if (!keptHeads.isEmpty()) {
-      sentences.add("The head begins with the weights' own for: " + NameList.shown(keptHeads));
+      sentences.add("Kept the pretrained heads: " + NameList.shown(keptHeads));
     } else if (!head.isEmpty()) {
-      sentences.add("The head begins fresh, its size differs there: " + NameList.shown(head));
+      sentences.add(
+          "Initialized the head randomly, because its shape differs: " + NameList.shown(head));
     }
     positions.ifPresent(
-        how -> sentences.add("Position embeddings are interpolated (bicubic, antialias) " + how));
+        how -> sentences.add("Interpolated the position embeddings (bicubic, antialias) " + how));
     if (!missing.isEmpty()) {
       sentences.add(
-          "Missing there, begin fresh as model.allow_missing says: " + NameList.shown(missing));
+          "Missing from the weights, initialized randomly (model.allow_missing): "
+              + NameList.shown(missing));
     }
     if (!unexpected.isEmpty()) {
-      sentences.add("Passed over as model.allow_unexpected says: " + NameList.shown(unexpected));
+      sentences.add(
+          "Ignored tensors of the weights (model.allow_unexpected): " + NameList.shown(unexpected));
     }
     return List.copyOf(sentences);
   }

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 /** Whose names the tensors of a file have, and which of our names each of them stands for. */
 public enum NameStyle {
   /** timm's, and torchvision's for residual networks: the names Maskwise has itself. */
-  TIMM("timm's or torchvision's"),
+  TIMM("timm or torchvision"),
   /** {@code ViTModel} and {@code ViTForImageClassification} of Hugging Face's transformers. */
-  HUGGING_FACE_VIT("Hugging Face's ViT"),
+  HUGGING_FACE_VIT("Hugging Face ViT"),
   /** {@code ResNetModel} and {@code ResNetForImageClassification} of transformers. */
-  HUGGING_FACE_RESNET("Hugging Face's ResNet"),
+  HUGGING_FACE_RESNET("Hugging Face ResNet"),
   /** {@code VisionTransformer} of torchvision. */
-  TORCHVISION_VIT("torchvision's ViT");
+  TORCHVISION_VIT("torchvision ViT");
 
   private static final int QUERY_KEY_VALUE = 3;
 

@@ -17,9 +17,9 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Starts a network from weights that were trained for something else: a head of another size begins
- * fresh, position embeddings are interpolated to another picture size, everything else must fit or
- * be allowed not to.
+ * Starts a network from weights that were trained for something else: a head of another size is
+ * initialized randomly, position embeddings are interpolated to another picture size, everything
+ * else must fit or be allowed not to.
  */
 public final class PretrainedLoad {
 
@@ -31,7 +31,7 @@ public final class PretrainedLoad {
   /**
    * @param network any; every tensor of it is set, be it drawn or not
    * @param weights what to start from
-   * @param missing tensors that the weights need not have; they begin fresh
+   * @param missing tensors that the weights need not have; they are initialized randomly
    * @param unexpected tensors of the weights that the network need not have
    */
   public PretrainedLoad(
@@ -68,7 +68,7 @@ public final class PretrainedLoad {
   /**
    * Loads.
    *
-   * @param seed what begins fresh is drawn from it
+   * @param seed what is initialized randomly is drawn from it
    * @throws UserError if the weights cannot be had or do not fit; no weight is changed then
    */
   public LoadedWeights load(long seed) {
@@ -93,7 +93,7 @@ public final class PretrainedLoad {
     if (ours.isEmpty() || !ours.get().fits(theirs.get())) {
       throw new UserError(
           "expected weights for the recipe's model, "
-              + ours.map(shape -> "a vit of " + shape).orElse("no vit")
+              + ours.map(shape -> "a vit of " + shape).orElse("not a vit")
               + "; found a vit of "
               + theirs.get()
               + " in "
@@ -126,7 +126,7 @@ public final class PretrainedLoad {
     Map<String, Object> keys = weights.description().modelKeys();
     StringBuilder hint = new StringBuilder();
     keys.forEach((key, value) -> hint.append(" model.").append(key).append('=').append(value));
-    return hint.isEmpty() ? "; choose the network they were made for" : "; they are for" + hint;
+    return hint.isEmpty() ? "; choose the network that they belong to" : "; they belong to" + hint;
   }
 
   private LoadedWeights carryOut(Shards shards, TensorNames names, StartingPlan plan, long seed) {

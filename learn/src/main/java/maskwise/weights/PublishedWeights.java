@@ -19,9 +19,9 @@ public enum PublishedWeights {
   /** MobileNet v1 of a face recognizer, with heads for gender and age. */
   FACERES(
       "mobilenetv1_100",
-      "faces: trained on VGGFace2, then on gender and age",
-      "code MIT and Apache-2.0; its training photos are for research, so what is trained from it is"
-          + " for research and evaluation",
+      "faces, pretrained on VGGFace2, then on gender and age",
+      "code MIT and Apache-2.0; its training photos are for research only, so models trained from"
+          + " it are for research and evaluation",
       "A. Savchenko, PeerJ CS 5:e197 (2019); npm @vladmandic/human 3.3.6, models/faceres");
 
   private final String network;
@@ -82,7 +82,7 @@ public enum PublishedWeights {
     try (InputStream in = PublishedWeights.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new NoSuchFileException(
-            file, null, "the build did not bring it along; build again with npm at hand");
+            file, null, "the build did not include it; install npm and build again");
       }
       return in.readAllBytes();
     }

@@ -48,9 +48,9 @@ public final class SafetensorsFile implements AutoCloseable {
       throw new UserError(
           other.isEmpty()
               ? file
-                  + " is no whole safetensors file: "
+                  + " is not a complete safetensors file: "
                   + e.getMessage()
-                  + "; fetch or write it again"
+                  + "; download or write it again"
               : "expected a safetensors file at " + file + ", " + other,
           e);
     }
@@ -175,7 +175,7 @@ public final class SafetensorsFile implements AutoCloseable {
     try {
       while (into.hasRemaining()) {
         if (channel.read(into, start + into.position()) < 0) {
-          throw new UserError("expected " + file + " to hold still, found that it grew shorter");
+          throw new UserError("expected " + file + " not to change, found that it became shorter");
         }
       }
     } catch (IOException e) {
@@ -241,7 +241,7 @@ public final class SafetensorsFile implements AutoCloseable {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, position + bytes.position()) < 0) {
-        throw new SafetensorsHeader.Fault("a file that holds still", "that it grew shorter");
+        throw new SafetensorsHeader.Fault("a file that does not change", "that it became shorter");
       }
     }
     return bytes.flip();

@@ -174,12 +174,12 @@ final class StartingPlan {
     return positions;
   }
 
-  /** Names of the head that begin fresh. */
+  /** Names of the head that are initialized randomly. */
   List<String> head() {
     return head;
   }
 
-  /** Other names that begin fresh because that is allowed. */
+  /** Other names that are initialized randomly because that is allowed. */
   List<String> allowedMissing() {
     return allowedMissing;
   }
@@ -189,7 +189,7 @@ final class StartingPlan {
     return counters;
   }
 
-  /** Names of the files that are passed over because that is allowed. */
+  /** Names of the files that are ignored because that is allowed. */
   List<String> allowedUnexpected() {
     return allowedUnexpected;
   }

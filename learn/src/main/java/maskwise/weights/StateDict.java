@@ -70,7 +70,7 @@ public final class StateDict {
                 + file
                 + " do not fit the network: "
                 + mismatch
-                + "; choose the network they were made for");
+                + "; choose the network that they belong to");
       }
       copyAll(open, into);
     }

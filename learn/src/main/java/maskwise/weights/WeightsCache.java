@@ -45,7 +45,7 @@ final class WeightsCache {
       return file;
     } catch (IOException e) {
       throw new UserError(
-          "cannot write " + file + ": " + e + "; set MASKWISE_CACHE to a folder of yours", e);
+          "cannot write " + file + ": " + e + "; set MASKWISE_CACHE to a writable folder", e);
     }
   }
 

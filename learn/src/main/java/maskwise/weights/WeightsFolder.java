@@ -110,8 +110,9 @@ interface WeightsFolder {
                 + this
                 + ", found only "
                 + pickled
-                + ", which runs code when it is read; make it safe with Python's"
-                + " AutoModel.from_pretrained(...).save_pretrained(DIR) and give that directory");
+                + ", which executes code when it is loaded; convert it with Python's"
+                + " AutoModel.from_pretrained(...).save_pretrained(DIR) and use that"
+                + " directory");
       }
     }
     throw new UserError(

@@ -207,7 +207,7 @@ class EnsemblingTest {
             directory.resolve("runs/wrong"), WeightSearch.GREEDY, member(one), member(learned));
     assertThatThrownBy(() -> ensembling.make(Optional.of(photos), Progress.NONE))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("whom no member has learned from");
+        .hasMessageContaining("that no member was trained on");
     assertThat(directory.resolve("runs/wrong")).doesNotExist();
   }
 
@@ -310,6 +310,6 @@ class EnsemblingTest {
   void networksOfOtherShapesMakeNoSoup() {
     assertThatThrownBy(() -> new ModelSoup(List.of(one, two), OPTIONS))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("one shape");
+        .hasMessageContaining("the same architecture");
   }
 }

@@ -186,7 +186,7 @@ class ExportTest {
       Path file = trained(levels, Target.JOINT);
       assertThatThrownBy(() -> new Export(file).write(ExportFormat.TIMM, out))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("only Maskwise makes");
+          .hasMessageContaining("only Maskwise has");
     }
   }
 

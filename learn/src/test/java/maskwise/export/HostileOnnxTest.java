@@ -184,7 +184,7 @@ class HostileOnnxTest {
         .hasMessageContaining("folder");
     assertThatThrownBy(() -> ask(folder.resolve("none.onnx")))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("none that can be read");
+        .hasMessageContaining("no readable file");
   }
 
   Stream<Arguments> metadata() {

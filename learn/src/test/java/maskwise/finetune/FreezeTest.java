@@ -82,8 +82,8 @@ class FreezeTest {
 
   @Test
   void aTotalThatIsNotTheNetworksOwnIsRefused() {
-    refuses("2 of 12", "'of 3', because this network has 3 stages (blocks.0 to blocks.2)");
-    refuses("4 of 3", "no more stages than there are");
+    refuses("2 of 12", "'N of 3', because this network has 3 stages (blocks.0 to blocks.2)");
+    refuses("4 of 3", "at most as many stages as the network has");
   }
 
   @Test
@@ -101,13 +101,15 @@ class FreezeTest {
 
   @Test
   void aPatternThatMatchesNothingNamesTheNearest() {
-    refuses(List.of("cls_token", "block.0"), "'block.0', which this network has not; the nearest");
+    refuses(
+        List.of("cls_token", "block.0"),
+        "'block.0', which this network does not have; the nearest");
     refuses(List.of("blocks.0.atn"), "the nearest is 'blocks.0.attn'");
   }
 
   @Test
   void somethingMustBeLeftToLearn() {
-    refuses(List.of("*"), "leaves something to learn");
+    refuses(List.of("*"), "leaves parameters to train");
   }
 
   @Test
@@ -122,14 +124,14 @@ class FreezeTest {
     try (Network network = Network.create(VIT, 18, 1)) {
       Freeze.parse("0 of 3").apply(network);
       assertThat(LearningParts.of(network))
-          .startsWith("learning: blocks.0 to blocks.2, norm, head (")
+          .startsWith("trainable: blocks.0 to blocks.2, norm, head (")
           .contains("frozen: stem (2,388)"); // 3·8·8·12 + 12, a class token of 12, 5·12 positions
       Freeze.parse(List.of("blocks.1.attn")).apply(network);
       assertThat(LearningParts.of(network))
-          .startsWith("learning: stem, blocks.0, blocks.1 in part, blocks.2, norm, head")
-          .contains("frozen: blocks.1 in part");
+          .startsWith("trainable: stem, blocks.0, blocks.1 (partly), blocks.2, norm, head")
+          .contains("frozen: blocks.1 (partly)");
       Freeze.parse("none").apply(network);
-      assertThat(LearningParts.of(network)).startsWith("learning: all ");
+      assertThat(LearningParts.of(network)).startsWith("trainable: all ");
     }
   }
 

@@ -73,8 +73,8 @@ class OtherKindsTest {
   @Test
   void aKeyOfAnotherKindIsRefusedWithTheOneThatHasIt() {
     refuses(
-        "recipe.yaml:2: 'schedule.pct_start' belongs to one_cycle, this recipe has cosine; leave it"
-            + " out, or choose schedule.name=one_cycle",
+        "recipe.yaml:2: 'schedule.pct_start' belongs to one_cycle, this recipe has cosine; remove"
+            + " it, or choose schedule.name=one_cycle",
         "schedule: {name: cosine, pct_start: 0.3}");
     refuses(
         "command line: 'schedule.gamma' belongs to step and exponential, this recipe has one_cycle",
@@ -90,7 +90,7 @@ class OtherKindsTest {
   @Test
   void aNetworkHasTheKeysOfItsFamily() throws IOException {
     refuses(
-        "'model.patch_size' belongs to vit, this recipe has resnet18; leave it out, or choose"
+        "'model.patch_size' belongs to vit, this recipe has resnet18; remove it, or choose"
             + " model.name=vit",
         "model: {patch_size: 8}");
     refuses(
@@ -159,11 +159,9 @@ class OtherKindsTest {
     assertThat(members.named("gender").recipe().loss().kind()).isEqualTo(new LossKind.Focal(1.5));
     // sgd's momentum was written as 0.8 and said nothing; what is as usual is not worth a note
     assertThat(notes)
-        .filteredOn(note -> note.contains("passed over"))
+        .filteredOn(note -> note.contains("is ignored"))
         .containsExactly(
-            "Note: "
-                + old
-                + ":128: 'optimizer.momentum' says nothing with adamw, and is passed over");
+            "Note: " + old + ":128: 'optimizer.momentum' has no effect with adamw, and is ignored");
 
     Plan anew = Plan.parse(members.toYaml(), directory);
     assertThat(anew).isEqualTo(members);

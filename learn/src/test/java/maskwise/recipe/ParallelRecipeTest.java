@@ -181,8 +181,12 @@ class ParallelRecipeTest {
 
   @Test
   void mistakesAreToldWithTheNetworkAndTheirLine() {
-    refuses("parallel: {gender: {modell: x}}", "the gender's network", "nearest is 'model'");
-    refuses("parallel: {age: {image: {height: tall}}}", "the age's network", "'image.height'");
+    refuses(
+        "parallel: {gender: {modell: x}}", "target parallel, gender network", "nearest is 'model'");
+    refuses(
+        "parallel: {age: {image: {height: tall}}}",
+        "target parallel, age network",
+        "'image.height'");
     refuses("parallel: {age: {target: mask}}", "expected no 'parallel.age.target'");
     refuses("parallel: {mask: 3}", "expected keys of a recipe for 'parallel.mask'");
     refuses("parallel: {mask: {recipe: nowhere.yaml}}", "nowhere.yaml, found no such file");
@@ -202,7 +206,7 @@ class ParallelRecipeTest {
   void withAnotherTargetTheSectionIsRefused() {
     assertThatThrownBy(() -> read(THREE, "target=joint"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("expected parallel with the keys under 'parallel'")
+        .hasMessageContaining("expected parallel with keys under 'parallel'")
         .hasMessageContaining("found joint");
   }
 }

@@ -159,8 +159,8 @@ class RecipeTest {
 
   @Test
   void whatIsNeededIsAskedFor() {
-    refuses("expected the key 'data.train' (manifest of the photos to learn from)", "seed: 1");
-    refuses("expected the key 'model.patch_size' (side of a patch", MINIMAL, "model.name=vit");
+    refuses("expected the key 'data.train' (manifest of the training photos)", "seed: 1");
+    refuses("expected the key 'model.patch_size' (patch size in pixels", MINIMAL, "model.name=vit");
     assertThatThrownBy(() -> Recipe.read(directory.resolve("none.yaml"), List.of()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("found no such file");
@@ -282,7 +282,7 @@ class RecipeTest {
   void keysThatSayNothingToTheAgesHeadAreRefused() {
     refuses(
         "'age.groups' belongs to ordinal, distribution and expectation, this recipe has classes;"
-            + " leave it out, or choose age.head=ordinal",
+            + " remove it, or choose age.head=ordinal",
         MINIMAL,
         "age.groups=thresholds");
     refuses("'age.sigma' belongs to ordinal, distribution", MINIMAL, "age.sigma=3");

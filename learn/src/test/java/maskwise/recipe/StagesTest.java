@@ -125,7 +125,7 @@ class StagesTest {
         STORY.replace("mix: {cutmix: 1.0}", "pseudo_label: {unlabeled: more.csv}"),
         "expected pseudo_label.teacher in the first stage");
     refuses("target: parallel\n" + STORY, "none with target parallel");
-    refuses(STORY.replace("train: {epochs: 2}", "stages: []"), "a stage is one training");
+    refuses(STORY.replace("train: {epochs: 2}", "stages: []"), "a stage is a single training");
     assertThatThrownBy(() -> read(STORY, "stages=[teacher]"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("{name: ..., keys of a recipe} for 'stages[0]'");

@@ -156,7 +156,7 @@ class SweepPlanTest {
         "keys: {a: [1]}|a recipe's file",
         "{recipe: a.yaml, sedes: [1], keys: {a: [1]}}|nearest is 'seeds'",
         "{recipe: a.yaml, seeds: [x], keys: {a: [1]}}|whole numbers such as",
-        "{recipe: a.yaml, keys: {a: {from: 1, to: 2}}}|take search: sobol",
+        "{recipe: a.yaml, keys: {a: {from: 1, to: 2}}}|use search: sobol",
         "{recipe: a.yaml, search: random, keys: {a: [1]}}|one of grid, sobol, halving",
         "{recipe: a.yaml, at_once: 0, keys: {a: [1]}}|at least 1",
         "{recipe: a.yaml, validation: 1, keys: {a: [1]}}|a share over 0",

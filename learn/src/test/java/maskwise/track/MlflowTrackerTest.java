@@ -82,7 +82,7 @@ class MlflowTrackerTest {
       tracker.results(List.of(FIRST, SECOND));
       tracker.ended(Tracker.End.INTERRUPTED);
     }
-    assertThat(notes).hasSize(1).first().asString().contains("the training goes on");
+    assertThat(notes).hasSize(1).first().asString().contains("training continues");
 
     server = PretendMlflow.again(server);
     try (Tracker tracker = tracker()) {

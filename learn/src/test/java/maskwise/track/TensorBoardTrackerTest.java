@@ -89,7 +89,7 @@ class TensorBoardTrackerTest {
     try (Tracker tracker = tracker()) {
       tracker.results(List.of(FIRST));
       tracker.results(List.of(FIRST, SECOND));
-      assertThat(notes).hasSize(1).first().asString().contains("the training goes on");
+      assertThat(notes).hasSize(1).first().asString().contains("training continues");
 
       Files.delete(file);
       tracker.results(List.of(FIRST, SECOND, THIRD));

@@ -72,7 +72,7 @@ class CroppedTrainingTest {
         .anyMatch(
             note ->
                 note.contains("60 crops (BlazeFace, margin 0.3, 32x32); 30 whole photos")
-                    && note.contains("predict cannot cut photos as in training"));
+                    && note.contains("predict cannot crop photos as in training"));
   }
 
   @Test
@@ -84,8 +84,8 @@ class CroppedTrainingTest {
     assertThat(notes)
         .anyMatch(
             note ->
-                note.startsWith("Warning: the photos to learn from are crops (BlazeFace")
-                    && note.contains("those to judge on are whole photos"));
+                note.startsWith("Warning: the training photos are crops (BlazeFace")
+                    && note.contains("but the validation photos are whole photos"));
   }
 
   @Test
@@ -96,7 +96,7 @@ class CroppedTrainingTest {
     TrainingOutcome outcome = train();
 
     assertThat(TrainedClassifier.crop(outcome.run().path())).isEqualTo(HowCut.Otherwise.UNKNOWN);
-    assertThat(notes).anyMatch(note -> note.contains("do not say how they were cut"));
+    assertThat(notes).anyMatch(note -> note.contains("without a record of how they were cropped"));
   }
 
   private TrainingOutcome train(String... overrides) throws IOException {

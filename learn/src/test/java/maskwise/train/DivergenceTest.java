@@ -83,7 +83,7 @@ class DivergenceTest {
 
   @Test
   void theWholeEpochsStayAndTheRunSaysWhy() throws IOException {
-    assertThat(error).hasMessageContaining("epoch 1 is kept in " + run);
+    assertThat(error).hasMessageContaining("epoch 1 is saved in " + run);
     assertThat(run.bestWeights()).hasBinaryContent(kept.best);
     assertThat(lastModel()).hasBinaryContent(kept.model);
     assertThat(run.resultsFile()).hasContent(kept.numbers);

@@ -139,7 +139,7 @@ class FeatureCachingTest {
       RunDirectory broken =
           Trainer.run(tiny.recipe(HEAD_ALONE, PLAIN), tiny.runs(), told, told.stop).run();
       assertThat(files())
-          .hasSize(3); // of the photos to learn from, of those to judge on, of the probe
+          .hasSize(3); // of the training photos, of the validation photos, of the probe
       if (!fileStays) {
         for (Path file : files()) {
           Files.delete(file);
@@ -181,7 +181,7 @@ class FeatureCachingTest {
     assertThat(told.notes)
         .first()
         .asString()
-        .contains("computed once for 4 versions of each training photo");
+        .contains("4 versions of each training photo are computed once");
     assertThat(told.epochs.get(0).trainLoss())
         .isNotEqualTo(train(HEAD_ALONE, PLAIN).epochs.get(0).trainLoss());
   }
@@ -246,7 +246,7 @@ class FeatureCachingTest {
         .hasMessageContaining("augment is not empty");
     assertThatThrownBy(() -> train(PLAIN, lbfgs, NO_DROPOUT))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("more learns");
+        .hasMessageContaining("other parameters are trainable");
     assertThat(sampled.epochs.get(2).trainLoss()).isNotEqualTo(plain.epochs.get(2).trainLoss());
   }
 }

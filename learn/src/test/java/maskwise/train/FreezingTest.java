@@ -123,9 +123,9 @@ class FreezingTest {
     RunDirectory trained = tiny.train(listener, recipe).run();
 
     assertThat(told).hasSize(3);
-    assertThat(told.get(0)).startsWith("learning: head (").contains("frozen: stem, blocks.0");
-    assertThat(told.get(1)).startsWith("2: learning: blocks.1, norm, head (");
-    assertThat(told.get(2)).startsWith("3: learning: all ");
+    assertThat(told.get(0)).startsWith("trainable: head (").contains("frozen: stem, blocks.0");
+    assertThat(told.get(1)).startsWith("2: trainable: blocks.1, norm, head (");
+    assertThat(told.get(2)).startsWith("3: trainable: all ");
     assertThat(changed(start, trained, "model.safetensors"))
         .contains("cls_token", "blocks.0.mlp.fc1.weight", "blocks.1.mlp.fc1.weight", "head.bias");
     // Of five steps an epoch the head made fifteen, the last block ten, the rest five.

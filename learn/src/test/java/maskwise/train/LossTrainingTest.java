@@ -68,7 +68,7 @@ class LossTrainingTest {
       assertThat(learned).hasSize(3);
       learned.values().forEach(s -> assertThat(s.item_double()).isNotZero());
     }
-    assertThat(notes).anyMatch(note -> note.matches(".*weights of heads.*mask.*gender.*age.*"));
+    assertThat(notes).anyMatch(note -> note.matches(".*weights of the heads.*mask.*gender.*age.*"));
     assertThat(learned(tiny.train("train.epochs=1").run())).doesNotExist();
   }
 

@@ -184,7 +184,7 @@ class MemberProcessesTest {
       assertThatThrownBy(
               () -> Trainer.resume(run, processes(), TrainingListener.NONE, new StopSignal()))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("found that of age (status 1) broken off");
+          .hasMessageContaining("found that the training of age (status 1) failed");
     }
     assertThat(Arrays.asList(Attribute.MASK, Attribute.GENDER))
         .allMatch(each -> Files.exists(run.member(each.key()).bestWeights()));

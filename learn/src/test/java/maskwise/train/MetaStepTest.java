@@ -301,7 +301,7 @@ class MetaStepTest {
     HeadDistributions said = HeadDistributions.of(new Outputs(Target.MASK), logits.detach());
     assertThatThrownBy(() -> said.crossEntropy(said.choices()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("found detached ones");
+        .hasMessageContaining("found detached logits");
   }
 
   /** Probabilities 0.9 and 0.1, then 0.6 and 0.4; sharpened by 0.5 they are 81:1 and 9:4. */

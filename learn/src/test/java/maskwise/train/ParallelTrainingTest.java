@@ -190,7 +190,7 @@ class ParallelTrainingTest {
     assertThat(run.member("age").recipe().sampling().sources())
         .containsExactly(Map.entry("faces", 1.0));
     assertThat(told.notes)
-        .anyMatch(note -> note.matches(".*the age's network does without .* for masks.*"));
+        .anyMatch(note -> note.matches(".*the age network ignores the sampling.sources masks,.*"));
     assertThat(TinyTraining.resume(run).ending()).isEqualTo(Ending.ALREADY_ENDED);
   }
 
@@ -201,7 +201,8 @@ class ParallelTrainingTest {
       assertThatThrownBy(
               () -> parallel(TrainingListener.NONE, "parallel.age.sampling.sources=" + own))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("the age's network: expected photos to learn from of every one of");
+          .hasMessageContaining(
+              "target parallel, age network: expected training photos of each of");
     }
     assertThat(tiny.runs().resolve("tiny")).doesNotExist();
   }
@@ -214,11 +215,11 @@ class ParallelTrainingTest {
 
     assertThatThrownBy(() -> TinyTraining.resume(run))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("the mask's network, found something else");
+        .hasMessageContaining("the mask network, found something else");
     Files.delete(run.provenanceFile()); // as if it had not ended
     assertThatThrownBy(() -> TinyTraining.resume(run))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("the mask's network, found something else");
+        .hasMessageContaining("the mask network, found something else");
     Files.writeString(run.recipeFile(), recipe);
     assertThat(TinyTraining.resume(run).ending()).isEqualTo(Ending.COMPLETED);
   }
@@ -239,7 +240,7 @@ class ParallelTrainingTest {
   void nothingIsMadeIfOneOfTheThreeCannotBeTrained() {
     assertThatThrownBy(() -> parallel(TrainingListener.NONE, "parallel.age.freeze=3 of 12"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("the age's network")
+        .hasMessageContaining("age network")
         .hasMessageContaining("this network has 1 stages");
     assertThat(tiny.runs().resolve("tiny")).doesNotExist();
   }
@@ -299,7 +300,7 @@ class ParallelTrainingTest {
     Told told = new Told();
     TrainingOutcome outcome = parallel(told, "train.epochs=2", "parallel.combination=learned");
 
-    assertThat(told.notes).anyMatch(note -> note.contains("the product's are"));
+    assertThat(told.notes).anyMatch(note -> note.contains("those of the product are"));
     assertThat(Files.readString(outcome.run().combinationFile()))
         .contains("learned_cross_fitted", "\"photos\" : 36");
     TrainedClassifier.open(outcome.run().path()).close();

@@ -96,16 +96,17 @@ class SampledTrainingTest {
     assertThat(told.notes.get(0)).contains("135 photos, 1.5 times the 90");
     assertThat(told.notes.get(1)).contains("few 33 % instead of 20 %");
     assertThat(told.notes.get(2)).contains("under_30 33 % instead of 33 %");
-    assertThat(told.notes.get(3)).contains("loss.class_weights counts labels as sampling shows");
+    assertThat(told.notes.get(3))
+        .contains("loss.class_weights uses the class frequencies after sampling");
   }
 
   @Test
   void whereSamplingAndTheLossMakeUpForTheSameTheRunSaysSo() {
     assertThat(last("{by: age}", "{class_weights: {age: [1, 1, 2]}}"))
-        .contains("sampling.by", "made up for twice");
+        .contains("sampling.by", "balanced twice");
     assertThat(last("{sources: {few: 1, many: 1}}", "{class_weights: {effective_number: 0.9}}"))
-        .contains("loss.class_weights counts labels as sampling shows");
-    assertThat(last("{by: age}", "{logit_adjustment: 1}")).contains("loss.logit_adjustment counts");
+        .contains("loss.class_weights uses the class frequencies after sampling");
+    assertThat(last("{by: age}", "{logit_adjustment: 1}")).contains("loss.logit_adjustment uses");
     // Batches hold the data's own shares: nothing is made up for by them.
     assertThat(last("{by: age, power: 0, balanced_batch: true}", "{class_weights: balanced}"))
         .startsWith("Balanced batches");

@@ -109,7 +109,7 @@ class SoftTargetTrainingTest {
     assertThat(score.value()).isGreaterThan(0.9);
     assertThat(notes)
         .contains(
-            "Learning from pseudo labels on 60 of 90 photos (mask on 60, gender on 60, age on 60);"
+            "Training on pseudo labels on 60 of 90 photos (mask on 60, gender on 60, age on 60);"
                 + " probabilities instead of labels on 60 of 90 photos (mask on 60, gender on 60,"
                 + " age on 60); weights from 0.8 to 1.");
   }
@@ -158,7 +158,7 @@ class SoftTargetTrainingTest {
     assertThatThrownBy(tiny::train)
         .isInstanceOf(UserError.class)
         .hasMessageContaining("found pseudo labels on 1 of 36 photos")
-        .hasMessageContaining("for training alone");
+        .hasMessageContaining("only for training");
     assertThat(tiny.runs().resolve("tiny")).doesNotExist();
   }
 

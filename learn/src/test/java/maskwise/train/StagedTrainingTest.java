@@ -248,6 +248,6 @@ class StagedTrainingTest {
 
     assertThatThrownBy(() -> TinyTraining.resume(run))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("says for the stage first, found something else");
+        .hasMessageContaining("says for stage first, found something else");
   }
 }

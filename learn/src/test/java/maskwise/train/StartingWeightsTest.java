@@ -71,7 +71,7 @@ class StartingWeightsTest {
   void weightsThatDoNotFitLeaveNoRunBehind() {
     assertThatThrownBy(() -> tiny.train("model.depth=2", "model.weights=" + weights))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("they are for model.name=vit model.patch_size=16");
+        .hasMessageContaining("they belong to model.name=vit model.patch_size=16");
     assertThat(tiny.runs().resolve("tiny-2")).doesNotExist();
   }
 

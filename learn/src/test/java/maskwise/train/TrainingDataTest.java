@@ -85,7 +85,7 @@ class TrainingDataTest {
 
     assertThatThrownBy(this::load)
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("mask, gender or age to be known");
+        .hasMessageContaining("expected a label for mask, gender or age");
     assertThat(load("data.skip_bad=true").train()).hasSize(89);
   }
 
@@ -106,6 +106,6 @@ class TrainingDataTest {
 
     assertThatThrownBy(this::load)
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("to judge on");
+        .hasMessageContaining("expected validation photos with a label");
   }
 }

@@ -112,7 +112,7 @@ class TrainingTaskTest {
         };
     train(directory, listener, "train.epochs=1", "freeze=all but head", "augment=[]");
 
-    assertThat(notes).anyMatch(note -> note.contains("but the task asks for the photos"));
+    assertThat(notes).anyMatch(note -> note.contains("but the training method needs the photos"));
   }
 
   @Test
@@ -125,6 +125,6 @@ class TrainingTaskTest {
                 Trainer.runWith(
                     lost, tiny.recipe(), tiny.runs(), TrainingListener.NONE, new StopSignal()))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("expected the loss to be a number, found NaN in epoch 1, step 1");
+        .hasMessageContaining("expected the loss to be finite, found NaN in epoch 1, step 1");
   }
 }

@@ -21,7 +21,7 @@ class TwoTrainingsTest {
     try (RunLock atWork = RunLock.of(run)) {
       assertThatThrownBy(() -> TinyTraining.resume(run))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("found another training at work on it");
+          .hasMessageContaining("found another training running in it");
     }
     assertThat(TinyTraining.resume(run).epochs()).isEqualTo(1);
   }

@@ -89,7 +89,8 @@ class PretrainedLoadTest {
       assertGoldenLogits(network, 1e-5);
       assertThat(loaded.loaded()).containsExactlyElementsOf(network.state().keySet());
       assertThat(loaded.sentences())
-          .containsExactly("Starting from " + GOLDEN + ": 44 tensors, Hugging Face's ViT names");
+          .containsExactly(
+              "Loaded pretrained weights from " + GOLDEN + ": 44 tensors (Hugging Face ViT names)");
     }
   }
 
@@ -144,7 +145,7 @@ class PretrainedLoadTest {
     try (Network network = network(8)) {
       LoadedWeights loaded = load(network, GOLDEN);
       assertThat(loaded.head()).containsExactly("head.weight", "head.bias");
-      assertThat(loaded.sentences().get(1)).startsWith("The head begins fresh");
+      assertThat(loaded.sentences().get(1)).startsWith("Initialized the head randomly");
       double spread = network.state().get("head.weight").std(false).item_double();
       assertThat(spread).isBetween(0.015, 0.025);
     }
@@ -251,7 +252,7 @@ class PretrainedLoadTest {
               "expected weights for the recipe's model, a vit of patch 8, width 48, depth 3, heads"
                   + " 3")
           .hasMessageContaining(
-              "they are for model.name=vit model.patch_size=8 model.width=48 model.depth=3"
+              "they belong to model.name=vit model.patch_size=8 model.width=48 model.depth=3"
                   + " model.num_heads=6");
     }
   }

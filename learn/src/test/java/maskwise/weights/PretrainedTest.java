@@ -127,7 +127,8 @@ class PretrainedTest {
     Files.writeString(directory.resolve("pytorch_model.bin"), "");
     assertThatThrownBy(() -> open(directory).files())
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("found only pytorch_model.bin, which runs code when it is read");
+        .hasMessageContaining(
+            "found only pytorch_model.bin, which executes code when it is loaded");
   }
 
   @Test

@@ -225,9 +225,9 @@ class SafetensorsFileTest {
   private static void assertRefused(Path file, String message) {
     assertThatThrownBy(() -> SafetensorsFile.open(file))
         .isInstanceOf(UserError.class)
-        .hasMessageStartingWith(file + " is no whole safetensors file: expected ")
+        .hasMessageStartingWith(file + " is not a complete safetensors file: expected ")
         .hasMessageContaining(message)
-        .hasMessageEndingWith("; fetch or write it again")
+        .hasMessageEndingWith("; download or write it again")
         .hasMessageNotContaining("\n");
   }
 
