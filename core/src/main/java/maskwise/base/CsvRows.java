@@ -185,8 +185,7 @@ public final class CsvRows implements AutoCloseable, Iterable<CsvRow> {
           "expected UTF-8 text in " + file + ", found other bytes; save it as \"CSV UTF-8\"", e);
     }
     if (e instanceof CSVException) {
-      return new UserError(
-          file + ": expected CSV, found a quote out of place: " + e.getMessage(), e);
+      return new UserError(file + ": expected CSV, found a misplaced quote: " + e.getMessage(), e);
     }
     return new UserError("cannot read " + file + ": " + e, e);
   }

@@ -79,11 +79,11 @@ public final class Journal<E> implements AutoCloseable {
     }
     if (lock == null) {
       throw new UserError(
-          "expected to be alone in "
+          "expected no other process in "
               + folder
               + ", found another "
               + command
-              + " at work there; wait for it, or name another folder");
+              + " working there; wait until it ends, or choose another folder");
     }
   }
 

@@ -80,9 +80,9 @@ public final class CombinationFile {
       return parse(Files.readString(file), file);
     } catch (IOException e) {
       throw new UserError(
-          "expected how the three networks are combined at "
+          "expected the combination of the three networks at "
               + file
-              + ", found none that can be read; go on with: maskwise train --resume "
+              + ", found no readable file; continue with: maskwise train --resume "
               + file.getParent(),
           e);
     }

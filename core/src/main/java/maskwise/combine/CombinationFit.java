@@ -41,7 +41,7 @@ final class CombinationFit {
   static LearnedCombination of(List<Marginals> marginals, int[] truth) {
     if (marginals.size() != truth.length) {
       throw new IllegalArgumentException(
-          "expected a class a photo, found " + truth.length + " for " + marginals.size());
+          "expected one class per photo, found " + truth.length + " for " + marginals.size());
     }
     return LearnedCombination.of(new CombinationFit(marginals, truth).minimum());
   }

@@ -86,16 +86,16 @@ public record Learning(
   /** What was found, in words. */
   public String sentence() {
     if (Double.isNaN(product.loss()) || product.equals(learned)) {
-      return "No combination was learned: expected validation photos of at least two people with all"
+      return "No combination was fitted: expected validation photos of at least two people with all"
           + " three labels, found "
           + complete
-          + " such photos. The product of the three answers is used.";
+          + " such photos. The product of the three predictions is used.";
     }
     String scores =
         String.format(
             Locale.ROOT,
-            "on %d validation photos, each answered by a combination fitted on other people, its loss"
-                + " is %.3f and its macro-F1 %.3f; the product's are %.3f and %.3f",
+            "cross-validated by person on %d validation photos, its loss is %.3f and its macro-F1"
+                + " %.3f; those of the product are %.3f and %.3f",
             complete,
             learned.loss(),
             learned.macroF1(),
@@ -103,8 +103,8 @@ public record Learning(
             product.macroF1());
     return better()
         ? "The learned combination is used: " + scores + "."
-        : "The learned combination is not better than the product of the three answers, which is"
-            + " used instead: "
+        : "The product of the three predictions is used, because the learned combination is not"
+            + " better: "
             + scores
             + ".";
   }

@@ -51,8 +51,9 @@ public final class AnsweredSet {
                 new UserError(
                     "expected a run or an evaluation in "
                         + directory
-                        + ", found neither predictions.csv nor validation.csv; a run has one after"
-                        + " its first epoch, and evaluate writes the other"));
+                        + ", found neither predictions.csv nor validation.csv; a run has"
+                        + " validation.csv after its first epoch, and evaluate writes"
+                        + " predictions.csv"));
   }
 
   /** The file they were read from. */

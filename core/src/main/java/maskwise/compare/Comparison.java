@@ -58,16 +58,16 @@ public record Comparison(
     }
     if (ours.isEmpty()) {
       throw new UserError(
-          "expected photos that both have answered, found none among the %d of %s and the %d of %s; evaluate both on the same manifest"
+          "expected photos that both have predicted, found none among the %d of %s and the %d of %s; evaluate both on the same manifest"
               .formatted(first.size(), first.file(), second.size(), second.file()));
     }
     PersonIndex people = new PersonIndex(ours.stream().map(AnsweredPhoto::person).toList());
     List<Difference> differences = differences(ours, theirs, people, bootstrap);
     if (differences.isEmpty()) {
       throw new UserError(
-          "expected labels of the photos that both have answered, found none in "
+          "expected labels of the photos that both have predicted, found none in "
               + first.file()
-              + "; evaluate again on a manifest that holds them");
+              + "; evaluate again on a manifest with labels");
     }
     return new Comparison(
         ours.size(),

@@ -31,7 +31,7 @@ public final class Verdict {
       return first + " and " + second + " score the same" + behind;
     }
     if (differences.stream().noneMatch(of -> of.difference().interval().known())) {
-      return "Too few to tell " + first + " and " + second + " apart" + behind;
+      return "Too few people to compare " + first + " and " + second + behind;
     }
     List<String> parts = new ArrayList<>();
     better(differences, 1, second).ifPresent(parts::add);

@@ -85,7 +85,7 @@ public final class DecisionRuleFile {
             + file
             + ", found "
             + found
-            + "; tune again, or do without by --no-rule",
+            + "; run tune again, or pass --no-rule",
         cause);
   }
 }

@@ -31,7 +31,7 @@ final class LabelledAnswers {
   LabelledAnswers(List<Sample> samples, double[][] probabilities) {
     if (samples.size() != probabilities.length) {
       throw new IllegalArgumentException(
-          "expected an answer for each of "
+          "expected a prediction for each of "
               + samples.size()
               + " photos, found "
               + probabilities.length);
@@ -39,9 +39,7 @@ final class LabelledAnswers {
     int[] known = LabelledAnswers.known(samples);
     if (known.length == 0) {
       throw new UserError(
-          "expected labeled photos to tune on, found "
-              + samples.size()
-              + " of which neither mask nor gender nor age is known");
+          "expected labeled photos to tune on, found " + samples.size() + " without any label");
     }
     this.samples = Arrays.stream(known).mapToObj(samples::get).toList();
     this.probabilities =

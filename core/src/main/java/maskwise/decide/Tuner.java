@@ -77,8 +77,8 @@ public final class Tuner {
       boolean complete, Optional<DecisionWeights.Kind> asked) {
     if (!complete && asked.equals(Optional.of(DecisionWeights.Kind.CLASS))) {
       throw new UserError(
-          "expected photos with mask, gender and age known for a weight a class, found none;"
-              + " take --weights attribute");
+          "expected photos with all three labels for one weight per class, found none; use"
+              + " --weights attribute");
     }
     return Stream.of(DecisionWeights.Kind.values())
         .filter(kind -> complete || kind != DecisionWeights.Kind.CLASS)

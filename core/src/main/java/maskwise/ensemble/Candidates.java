@@ -22,14 +22,14 @@ import maskwise.metrics.Score;
  */
 public record Candidates(List<Sample> samples, List<Answers> members, Averaging averaging) {
 
-  /** Checks that there is an answer for each photo, and something to judge by. */
+  /** Checks that there is an answer for each photo, and something to score. */
   public Candidates {
     samples = List.copyOf(samples);
     members = List.copyOf(members);
     for (Answers each : members) {
       if (each.size() != samples.size()) {
         throw new IllegalArgumentException(
-            "expected answers for " + samples.size() + " photos, found " + each.size());
+            "expected predictions for " + samples.size() + " photos, found " + each.size());
       }
     }
     List<Attribute> answered =
@@ -37,9 +37,9 @@ public record Candidates(List<Sample> samples, List<Answers> members, Averaging 
     if (samples.stream()
         .noneMatch(each -> answered.stream().anyMatch(of -> each.labels().value(of).isPresent()))) {
       throw new UserError(
-          "expected labeled photos to judge the members by, found "
+          "expected labeled photos to score the members on, found "
               + samples.size()
-              + " of which nothing is known that they answer");
+              + " without labels of the attributes that they predict");
     }
   }
 

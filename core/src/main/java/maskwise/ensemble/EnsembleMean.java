@@ -58,7 +58,7 @@ public record EnsembleMean(Averaging averaging, List<Double> weights) {
     if (members.size() != weights.size()
         || members.stream().mapToInt(Answers::size).distinct().count() != 1) {
       throw new IllegalArgumentException(
-          "expected answers of "
+          "expected predictions of "
               + weights.size()
               + " members for the same photos, found those of "
               + members.size());

@@ -42,7 +42,7 @@ public record SoftTargets(Map<Attribute, List<Double>> distributions, OptionalDo
       }
       if (!distributions.containsKey(Attribute.AGE)) {
         throw new IllegalArgumentException(
-            "expected probabilities of the age groups beside an expected age, found none");
+            "expected probabilities of the age groups with an expected age, found none");
       }
     }
   }

@@ -21,7 +21,7 @@ public record RunState(Kind kind, int epochs, int planned, String message) {
     /** Somebody stopped it; it can be resumed. */
     INTERRUPTED("interrupted"),
     /** Its process is gone and left no word; it can be resumed. */
-    BROKEN_OFF("broken off"),
+    BROKEN_OFF("interrupted"),
     /** A process is at work on it. */
     TRAINING("training"),
     /** An error ended it. */

@@ -98,11 +98,11 @@ public record FaceBox(double x, double y, double width, double height) {
     for (Sample sample : manifest.samples()) {
       if (sample.box().isPresent()) {
         throw new UserError(
-            "expected photos of one face each in "
+            "expected photos with one face each in "
                 + file
                 + ", found boxes in scenes (first "
                 + sample.path()
-                + "); cut them out first: maskwise prepare "
+                + "); crop them first: maskwise prepare "
                 + file
                 + " --out DIR");
       }

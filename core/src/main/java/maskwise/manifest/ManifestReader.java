@@ -122,7 +122,7 @@ public final class ManifestReader {
   private static String encoding(String path) {
     return path.indexOf('\uFFFD') < 0
         ? ""
-        : ": the name is not UTF-8; rename the file, and write its name anew";
+        : ": the name is not UTF-8; rename the file, and enter the new name";
   }
 
   private Optional<Sample> bad(CsvRow row, Problem.Kind kind, String message) {

@@ -50,7 +50,7 @@ public final class ManifestWriter {
       throw new UserError(
           "expected a new file to write to, found "
               + target
-              + ", which the rows were read from; name another");
+              + ", which the rows were read from; choose another");
     }
   }
 

@@ -23,7 +23,7 @@ public final class Problems {
   private final List<Problem> found = Collections.synchronizedList(new ArrayList<>());
 
   /**
-   * Files of one kind that were passed over.
+   * Files of one kind that were ignored.
    *
    * @param count how many
    * @param first the first of them
@@ -59,7 +59,7 @@ public final class Problems {
     }
   }
 
-  /** What was passed over, by its kind, in the order of finding. */
+  /** What was ignored, by its kind, in the order of finding. */
   public Map<String, PassedOver> passedOver() {
     synchronized (passedOver) {
       return new LinkedHashMap<>(passedOver);
@@ -117,7 +117,7 @@ public final class Problems {
               + (found.size() == 1 ? " problem" : " problems")
               + " in the input, first "
               + first
-              + "; mend it, or leave such rows out with --skip-bad");
+              + "; fix them, or skip such rows with --skip-bad");
     }
   }
 }

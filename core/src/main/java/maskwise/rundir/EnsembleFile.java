@@ -67,7 +67,7 @@ public final class EnsembleFile {
               + file
               + ", found "
               + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-              + "; make the ensemble anew",
+              + "; create the ensemble again",
           e);
     }
   }

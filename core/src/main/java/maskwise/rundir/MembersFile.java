@@ -53,7 +53,9 @@ public record MembersFile(List<Contribution> contributions, Agreement agreement,
       return MAPPER.readValue(Files.readString(file), MembersFile.class);
     } catch (JsonProcessingException e) {
       throw new UserError(
-          "expected what the members of an ensemble bring in " + file + ", found something else",
+          "expected the contributions of an ensemble's members in "
+              + file
+              + ", found something else",
           e);
     }
   }

@@ -30,7 +30,7 @@ import org.apache.commons.csv.CSVPrinter;
  */
 public final class PredictionsFile {
 
-  private static final String WHAT = "a table of answers";
+  private static final String WHAT = "a table of predictions";
   private static final List<String> DECISION = List.of("path", "person", "truth", "predicted");
   private static final List<String> LABELS = List.of("mask", "gender", "age");
   private static final List<String> PROBABILITIES =
@@ -118,7 +118,7 @@ public final class PredictionsFile {
             throw row.error(
                 "expected every photo once, found "
                     + prediction.path()
-                    + " again; take the second out of the manifest and evaluate anew");
+                    + " again; remove the second row from the manifest and evaluate again");
           }
         });
     return predictions;

@@ -38,7 +38,7 @@ public final class ProbabilitiesFile {
       throws IOException {
     if (ids.size() != probabilities.length) {
       throw new IllegalArgumentException(
-          "expected an answer for each of "
+          "expected a prediction for each of "
               + ids.size()
               + " photos, found "
               + probabilities.length);

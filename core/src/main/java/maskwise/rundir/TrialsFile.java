@@ -66,7 +66,7 @@ public final class TrialsFile {
    */
   public static List<TrialScore> read(Path file) {
     List<TrialScore> trials = new ArrayList<>();
-    try (CsvRows rows = CsvRows.open(file, "the board of a sweep", COLUMNS)) {
+    try (CsvRows rows = CsvRows.open(file, "the results of a sweep", COLUMNS)) {
       for (CsvRow row : rows) {
         row.requireWhole();
         trials.add(

@@ -6,7 +6,7 @@ import maskwise.manifest.Manifest;
  * Two sides that have no person in common.
  *
  * @param train learned from
- * @param validation kept to judge by
+ * @param validation kept for validation
  */
 public record HoldOut(Manifest train, Manifest validation) {
 

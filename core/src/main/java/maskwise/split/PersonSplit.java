@@ -101,10 +101,10 @@ public final class PersonSplit {
     if (people.isEmpty() && manifest.size() > 0) {
       throw new UserError(
           pseudo.isEmpty()
-              ? "expected real photos to validate with, found only synthetic pictures, "
+              ? "expected real photos to validate on, found only synthetic images, "
                   + manifest.size()
-                  + " of them; to validate with these say --synthetic-validation"
-              : "expected people with true labels to validate with, found none: "
+                  + " of them; pass --synthetic-validation to validate on them"
+              : "expected people with true labels to validate on, found none: "
                   + pseudo.size()
                   + " of "
                   + manifest.size()

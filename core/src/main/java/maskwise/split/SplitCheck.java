@@ -72,7 +72,7 @@ public final class SplitCheck {
         manifest.samples().stream().filter(sample -> !sample.pseudo().isEmpty()).toList();
     if (!pseudo.isEmpty()) {
       throw new UserError(
-          "expected true labels to judge by in "
+          "expected true labels for validation in "
               + name
               + ", found pseudo labels on "
               + pseudo.size()
@@ -82,7 +82,7 @@ public final class SplitCheck {
               + pseudo.get(0).path()
               + " ("
               + TargetColumns.pseudo(pseudo.get(0).pseudo())
-              + "); pseudo labels are for training alone: leave these rows out");
+              + "); pseudo labels are only for training: remove these rows");
     }
   }
 

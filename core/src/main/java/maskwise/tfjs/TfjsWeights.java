@@ -124,7 +124,7 @@ public final class TfjsWeights {
 
   private static UserError unreadable(String json, String fault, Exception cause) {
     return new UserError(
-        json + " is no whole TensorFlow.js model: " + fault + "; fetch it again", cause);
+        json + " is not a complete TensorFlow.js model: " + fault + "; download it again", cause);
   }
 
   private void addGroup(JsonNode group, Files files) throws IOException, Fault {
@@ -242,7 +242,7 @@ public final class TfjsWeights {
                           ? "it has none at all"
                           : "nearest is " + Nearest.to(tensor, arrays.keySet()))
                   : Arrays.toString(array.shape))
-              + "; give the file that belongs to the network");
+              + "; use the file that belongs to the network");
     }
     return array.values;
   }

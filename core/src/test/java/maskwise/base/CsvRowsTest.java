@@ -162,14 +162,14 @@ class CsvRowsTest {
   void aQuoteThatIsNeverClosedEndsTheReading() throws IOException {
     assertThatThrownBy(() -> lines("a,b\n1,2\n\"3,4\n5,6\n"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("found a quote out of place");
+        .hasMessageContaining("found a misplaced quote");
   }
 
   @Test
   void textAfterAClosedQuoteEndsTheReading() throws IOException {
     assertThatThrownBy(() -> lines("a,b\n\"1\"x,2\n"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("found a quote out of place");
+        .hasMessageContaining("found a misplaced quote");
   }
 
   @Test

@@ -66,7 +66,7 @@ class JournalTest {
       journal.add("a", new Part("a.jpg", 1));
       assertThatThrownBy(this::open)
           .isInstanceOf(UserError.class)
-          .hasMessageStartingWith("expected to be alone in " + folder)
+          .hasMessageStartingWith("expected no other process in " + folder)
           .hasMessageContaining("another prepare");
     }
     open().close();

@@ -87,7 +87,8 @@ class LearningTest {
     Learning learning = learn(1500, true);
     assertThat(learning.better()).isTrue();
     assertThat(learning.learned().loss()).isLessThan(learning.product().loss() - 0.1);
-    assertThat(learning.sentence()).startsWith("The learned combination is used: on 1500");
+    assertThat(learning.sentence())
+        .startsWith("The learned combination is used: cross-validated by person on 1500");
   }
 
   @Test
@@ -95,7 +96,7 @@ class LearningTest {
     Learning learning = learn(40, false);
     assertThat(learning.better()).isFalse();
     assertThat(learning.combination()).isEqualTo(new Product());
-    assertThat(learning.sentence()).contains("not better than the product");
+    assertThat(learning.sentence()).contains("because the learned combination is not better");
   }
 
   @Test
@@ -103,7 +104,7 @@ class LearningTest {
     List<Sample> samples = List.of(new Sample(Path.of("a.jpg"), "a", Labels.UNKNOWN));
     Learning learning = Learning.of(samples, List.of(EXAMPLE), 1);
     assertThat(learning.answers()[0]).containsExactly(new Product().of(EXAMPLE), within(1e-12));
-    assertThat(learning.sentence()).startsWith("No combination was learned");
+    assertThat(learning.sentence()).startsWith("No combination was fitted");
   }
 
   @Test

@@ -86,7 +86,7 @@ class ComparisonTest {
 
     assertThatThrownBy(() -> Comparison.of(ours, theirs, BOOTSTRAP))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("expected photos that both have answered, found none among the 6 of")
+        .hasMessageContaining("expected photos that both have predicted, found none among the 6 of")
         .hasMessageContaining("evaluate both on the same manifest");
   }
 
@@ -157,7 +157,7 @@ class ComparisonTest {
 
     assertThat(comparison.differences()).noneMatch(Difference::sure);
     assertThat(Verdict.of(comparison, "bad", "good"))
-        .isEqualTo("Too few to tell bad and good apart: 18 photos of 9 people.");
+        .isEqualTo("Too few people to compare bad and good: 18 photos of 9 people.");
   }
 
   @Test

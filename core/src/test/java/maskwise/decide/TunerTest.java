@@ -127,7 +127,7 @@ class TunerTest {
 
     assertThatThrownBy(() -> tune(drawn, TuneOptions.DEFAULT))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("found 70 of which neither");
+        .hasMessageContaining("found 70 without any label");
   }
 
   @Test

@@ -65,7 +65,7 @@ class FaceBoxTest {
                 "expected every box of a picture once, found a.jpg which line 2 has"));
     assertThatThrownBy(() -> FaceBox.requireNone(manifest, file))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("cut them out first: maskwise prepare " + file);
+        .hasMessageContaining("crop them first: maskwise prepare " + file);
   }
 
   @Test

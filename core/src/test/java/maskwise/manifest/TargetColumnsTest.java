@@ -70,7 +70,7 @@ class TargetColumnsTest {
     assertThat(problem("1.jpg,,,,,0.9,,,,,,,"))
         .contains("expected a number in column p_gender_female, found ''");
     assertThat(problem("1.jpg,,,,,,,,,,30,,"))
-        .contains("expected probabilities of the age groups beside an expected age");
+        .contains("expected probabilities of the age groups with an expected age");
     assertThat(problem("1.jpg,,wear,,,,,,,,,-1,"))
         .contains("expected a number of 0 or more in column weight");
     assertThat(problem("1.jpg,,wear,,,,,,,,,,gender+race"))

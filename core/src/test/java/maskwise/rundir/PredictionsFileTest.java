@@ -92,7 +92,7 @@ class PredictionsFileTest {
     assertThat(PredictionsFile.readDecisions(file).get("b.jpg").truth()).isEmpty();
     assertThatThrownBy(() -> PredictionsFile.read(file))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("validation.csv:1: expected a table of answers")
+        .hasMessageContaining("validation.csv:1: expected a table of predictions")
         .hasMessageEndingWith("without 'confidence'");
   }
 

@@ -60,9 +60,9 @@ class SplitCheckTest {
     assertThatThrownBy(() -> SplitCheck.requireTrueLabels("validation.csv", manifest))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "expected true labels to judge by in validation.csv, found pseudo labels on 1 of 2"
-                + " photos, first /photos/1.jpg (gender); pseudo labels are for training alone:"
-                + " leave these rows out");
+            "expected true labels for validation in validation.csv, found pseudo labels on 1 of 2"
+                + " photos, first /photos/1.jpg (gender); pseudo labels are only for training:"
+                + " remove these rows");
     assertThatCode(() -> SplitCheck.requireTrueLabels("validation.csv", ANNE_AND_BO))
         .doesNotThrowAnyException();
   }

@@ -79,8 +79,8 @@ class TfjsWeightsTest {
     assertThatThrownBy(this::read)
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "model.json is no whole TensorFlow.js model: expected 4 bytes for tensor 'whole', found"
-                + " only 2 left; fetch it again");
+            "model.json is not a complete TensorFlow.js model: expected 4 bytes for tensor 'whole',"
+                + " found only 2 left; download it again");
   }
 
   @Test

@@ -39,11 +39,11 @@ public record LabelRanking(List<Suspicion> suspicions, List<Skill> skills) {
   public static LabelRanking of(List<Sample> samples, double[][] classes) {
     if (samples.size() != classes.length) {
       throw new IllegalArgumentException(
-          "expected an answer for each of "
+          "expected a prediction for each of "
               + samples.size()
               + " photos, found "
               + classes.length
-              + " answers");
+              + " predictions");
     }
     List<Suspicion> all = new ArrayList<>();
     List<Skill> skills = new ArrayList<>();

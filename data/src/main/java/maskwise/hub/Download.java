@@ -101,7 +101,7 @@ final class Download {
         if (here() > before) {
           retries.startOver();
         }
-        retries.after(e, "fetching " + file);
+        retries.after(e, "downloading " + file);
         continue;
       }
       String found = remote.etag().of(incomplete);
@@ -113,7 +113,7 @@ final class Download {
       if (++damaged == MAX_DAMAGED) {
         throw damaged(found);
       }
-      listener.note(file + " came damaged; fetching it once more from the beginning");
+      listener.note(file + " is damaged; downloading it again");
     }
   }
 
@@ -146,7 +146,7 @@ final class Download {
         case 206 -> save(body, guard, begin(response, from));
         case 416 -> {
           Files.deleteIfExists(incomplete);
-          throw new IOException("what was here of it does not fit; beginning anew");
+          throw new IOException("the partial download does not match; starting again");
         }
         default -> throw HubRefusal.of(response);
       }
@@ -189,8 +189,7 @@ final class Download {
       return read;
     } catch (IOException e) {
       if (guard.hasStalled()) {
-        throw new IOException(
-            "nothing came for " + settings.timeout().toMillis() / 1000.0 + " s", e);
+        throw new IOException("no data for " + settings.timeout().toMillis() / 1000.0 + " s", e);
       }
       throw e;
     }
@@ -208,8 +207,7 @@ final class Download {
               + incomplete
               + ": "
               + e.getMessage()
-              + "; free some space or let HF_HOME name another directory, what is here will be"
-              + " gone on with",
+              + "; free some space or set HF_HOME to another directory; the download will continue",
           e);
     }
   }

@@ -61,9 +61,9 @@ public final class Hub {
               + settings.endpoint()
               + " ("
               + HubRefusal.words(e)
-              + "); taking "
+              + "); using "
               + repository
-              + " as it was when last fetched");
+              + " from the cache");
       return snapshot(files, repository, last);
     }
     Optional<String> commit = head.commit().filter(HubRepository::isCommit);

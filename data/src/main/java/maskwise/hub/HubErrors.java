@@ -38,7 +38,7 @@ final class HubErrors {
             + repository
             + " in "
             + settings.cache()
-            + " because HF_HUB_OFFLINE is set, found not all of it; "
+            + " because HF_HUB_OFFLINE is set, found only a part of it; "
             + byHand());
   }
 
@@ -84,7 +84,7 @@ final class HubErrors {
               + repository.revision()
               + "' at "
               + settings.endpoint()
-              + "; give a branch, a tag or a whole commit after the @",
+              + "; use a branch, a tag or a full commit hash after the @",
           refusal);
     }
     if (refusal.status() == 404) {
@@ -103,7 +103,7 @@ final class HubErrors {
             + settings.endpoint()
             + ", found "
             + words(refusal)
-            + "; try again later, or let HF_ENDPOINT name a mirror",
+            + "; try again later, or set HF_ENDPOINT to a mirror",
         refusal);
   }
 
@@ -127,7 +127,7 @@ final class HubErrors {
     return new UserError(
         "expected a Hugging Face hub at "
             + settings.endpoint()
-            + ", found an answer without ETag; correct HF_ENDPOINT");
+            + ", found a response without ETag; correct HF_ENDPOINT");
   }
 
   UserError noFile(String file) {

@@ -131,7 +131,7 @@ final class HubFiles {
         }
         throw new HubRefusal(head.status(), head.code());
       } catch (IOException e) {
-        retries.after(e, "asking for " + file);
+        retries.after(e, "requesting " + file);
       }
     }
   }

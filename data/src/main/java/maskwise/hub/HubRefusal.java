@@ -16,7 +16,7 @@ final class HubRefusal extends IOException {
   private final String code;
 
   HubRefusal(int status, String code) {
-    super("the answer was HTTP " + status + (code.isEmpty() ? "" : " " + code));
+    super("the response was HTTP " + status + (code.isEmpty() ? "" : " " + code));
     this.status = status;
     this.code = code;
   }
@@ -51,7 +51,7 @@ final class HubRefusal extends IOException {
       return "no connection";
     }
     if (failure instanceof HttpTimeoutException) {
-      return "no answer in time";
+      return "no response in time";
     }
     String message = failure.getMessage();
     return message == null || message.equals("closed") ? "the connection was cut" : message;

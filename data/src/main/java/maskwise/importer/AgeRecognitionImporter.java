@@ -60,9 +60,9 @@ final class AgeRecognitionImporter implements Importer {
     if (years.isEmpty()) {
       remarks.add(
           band.group().isPresent()
-              ? "age group taken from the folder: no age at the head of the file name"
-              : "age left empty: no age at the head of the file name, and the folder's band lies in"
-                  + " two groups");
+              ? "age group taken from the folder: the file name does not start with an age"
+              : "age left empty: the file name does not start with an age, and the folder's band"
+                  + " lies in two groups");
       return Optional.of(Known.age(band.group()));
     }
     if (!band.contains(years.getAsInt())) {

@@ -64,7 +64,7 @@ final class BoxedFaces {
   void add(Path picture, String name, FaceBox box, Path file, long line) {
     Optional<NameMeaning.Meaning> meaning = meanings.of(name);
     if (meaning.isPresent() && meaning.get() == NameMeaning.Role.SKIP) {
-      remarks.add("box '" + name + "' left out, as --map says");
+      remarks.add("box '" + name + "' skipped because of --map");
       return;
     }
     Labels labels =
@@ -76,10 +76,9 @@ final class BoxedFaces {
           file,
           line,
           Problem.Kind.BAD_VALUE,
-          "expected a face named with_mask, without_mask, mask_weared_incorrect or alike, found '%s';"
+          "expected a class such as with_mask, without_mask or mask_weared_incorrect, found '%s';"
                   .formatted(name)
-              + " say what it means: --map '%s=mask:wear', or --map '%s=skip'"
-                  .formatted(name, name));
+              + " define it: --map '%s=mask:wear', or --map '%s=skip'".formatted(name, name));
       return;
     }
     Long earlier = boxes.computeIfAbsent(picture, none -> new HashMap<>()).putIfAbsent(box, line);
@@ -104,7 +103,7 @@ final class BoxedFaces {
       return;
     }
     if (!inside.get().equals(box)) {
-      remarks.add("box cut at the edge of its picture");
+      remarks.add("box clipped at the edge of its image");
     }
     samples.add(
         new Sample(

@@ -93,7 +93,7 @@ final class CocoImporter implements Importer {
             Problem.Kind.BAD_VALUE,
             "expected an annotation of one of the images, found image_id " + image);
       } else if (node.path("iscrowd").asInt() == 1) {
-        remarks.add("box around a crowd left out");
+        remarks.add("box around a crowd skipped");
       } else if (found.get(image).isPresent()) {
         String category = node.path("category_id").asText();
         try {

@@ -47,6 +47,6 @@ final class CompetitionImporter implements Importer {
             + TABLE
             + " in "
             + source
-            + " or in its folder train, found neither; name the folder that holds it");
+            + " or in its folder train, found neither; use the folder that contains it");
   }
 }

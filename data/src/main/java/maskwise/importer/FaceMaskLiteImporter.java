@@ -39,7 +39,7 @@ final class FaceMaskLiteImporter implements Importer {
                 + source
                 + ", found no "
                 + name
-                + "; name the folder that holds both");
+                + "; use the folder that contains both");
       }
       for (Path picture : PictureFolder.pictures(pictures, problems)) {
         add(picture, FOLDERS.get(name), samples, problems);

@@ -24,8 +24,8 @@ import maskwise.picture.PhotoFiles;
  * WithoutMask}, {@code female/20-29}. What a name means that is no plain word for a label is said
  * with {@code --map}. Folders called as parts of a split fill the column {@value #PART}.
  *
- * <p>A name above or below the label that says nothing is passed over; a photo in no folder that
- * tells a label is a problem.
+ * <p>A name above or below the label that says nothing is ignored; a photo in no folder that tells
+ * a label is a problem.
  */
 final class FoldersImporter implements Importer {
 
@@ -59,12 +59,11 @@ final class FoldersImporter implements Importer {
     }
     if (samples.isEmpty()) {
       throw new UserError(
-          "expected folders of photos whose names tell a label, such as with_mask and"
-              + " without_mask, in "
+          "expected folders of photos named by labels, such as with_mask and without_mask, in "
               + source
               + "; found "
               + (unlabeled.isEmpty() ? "no photos" : found(folder, unlabeled.keySet()))
-              + "; say what names mean: maskwise import folders "
+              + "; define names: maskwise import folders "
               + source
               + " --map NAME=mask:wear");
     }
@@ -73,7 +72,7 @@ final class FoldersImporter implements Importer {
         (words, count) -> remarks.tell(words + ", " + count + (count == 1 ? " photo" : " photos")));
     if (!idle.isEmpty()) {
       remarks.tell(
-          "folders whose names say nothing: "
+          "folders with unknown names: "
               + some(idle)
               + " (if they are people: --map 'NAME*=person')");
     }
@@ -84,7 +83,7 @@ final class FoldersImporter implements Importer {
     String name = folder.getFileName().toString();
     return PictureFolder.unknown(
         folder,
-        "expected a folder whose name tells a label, found '%s' with %d %s; say what it means: --map '%s=mask:wear', or --map '%s=skip'"
+        "expected a folder named by a label, found '%s' with %d %s; define it: --map '%s=mask:wear', or --map '%s=skip'"
             .formatted(name, count, count == 1 ? "photo" : "photos", name, name));
   }
 
@@ -103,7 +102,8 @@ final class FoldersImporter implements Importer {
     Set<String> names = new LinkedHashSet<>();
     folders.forEach(
         folder ->
-            names.add(folder.equals(root) ? "photos in no folder" : folder.getFileName() + ""));
+            names.add(
+                folder.equals(root) ? "photos outside of folders" : folder.getFileName() + ""));
     return some(names);
   }
 

@@ -20,23 +20,24 @@ public enum ImportKind {
       "with_mask/...-seedNNNN.png, without_mask/seedNNNN.png", new FaceMaskLiteImporter()),
   /** Faces sorted by age. */
   AGE_RECOGNITION(
-      "folders named by ages (25-30), the age first in file names", new AgeRecognitionImporter()),
+      "folders named by ages (25-30), file names that start with the age",
+      new AgeRecognitionImporter()),
   /** Faces sorted by how the mask is worn. */
   MASK_STATES("folders with_mask, without_mask, ...incorrect...", FoldersImporter::new),
   /** Bare faces that carry age and gender in their names. */
   UTKFACE("[age]_[gender]_[race]_[date].jpg.chip.jpg", new UtkFaceImporter()),
   /** Scenes with a box around each face. */
-  VOC("annotations/*.xml (Pascal VOC), images/; a row is a box", VocImporter::new),
+  VOC("annotations/*.xml (Pascal VOC), images/; one row per box", VocImporter::new),
   /** Scenes with boxes in text files. */
-  YOLO("images/, labels/*.txt, data.yaml; a row is a box", YoloImporter::new),
+  YOLO("images/, labels/*.txt, data.yaml; one row per box", YoloImporter::new),
   /** Scenes with boxes in one file. */
-  COCO("COCO's .json, pictures beside it; a row is a box", CocoImporter::new),
+  COCO("COCO .json with images next to it; one row per box", CocoImporter::new),
   /** Already a manifest: checked, and its paths rewritten. */
   MANIFEST("a manifest, or a folder with manifest.csv or labels.csv", new ManifestImporter()),
   /** Any table. */
-  TABLE("any CSV or TSV, by --column, --value, --images", TableImporter::new),
+  TABLE("any CSV or TSV, with --column, --value, --images", TableImporter::new),
   /** Any folders whose names are labels. */
-  FOLDERS("any folders named by labels; others by --map", FoldersImporter::new);
+  FOLDERS("any folders named by labels; other names with --map", FoldersImporter::new);
 
   private final String summary;
 

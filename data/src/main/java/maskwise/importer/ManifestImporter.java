@@ -34,6 +34,6 @@ final class ManifestImporter implements Importer {
                         + String.join(" or ", NAMES)
                         + " in "
                         + source
-                        + ", found neither; name the manifest itself"));
+                        + ", found neither; pass the manifest itself"));
   }
 }

@@ -29,7 +29,7 @@ final class MedicalMasksImporter implements Importer {
       throw new UserError(
           "expected a table such as df_part_4.csv in "
               + source
-              + ", found none; name the folder that holds it");
+              + ", found none; use the folder that contains it");
     }
     Path images = folder.resolve("images");
     if (!Files.isDirectory(images)) {

@@ -16,7 +16,7 @@ final class PictureFolder {
   private PictureFolder() {}
 
   /**
-   * The photos in a folder and below, by name; whatever else lies there is passed over.
+   * The photos in a folder and below, by name; whatever else lies there is ignored.
    *
    * @throws UserError if a folder cannot be listed
    */
@@ -33,14 +33,14 @@ final class PictureFolder {
     }
   }
 
-  /** Sub-folders; whatever else lies there is passed over. */
+  /** Sub-folders; whatever else lies there is ignored. */
   static List<Path> folders(Path folder, Problems problems) {
     return children(folder).stream()
         .filter(
             child -> {
               boolean is = Files.isDirectory(child);
               if (!is) {
-                problems.passOver("file beside the folders", child);
+                problems.passOver("file outside of the folders", child);
               }
               return is;
             })

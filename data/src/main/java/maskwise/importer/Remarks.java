@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts what an importer left unknown or passed over, by reason: nothing that needs mending, and
- * yet nothing that should go unsaid. What needs mending is a {@link maskwise.manifest.Problem}.
+ * Counts what an importer left unknown or ignored, by reason: nothing that needs mending, and yet
+ * nothing that should go unsaid. What needs mending is a {@link maskwise.manifest.Problem}.
  */
 public final class Remarks {
 

@@ -99,7 +99,7 @@ final class TableImporter implements Importer {
             .toList();
     if (tables.size() != 1) {
       throw new UserError(
-          "expected one table (.csv or .tsv) in %s, found %s; name the table, and its pictures with --images"
+          "expected one table (.csv or .tsv) in %s, found %s; pass the table, and its images with --images"
               .formatted(source, tables.isEmpty() ? "none" : tables.size() + ""));
     }
     return tables.get(0);
@@ -128,7 +128,7 @@ final class TableImporter implements Importer {
                       .map(name -> "from column '" + name + "'")
                       .orElse(column == TableColumn.PERSON ? NO_PERSON : "from nowhere"));
       if (mapping.guessed().contains(column)) {
-        remarks.guess(line + " (guessed; --column " + column.key() + "=NAME takes another)");
+        remarks.guess(line + " (guessed; --column " + column.key() + "=NAME selects another)");
       } else {
         remarks.tell(line);
       }
@@ -163,7 +163,7 @@ final class TableImporter implements Importer {
       if (!some && !strange.isEmpty()) {
         List<String> first = strange.stream().limit(4).toList();
         throw new UserError(
-            "%s: expected labels in column '%s', found %s%s; say what they mean: %s"
+            "%s: expected labels in column '%s', found %s%s; define them: %s"
                 .formatted(
                     table,
                     name.get(),

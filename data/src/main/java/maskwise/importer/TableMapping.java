@@ -152,10 +152,10 @@ record TableMapping(Map<TableColumn, String> columns, Set<TableColumn> guessed) 
     boolean labeled = columns.keySet().stream().anyMatch(each -> each.attribute().isPresent());
     if (!columns.containsKey(TableColumn.PATH) || !labeled) {
       throw new UserError(
-          ("expected a column of pictures and one of labels in %s, found %s among %s; name them:"
+          ("expected a column of images and one of labels in %s, found %s among %s; set them:"
                   + " --column path=NAME --column mask=NAME --column gender=NAME --column age=NAME,"
-                  + " and --images DIR where the pictures lie elsewhere")
-              .formatted(table, labeled ? "no pictures" : "no labels", String.join(", ", names)));
+                  + " and --images DIR if the images are elsewhere")
+              .formatted(table, labeled ? "no images" : "no labels", String.join(", ", names)));
     }
   }
 }

@@ -40,8 +40,8 @@ record VocAnnotation(Optional<String> picture, List<Face> faces, int strayTexts)
   }
 
   /**
-   * Reads a file. Text before, between and behind its elements is passed over. Nothing outside of
-   * the file is ever read: document types, and with them entities, are refused.
+   * Reads a file. Text before, between and behind its elements is ignored. Nothing outside of the
+   * file is ever read: document types, and with them entities, are refused.
    *
    * @throws VocException if it is no XML, or a box is none
    */

@@ -29,7 +29,7 @@ import maskwise.picture.PhotoFiles;
  * photo, which may reach into each other's boxes, stay on one side of a split.
  *
  * <p>A file that is no XML, a box that is none or has another name, a missing picture and a picture
- * without annotation are problems; text between the elements is passed over.
+ * without annotation are problems; text between the elements is ignored.
  */
 final class VocImporter implements Importer {
 
@@ -50,7 +50,7 @@ final class VocImporter implements Importer {
     List<Path> files = xmls(annotations.orElse(folder), annotations.isPresent(), problems);
     if (files.isEmpty()) {
       throw new UserError(
-          "expected the folders annotations and images, or pictures with .xml files beside them, in "
+          "expected the folders annotations and images, or images with .xml files next to them, in "
               + source
               + ", found no .xml");
     }
@@ -72,7 +72,7 @@ final class VocImporter implements Importer {
               file -> {
                 boolean xml = file.toString().toLowerCase(Locale.ROOT).endsWith(".xml");
                 if (!xml && alone) {
-                  problems.passOver("file beside the annotations", file);
+                  problems.passOver("file that is not an annotation", file);
                 }
                 return xml;
               })
@@ -94,7 +94,7 @@ final class VocImporter implements Importer {
     try {
       VocAnnotation annotation = VocAnnotation.read(xml);
       for (int i = 0; i < annotation.strayTexts(); i++) {
-        remarks.add("stray text in an annotation passed over");
+        remarks.add("text in an annotation ignored");
       }
       if (annotation.faces().isEmpty()) {
         remarks.add("annotation without a face");
@@ -128,7 +128,7 @@ final class VocImporter implements Importer {
       return;
     }
     if (pictures.named(name).filter(picture.get()::equals).isEmpty()) {
-      remarks.add("annotation names another picture than its own; taken by its own name");
+      remarks.add("annotation names another image; its own file name is used");
     }
     Path earlier = annotated.putIfAbsent(picture.get(), xml);
     if (earlier != null) {

@@ -62,7 +62,7 @@ final class YoloImporter implements Importer {
     }
     if (!any) {
       throw new UserError(
-          "expected pictures with a .txt of boxes beside them, or images/ and labels/, in "
+          "expected images with a .txt of boxes next to them, or images/ and labels/, in "
               + source
               + "; found none");
     }

@@ -89,7 +89,7 @@ public record Fixes(
     if (meant.isEmpty()) {
       found = "a photo of the manifests, found " + fix.photo();
     } else if (isOneOfSeveralFaces(meant, samples)) {
-      found = "a photo of one face, found boxes in " + fix.photo() + "; cut them out first";
+      found = "a photo of one face, found boxes in " + fix.photo() + "; crop them first";
     } else {
       Sample sample = samples.get(meant.get(0));
       found =

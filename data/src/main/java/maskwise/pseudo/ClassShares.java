@@ -111,7 +111,7 @@ public sealed interface ClassShares {
         throw new UserError(
             "expected photos with the "
                 + attribute.key()
-                + " known to match the pseudo labels to, found none; name another manifest");
+                + " known to match the pseudo labels to, found none; use another manifest");
       }
       double most =
           IntStream.range(0, found.length)

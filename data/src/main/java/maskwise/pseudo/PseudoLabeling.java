@@ -70,7 +70,7 @@ public record PseudoLabeling(
     List<Sample> asked = toAsk(manifest, answered);
     if (asked.size() != answers.size()) {
       throw new IllegalArgumentException(
-          "expected answers for " + asked.size() + " photos, found " + answers.size());
+          "expected predictions for " + asked.size() + " photos, found " + answers.size());
     }
     List<Guess> guesses = new ArrayList<>();
     List<Map<Attribute, Guess>> kept = new ArrayList<>();

@@ -33,7 +33,7 @@ public final class TeacherAnswers {
     if (networks.isEmpty()
         || networks.stream().anyMatch(each -> each.size() != networks.get(0).size())) {
       throw new IllegalArgumentException(
-          "expected answers of one network and more for the same photos, found "
+          "expected predictions of at least one network for the same photos, found "
               + networks.stream().map(Answers::size).toList());
     }
     return new TeacherAnswers(networks);

@@ -67,7 +67,9 @@ public record PixelSurveyor(int most, long seed) {
     return manifest.samples().stream().filter(sample -> seen.add(sample.path())).toList();
   }
 
-  /** Groups of photos that look the same, a photo a person; those of one person alone are meant. */
+  /**
+   * Groups of photos that look the same, one photo per person; those of one person alone are meant.
+   */
   private static List<SamePhoto> samePhotos(List<Sample> samples, List<PhotoMeasure> measured) {
     List<Integer> firsts =
         NearDuplicates.among(measured.stream().map(PhotoMeasure::fingerprint).toList()).photos();

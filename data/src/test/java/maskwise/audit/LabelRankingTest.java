@@ -142,7 +142,7 @@ class LabelRankingTest {
 
     assertThatThrownBy(this::rank)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("an answer for each of 1 photos, found 0");
+        .hasMessageContaining("a prediction for each of 1 photos, found 0");
   }
 
   private void gender(String label, double male) {

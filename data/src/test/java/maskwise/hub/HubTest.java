@@ -173,7 +173,7 @@ class HubTest {
     server.next(Trouble.STALL);
     timeout = Duration.ofMillis(500);
     assertFetched();
-    assertThat(notes).anyMatch(note -> note.contains("nothing came for 0.5 s"));
+    assertThat(notes).anyMatch(note -> note.contains("no data for 0.5 s"));
   }
 
   @Test
@@ -197,7 +197,7 @@ class HubTest {
   void aDamagedFileIsFetchedOnceMore() throws IOException {
     server.next(Trouble.DAMAGE);
     assertFetched();
-    assertThat(notes.get(0)).contains("came damaged");
+    assertThat(notes.get(0)).contains("is damaged");
   }
 
   @Test
@@ -345,7 +345,7 @@ class HubTest {
     assertFetched();
     server.close();
     assertFetched();
-    assertThat(notes).last().asString().contains("taking team/net as it was when last fetched");
+    assertThat(notes).last().asString().contains("taking team/net from the cache");
   }
 
   @Test

@@ -60,7 +60,7 @@ class BoxFormatsTest {
         .containsExactly(new FaceBox(0, 12, 6, 8));
     assertThat(remarks.counts())
         .contains(
-            entry("box cut at the edge of its picture", 1),
+            entry("box clipped at the edge of its image", 1),
             entry("picture without a file of boxes", 1));
     Path file = fixture.folder().resolve("labels/train/a.txt");
     assertThat(problems.found())

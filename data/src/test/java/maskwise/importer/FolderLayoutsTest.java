@@ -87,10 +87,10 @@ class FolderLayoutsTest {
     assertThat(fixture.remarks())
         .containsExactly(
             entry(
-                "age left empty: no age at the head of the file name, and the folder's band lies in"
-                    + " two groups",
+                "age left empty: the file name does not start with an age, and the folder's band"
+                    + " lies in two groups",
                 1),
-            entry("age group taken from the folder: no age at the head of the file name", 3));
+            entry("age group taken from the folder: the file name does not start with an age", 3));
   }
 
   @Test

@@ -84,7 +84,7 @@ class FoldersImporterTest {
     assertThat(fixture.problems())
         .singleElement()
         .asString()
-        .startsWith("unsorted: expected a folder whose name tells a label")
+        .startsWith("unsorted: expected a folder named by a label")
         .contains("--map 'unsorted=mask:wear'");
   }
 
@@ -94,7 +94,7 @@ class FoldersImporterTest {
     fixture.picture("1/1.jpg");
     assertThatThrownBy(() -> fixture.imported(ImportKind.FOLDERS))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("found 0, 1; say what names mean")
+        .hasMessageContaining("found 0, 1; define names")
         .hasMessageContaining("--map NAME=mask:wear");
   }
 

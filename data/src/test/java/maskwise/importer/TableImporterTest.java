@@ -41,7 +41,7 @@ class TableImporterTest {
         .containsExactly(
             "photos/000001.jpg,17,wear,female,25", "photos/000002.JPG,,not_wear,male,from_60");
     assertThat(fixture.understood())
-        .contains("mask   from column 'status' (guessed; --column mask=NAME takes another)");
+        .contains("mask   from column 'status' (guessed; --column mask=NAME selects another)");
     fixture.assertNoProblems();
   }
 
@@ -94,7 +94,7 @@ class TableImporterTest {
     fixture.text("labels.csv", "path,mask\n000001.jpg,1\n000002.jpg,0\n");
     assertThatThrownBy(() -> fixture.rows(ImportKind.TABLE, ImportOptions.NONE, "labels.csv"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("found 1, 0; say what they mean: --value mask:1=wear");
+        .hasMessageContaining("found 1, 0; define them: --value mask:1=wear");
   }
 
   @Test

@@ -79,8 +79,7 @@ class VocImporterTest {
     assertThat(fixture.rows(ImportKind.VOC))
         .containsExactly("images/a.png,a,wear,,", "images/b.png,b,wear,,");
     fixture.assertNoProblems();
-    assertThat(fixture.remarks())
-        .containsExactly(entry("stray text in an annotation passed over", 2));
+    assertThat(fixture.remarks()).containsExactly(entry("text in an annotation ignored", 2));
   }
 
   @Test
@@ -93,9 +92,9 @@ class VocImporterTest {
     assertThat(fixture.rows(ImportKind.VOC)).isEmpty();
     assertThat(fixture.problems())
         .containsExactly(
-            "annotations/a.xml:3: expected a face named with_mask, without_mask,"
-                + " mask_weared_incorrect or alike,"
-                + " found 'dog'; say what it means: --map 'dog=mask:wear', or --map 'dog=skip'");
+            "annotations/a.xml:3: expected a class such as with_mask, without_mask or"
+                + " mask_weared_incorrect, found 'dog'; define it: --map 'dog=mask:wear', or"
+                + " --map 'dog=skip'");
   }
 
   @Test

@@ -122,7 +122,7 @@ class FixesTest {
         .extracting(Problem::message)
         .singleElement()
         .asString()
-        .contains("cut them out first");
+        .contains("crop them first");
   }
 
   private Fixes apply(String fixes, String... rows) throws IOException {

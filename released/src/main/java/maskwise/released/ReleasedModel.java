@@ -63,7 +63,7 @@ public final class ReleasedModel {
   private static byte[] read(String name) {
     try (InputStream file = ReleasedModel.class.getResourceAsStream(name)) {
       if (file == null) {
-        throw new IllegalStateException("the build has left out " + name);
+        throw new IllegalStateException("the build does not include " + name);
       }
       return file.readAllBytes();
     } catch (IOException e) {

@@ -23,7 +23,7 @@ public final class FaceWords {
   public static String verdict(ScreenedFace face) {
     Optional<AttributeAnswer> mask = face.answer(Attribute.MASK);
     if (mask.isEmpty()) {
-      return "mask not told";
+      return "mask unknown";
     }
     String sure = percent(mask.get());
     return mask.get().unsure()

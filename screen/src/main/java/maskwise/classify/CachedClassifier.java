@@ -96,7 +96,7 @@ public record CachedClassifier(FaceClassifier inner, String weights, Views train
               try {
                 return pictures.digest(i);
               } catch (PictureException e) {
-                throw new UserError(e.getMessage() + "; repair the file or leave it out", e);
+                throw new UserError(e.getMessage() + "; repair or remove the file", e);
               }
             })
         .toList();
@@ -131,7 +131,7 @@ public record CachedClassifier(FaceClassifier inner, String weights, Views train
     if (!Files.isRegularFile(file)) {
       return known;
     }
-    try (CsvRows rows = CsvRows.open(file, "kept answers", List.of(PICTURE))) {
+    try (CsvRows rows = CsvRows.open(file, "cached predictions", List.of(PICTURE))) {
       boolean years = rows.columns().contains(YEARS);
       for (CsvRow row : rows) {
         row.requireWhole();
@@ -161,7 +161,7 @@ public record CachedClassifier(FaceClassifier inner, String weights, Views train
             }
           });
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep answers in " + file, e);
+      throw new UncheckedIOException("cannot cache predictions in " + file, e);
     }
   }
 

@@ -88,7 +88,7 @@ public record ModelHeader(
   /**
    * Reads the metadata of a weights file.
    *
-   * @param metadata all entries; others than ours are passed over
+   * @param metadata all entries; others than ours are ignored
    * @param file where they come from, for messages
    * @throws UserError if an entry is missing or cannot be read
    */
@@ -175,7 +175,7 @@ public record ModelHeader(
                         + file
                         + ", found "
                         + (metadata.isEmpty() ? "no entries" : metadata.keySet())
-                        + "; to start a training from it, give it as model.weights"));
+                        + "; to train from it, set model.weights to it"));
   }
 
   private static String json(Object value) {

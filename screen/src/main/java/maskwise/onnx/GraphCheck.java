@@ -118,7 +118,7 @@ final class GraphCheck {
             && model.getOpsetImportList().stream()
                 .allMatch(set -> set.getDomain().isEmpty() && set.getVersion() == OnnxFile.OPSET);
     if (!plain) {
-      throw refused("it has functions, operators of others, or another opset than 17");
+      throw refused("it has functions, custom operators, or an opset other than 17");
     }
     graph.getInitializerList().forEach(this::checkWeights);
     graph.getNodeList().forEach(this::check);
@@ -128,7 +128,7 @@ final class GraphCheck {
   private void checkWeights(TensorProto each) {
     if (each.getExternalDataCount() > 0
         || each.getDataLocation() != TensorProto.DataLocation.DEFAULT) {
-      throw refused("its weights lie in another file");
+      throw refused("its weights are in another file");
     }
     int bytes = BYTES.getOrDefault(each.getDataType(), 0);
     if (bytes == 0 || !fits(each, bytes)) {
@@ -160,7 +160,7 @@ final class GraphCheck {
     }
     for (AttributeProto attribute : node.getAttributeList()) {
       if (!isSound(attribute)) {
-        throw refused("its node " + node.getName() + " has a strange " + attribute.getName());
+        throw refused("its node " + node.getName() + " has an unsupported " + attribute.getName());
       }
     }
     if (node.getOpType().equals("Pad")) {
@@ -222,7 +222,7 @@ final class GraphCheck {
     }
     for (ValueInfoProto input : graph.getInputList()) {
       if (!inputs.contains(input.getName()) && !weights.containsKey(input.getName())) {
-        throw refused("its graph takes " + input.getName() + ", which no network of it does");
+        throw refused("its graph takes " + input.getName() + ", which no network takes");
       }
     }
   }

@@ -286,7 +286,7 @@ public final class OnnxFaceClassifier implements FaceClassifier {
               + network.logits()
               + " of "
               + path
-              + ", found others: the network is broken; export another run");
+              + ", found others: the network produces NaN or infinity; export another run");
     }
   }
 

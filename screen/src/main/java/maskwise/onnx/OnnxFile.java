@@ -74,8 +74,8 @@ public record OnnxFile(OnnxHeader header, String sha256, GraphProto graph) {
     long size = graph.getSerializedSize();
     if (size < 0 || size > MOST_BYTES - (1 << 20)) {
       throw new UserError(
-          "expected a network of less than 2 GB, the most that an ONNX file holds, found a larger"
-              + " one; export the members of an ensemble one by one");
+          "expected a network of less than 2 GB, the limit of an ONNX file, found a larger one;"
+              + " export the members of the ensemble separately");
     }
     ModelProto.Builder model =
         ModelProto.newBuilder()

@@ -84,9 +84,9 @@ public record OnnxHeader(
     String version = metadata.get(VERSION_KEY);
     if (version == null) {
       throw new UserError(
-          "expected an ONNX file that maskwise export has written, found one of other origin: "
+          "expected an ONNX file written by maskwise export, found another ONNX file: "
               + file
-              + "; write one with maskwise export RUN --format onnx");
+              + "; create one with maskwise export RUN --format onnx");
     }
     if (!version.equals(VERSION) || !metadata.entrySet().containsAll(PIXELS.entrySet())) {
       throw new UserError(
@@ -94,9 +94,9 @@ public record OnnxHeader(
               + VERSION
               + ", found one of version "
               + version
-              + " or with another way of making pictures: "
+              + " or with other preprocessing: "
               + file
-              + "; export the run anew");
+              + "; export the run again");
     }
     Map<String, String> provenance = new LinkedHashMap<>();
     metadata.forEach(
@@ -149,17 +149,16 @@ public record OnnxHeader(
   }
 
   static UserError unreadable(Path file, IOException e) {
-    return new UserError(
-        "expected an ONNX file at " + file + ", found none that can be read: " + e, e);
+    return new UserError("expected an ONNX file at " + file + ", found no readable file: " + e, e);
   }
 
   static UserError damaged(Path file, String why, Exception cause) {
     return new UserError(
-        "expected an ONNX file that maskwise export has written, found a damaged or other file: "
+        "expected an ONNX file written by maskwise export, found a damaged or other file: "
             + file
             + " ("
             + String.valueOf(why).lines().findFirst().orElse("")
-            + "); export the run anew",
+            + "); export the run again",
         cause);
   }
 

@@ -42,7 +42,7 @@ public final class OnnxSession implements AutoCloseable {
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       return new OnnxSession(OrtEnvironment.getEnvironment().createSession(model, options), file);
     } catch (OrtException e) {
-      throw OnnxHeader.damaged(file, "onnxruntime does not take it: " + e.getMessage(), e);
+      throw OnnxHeader.damaged(file, "ONNX Runtime cannot load it: " + e.getMessage(), e);
     }
   }
 
@@ -109,7 +109,7 @@ public final class OnnxSession implements AutoCloseable {
         return outputs.stream().map(name -> rows(result, name)).toList();
       }
     } catch (OrtException e) {
-      throw OnnxHeader.damaged(file, "onnxruntime cannot compute it: " + e.getMessage(), e);
+      throw OnnxHeader.damaged(file, "ONNX Runtime cannot run it: " + e.getMessage(), e);
     } finally {
       tensors.values().forEach(OnnxTensor::close);
     }
@@ -142,7 +142,7 @@ public final class OnnxSession implements AutoCloseable {
     try {
       session.close();
     } catch (OrtException e) {
-      throw new IllegalStateException("onnxruntime does not free a session: " + e.getMessage(), e);
+      throw new IllegalStateException("ONNX Runtime cannot free a session: " + e.getMessage(), e);
     }
   }
 }

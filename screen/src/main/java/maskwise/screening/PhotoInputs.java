@@ -23,7 +23,7 @@ public final class PhotoInputs {
    * The photos, each once: files as they are named, folders and patterns by name.
    *
    * @param inputs at least one
-   * @param problems told of what is passed over in folders
+   * @param problems told of what is ignored in folders
    * @throws UserError if one of them leads to no photo
    */
   public static List<Path> find(List<String> inputs, Problems problems) {

@@ -29,11 +29,11 @@ public record DrawingOptions(int people, int evalPeople, long seed) {
               + MIN
               + " people, so that each gender and age group has one, found "
               + people
-              + "; ask for more");
+              + "; increase --people");
     }
     if (evalPeople < 0) {
       throw new UserError(
-          "expected no or some people for the eval part, found " + evalPeople + "; use 0 for none");
+          "expected 0 or more people for the eval part, found " + evalPeople + "; use 0 for none");
     }
     if ((long) people + evalPeople > MAX) {
       throw new UserError(
@@ -41,7 +41,7 @@ public record DrawingOptions(int people, int evalPeople, long seed) {
               + MAX
               + " people, found "
               + ((long) people + evalPeople)
-              + "; ask for fewer");
+              + "; reduce the number");
     }
   }
 

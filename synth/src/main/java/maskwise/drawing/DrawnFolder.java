@@ -24,14 +24,12 @@ final class DrawnFolder {
   private static final String TITLE = "Maskwise: a sample of drawn faces";
   private static final String README =
       TITLE
-          + "\n\n"
-          + "Nobody in these pictures exists. The faces are drawn by a program, in the layout of\n"
-          + "the competition, for learning the tool and for tests. What a network scores on them\n"
-          + "says nothing about how well it would do on photos of real people.\n\n"
-          + "train/train.csv   id,gender,race,age,path (the race is always Drawn)\n"
-          + "train/images      seven pictures of each person\n"
-          + "eval/info.csv     pictures of other people, to be answered\n"
-          + "eval/truth.csv    the right answers, as a manifest\n";
+          + "\n\nNobody in these images exists. A program draws the faces, in the layout of"
+          + " the\ncompetition, to try Maskwise and for tests. The score of a network on them"
+          + " says\nnothing about photos of real people.\n\ntrain/train.csv  "
+          + " id,gender,race,age,path (the race is always Drawn)\ntrain/images      seven"
+          + " images of each person\neval/info.csv     images of other people, to"
+          + " predict\neval/truth.csv    their true labels, as a manifest\n";
 
   private final Path out;
   private final Path trainImages;
@@ -54,7 +52,7 @@ final class DrawnFolder {
         throw new UserError(
             "expected an empty folder or an earlier sample, found other files in "
                 + out
-                + "; name another folder");
+                + "; choose another folder");
       }
       // the tables go first: without them nobody takes what is left for a whole sample
       for (String table : List.of("train/train.csv", "eval/info.csv", "eval/truth.csv")) {

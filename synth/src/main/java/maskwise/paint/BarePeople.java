@@ -43,7 +43,7 @@ public record BarePeople(List<List<Sample>> photos, List<String> columns) {
       throw new UserError(
           "expected photos of bare faces (mask not_wear), found none among "
               + manifest.size()
-              + "; take those of unknown mask with --unknown-too");
+              + "; use photos with an unknown mask label with --unknown-too");
     }
     return new BarePeople(List.copyOf(people.values()), manifest.extraColumns());
   }

@@ -13,9 +13,9 @@ public enum PaintRefusal {
   /** The eyes are fewer than {@value HeadPose#MIN_EYE_DISTANCE} pixels apart. */
   TOO_SMALL("too small"),
   /** The key points do not look like those of a face. */
-  ODD_POINTS("key points unlike a face"),
+  ODD_POINTS("key points do not form a face"),
   /** Too much of the mask would lie outside the picture, or it would hardly stand out. */
-  OUTSIDE("mask would lie outside the picture or hardly be seen");
+  OUTSIDE("mask would be outside the image or hardly visible");
 
   private final String text;
 

@@ -74,10 +74,10 @@ public record PerPerson(int wear, int incorrect, int none, Map<Wearing, Double> 
             numbers.getOrDefault("none", 0.0).intValue(),
             known);
     if (parsed.pictures() == 0) {
-      throw new UserError("expected at least one picture a person, found --per-person " + counts);
+      throw new UserError("expected at least one image per person, found --per-person " + counts);
     }
     if (parsed.incorrect > 0 && known.values().stream().allMatch(weight -> weight == 0)) {
-      throw new UserError("expected a way of wearing masks wrong, found --wrong " + ways);
+      throw new UserError("expected an incorrect way to wear a mask, found --wrong " + ways);
     }
     return parsed;
   }

@@ -125,7 +125,7 @@ public record Synthesis(Manifest manifest, Map<PaintRefusal, Integer> refused) {
       try (Stream<Path> entries = Files.list(out)) {
         if (entries.findAny().isPresent()) {
           throw new UserError(
-              "expected a new or empty folder, found files in " + out + "; name another");
+              "expected a new or empty folder, found files in " + out + "; choose another");
         }
       }
     }
@@ -140,7 +140,7 @@ public record Synthesis(Manifest manifest, Map<PaintRefusal, Integer> refused) {
       throw new UserError(
           "expected the options that the pictures in "
               + out
-              + " were painted with, found others; name another folder");
+              + " were painted with, found others; choose another folder");
     }
     if (journal.isEmpty()) {
       journal.add(key, new PersonPictures(List.of(), Map.of(), List.of()));

@@ -21,7 +21,7 @@ import maskwise.base.UserError;
  * file, of which the name counts) and {@code mask_a} to {@code mask_f}, each {@code x, y} in
  * pixels: left, middle and right of the upper edge, then of the lower. Sections that end in {@code
  * _left} and {@code _right} show the same mask on a turned face; sections without a picture are
- * passed over.
+ * ignored.
  */
 final class TemplateFolder {
 

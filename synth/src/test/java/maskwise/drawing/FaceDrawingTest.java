@@ -153,8 +153,8 @@ class FaceDrawingTest {
   void theReadmeSaysThatNobodyIsReal() throws IOException {
     assertThat(shared.resolve("README.txt"))
         .content()
-        .contains("Nobody in these pictures exists")
-        .contains("says nothing about how well it would do on photos of real people");
+        .contains("Nobody in these images exists")
+        .contains("nothing about photos of real people");
   }
 
   private static String first(String row) {

@@ -50,6 +50,6 @@ class PerPersonTest {
     assertThatThrownBy(() -> PerPerson.parse("wear=0", ways)).hasMessageContaining("at least one");
     assertThatThrownBy(() -> PerPerson.parse("wear=1.5", ways)).hasMessageContaining("whole");
     assertThatThrownBy(() -> PerPerson.parse("incorrect=1", "nose_out=0"))
-        .hasMessageContaining("way of wearing");
+        .hasMessageContaining("incorrect way to wear");
   }
 }

@@ -197,7 +197,7 @@ class SynthesisTest {
                     problems,
                     n -> {}))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("name another folder");
+        .hasMessageContaining("choose another folder");
   }
 
   private Synthesis run(String out, Manifest source, int threads) throws IOException {

@@ -220,7 +220,7 @@ class PreparationTest {
                         new Problems(false, problem -> {}),
                         n -> {}))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("name another with --out");
+        .hasMessageContaining("choose another --out");
   }
 
   @Test

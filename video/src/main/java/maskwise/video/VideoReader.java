@@ -79,7 +79,7 @@ public final class VideoReader implements AutoCloseable {
       grabber.start();
     } catch (FrameGrabber.Exception e) {
       release(grabber);
-      throw new UserError("expected a video at " + source + ", found none that can be read", e);
+      throw new UserError("expected a video at " + source + ", found no readable file", e);
     }
     if (grabber.getImageWidth() < 1 || grabber.getImageHeight() < 1) {
       release(grabber);

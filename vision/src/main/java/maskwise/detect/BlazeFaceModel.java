@@ -77,7 +77,7 @@ final class BlazeFaceModel implements AutoCloseable {
    */
   List<Face> run(Mat picture, double minScore) {
     picture.convertTo(input, opencv_core.CV_32F, 1 / 127.5, -1);
-    expect(0, tensorflowlite.TfLiteInterpreterInvoke(interpreter), "an answer");
+    expect(0, tensorflowlite.TfLiteInterpreterInvoke(interpreter), "an output");
     List<Face> faces = new ArrayList<>();
     for (int i = 0; i < anchors.size(); i++) {
       double logit = Math.max(-MAX_LOGIT, Math.min(MAX_LOGIT, logits.get(i)));
@@ -162,7 +162,7 @@ final class BlazeFaceModel implements AutoCloseable {
     try (InputStream in = BlazeFaceModel.class.getResourceAsStream(FILE)) {
       if (in == null) {
         throw new IllegalStateException(
-            "expected " + FILE + " beside the classes, found none; build again with npm at hand");
+            "expected " + FILE + " next to the classes, found none; install npm and build again");
       }
       return in.readAllBytes();
     } catch (IOException e) {

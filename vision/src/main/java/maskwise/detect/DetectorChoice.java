@@ -91,7 +91,7 @@ public sealed interface DetectorChoice {
       try {
         return "yunet:" + new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file);
       } catch (IOException e) {
-        throw new UserError("cannot read YuNet's network at " + file + ": " + e.getMessage(), e);
+        throw new UserError("cannot read the YuNet network at " + file + ": " + e.getMessage(), e);
       }
     }
   }
@@ -111,7 +111,7 @@ public sealed interface DetectorChoice {
     if (equals > 0 && name.equals("yunet")) {
       Path file = Path.of(text.substring(equals + 1));
       if (!Files.isRegularFile(file)) {
-        throw new UserError("expected YuNet's network at " + file + ", found no such file");
+        throw new UserError("expected the YuNet network at " + file + ", found no such file");
       }
       return new YuNetFile(file);
     }

@@ -44,7 +44,7 @@ final class SsdWeights {
     try (InputStream in = SsdWeights.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new NoSuchFileException(
-            name, null, "the build did not bring it along; build again with npm at hand");
+            name, null, "the build did not include it; install npm and build again");
       }
       return in.readAllBytes();
     }

@@ -9,6 +9,6 @@ final class Unreadable {
   private Unreadable() {}
 
   static UserError picture(PictureException e) {
-    return new UserError(e.getMessage() + "; convert or repair the file, or leave it out", e);
+    return new UserError(e.getMessage() + "; convert, repair or remove the file", e);
   }
 }

@@ -78,7 +78,7 @@ final class EncodedJpeg implements EncodedPicture {
   @Override
   public Optional<String> remark() {
     return endless
-        ? Optional.of("JPEG without an end marker, of which the picture is whole")
+        ? Optional.of("JPEG without an end marker, but with a complete image")
         : Optional.empty();
   }
 

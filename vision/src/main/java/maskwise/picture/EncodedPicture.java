@@ -10,7 +10,7 @@ sealed interface EncodedPicture
     permits EncodedJpeg, EncodedPng, EncodedWebp, EncodedBmp, EncodedGif, EncodedTiff {
 
   /** Said of a file that holds several frames. */
-  String ANIMATION = "animation, of which the first frame is used";
+  String ANIMATION = "animation; its first frame is used";
 
   /** Size as stored, before the orientation is respected; positive. */
   ImageSize storedSize();

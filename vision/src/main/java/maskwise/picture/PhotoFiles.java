@@ -24,8 +24,8 @@ import maskwise.manifest.Problems;
  * A photo is what begins as a picture does or has a picture's ending; so a photo that is broken, or
  * of a format that cannot be read, is among them, and whoever opens it reports it.
  *
- * <p>All else is passed over and counted by its kind: hidden files and folders, what systems and
- * tools strew about, other files by their ending, links that lead nowhere or back up.
+ * <p>All else is ignored and counted by its kind: hidden files and folders, what systems and tools
+ * strew about, other files by their ending, links that lead nowhere or back up.
  */
 public final class PhotoFiles {
 
@@ -64,7 +64,7 @@ public final class PhotoFiles {
    *
    * @param folder to look in; may be a link
    * @param problems told of every photo whose name cannot be written into a table, and of what is
-   *     passed over
+   *     ignored
    * @return below {@code folder}, sorted
    * @throws UserError if a folder cannot be listed
    */
@@ -75,7 +75,7 @@ public final class PhotoFiles {
   /**
    * As {@link #below(Path, Problems)}, where other files belong to the photos.
    *
-   * @param meant endings of files that are not passed over but left to the caller, in lower case
+   * @param meant endings of files that are not ignored but left to the caller, in lower case
    */
   public static List<Path> below(Path folder, Problems problems, String... meant) {
     Walk walk = new Walk(folder, problems, Set.of(meant));
@@ -185,7 +185,7 @@ public final class PhotoFiles {
       String name = file.getFileName().toString();
       int dot = name.lastIndexOf('.');
       return dot <= 0 || name.length() - dot > 12
-          ? "file that is no picture"
+          ? "file that is not an image"
           : name.substring(dot).toLowerCase(Locale.ROOT) + " file";
     }
   }

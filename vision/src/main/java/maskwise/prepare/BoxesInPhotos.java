@@ -43,7 +43,7 @@ public final class BoxesInPhotos {
         continue;
       }
       if (!cut.get().equals(sample)) {
-        problems.remark("box that reached over the edge of its photo, and was cut", sample.path());
+        problems.remark("box clipped at the edge of its photo", sample.path());
       }
       inside.add(cut.get());
     }

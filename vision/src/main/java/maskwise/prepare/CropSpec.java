@@ -171,7 +171,7 @@ public record CropSpec(
             .map(CropSpec::sides)
             .orElseGet(() -> String.format(Locale.ROOT, "width/height %.3g", shape.ratio())));
     if (alignment == Alignment.EYES) {
-      words.add("eyes level");
+      words.add("eyes aligned");
     }
     return String.join(", ", words);
   }
@@ -189,13 +189,13 @@ public record CropSpec(
     }
     if (given.isEmpty() || !given.get().identity().equals(detector)) {
       throw new UserError(
-          "expected the detector that the faces of the training were cut with, %s, found %s; %s"
+          "expected the detector that cropped the training photos, %s, found %s; %s"
               .formatted(
                   detector,
                   given.map(DetectorChoice::identity).orElse("none"),
                   builtIn.isPresent()
-                      ? "leave --detector out"
-                      : "name its file with --detector yunet=FILE.onnx, or answer photos whole with"
+                      ? "omit --detector"
+                      : "pass its file as --detector yunet=FILE.onnx, or predict whole photos with"
                           + " --crop none"));
     }
     return given.get();

@@ -86,7 +86,7 @@ public final class FacePictures implements Pictures, AutoCloseable {
         new AtomicReferenceArray<>(parts.size()),
         new CutterPool(
             () -> {
-              throw new IllegalStateException("whole photos are not cut");
+              throw new IllegalStateException("whole photos are not cropped");
             }),
         "");
   }
@@ -191,7 +191,7 @@ public final class FacePictures implements Pictures, AutoCloseable {
       return cutters.lend(
           cutter -> cutter.cuts(PictureReader.DEFAULT.read(photo.path()), List.of(photo)));
     } catch (PictureException e) {
-      throw new UserError(e.getMessage() + "; repair the file or leave it out", e);
+      throw new UserError(e.getMessage() + "; repair or remove the file", e);
     }
   }
 

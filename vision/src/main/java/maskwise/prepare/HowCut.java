@@ -38,9 +38,9 @@ public sealed interface HowCut permits HowCut.Alike, HowCut.Otherwise {
     /** Whole photos. */
     NONE("whole photos"),
     /** Some one way, some another. */
-    MIXED("photos cut in several ways"),
+    MIXED("photos cropped in several ways"),
     /** Older files do not say; or crops were cut out of crops. */
-    UNKNOWN("crops cut in an unknown way");
+    UNKNOWN("crops of unknown origin");
 
     private final String words;
 

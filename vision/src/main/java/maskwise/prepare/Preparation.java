@@ -112,11 +112,11 @@ public final class Preparation {
     for (Path photo : photos) {
       if (photo.startsWith(out.resolve("images"))) {
         throw new UserError(
-            "expected a folder for the crops that holds none of the photos, found "
+            "expected a folder for the crops that contains none of the photos, found "
                 + photo
                 + " in "
                 + out
-                + "; name another with --out");
+                + "; choose another --out");
       }
     }
     work.stream()
@@ -129,7 +129,7 @@ public final class Preparation {
               throw new UserError(
                   "expected another folder than that of the manifest, found "
                       + out
-                      + ", where it would be overwritten; name another with --out");
+                      + ", where it would be overwritten; choose another --out");
             });
   }
 }

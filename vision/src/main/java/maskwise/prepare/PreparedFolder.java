@@ -126,7 +126,7 @@ public final class PreparedFolder {
             "expected one crop of '%s' in %s, found %d faces of it: %s; prepare with --faces largest"
                 .formatted(name, where, found.size(), listed(found.stream().map(Sample::path))))
         : new UserError(
-            "expected one photo that '%s' means in %s, found %s; name it with its folder and ending"
+            "expected one photo for '%s' in %s, found %s; use the name with folder and extension"
                 .formatted(name, where, listed(originals.stream())));
   }
 

@@ -134,7 +134,7 @@ class BatchLoaderTest {
       assertThatThrownBy(batches::next)
           .isInstanceOf(UserError.class)
           .hasMessageContaining("5.png: expected JPEG, PNG, WebP, BMP, GIF or TIFF, found")
-          .hasMessageEndingWith("convert or repair the file, or leave it out");
+          .hasMessageEndingWith("convert, repair or remove the file");
       assertThat(Folder.pictures(batches.next())).hasSize(2);
       assertThatThrownBy(() -> loader.batch(0, 2)).isInstanceOf(UserError.class);
     }

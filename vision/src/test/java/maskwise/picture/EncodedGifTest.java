@@ -45,7 +45,7 @@ class EncodedGifTest {
     Path file = Reading.file(directory, bytes.toByteArray());
     Reading.assertColour(PictureReader.DEFAULT.read(file), 255, 128, 0);
     assertThat(PictureReader.DEFAULT.check(file, true))
-        .hasValue("animation, of which the first frame is used");
+        .hasValue("animation; its first frame is used");
   }
 
   @Test

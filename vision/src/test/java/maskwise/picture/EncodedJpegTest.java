@@ -73,7 +73,7 @@ class EncodedJpegTest {
         Path file = Reading.file(directory, endless);
         assertThat(PictureReader.DEFAULT.read(file)).isEqualTo(whole);
         assertThat(PictureReader.DEFAULT.check(file, true))
-            .hasValue("JPEG without an end marker, of which the picture is whole");
+            .hasValue("JPEG without an end marker, but with a complete image");
       }
     }
   }

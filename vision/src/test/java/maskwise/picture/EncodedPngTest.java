@@ -146,7 +146,7 @@ class EncodedPngTest {
     Path file = Reading.file(directory, HandMade.withChunk(png, "acTL", new byte[8]));
     assertThat(PictureReader.DEFAULT.read(file)).isEqualTo(HandMade.letters());
     assertThat(PictureReader.DEFAULT.check(file, false))
-        .hasValue("animation, of which the first frame is used");
+        .hasValue("animation; its first frame is used");
   }
 
   @Test

@@ -73,13 +73,13 @@ class CropSpecTest {
     assertThat(spec.detector(given)).isEqualTo(given.get());
     assertThatThrownBy(() -> spec.detector(Optional.empty()))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("found none; name its file with --detector yunet=FILE.onnx");
+        .hasMessageContaining("found none; pass its file as --detector yunet=FILE.onnx");
     Files.writeString(file, "another");
     assertThatThrownBy(() -> spec.detector(given))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(EMPTY);
     assertThatThrownBy(() -> SIZED.detector(given))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("leave --detector out");
+        .hasMessageContaining("omit --detector");
   }
 }

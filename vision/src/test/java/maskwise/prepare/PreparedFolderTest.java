@@ -50,7 +50,7 @@ class PreparedFolderTest {
     assertThatThrownBy(() -> prepared.cropOf("p.webp"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("p.bmp and ")
-        .hasMessageContaining("p.jpg; name it with its folder and ending");
+        .hasMessageContaining("p.jpg; use the name with folder and extension");
   }
 
   @Test
