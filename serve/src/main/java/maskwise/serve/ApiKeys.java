@@ -58,8 +58,7 @@ public final class ApiKeys {
       entries.add(new Entry(hash, matcher.group(2)));
     }
     if (entries.isEmpty()) {
-      throw new UserError(
-          "expected keys in " + file + ", found none: nobody could ask; make one with --new-key");
+      throw new UserError("expected keys in " + file + ", found none; create one with --new-key");
     }
     return new ApiKeys(entries);
   }

@@ -162,7 +162,7 @@ final class CameraFeed implements AutoCloseable {
     } catch (UserError e) {
       // its words would tell the address, and with it perhaps a password
       return Optional.of(
-          state == State.UP ? "it broke off" : "it does not answer, or not with a video");
+          state == State.UP ? "the stream stopped" : "it does not respond with a video stream");
     } catch (RuntimeException | LinkageError e) {
       LOG.error("The camera '{}' failed", camera.name(), e);
       return Optional.of("it failed");
@@ -203,7 +203,7 @@ final class CameraFeed implements AutoCloseable {
   private void up() {
     if (state != State.UP) {
       change(State.UP);
-      LOG.info("The camera '{}' is up", camera.name());
+      LOG.info("The camera '{}' is connected", camera.name());
     }
   }
 
@@ -211,7 +211,7 @@ final class CameraFeed implements AutoCloseable {
     if (state != State.DOWN) {
       change(State.DOWN);
       LOG.warn(
-          "The camera '{}' is down: {}. It is tried again in {} s, then less and less often",
+          "The camera '{}' is down: {}. Reconnecting in {} s, then less often",
           camera.name(),
           why,
           wait.toSeconds());

@@ -33,12 +33,12 @@ final class Cameras implements AutoCloseable {
       MeterRegistry meters) {
     Counter pictures =
         Counter.builder("maskwise.camera.pictures")
-            .description("Pictures of a camera that were looked at")
+            .description("Processed images of a camera")
             .tag("camera", camera.name())
             .register(meters);
     WatchedCamera watched = new WatchedCamera(camera, screener, batching, count, pictures);
     Gauge.builder("maskwise.camera.up", watched, each -> each.isUp() ? 1 : 0)
-        .description("Whether pictures of a camera come")
+        .description("1 if the camera sends images")
         .tag("camera", camera.name())
         .register(meters);
     return watched;

@@ -45,10 +45,10 @@ final class DynamicBatching implements AutoCloseable {
     this.wait = Duration.ofMillis(settings.waitMs());
     this.sizes =
         DistributionSummary.builder("maskwise.batch.faces")
-            .description("Faces that went through the model together")
+            .description("Batch size: faces processed together")
             .register(meters);
     Gauge.builder("maskwise.photos.waiting", queue, BlockingQueue::size)
-        .description("Photos whose faces are found and wait for the model")
+        .description("Photos with detected faces that wait for the model")
         .register(meters);
     thread.setDaemon(true);
     thread.start();

@@ -64,7 +64,7 @@ final class PhotoAnswers {
     this.reader = new PictureReader(settings.limits().pixels());
     this.time =
         Timer.builder("maskwise.photo")
-            .description("From an admitted photo to its answer")
+            .description("Time from accepting a photo to its response")
             .publishPercentiles(0.5, 0.95, 0.99)
             .register(meters);
     meters.gauge("maskwise.photos.admitted", admitted);
@@ -72,7 +72,7 @@ final class PhotoAnswers {
       faces.put(
           verdict,
           Counter.builder("maskwise.faces")
-              .description("Faces answered")
+              .description("Predicted faces")
               .tag("verdict", verdict.key())
               .register(meters));
     }
@@ -146,7 +146,7 @@ final class PhotoAnswers {
             photo.faces().stream().map(PhotoScreening::result).toList(),
             "");
       } catch (TimeoutException e) {
-        throw Problem.unavailable("expected an answer within " + seconds + " s, found none yet");
+        throw Problem.unavailable("expected a response within " + seconds + " s, found none yet");
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw Problem.unavailable("the server is closing");

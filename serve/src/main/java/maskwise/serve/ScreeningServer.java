@@ -87,7 +87,7 @@ public final class ScreeningServer implements AutoCloseable {
       }
       // Javalin says so in one of several ways, depending on how far it came
       throw new UserError(
-          "expected to listen at %s:%d, found it taken or forbidden; name another with --port"
+          "expected to listen at %s:%d, found it in use or forbidden; choose another with --port"
               .formatted(settings.host(), settings.port()),
           e);
     } catch (Error e) {
@@ -209,7 +209,7 @@ public final class ScreeningServer implements AutoCloseable {
     }
     return keys.get()
         .nameOf(given)
-        .orElseThrow(() -> Problem.unauthorized("expected a key of this server, found another"));
+        .orElseThrow(() -> Problem.unauthorized("expected a valid key, found another"));
   }
 
   private void refusals() {
@@ -232,8 +232,7 @@ public final class ScreeningServer implements AutoCloseable {
         (e, request) -> {
           LOG.error("{} {} failed", request.method(), request.path(), e);
           answer(
-              request,
-              new Problem("about:blank", "Internal error", 500, "The server's log tells more."));
+              request, new Problem("about:blank", "Internal error", 500, "See the server's log."));
         });
   }
 

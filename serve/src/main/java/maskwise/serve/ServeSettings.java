@@ -64,7 +64,8 @@ public record ServeSettings(
     require("photos_per_minute", photosPerMinute, 0, 1_000_000);
     require("number of cameras", cameras.size(), 0, Camera.MOST);
     if (cameras.stream().map(Camera::name).distinct().count() < cameras.size()) {
-      throw new IllegalArgumentException("expected cameras of different names, found two of one");
+      throw new IllegalArgumentException(
+          "expected cameras with different names, found a name twice");
     }
   }
 
@@ -129,7 +130,8 @@ public record ServeSettings(
     /** Checks that both are there. */
     public Tls {
       if (certificate == null || key == null) {
-        throw new IllegalArgumentException("expected tls.certificate and tls.key, found one alone");
+        throw new IllegalArgumentException(
+            "expected both tls.certificate and tls.key, found only one");
       }
     }
   }

@@ -131,7 +131,7 @@ class PageTest {
 
   @Test
   void aCameraOfTheServerThatIsDownIsTold() {
-    browser.awaitText("cameras-down", "The camera 후문 sends no pictures.");
+    browser.awaitText("cameras-down", "The camera 후문 sends no images.");
     speak("ko");
     browser.awaitText("cameras-down", "카메라 ‘후문’에서 화면이 오지 않습니다.");
   }
@@ -205,7 +205,7 @@ class PageTest {
     assertThat(browser.byId("blur").isSelected()).isTrue();
     assertThat(browser.byId("sound").isSelected()).isTrue();
     browser.byId("threshold-reset").click();
-    assertThat(browser.text("threshold-value")).isEqualTo("60 % (as the server does)");
+    assertThat(browser.text("threshold-value")).isEqualTo("60 % (server default)");
   }
 
   @Test
