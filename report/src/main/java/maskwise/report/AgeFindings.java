@@ -36,8 +36,8 @@ final class AgeFindings {
             DataFinding.Weight.FIRST,
             exactly == group
                 ? "Nobody is older than " + boundary
-                : "Most of the oldest are exactly " + boundary,
-            "%s of the %s from %d on show people of exactly %d. A network learns the look of that one age and will guess at people of 70. Photos of older people from other sources help here more than anything else."
+                : "Most people in the oldest group are exactly " + boundary,
+            "%s of the %s aged %d or older show people of exactly %d. A network learns the look of that single age and does not generalize to people of 70. Photos of older people from other sources help most."
                 .formatted(
                     Say.count(exactly), Say.count(group, "photo", "photos"), boundary, boundary)));
   }
@@ -53,8 +53,9 @@ final class AgeFindings {
     return Optional.of(
         new DataFinding(
             DataFinding.Weight.KNOW,
-            "%s of the photos lie at an age boundary".formatted(Say.percent(near, ages.known())),
-            "%s are of people of %d to %d, %s of %d to %d. Nobody sees in a face whether it is 29 or 30: most mistakes in age will be made here, and they say little against the labels."
+            "%s of the photos are close to an age boundary"
+                .formatted(Say.percent(near, ages.known())),
+            "%s show people of %d to %d, %s of %d to %d. A face does not show whether a person is 29 or 30, so most age mistakes will occur here. They do not mean that the labels are wrong."
                 .formatted(
                     Say.count(young.images()),
                     young.boundary() - AgeCounts.NEAR,
@@ -70,7 +71,7 @@ final class AgeFindings {
         ages.known() >= MIN && ages.round() >= ROUNDED * ages.known(),
         DataFinding.Weight.KNOW,
         "Many ages look rounded",
-        "%s end in 0, where a tenth would. Rounded ages fall on 30 and 60, the very boundaries of the groups, so that some of those people belong to the younger group."
+        "%s end in 0; a tenth would be expected. Rounded ages fall on 30 and 60, the boundaries of the groups, so some of these people belong to the younger group."
             .formatted(Say.percent(ages.round(), ages.known())));
   }
 
@@ -82,11 +83,11 @@ final class AgeFindings {
         young + old > 0,
         DataFinding.Weight.WORTH,
         "Some ages are unusual",
-        "%s: check whether they are meant, or slips of the pen."
+        "%s: check whether they are correct or typing mistakes."
             .formatted(
                 Stream.of(
                         young == 0 ? "" : photos(young) + "people under " + YOUNG,
-                        old == 0 ? "" : photos(old) + "people of " + OLD + " and more")
+                        old == 0 ? "" : photos(old) + "people of " + OLD + " or older")
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining(", "))));
   }

@@ -51,12 +51,12 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
 
   List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    parts.add(new Part("summary", "What was found", summary()));
+    parts.add(new Part("summary", "Findings", summary()));
     if (!shown.isEmpty()) {
       parts.add(
           new Part(
               "labels",
-              "Judge them",
+              "Review the labels",
               List.of(
                   filter(),
                   div(each(Decision.of(shown), this::card)).withClass("gallery judged"),
@@ -69,11 +69,11 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
     List<DomContent> content = new ArrayList<>();
     content.add(
         p(
-            "Networks were trained on the other people and asked about these. Where one is as sure"
-                + " of another value as it usually is of photos that carry it, the label is"
-                + " suspicious: it may be wrong, or the photo may be hard. Only a look can tell."
-                + " Gender and age are judged on all photos of a person together, masks on each"
-                + " photo."));
+            "The labels of each person were predicted by networks trained on other people. A label"
+                + " is suspicious if the network is as confident of another value as it usually"
+                + " is for photos with that value. The label may be wrong, or the photo may be"
+                + " hard, so look at the photo. Gender and age are predicted from all photos of a"
+                + " person together, masks from each photo."));
     ranking
         .unskilled()
         .forEach(
@@ -81,15 +81,15 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                 content.add(
                     p(
                         b(
-                            "These networks know too little of "
+                            "These networks are not accurate enough for "
                                 + ClassNames.inSentence(skill.attribute())
-                                + " to judge its labels. "),
+                                + " to find wrong labels. "),
                         text(
-                            "On people they have not seen they "
+                            "On people not in their training data they "
                                 + skill.words()
-                                + ". What they say of it is mostly their own mistakes, so nothing of"
-                                + " it is ticked. Train longer or by a better recipe and audit"
-                                + " again."))));
+                                + ". Most of these suspicions are the networks' own mistakes, so"
+                                + " none of them is ticked. Train longer or with a better"
+                                + " recipe, then audit again."))));
     Map<Attribute, Long> perAttribute =
         ranking.confident().stream()
             .collect(Collectors.groupingBy(Suspicion::attribute, Collectors.counting()));
@@ -107,18 +107,18 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                         .withClass("card")))
             .withClass("cards"));
     if (shown.isEmpty()) {
-      content.add(p("There is nothing to judge."));
+      content.add(p("No label looks wrong."));
     } else {
       content.add(
           p(
               text(
-                  "%s below, the most suspicious first. A person's gender or age is one card for all photos. Only those are ticked of which the network is sure, nine to one and more. Tick the others that are wrong too, take away the tick of each that is right as it is, then save the ticked ones as judged.csv into the folder of this page, from which its paths count; fixes.csv there holds all of them. What you have saved is applied by "
+                  "%s below, most suspicious first. A person's gender or age is one card for all photos. Changes with a confidence of at least 90 %% are ticked. Tick other labels that are wrong, untick labels that are right, and save the ticked changes as judged.csv in the folder of this page, because its paths are relative to it. fixes.csv in the same folder contains all proposed changes. Apply the saved changes with "
                       .formatted(
                           shown.size() < ranking.confident().size()
                               ? "The first " + Say.count(shown.size()) + " are"
                               : "All are")),
               each(
-                  List.of("./maskwise merge MANIFEST", "--fixes judged.csv", "--out mended.csv"),
+                  List.of("./maskwise merge MANIFEST", "--fixes judged.csv", "--out corrected.csv"),
                   words -> each(code(words).withClass("together"), text(" ")))));
     }
     return content;
@@ -174,7 +174,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                 dd(labelled(suspicion)),
                 dt("network"),
                 dd(em(ClassNames.of(attribute, suspicion.suggested()))),
-                dt("sure"),
+                dt("confidence"),
                 dd(
                     "%s to %s"
                         .formatted(
@@ -203,7 +203,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
                 .withSrc(Thumbnail.dataUri(photo.get()))
                 .withAlt("labeled " + AuditFiles.label(suspicion))
                 .attr("loading", "lazy")
-            : span("No picture: the file is missing or cannot be read.").withClass("missing"))
+            : span("No image: the file is missing or cannot be read.").withClass("missing"))
         .withClass("photo");
   }
 

@@ -45,11 +45,12 @@ final class BalanceFindings {
     return Optional.of(
         new DataFinding(
             DataFinding.Weight.FIRST,
-            "%s no photo"
+            "%s no photos"
                 .formatted(absent.size() == 1 ? "1 class has" : absent.size() + " classes have"),
-            "What a network has never seen it will never answer: "
+            "A network never predicts a class that it has not seen: "
                 + commonTo(absent).orElse(list(absent, 3))
-                + ". Import such photos and merge them in; if only the masks are missing, ./maskwise synthesize paints them."));
+                + ". Import and merge photos of it; if only the masks are missing, ./maskwise"
+                + " synthesize paints them."));
   }
 
   /**
@@ -85,7 +86,7 @@ final class BalanceFindings {
         new DataFinding(
             classes.ratio() >= SEVERE ? DataFinding.Weight.FIRST : DataFinding.Weight.WORTH,
             "One class has %s times as many photos as another".formatted(times(classes.ratio())),
-            "%s of “%s” stand against %s of “%s”. In doubt a network answers what it has seen more often, yet the score counts every class alike. %sTry loss.class_weights: balanced in the recipe. More photos help most for %s. %s"
+            "There are %s of “%s” but only %s of “%s”. If unsure, a network predicts the more common class, but macro-F1 gives every class the same weight. %sTry loss.class_weights: balanced in the recipe. More photos help most for %s. %s"
                 .formatted(
                     Say.count(classes.largestImages(), "photo", "photos"),
                     ClassNames.ofClass(classes.largest()),
@@ -111,7 +112,8 @@ final class BalanceFindings {
                             ClassNames.of(counts.attribute(), counts.imbalance().get().largest()),
                             times(counts.imbalance().get().ratio()),
                             ClassNames.of(counts.attribute(), counts.imbalance().get().smallest())),
-                    "In doubt a network answers what it has seen more often. Try loss.class_weights: balanced in the recipe, or find more photos. "
+                    "If unsure, a network predicts the more common value. Try loss.class_weights:"
+                        + " balanced in the recipe, or add photos. "
                         + remedy(counts)));
   }
 
@@ -119,7 +121,7 @@ final class BalanceFindings {
     Imbalance imbalance = counts.imbalance().orElseThrow();
     return imbalance.ratio() < 2
         ? ""
-        : "Most of it comes from the %s: %s “%s” to %s “%s”. "
+        : "Most of the imbalance comes from the %s: %s “%s” against %s “%s”. "
             .formatted(
                 ClassNames.inSentence(counts.attribute()),
                 Say.count(imbalance.largestImages()),
@@ -130,8 +132,8 @@ final class BalanceFindings {
 
   private static String remedy(AttributeCounts counts) {
     return counts.attribute() == Attribute.MASK
-        ? "./maskwise synthesize paints masks, also wrongly worn ones, on bare faces."
-        : "Photos from elsewhere need not know everything: a face of known %s alone teaches just that."
+        ? "./maskwise synthesize paints masks on bare faces, also incorrectly worn ones."
+        : "Photos from other sources do not need all labels: a face with only a known %s can be used too."
             .formatted(ClassNames.inSentence(counts.attribute()));
   }
 
@@ -148,8 +150,9 @@ final class BalanceFindings {
         : Optional.of(
             new DataFinding(
                 DataFinding.Weight.WORTH,
-                "%s on few people".formatted(Say.count(few.size(), "class rests", "classes rest")),
-                "Fewest in “%s”: %s. Of so few only one in five judges the network after a split, so that the score of the class jumps by chance. ./maskwise split --folds 5 lets everybody judge once."
+                "%s on few people"
+                    .formatted(Say.count(few.size(), "class depends", "classes depend")),
+                "“%s” has the fewest: %s. A split uses only one in five of them for validation, so the score of the class varies by chance. With ./maskwise split --folds 5, everybody is used for validation once."
                     .formatted(
                         ClassNames.ofClass(few.get(0)),
                         Say.count(classes.people().get(few.get(0)), "person", "people"))));
@@ -166,11 +169,11 @@ final class BalanceFindings {
             hint ->
                 new DataFinding(
                     DataFinding.Weight.KNOW,
-                    "%s and %s go together here"
+                    "%s and %s are correlated in this data"
                         .formatted(
                             ClassNames.title(hint.pair().rows()),
                             ClassNames.inSentence(hint.pair().columns())),
-                    "Among photos with “%s”, %s are “%s”; among all others %s. A network may take one for a hint at the other and fail where it is not so."
+                    "Of the photos with “%s”, %s are “%s”; of all others %s. A network may learn this correlation and fail on photos without it."
                         .formatted(
                             ClassNames.of(hint.pair().columns(), hint.column()),
                             Say.percent(hint.inside()),

@@ -43,7 +43,7 @@ final class ClassTable {
                                 "F1",
                                 "Precision",
                                 "Recall",
-                                "Most often taken for"),
+                                "Most often confused with"),
                             name -> th(name).attr("scope", "col")))),
                 tbody(each(order, index -> row(scores, index))))
             .withClass("classes"))

@@ -70,8 +70,8 @@ public final class ComparisonReport {
         new Page(
                 "Maskwise · comparison",
                 title,
-                "Each pair is judged on the photos that both have answered, and on the same"
-                    + " resamples of the people on them.",
+                "Each pair is scored on the photos that both have predicted, and on the same"
+                    + " resamples of people.",
                 parts,
                 Optional.empty())
             .render());
@@ -90,15 +90,15 @@ public final class ComparisonReport {
   private static Part whatTheyAre(List<ComparedRun> known) {
     return new Part(
         "runs",
-        "What is compared",
+        "Compared runs",
         List.of(
-            p("How the recipes differ is told against " + known.get(0).name() + ".")
+            p("Differences between recipes are relative to " + known.get(0).name() + ".")
                 .withClass("note"),
             div(table(
                         thead(
                             tr(
                                 each(
-                                    List.of("Run", "What it is", "Recipe differs in"),
+                                    List.of("Run", "Description", "Recipe differs in"),
                                     head -> th(head).attr("scope", "col")))),
                         tbody(
                             each(
@@ -146,10 +146,10 @@ public final class ComparisonReport {
     }
     content.add(numbers(named));
     content.add(
-        p("With photos of ever so many people the difference would most likely lie within its"
-                + " interval (95 %); p is how often one as large comes by chance alone. Of twenty"
-                + " differences that are none one is marked as sure: look at all that was compared,"
-                + " not at the one that stands out."
+        p("The intervals are 95 % confidence intervals (paired bootstrap by person); p is the"
+                + " probability of a difference at least as large by chance. Of twenty comparisons"
+                + " without a real difference, one is marked as significant: look at all of them, not"
+                + " only at the one that stands out."
                 + leftOut(named))
             .withClass("note"));
     return new Part(id, named.second() + " against " + named.first(), content);
@@ -160,7 +160,7 @@ public final class ComparisonReport {
     StringBuilder text = new StringBuilder();
     if (comparison.onlyFirst() + comparison.onlySecond() > 0) {
       text.append(
-          " Left out, because only one has answered them: %s of %s, %s of %s."
+          " Photos that only one has predicted are ignored: %s of %s, %s of %s."
               .formatted(
                   Say.count(comparison.onlyFirst(), "photo", "photos"),
                   named.first(),
@@ -169,7 +169,7 @@ public final class ComparisonReport {
     }
     if (comparison.relabelled() > 0) {
       text.append(
-          " The labels of %s differ between the two; those of %s hold for both."
+          " The labels of %s differ between the two; those of %s are used for both."
               .formatted(Say.count(comparison.relabelled(), "photo", "photos"), named.first()));
     }
     return text.toString();

@@ -29,8 +29,8 @@ final class ConfidenceFinding {
             judged.stream().mapToDouble(Prediction::confidence).toArray(), hits, Reliability.BINS);
     return Optional.of(
         new Finding(
-            "Can its confidence be believed?",
-            "On average it is %s sure of its answer, and %s of the answers are right. %s"
+            "Is it calibrated?",
+            "Its average confidence is %s, and %s of its predictions are correct. %s"
                 .formatted(Say.percent(sure), Say.percent(right), TrustWords.of(reliability))));
   }
 }

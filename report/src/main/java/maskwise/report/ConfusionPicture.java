@@ -88,7 +88,8 @@ final class ConfusionPicture {
     g.drawString(title, MARGIN, 36);
     g.setFont(Fonts.of(Font.PLAIN, 12));
     g.setColor(theme.faint());
-    g.drawString("Rows: the truth. Columns: the answer. Color: the share of the row.", MARGIN, 58);
+    g.drawString(
+        "Rows: true class. Columns: predicted class. Color: fraction of the row.", MARGIN, 58);
     int x = MARGIN;
     x = legend(g, x, theme.right(), "right");
     legend(g, x, theme.wrong(), "wrong");
@@ -123,7 +124,7 @@ final class ConfusionPicture {
     }
     g.setColor(theme.faint());
     g.setFont(Fonts.of(Font.PLAIN, 12));
-    g.drawString("found / true", left + cell * confusion.classes() + 14, top - 8);
+    g.drawString("correct / true", left + cell * confusion.classes() + 14, top - 8);
   }
 
   private void cell(Graphics2D g, int truth, int answer) {
@@ -160,7 +161,7 @@ final class ConfusionPicture {
     g.drawString(
         truths > 0
             ? "%s / %s".formatted(Say.count(confusion.count(truth, truth)), Say.count(truths))
-            : "no photo",
+            : "no photos",
         left + cell * confusion.classes() + 14,
         top + truth * cell + cell / 2 + 4);
   }

@@ -60,7 +60,7 @@ record ConfusionTable(
     TrTag row = tr();
     if (depth == 0) {
       row.with(
-          th(levels.size() > 1 ? "truth ↓ answer →" : "")
+          th(levels.size() > 1 ? "true ↓ predicted →" : "")
               .attr("colspan", levels.size())
               .attr("rowspan", levels.size()));
     }
@@ -72,7 +72,7 @@ record ConfusionTable(
               .withClass(isOuter(depth) ? "outer" : ""));
     }
     if (depth == 0) {
-      row.with(th("found / true").withClass("sum").attr("rowspan", levels.size()));
+      row.with(th("correct / true").withClass("sum").attr("rowspan", levels.size()));
     }
     return row;
   }
@@ -95,7 +95,7 @@ record ConfusionTable(
     int truths = confusion.truths(truth);
     return row.with(
         td(truths == 0
-                ? "no photo"
+                ? "no photos"
                 : Say.count(confusion.count(truth, truth)) + " / " + Say.count(truths))
             .withClass("sum"));
   }
@@ -109,12 +109,12 @@ record ConfusionTable(
     boolean right = truth == answer;
     String words =
         right
-            ? "%s: %s found (%s)"
+            ? "%s: %s correct (%s)"
                 .formatted(
                     name.apply(truth),
                     Say.count(count),
                     Say.percent(count, confusion.truths(truth)))
-            : "%s taken for %s: %s (%s)"
+            : "%s predicted as %s: %s (%s)"
                 .formatted(
                     name.apply(truth),
                     name.apply(answer),

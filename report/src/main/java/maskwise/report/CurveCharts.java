@@ -41,7 +41,7 @@ final class CurveCharts {
     List<Panel> panels = new ArrayList<>();
     panels.add(
         new Panel(
-            "Training loss, as it is minimized",
+            "Training loss (the training objective)",
             epochs,
             List.of(line(history, "training", EpochResult::trainLoss, 0)),
             fromZero,
@@ -49,7 +49,7 @@ final class CurveCharts {
             best));
     panels.add(
         new Panel(
-            "Validation loss, −log p of the labels",
+            "Validation loss (−log p of the labels)",
             epochs,
             List.of(line(history, "validation", EpochResult::valLoss, 1)),
             fromZero,
@@ -71,7 +71,7 @@ final class CurveCharts {
     panels.add(new Panel("Learning rate", epochs, rates(history), zero, automatic, best));
     panels.add(
         new Panel(
-            "Training speed, images a second",
+            "Training speed, images per second",
             epochs,
             List.of(line(history, "images/s", EpochResult::imagesPerSecond, 2)),
             zero,
@@ -80,7 +80,7 @@ final class CurveCharts {
     if (history.column(EpochResult::ageMae).stream().anyMatch(Double::isFinite)) {
       panels.add(
           new Panel(
-              "Error of the age, years",
+              "Age error in years",
               epochs,
               List.of(line(history, "mean absolute error", EpochResult::ageMae, 4)),
               zero,
@@ -114,7 +114,7 @@ final class CurveCharts {
       }
     }
     if (!losses.isEmpty()) {
-      panels.add(0, new TaskPanel("Losses of the method", losses));
+      panels.add(0, new TaskPanel("Losses of the training method", losses));
     }
     return panels;
   }
@@ -146,9 +146,9 @@ final class CurveCharts {
         .best()
         .map(
             row ->
-                "Over the epochs. Dashed: epoch %d, the best by %s (%s), whose weights are kept."
+                "By epoch. Dashed: epoch %d, the best epoch by %s (%s), whose weights are saved."
                     .formatted(row.epoch(), row.score().name(), Say.score(row.score().value())))
-        .orElse("Over the epochs.");
+        .orElse("By epoch.");
   }
 
   /** One line where both rates are the same, as they often are; gaps where something is frozen. */
@@ -157,7 +157,7 @@ final class CurveCharts {
     List<Double> head = history.column(EpochResult::lrHead);
     return trunk.equals(head)
         ? List.of(new Line("learning rate", head, 0))
-        : List.of(new Line("head", head, 0), new Line("trunk, its largest", trunk, 1));
+        : List.of(new Line("head", head, 0), new Line("backbone (maximum)", trunk, 1));
   }
 
   private static Line line(

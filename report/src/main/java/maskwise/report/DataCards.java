@@ -19,22 +19,22 @@ final class DataCards {
     cards.add(new Card(Say.count(labels.images()), "photos"));
     cards.add(
         labels.people().unnamed() == labels.images()
-            ? new Card("–", "people: the manifest does not say")
+            ? new Card("–", "people: unknown, because the manifest has no person column")
             : new Card(Say.count(labels.people().people()), "people"));
     int present = FaceClass.COUNT - labels.classes().absent().size();
-    cards.add(new Card(present + " of " + FaceClass.COUNT, "classes have a photo"));
+    cards.add(new Card(present + " of " + FaceClass.COUNT, "classes with photos"));
     cards.add(
         labels
             .classes()
             .imbalance()
             .map(DataCards::imbalance)
-            .orElseGet(() -> new Card("–", "no photo has all three attributes known")));
+            .orElseGet(() -> new Card("–", "no photo has all three labels")));
     return Cards.of(cards);
   }
 
   private static Card imbalance(Imbalance classes) {
     return new Card(
         String.format(Locale.ROOT, classes.ratio() < 10 ? "%.1f×" : "%.0f×", classes.ratio()),
-        "as many photos in the largest class as in the smallest");
+        "ratio of the largest to the smallest class");
   }
 }

@@ -28,7 +28,7 @@ final class DataCharts {
       charts.put(
           "classes",
           new CountBars(
-              "Photos of each class",
+              "Photos per class",
               FaceClass.all().stream().map(ClassNames::of).toList(),
               labels.classes().images()));
     }
@@ -58,7 +58,7 @@ final class DataCharts {
               names.add(ClassNames.inSentence(attribute) + " unknown");
               counts.add(of.unknown());
             });
-    return new CountBars("Photos of each value", names, counts);
+    return new CountBars("Photos per value", names, counts);
   }
 
   private static Chart ages(AgeCounts ages) {
@@ -75,7 +75,7 @@ final class DataCharts {
               ages.images().subList(from, to)));
       from = to;
     }
-    return new Histogram("Photos of each age in years", groups, AgeCounts.BOUNDARIES);
+    return new Histogram("Photos per age in years", groups, AgeCounts.BOUNDARIES);
   }
 
   /** Large numbers of photos share a bar. */
@@ -92,12 +92,12 @@ final class DataCharts {
         counts.add(byImages.subMap(from, to).values().stream().mapToInt(Integer::intValue).sum());
       }
     }
-    return new CountBars("People by their number of photos", names, counts);
+    return new CountBars("People by number of photos", names, counts);
   }
 
   private static Chart brightness(PixelSurvey pixels) {
     return new Histogram(
-        "Photos by mean brightness, 0 black to 255 white",
+        "Photos by mean brightness, from 0 (black) to 255 (white)",
         List.of(new Histogram.Group("", 0, PixelSurvey.STEP, pixels.brightness())),
         List.of(PixelSurvey.DARK, PixelSurvey.BRIGHT));
   }

@@ -21,7 +21,7 @@ record DataFinding(Weight weight, String title, String text) {
     /** Training before it is mended wastes time. */
     FIRST("Before you train"),
     /** Pays off. */
-    WORTH("Worth doing"),
+    WORTH("Recommended"),
     /** Nothing to do but to keep in mind. */
     KNOW("Good to know");
 

@@ -19,7 +19,7 @@ final class DataFindings {
     if (labels.images() == 0) {
       return List.of(
           new DataFinding(
-              DataFinding.Weight.FIRST, "There is no photo", "The manifest has no rows."));
+              DataFinding.Weight.FIRST, "There are no photos", "The manifest has no rows."));
     }
     List<DataFinding> found = new ArrayList<>(LabelKnowledgeFindings.of(labels));
     Stream.of(
@@ -53,8 +53,8 @@ final class DataFindings {
     return DataFinding.when(
         opened < pixels.total(),
         DataFinding.Weight.KNOW,
-        "Only some of the pictures were opened",
-        "%s of %s were drawn at random for sizes, brightness and look-alikes. Two photos that look alike are found only if both were drawn. --pictures 0 opens all."
+        "Only some of the images were opened",
+        "Sizes, brightness and duplicates come from a random sample of %s of %s. Duplicates are found only if both photos are in the sample. --pictures 0 opens all images."
             .formatted(Say.count(opened), Say.count(pixels.total(), "photo", "photos")));
   }
 }

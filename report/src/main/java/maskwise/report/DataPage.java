@@ -39,9 +39,9 @@ final class DataPage {
       String name, Exploration exploration, List<PhotoSheet> sheets, PhotoOpener photos) {
     DataPage page = new DataPage(exploration, sheets, photos);
     return new Page(
-            "Maskwise · a look at the data",
+            "Maskwise · data exploration",
             name,
-            "What is in the photos and labels, and what it means for a training.",
+            "What the photos and labels contain, and what this means for training.",
             page.parts(),
             Optional.empty())
         .render();
@@ -51,19 +51,19 @@ final class DataPage {
     LabelSurvey labels = exploration.labels();
     Map<String, Chart> charts = Fonts.present() ? DataCharts.of(exploration) : Map.of();
     List<Part> parts = new ArrayList<>();
-    parts.add(part("findings", "What stands out", DataCards.of(labels), findings()));
+    parts.add(part("findings", "Findings", DataCards.of(labels), findings()));
     if (labels.classes().complete() > 0) {
       parts.add(
           part(
               "classes",
               "Classes",
               note(
-                  "The rarest first. The score counts all 18 alike."
+                  "Rarest first. Macro-F1 gives all 18 classes the same weight."
                       + (labels.classes().incomplete() == 0
                           ? ""
                           : " "
                               + Say.count(labels.classes().incomplete(), "photo", "photos")
-                              + " with something unknown are in no class.")),
+                              + " with unknown labels belong to no class.")),
               CountTables.classes(labels.classes())));
     }
     parts.add(
@@ -120,15 +120,14 @@ final class DataPage {
 
   private static String crowds(LabelSurvey labels) {
     StringBuilder text =
-        new StringBuilder(
-            "The age group is one of three; dashed lines stand where a group begins.");
+        new StringBuilder("Dashed lines mark the boundaries of the three age groups.");
     labels
         .ages()
         .crowds()
         .forEach(
             crowd ->
                 text.append(
-                    " Around %d: %s just below, %s from it on (%d years each side)."
+                    " Around %d: %s below, %s at or above (%d years on each side)."
                         .formatted(
                             crowd.boundary(),
                             Say.count(crowd.below(), "photo", "photos"),
@@ -136,7 +135,7 @@ final class DataPage {
                             AgeCounts.NEAR)));
     if (labels.ages().groupOnly() > 0) {
       text.append(
-          " Of %s only the group is known; they are not in the chart."
+          " %s with only an age group are not in the chart."
               .formatted(Say.count(labels.ages().groupOnly(), "photo", "photos")));
     }
     return text.toString();
@@ -145,7 +144,7 @@ final class DataPage {
   private static Part people(LabelSurvey labels, Map<String, Chart> charts) {
     String text =
         labels.people().unnamed() == labels.images()
-            ? "The manifest does not say who is on the photos; each counts as a person of its own."
+            ? "The manifest has no person column, so each photo counts as a separate person."
             : "%s on %s: %s.%s"
                 .formatted(
                     Say.count(labels.people().people(), "person", "people"),
@@ -156,7 +155,7 @@ final class DataPage {
                             .formatted(few(labels.people()), labels.people().most()),
                     labels.people().unnamed() == 0
                         ? ""
-                        : " %s do not say who is on them and count as a person each."
+                        : " %s without a person count as separate people."
                             .formatted(Say.count(labels.people().unnamed())));
     return charts.containsKey("people")
         ? part("people", "People", note(text), show(charts.get("people")))
@@ -172,8 +171,8 @@ final class DataPage {
         "photos",
         "Contact sheets",
         note(
-            "Drawn at random, different people as far as there are. Look whether the photos fit the"
-                + " heading."),
+            "A random sample with as many different people as possible. Check whether the photos"
+                + " match the heading."),
         div(each(sheets, sheet -> div(h3(sheet.heading()), PhotoGrid.of(sheet.items())))));
   }
 

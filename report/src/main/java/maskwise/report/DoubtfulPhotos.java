@@ -32,7 +32,7 @@ record DoubtfulPhotos(PhotoOpener photos) {
     return part(
         "contradictions",
         "Labels that look wrong",
-        "One person, two genders or two ages (more than %d years apart)."
+        "One person with two genders or two ages (more than %d years apart)."
                 .formatted(Contradiction.YEARS_APART)
             + shown(found.size()),
         div(each(
@@ -59,8 +59,8 @@ record DoubtfulPhotos(PhotoOpener photos) {
   Part samePhotos(List<SamePhoto> groups) {
     return part(
         "look-alikes",
-        "The same photo twice",
-        "These look the same, yet the manifest says that they show different people."
+        "Duplicate photos",
+        "These photos look the same, but belong to different people in the manifest."
             + shown(groups.size()),
         div(each(
                 groups.stream().limit(MAX_GROUPS).toList(),

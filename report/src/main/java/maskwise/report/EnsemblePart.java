@@ -45,26 +45,26 @@ final class EnsemblePart {
     content.add(scroll(members(spec)));
     found.ifPresent(
         each -> {
-          content.add(h3("What each member brings").withStyle("margin-top:22px"));
+          content.add(h3("Contribution of each member").withStyle("margin-top:22px"));
           content.add(
-              p("“Without it” is the macro-F1 of the ensemble without the member: where it is"
-                      + " lower, the member helps. “Right where it differs” is how often the member"
-                      + " is right on the photos that the ensemble answers otherwise."
+              p("“Without it” is the macro-F1 of the ensemble without the member; if it is lower,"
+                      + " the member helps. “Accuracy on disagreements” is the accuracy of the member"
+                      + " on the photos for which its prediction differs from that of the ensemble."
                       + (searched(spec)
-                          ? " All of this is measured on the photos that the weights were found"
-                              + " on, and is too good; the summary above is not: there, no"
-                              + " person's photos had a say in the weights that answer them."
+                          ? " These numbers are measured on the photos that the ensemble weights"
+                              + " were fitted on and are too optimistic. The scores in the"
+                              + " summary are cross-validated by person."
                           : ""))
                   .withClass("note"));
           content.add(scroll(contributions(each)));
-          content.add(h3("Where members agree").withStyle("margin-top:22px"));
+          content.add(h3("Agreement between members").withStyle("margin-top:22px"));
           content.add(
-              p("Share of photos for which two members name the same class. Members that agree"
-                      + " everywhere bring nothing to one another.")
+              p("Fraction of photos for which two members predict the same class. Members that"
+                      + " always agree do not improve each other.")
                   .withClass("note"));
           content.add(scroll(agreement(each)));
           content.add(
-              p("How often the ensemble is right, by how many of its members name the same class.")
+              p("Accuracy of the ensemble by the number of members that predict its class.")
                   .withClass("note")
                   .withStyle("margin-top:14px"));
           content.add(scroll(voices(each.agreement())));
@@ -76,10 +76,10 @@ final class EnsemblePart {
     String averaged = spec.averaging() == Averaging.LOGITS ? "the logits" : "the probabilities";
     String weights =
         switch (spec.origin().search()) {
-          case "equal" -> "each member counts alike";
+          case "equal" -> "all members have the same weight";
           case "given" -> "weights as given";
           default ->
-              "weights found on %s by %s search"
+              "weights fitted on %s by %s search"
                   .formatted(
                       Say.count(spec.origin().photos(), "photo", "photos"), spec.origin().search());
         };
@@ -89,8 +89,8 @@ final class EnsemblePart {
             Say.count(spec.members().size(), "member", "members"),
             weights,
             spec.origin().outOfFold()
-                ? " The scores on this page are out-of-fold: each photo was answered by members"
-                    + " that had not learned from its person."
+                ? " The scores on this page are out-of-fold: each photo was predicted by members"
+                    + " that were not trained on its person."
                 : "");
   }
 
@@ -100,7 +100,7 @@ final class EnsemblePart {
 
   private static DomContent members(EnsembleSpec spec) {
     return table(
-            head("Member", "Weight", "Views", "Taken from"),
+            head("Member", "Weight", "Views", "Source"),
             tbody(
                 each(
                     spec.members(),
@@ -116,7 +116,7 @@ final class EnsemblePart {
 
   private static DomContent contributions(MembersFile found) {
     return table(
-            head("Member", "Weight", "Macro-F1", "Without it", "Right where it differs"),
+            head("Member", "Weight", "Macro-F1", "Without it", "Accuracy on disagreements"),
             tbody(
                 each(
                     found.contributions(),
@@ -171,7 +171,7 @@ final class EnsemblePart {
   private static DomContent voices(Agreement agreement) {
     List<Voices> some = agreement.voices().stream().filter(each -> each.photos() > 0).toList();
     return table(
-            head("Members that name the ensemble's class", "Photos", "Right"),
+            head("Members that predict the ensemble's class", "Photos", "Right"),
             tbody(
                 each(
                     some,

@@ -68,7 +68,7 @@ record Evidence(
 
   /** What to tell where the machine has no font. */
   static final String NO_FONT =
-      "curves and confusion pictures are left out: expected a font, found none on this machine;"
+      "curves and confusion matrices are missing: expected a font, found none on this machine;"
           + " install one, for instance the packages fontconfig and fonts-dejavu-core";
 
   /** Reads one file. */
@@ -129,7 +129,7 @@ record Evidence(
     try {
       return RunsPart.in(directory);
     } catch (IOException | UncheckedIOException e) {
-      troubles.add("the runs within this one are left out: " + e.getMessage());
+      troubles.add("the runs within this run are missing: " + e.getMessage());
       return List.of();
     }
   }
@@ -147,9 +147,9 @@ record Evidence(
     try {
       return Optional.of(reader.read(file));
     } catch (JsonProcessingException e) {
-      troubles.add(of.fileName() + " is left out: expected JSON, found: " + e.getOriginalMessage());
+      troubles.add(of.fileName() + " is missing: expected JSON, found: " + e.getOriginalMessage());
     } catch (IOException | UserError e) {
-      troubles.add(of.fileName() + " is left out: " + e.getMessage());
+      troubles.add(of.fileName() + " is missing: " + e.getMessage());
     }
     return Optional.empty();
   }

@@ -33,12 +33,12 @@ import maskwise.report.Page.Part;
 public final class ExplanationReport {
 
   private static final String NOTE =
-      "Yellow is where most of an answer comes from, gray is where nothing does; each picture has a"
-          + " scale of its own. Grad-CAM (convolutional networks) shows what speaks for an answer,"
-          + " on a grid as coarse as the network's last maps. An answer that follows from what is"
-          + " missing, such as a mouth, has few places that speak for it, or none. Attention rollout"
-          + " (vision transformers) shows where information comes from beyond what comes from"
-          + " everywhere, and is the same for all answers. Neither proves a reason: look for what keeps coming back, such as the"
+      "Yellow regions contribute most to a prediction, gray regions contribute nothing; each image"
+          + " has its own scale. Grad-CAM (convolutional networks) shows the evidence for a class"
+          + " at the resolution of the last feature maps. A prediction that is based on something"
+          + " missing, such as a mouth, has little or no evidence to show. Attention rollout"
+          + " (vision transformers) shows where information comes from, and is the same for all"
+          + " classes. Neither proves a cause: look for patterns that repeat, such as the"
           + " background or a collar.";
 
   /** Attention that differs by less from place to place is drawn as none. */
@@ -101,7 +101,7 @@ public final class ExplanationReport {
         directory.resolve("explanation.html"),
         new Page(
                 "Maskwise · explanation",
-                run + ": where the network looked",
+                run + ": heat maps",
                 Say.count(all.size(), "picture", "pictures"),
                 List.of(
                     new Part(
@@ -115,7 +115,7 @@ public final class ExplanationReport {
   private static DomContent card(Explained explained, String number, Path directory)
       throws IOException {
     List<DomContent> figures = new ArrayList<>();
-    figures.add(shown(explained.picture(), text("the picture"), number + ".png", directory));
+    figures.add(shown(explained.picture(), text("image"), number + ".png", directory));
     for (Heat heat : explained.heats()) {
       figures.add(
           shown(
@@ -127,14 +127,14 @@ public final class ExplanationReport {
     return div(
             div(each(figures, each -> each)).withClass("looks"),
             dl(
-                dt("answer"),
+                dt("predicted"),
                 dd(
                     text(words(explained, true)),
                     text(
                         Double.isFinite(explained.confidence())
-                            ? ", " + Say.percent(explained.confidence()) + " sure"
+                            ? ", " + Say.percent(explained.confidence()) + " confidence"
                             : "")),
-                dt("truth"),
+                dt("true class"),
                 dd(words(explained, false))),
             p(explained.name()).withClass("path"))
         .withClass("looked");
@@ -154,18 +154,17 @@ public final class ExplanationReport {
   private static DomContent shown(
       BufferedImage image, DomContent caption, String file, Path directory) throws IOException {
     DrawingSurface.write(image, directory.resolve(file));
-    return figure(
-        Page.image(DrawingSurface.png(image), "As the caption says"), figcaption(caption));
+    return figure(Page.image(DrawingSurface.png(image), "See the caption"), figcaption(caption));
   }
 
   /** {@code mask: wear, the answer}. */
   private static DomContent caption(Heat heat, Explained explained) {
-    String nothing = heat.map().isEmpty() ? "; no place speaks for it" : "";
+    String nothing = heat.map().isEmpty() ? "; no region is evidence for it" : "";
     if (heat.question().isEmpty()) {
       return text(
           (heat.network().isEmpty() ? "" : heat.network() + ": ")
-              + "attention, for every answer"
-              + (isEven(heat) ? "; no place stands out" : ""));
+              + "attention, for all classes"
+              + (isEven(heat) ? "; no region stands out" : ""));
     }
     ScoredOutput question = heat.question().get();
     String value = name(question, heat.value());
@@ -173,12 +172,11 @@ public final class ExplanationReport {
     boolean given = question.answer(explained.answer()) == heat.value();
     boolean right = truth.isPresent() && truth.getAsInt() == heat.value();
     if (given && (right || truth.isEmpty())) {
-      return span(
-          "for " + value + (right ? ", the answer, which is right" : ", the answer") + nothing);
+      return span("for " + value + (right ? ", predicted, correct" : ", predicted") + nothing);
     }
     return given
-        ? span(text("for "), em(value), text(", the answer, which is wrong" + nothing))
-        : span("for " + value + ", the truth" + nothing);
+        ? span(text("for "), em(value), text(", predicted, wrong" + nothing))
+        : span("for " + value + ", true class" + nothing);
   }
 
   private static String name(ScoredOutput question, int value) {

@@ -30,12 +30,12 @@ public final class GapLine {
   }
 
   private static String line(GapVerdict verdict, String score) {
-    return "Overfitting? %s %s is %s on training photos, %s on validation photos (mean of the last three epochs).%s"
+    return "Overfitting? %s %s is %s on training photos and %s on validation photos (mean of the last three epochs).%s"
         .formatted(
             GapWords.headline(verdict),
             score,
             Say.score(verdict.end().training().score()),
             Say.score(verdict.end().validation().score()),
-            verdict.kind() == Kind.OVERFITTING ? " The report says what has helped others." : "");
+            verdict.kind() == Kind.OVERFITTING ? " See the report for remedies." : "");
   }
 }

@@ -42,13 +42,14 @@ final class GapPart {
     if (GapWords.isWarning(verdict)) {
       content.add(lessons());
     }
-    return new Part("gap", "Training against validation", content);
+    return new Part("gap", "Training and validation scores", content);
   }
 
   private static String caption(GapVerdict verdict) {
-    return "Blue: photos it learns from. Orange: photos of people it never saw. Both are asked in the same way, without augmentation; the tinted gap is what it has memorized."
-        + (verdict.kind() == Kind.OVERFITTING ? " Dotted: where the gap opens." : "")
-        + " Dashed: the epoch whose weights are kept.";
+    return "Blue: training photos. Orange: validation photos, of other people. Both are evaluated"
+        + " in the same way, without augmentation. The shaded gap between them shows overfitting."
+        + (verdict.kind() == Kind.OVERFITTING ? " Dotted: the epoch in which the gap opens." : "")
+        + " Dashed: the epoch whose weights are saved.";
   }
 
   private static DomContent charts(History history, OptionalInt opened) {
@@ -59,19 +60,19 @@ final class GapPart {
                     Page.image(
                         DrawingSurface.png(panel.picture(Theme.LIGHT)),
                         DrawingSurface.png(panel.picture(Theme.DARK)),
-                        panel.title() + " of training and validation photos over the epochs"))))
+                        panel.title() + " of training and validation photos by epoch"))))
         .withClass("figures");
   }
 
   private static DomContent lessons() {
     return div(
-        h3("What has helped others").withId("lessons"),
+        h3("Remedies").withId("lessons"),
         ul(
             each(
                 Arrays.asList(Lesson.values()),
                 lesson -> li(b(lesson.title() + ". "), text(lesson.text())).withId(lesson.id()))),
         p(
-                text("The experiments that show it stand in "),
+                text("The experiments behind these remedies are in "),
                 code("docs/lessons.md"),
                 text(" of Maskwise."))
             .withClass("note"));

@@ -18,22 +18,23 @@ final class GapWords {
   static String headline(GapVerdict verdict) {
     return switch (verdict.kind()) {
       case TOO_EARLY ->
-          "Too early to tell: that takes at least 4 epochs, here %s."
+          "Too early to tell: this needs at least 4 epochs; there %s."
               .formatted(verdict.end().epoch() == 1 ? "is 1" : "are " + verdict.end().epoch());
       case OVERFITTING ->
           "Yes, it overfits: the gap opens after epoch %d%s."
               .formatted(
                   verdict.opened().orElseThrow(),
                   widest(verdict)
-                      .map(gap -> ", most of all in the " + ClassNames.inSentence(gap.attribute()))
+                      .map(gap -> ", mostly for the " + ClassNames.inSentence(gap.attribute()))
                       .orElse(""));
       case UNSTEADY ->
-          "That cannot be read: the validation loss jumps by about %s from epoch to epoch."
+          "Unclear: the validation loss varies by about %s from epoch to epoch."
               .formatted(Say.score(verdict.jump()));
       case AHEAD ->
-          "Not yet: training photos are told better than validation photos, but these still get better too.";
-      case UNDERFITTING -> "No, it underfits: it does badly even on the photos it learns from.";
-      case TOGETHER -> "No: training and validation photos are told about equally well.";
+          "Not yet: scores are higher on training photos than on validation photos, but both are"
+              + " still improving.";
+      case UNDERFITTING -> "No, it underfits: scores are low even on the training photos.";
+      case TOGETHER -> "No: scores on training and validation photos are about equal.";
     };
   }
 
@@ -53,7 +54,7 @@ final class GapWords {
     sentences.add(scores(verdict, score));
     if (verdict.kind() == Kind.OVERFITTING || verdict.kind() == Kind.AHEAD) {
       attributes(verdict).ifPresent(sentences::add);
-      verdict.widestValue().ifPresent(row -> sentences.add(found("Of the values, ", row)));
+      verdict.widestValue().ifPresent(row -> sentences.add(found("Of all values, ", row)));
       verdict.widestClass().ifPresent(row -> sentences.add(found("Of the 18 classes, ", row)));
     }
     sentences.add(certainty(verdict, score));
@@ -62,18 +63,18 @@ final class GapWords {
   }
 
   private static String course(GapVerdict verdict) {
-    return "Up to epoch %d both losses fall together. After it the loss on training photos falls on, from %s to %s, while that on validation photos %s %s to %s."
+    return "Up to epoch %d, both losses decrease. After it, the training loss keeps decreasing, from %s to %s, while the validation loss %s %s to %s."
         .formatted(
             verdict.then().epoch(),
             Say.score(verdict.then().training().loss()),
             Say.score(verdict.end().training().loss()),
-            verdict.rising() ? "rises from" : "stays where it is,",
+            verdict.rising() ? "increases from" : "does not decrease,",
             Say.score(verdict.then().validation().loss()),
             Say.score(verdict.end().validation().loss()));
   }
 
   private static String scores(GapVerdict verdict, String score) {
-    return "Over the last three epochs, %s is on average %s on photos it learns from and %s on people it never saw."
+    return "Averaged over the last three epochs, %s is %s on training photos and %s on validation photos."
         .formatted(
             score,
             Say.score(verdict.end().training().score()),
@@ -84,7 +85,7 @@ final class GapWords {
     return verdict.attributes().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "By attribute, training against validation: "
+            "By attribute, training vs. validation: "
                 + verdict.attributes().stream()
                     .map(GapWords::attribute)
                     .collect(Collectors.joining("; "))
@@ -92,19 +93,19 @@ final class GapWords {
   }
 
   private static String attribute(AttributeGap gap) {
-    return "%s %s against %s%s"
+    return "%s %s vs. %s%s"
         .formatted(
             ClassNames.inSentence(gap.attribute()),
             Say.score(gap.training()),
             Say.score(gap.validation()),
             gap.opened().isPresent()
-                ? " (apart since epoch %d)".formatted(gap.opened().getAsInt())
-                : " (no more than chance)");
+                ? " (gap since epoch %d)".formatted(gap.opened().getAsInt())
+                : " (may be chance)");
   }
 
   private static String found(String among, GapRow row) {
     return among
-        + "“%s” differs most surely: %s of its %s are told right among training photos, %s of %s (%s) among validation photos."
+        + "“%s” has the most significant gap: %s of its %s are correct on training photos, %s of %s (%s) on validation photos."
             .formatted(
                 row.attribute()
                     .map(of -> ClassNames.of(of, row.value()))
@@ -121,12 +122,12 @@ final class GapWords {
     return switch (verdict.kind()) {
       case OVERFITTING, AHEAD ->
           verdict.gap() > 2 * verdict.noise()
-              ? "How sure is that? Had other people been asked, the two might differ by %s or so by chance alone; they differ by %s."
+              ? "How certain is this? By chance alone, the two could differ by about %s; they differ by %s."
                   .formatted(chance, Say.score(verdict.gap()))
-              : "How sure is that? The losses say it; in %s the two differ by %s, and that much may be chance (up to %s or so)."
+              : "How certain is this? It follows from the losses; in %s the two differ by %s, which may be chance (up to about %s)."
                   .formatted(score, Say.score(verdict.gap()), chance);
       default ->
-          "How sure is that? With these people a difference of %s below %s or so may be chance."
+          "How certain is this? With this number of people, a difference of %s below about %s may be chance."
               .formatted(score, chance);
     };
   }
@@ -136,11 +137,15 @@ final class GapWords {
       case UNDERFITTING ->
           Optional.of(
               verdict.stillLearning()
-                  ? "The training loss was still falling: more epochs, or a higher learning rate, come first."
-                  : "The training loss no longer falls: a larger or pretrained network, larger pictures, less frozen, weaker augmentation or a higher learning rate may help; more photos will not.");
+                  ? "The training loss was still decreasing: first train for more epochs or with a"
+                      + " higher learning rate."
+                  : "The training loss no longer decreases: a larger or pretrained network, larger"
+                      + " images, fewer frozen layers, weaker augmentation or a higher learning"
+                      + " rate may help; more photos will not.");
       case UNSTEADY ->
           Optional.of(
-              "A lower learning rate, larger batches or a running mean of the weights (train.ema) make it steadier.");
+              "A lower learning rate, larger batches or an exponential moving average of the"
+                  + " weights (train.ema) stabilize it.");
       default -> Optional.empty();
     };
   }

@@ -21,7 +21,7 @@ final class HeadlineCards {
       cards.add(
           new Card(
               Say.count(history.epochs().size()),
-              history.best().map(row -> "epochs, best: epoch " + row.epoch()).orElse("epochs")));
+              history.best().map(row -> "epochs, best epoch " + row.epoch()).orElse("epochs")));
       if (history.seconds() > 0) {
         cards.add(
             new Card(
@@ -53,13 +53,13 @@ final class HeadlineCards {
                 cards.add(
                     new Card(
                         String.format(Locale.ROOT, "%.1f", score.meanAbsoluteError()),
-                        "years that ages are off on average, "
+                        "mean absolute age error in years, "
                             + Say.count(score.images(), "photo", "photos"))));
     cards.add(
         new Card(
             Say.count(metrics.images()),
             metrics.imagesComplete() == metrics.images()
-                ? "photos judged"
-                : "photos judged, all known of " + Say.count(metrics.imagesComplete())));
+                ? "validation photos"
+                : "validation photos, all labels on " + Say.count(metrics.imagesComplete())));
   }
 }

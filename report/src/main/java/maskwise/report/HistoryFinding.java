@@ -27,7 +27,7 @@ final class HistoryFinding {
     Optional<EpochResult> lowest = history.lowestValLoss();
     Optional<EpochResult> end = history.last();
     if (history.epochs().size() < MIN_EPOCHS || lowest.isEmpty() || end.isEmpty()) {
-      return "Too early to tell: that takes at least %d epochs with a validation loss, here %s."
+      return "Too early to tell: this needs at least %d epochs with a validation loss; there %s."
           .formatted(
               MIN_EPOCHS,
               history.epochs().size() == 1
@@ -41,29 +41,29 @@ final class HistoryFinding {
     EpochResult last = end.get();
     double rise = last.valLoss() / low.valLoss() - 1;
     if (!(rise > RISE)) {
-      return "No sign of it: the validation loss ended at %s, %s. %s"
+      return "No: the validation loss ended at %s, %s. %s"
           .formatted(
               Say.score(last.valLoss()),
               low.epoch() == last.epoch()
-                  ? "its lowest"
-                  : "%s above its lowest (epoch %d)".formatted(Say.percent(rise), low.epoch()),
+                  ? "its minimum"
+                  : "%s above its minimum (epoch %d)".formatted(Say.percent(rise), low.epoch()),
               best(history, last));
     }
     String course =
-        "after epoch %d the validation loss rose from %s to %s (%s)"
+        "after epoch %d, the validation loss increased from %s to %s (%s)"
             .formatted(
                 low.epoch(),
                 Say.score(low.valLoss()),
                 Say.score(last.valLoss()),
                 "+" + Say.percent(rise));
     return last.trainLoss() < low.trainLoss()
-        ? "Yes: %s while the training loss went on falling, from %s to %s. More or stronger augmentation, more people, or a stop at that point would help. %s"
+        ? "Yes: %s while the training loss kept decreasing, from %s to %s. Stronger augmentation, more people or early stopping may help. %s"
             .formatted(
                 course,
                 Say.score(low.trainLoss()),
                 Say.score(last.trainLoss()),
                 best(history, last))
-        : "It is unsteady rather than overfitted: %s, and the training loss did not fall either. A lower learning rate may help. %s"
+        : "No, training is unstable: %s, and the training loss did not decrease either. A lower learning rate may help. %s"
             .formatted(course, best(history, last));
   }
 
@@ -73,9 +73,9 @@ final class HistoryFinding {
         .map(
             best ->
                 best.epoch() == last.epoch()
-                    ? "%s was best in the last epoch (%s), so that more epochs may still help."
+                    ? "%s was best in the last epoch (%s), so more epochs may help."
                         .formatted(best.score().title(), Say.score(best.score().value()))
-                    : "%s was best in epoch %d (%s), whose weights are kept; it ended at %s."
+                    : "%s was best in epoch %d (%s), whose weights are saved; it ended at %s."
                         .formatted(
                             best.score().title(),
                             best.epoch(),

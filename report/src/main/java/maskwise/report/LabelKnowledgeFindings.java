@@ -22,18 +22,20 @@ final class LabelKnowledgeFindings {
         found.add(
             new DataFinding(
                 DataFinding.Weight.FIRST,
-                "Nothing is known of the " + name,
-                "No photo says it, so no network can learn it from this data. Merge in data that knows it: ./maskwise merge A.csv B.csv --out C.csv."));
+                "No photo has a label for the " + name,
+                "No network can learn it from this data. Merge data with this label: ./maskwise"
+                    + " merge A.csv B.csv --out C.csv."));
       } else if (values == 1) {
         int only = counts.images().indexOf(counts.known());
         found.add(
             new DataFinding(
                 DataFinding.Weight.FIRST,
-                "Every known %s is “%s”".formatted(name, ClassNames.of(attribute, only)),
-                "Alone, this data teaches a network to answer that always. "
+                "Every labeled %s is “%s”".formatted(name, ClassNames.of(attribute, only)),
+                "A network trained on this data always predicts this value. "
                     + (attribute == Attribute.MASK
-                        ? "Paint masks on the bare faces with ./maskwise synthesize, or merge with data that shows others."
-                        : "Merge it with data that shows others.")));
+                        ? "Paint masks on the bare faces with ./maskwise synthesize, or merge data"
+                            + " with other values."
+                        : "Merge data with other values.")));
       } else if (counts.unknown() > 0) {
         found.add(
             new DataFinding(
@@ -42,13 +44,13 @@ final class LabelKnowledgeFindings {
                     : DataFinding.Weight.KNOW,
                 "The %s of %s is unknown"
                     .formatted(name, Say.count(counts.unknown(), "photo", "photos")),
-                "That is %s. Training learns from whatever is known of a photo; with loss.partial_labels off target joint would learn from %s has all three."
+                "That is %s. Training uses every known label; with loss.partial_labels: off, target joint would train on %s."
                     .formatted(
                         Say.percent(counts.unknown(), labels.images()),
                         labels.classes().complete() == 0
-                            ? "none of them, for none"
+                            ? "no photo, because none has all three labels"
                             : Say.count(labels.classes().complete(), "photo", "photos")
-                                + " only, for no other")));
+                                + " only, because no other has all three labels")));
       }
     }
     return found;

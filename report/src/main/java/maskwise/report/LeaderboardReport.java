@@ -77,10 +77,10 @@ public final class LeaderboardReport {
     int runs = leaderboard.boards().stream().mapToInt(board -> board.rows().size()).sum();
     return leaderboard.boards().size() > 1
         ? Say.count(runs, "run", "runs")
-            + ", judged on "
+            + ", validated on "
             + leaderboard.boards().size()
-            + " different sets of photos: scores compare within a table, not across tables."
-        : Say.count(runs, "run", "runs") + " judged on the same photos.";
+            + " different sets of photos: compare scores only within a table."
+        : Say.count(runs, "run", "runs") + " validated on the same photos.";
   }
 
   private static Part board(Board board, String id) {
@@ -116,11 +116,11 @@ public final class LeaderboardReport {
                 code(board.on().manifest()),
                 text(" (digest " + board.on().shortDigest() + ").")),
             rows,
-            p("With other people a score would most likely lie within its interval. Two runs whose"
-                    + " intervals overlap can still differ, because both answered the same people:"
-                    + " maskwise compare tells. Images/s is the speed of training. Of what"
-                    + " differs from a run above, the value there stands first, then the value"
-                    + " here; keys that only the other network or step has are left out.")
+            p("Intervals are 95 % confidence intervals by person. Two runs whose intervals overlap"
+                    + " can still differ significantly, because they predict the same people: use"
+                    + " maskwise compare. Images/s is the training speed. Differences show the value"
+                    + " of the run above first, then the value of this run; keys that exist for only"
+                    + " one of the two networks or optimizers are omitted.")
                 .withClass("note")
                 .withStyle("margin-top:14px")));
   }
@@ -225,10 +225,10 @@ public final class LeaderboardReport {
   private static Part unjudged(List<BoardRun> runs) {
     return new Part(
         "unjudged",
-        "Not judged yet",
+        "Not evaluated yet",
         List.of(
-            p("These have answered nothing: a run can be judged after its first epoch, one of"
-                    + " several networks when all have ended.")
+            p("These runs have no predictions: a run has predictions after its first epoch, a run"
+                    + " of several networks when all have finished.")
                 .withClass("note"),
             dl(each(runs, run -> each(dt(run.name()), dd(run.state().words()))))
                 .withClass("findings")));

@@ -8,23 +8,31 @@ enum Lesson {
   FREEZE(
       "freezing",
       "Freeze more of the network",
-      "A pretrained network knows faces already; what may not change cannot be unlearnt. Choosing which layers to freeze helped the original team most. Begin with half of the stages (freeze: 12 of 24, or 2 of 4)."),
+      "Pretrained layers already recognize faces, and frozen layers cannot overfit. Choosing which"
+          + " layers to freeze helped the original team most. Start with half of the stages"
+          + " (freeze: 12 of 24, or 2 of 4)."),
   STOP(
       "stopping",
       "Train fewer epochs",
-      "What is learned after the gap opens is memorized. The weights of the best epoch are kept anyway; train.early_stopping saves the time, and a schedule that ends near that epoch uses it better."),
+      "After the gap opens, the network only memorizes training photos. The weights of the best"
+          + " epoch are saved anyway; train.early_stopping saves time, and a schedule that ends"
+          + " near that epoch gives better results."),
   AUGMENT(
       "augmentation",
-      "Augment more strongly",
-      "A photo that looks different every time cannot be memorized so easily: shift, scale, turn, change light and color, erase parts."),
+      "Use stronger augmentation",
+      "A photo that looks different in every epoch is harder to memorize: shift, scale and rotate"
+          + " it, change light and color, erase parts."),
   PEOPLE(
       "people",
-      "More people, real or painted",
-      "Seven photos of one person are hardly more than one: people count, not photos. Merge other sources ('import', 'merge'), or paint masks on faces of others ('synthesize')."),
+      "Add people, real or synthetic",
+      "Seven photos of one person add little more than one photo: the number of people matters."
+          + " Merge other sources ('import', 'merge'), or paint masks on other faces"
+          + " ('synthesize')."),
   RATE(
       "rates",
-      "Not a smaller learning rate alone",
-      "A smaller learning rate did not prevent overfitting for the original team, it only came later; falling by steps from the first epoch on made it worse.");
+      "Do not rely on a lower learning rate",
+      "For the original team, a lower learning rate only delayed overfitting, and a step schedule"
+          + " from the first epoch made it worse.");
 
   private final String id;
   private final String title;

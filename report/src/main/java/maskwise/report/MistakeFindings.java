@@ -66,11 +66,12 @@ final class MistakeFindings {
     ClassScore score = scores.perClass().get(worst);
     if (mixes(confusion).findAny().isEmpty()) {
       return Optional.of(
-          new Finding("Where is it weakest?", "Nowhere on these photos: every answer is right."));
+          new Finding(
+              "Where is it weakest?", "Nowhere on these photos: all predictions are correct."));
     }
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "The weakest class is “%s” with F1 %s: %s of its %s found%s."
+        "The weakest class is “%s” with F1 %s: %s of its %s predicted correctly%s."
             .formatted(
                 ClassNames.ofClass(worst),
                 Say.score(score.f1()),
@@ -79,7 +80,7 @@ final class MistakeFindings {
                 mostTakenFor(confusion, worst)
                     .map(
                         mix ->
-                            ", %s taken for “%s”"
+                            ", %s predicted as “%s”"
                                 .formatted(
                                     Say.count(mix.count(), "is", "are"),
                                     ClassNames.ofClass(mix.answer())))
@@ -87,10 +88,10 @@ final class MistakeFindings {
     int answers = confusion.predictions(worst);
     sentences.add(
         answers == 0
-            ? "It is never answered."
-            : "Of the %s that name it, %s right (precision %s)."
+            ? "The network never predicts it."
+            : "Of the %s of this class, %s correct (precision %s)."
                 .formatted(
-                    Say.count(answers, "answer", "answers"),
+                    Say.count(answers, "prediction", "predictions"),
                     Say.count(confusion.count(worst, worst), "is", "are"),
                     Say.percent(score.precision())));
     mixes(confusion)
@@ -98,7 +99,7 @@ final class MistakeFindings {
         .ifPresent(
             mix ->
                 sentences.add(
-                    "The most common mistake of all takes “%s” for “%s”, %s."
+                    "The most common mistake is to predict “%s” as “%s” (%s)."
                         .formatted(
                             ClassNames.ofClass(mix.truth()),
                             ClassNames.ofClass(mix.answer()),
@@ -130,7 +131,7 @@ final class MistakeFindings {
     long mistakes = count(confusion, mix -> true);
     if (mistakes == 0) {
       return Optional.of(
-          new Finding("Which attribute holds it back?", "F1 of each: " + scores + "."));
+          new Finding("Which attribute causes the mistakes?", "F1 by attribute: " + scores + "."));
     }
     String blame =
         known.stream()
@@ -149,8 +150,8 @@ final class MistakeFindings {
                     .allMatch(attribute -> differs(mix, attribute) == (attribute == lowest)));
     return Optional.of(
         new Finding(
-            "Which attribute holds it back?",
-            "The %s is the hardest to tell; F1 of each: %s. Of the %s over the 18 classes %s (one photo can have several wrong); in %s nothing but the %s is wrong."
+            "Which attribute causes the mistakes?",
+            "The %s is the hardest attribute; F1 by attribute: %s. Of the %s over the 18 classes, %s (a photo can have several wrong attributes); in %s only the %s is wrong."
                 .formatted(
                     ClassNames.inSentence(lowest),
                     scores,

@@ -46,11 +46,11 @@ final class MistakeGallery {
     return div(
             div(photo(mistake)).withClass("photo"),
             dl(
-                dt("truth"),
+                dt("true class"),
                 words(truth, answer),
-                dt("answer"),
+                dt("predicted"),
                 words(answer, truth),
-                dt("sure"),
+                dt("confidence"),
                 dd(Say.percent(mistake.confidence()))),
             p(mistake.path()).withClass("path"))
         .withClass("mistake")
@@ -66,11 +66,11 @@ final class MistakeGallery {
         ? img()
             .withSrc(thumbnail.get())
             .withAlt(
-                "%s, taken for %s"
+                "%s, predicted as %s"
                     .formatted(
                         ClassNames.ofClass(mistake.truth().orElseThrow()),
                         ClassNames.ofClass(mistake.predicted())))
-        : span("No picture: the file is missing or cannot be read.").withClass("missing");
+        : span("No image: the file is missing or cannot be read.").withClass("missing");
   }
 
   private static DdTag words(FaceClass face, FaceClass other) {

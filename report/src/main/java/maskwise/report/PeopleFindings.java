@@ -27,7 +27,8 @@ final class PeopleFindings {
         new DataFinding(
             DataFinding.Weight.FIRST,
             what,
-            "At least one label of each is wrong, or two people share a name. They are listed below, under “Labels that look wrong”."));
+            "At least one label of each of these people is wrong, or two people share a name. They"
+                + " are listed under “Labels that look wrong”."));
   }
 
   private static long count(LabelSurvey labels, Attribute attribute) {
@@ -41,9 +42,11 @@ final class PeopleFindings {
         unnamed > 0,
         DataFinding.Weight.WORTH,
         unnamed == labels.images()
-            ? "The manifest does not say who is who"
-            : "%s do not say who is on them".formatted(Say.count(unnamed, "photo", "photos")),
-        "Each of them counts as a person of its own. Where one person has several, a split puts that face on both sides, and the score flatters. Fill the column person if you can; ./maskwise merge finds photos that look the same.");
+            ? "The manifest has no person column"
+            : "%s have no person".formatted(Say.count(unnamed, "photo", "photos")),
+        "Each of them counts as a separate person. If a person has several photos, a split can put"
+            + " that face on both sides, and the score is too optimistic. Fill in the column"
+            + " person if you can; ./maskwise merge finds duplicates.");
   }
 
   /** Why the split must be by person. */
@@ -65,6 +68,8 @@ final class PeopleFindings {
             DataFinding.Weight.WORTH,
             "Split by person",
             count
-                + " If one face stood on both sides, the network would be judged by people it knows. ./maskwise split keeps everybody on one side; never split photo by photo."));
+                + " If a person is on both sides of a split, the validation score is too"
+                + " optimistic. ./maskwise split keeps everybody on one side; never split by"
+                + " photo."));
   }
 }

@@ -22,7 +22,7 @@ final class PicturesPart {
   static Part of(PixelSurvey pixels, Optional<Chart> brightness) {
     List<DomContent> content = new ArrayList<>();
     content.add(
-        p("%s opened%s. The numbers for the recipe are over all pixels; every photo counts alike."
+        p("%s opened%s. The normalization values for the recipe average over all pixels, with the same weight for each photo."
                 .formatted(
                     Say.count(pixels.measured(), "photo", "photos"),
                     pixels.measured() + pixels.unreadable() < pixels.total()

@@ -22,7 +22,7 @@ final class PixelFindings {
         pixels.unreadable() > 0,
         DataFinding.Weight.FIRST,
         Say.count(pixels.unreadable(), "picture", "pictures") + " cannot be opened",
-        "The command has told which. Repair them, or leave them out of the manifest.");
+        "The command has listed them. Repair them, or remove them from the manifest.");
   }
 
   /** The same photo under two names. */
@@ -37,12 +37,14 @@ final class PixelFindings {
             contradict > 0 ? DataFinding.Weight.FIRST : DataFinding.Weight.WORTH,
             "%s of different people look the same"
                 .formatted(Say.count(groups, "group of photos", "groups of photos")),
-            "A split may put one of a group into training and the other into validation, and the score flatters. ./maskwise merge MANIFEST --out FILE gives them one person.%s They are shown below."
-                .formatted(
-                    contradict == 0
-                        ? ""
-                        : " In %s of them the labels contradict each other as well."
-                            .formatted(Say.count(contradict)))));
+            "A split may put one photo of a group into training and another into validation, and"
+                + " the score is too optimistic. ./maskwise merge MANIFEST --out FILE assigns"
+                + " them to one person.%s They are shown below."
+                    .formatted(
+                        contradict == 0
+                            ? ""
+                            : " In %s of them the labels also contradict each other."
+                                .formatted(Say.count(contradict)))));
   }
 
   /** Photos in which there is little to see. */
@@ -52,7 +54,7 @@ final class PixelFindings {
         odd > 0 && odd >= NOTICEABLE * pixels.measured(),
         DataFinding.Weight.KNOW,
         "Some photos are very dark or washed out",
-        "%s dark, %s washed out, of %s. The augmentation brightness_contrast makes a network used to such light."
+        "%s dark, %s washed out, of %s. The augmentation brightness_contrast makes a network robust to such light."
             .formatted(
                 Say.count(pixels.dark()),
                 Say.count(pixels.bright()),
@@ -77,7 +79,7 @@ final class PixelFindings {
                   ? DataFinding.Weight.KNOW
                   : DataFinding.Weight.WORTH,
               Say.count(small, "photo is", "photos are") + " very small",
-              "Under %d pixels a face hardly shows its age; the smallest side here has %d. Leave such photos out, or trust them less."
+              "A face below %d pixels hardly shows its age; the smallest side is %d. Remove such photos, or give them a smaller weight."
                   .formatted(SMALL, pixels.smallestSide())));
     }
     return Optional.of(
@@ -86,7 +88,7 @@ final class PixelFindings {
             pixels.sizes().size() == 1
                 ? "All photos have one size, " + common
                 : "The photos have " + Say.count(pixels.sizes().size()) + " sizes",
-            "Most often %s (width×height). Training brings all to image.width and image.height of the recipe: larger ones lose detail, smaller ones blur."
+            "Most common: %s (width×height). Training resizes all photos to image.width and image.height of the recipe: larger photos lose detail, smaller ones blur."
                 .formatted(common)));
   }
 }

@@ -35,7 +35,7 @@ record PseudoPage(PseudoLabels labels, Thresholds thresholds, List<PhotoSheet> s
     return new Page(
             "Maskwise · pseudo labels",
             name,
-            "Labels that " + teacher + " gave to photos nobody has labeled.",
+            "Labels that " + teacher + " predicted for unlabeled photos.",
             parts(),
             Optional.empty())
         .render();
@@ -43,17 +43,16 @@ record PseudoPage(PseudoLabels labels, Thresholds thresholds, List<PhotoSheet> s
 
   private List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    parts.add(
-        new Part("labels", "How many, and of which class", List.of(cards(), note(), counts())));
+    parts.add(new Part("labels", "Pseudo labels per class", List.of(cards(), note(), counts())));
     if (Fonts.present() && !charts().isEmpty()) {
       parts.add(
           new Part(
               "confidence",
-              "How sure",
+              "Confidence",
               List.of(
-                  p("How probable the named value is, for every photo that it is named for. Bars"
-                          + " right of the dashed line became labels, unless networks disagree or"
-                          + " there are too many of the value.")
+                  p("Probability of the predicted value, for all photos with this prediction."
+                          + " Photos to the right of the dashed line received the label, unless"
+                          + " networks disagree or the value has too many labels.")
                       .withClass("note"),
                   div(each(charts(), DataPage::show)))));
     }
@@ -63,8 +62,8 @@ record PseudoPage(PseudoLabels labels, Thresholds thresholds, List<PhotoSheet> s
               "photos",
               "Contact sheets",
               List.of(
-                  p("Drawn at random among the pseudo labels of each value. Look whether the photos"
-                          + " fit the heading; if many do not, raise the threshold.")
+                  p("A random sample of the pseudo labels of each value. Check whether the photos"
+                          + " match the heading; if many do not, raise the threshold.")
                       .withClass("note"),
                   div(
                       each(
@@ -77,7 +76,7 @@ record PseudoPage(PseudoLabels labels, Thresholds thresholds, List<PhotoSheet> s
   private DomContent cards() {
     List<Card> cards = new ArrayList<>();
     cards.add(new Card(Say.count(labels.photos()), "photos with pseudo labels"));
-    cards.add(new Card(Say.count(labels.asked()), "photos asked about"));
+    cards.add(new Card(Say.count(labels.asked()), "photos without all labels"));
     for (Attribute attribute : Attribute.values()) {
       long asked =
           labels.guesses().stream().filter(guess -> guess.attribute() == attribute).count();
@@ -97,10 +96,10 @@ record PseudoPage(PseudoLabels labels, Thresholds thresholds, List<PhotoSheet> s
     return p((labels.unlabeled() == 0
                 ? ""
                 : Say.count(labels.unlabeled(), "photo", "photos")
-                    + " of which nothing is known "
+                    + " without any label "
                     + (labels.unlabeled() == 1 ? "is" : "are")
-                    + " left out of the new manifest. ")
-            + "Nobody has checked these labels: train on them, never judge by them.")
+                    + " skipped in the new manifest. ")
+            + "Nobody has checked these labels: use them for training, never for validation.")
         .withClass("note");
   }
 
@@ -114,7 +113,8 @@ record PseudoPage(PseudoLabels labels, Thresholds thresholds, List<PhotoSheet> s
       }
     }
     List<String> heads =
-        List.of("Value", "Threshold", "Named", "Unsure", "Disputed", "Surplus", "Kept", "Share");
+        List.of(
+            "Value", "Threshold", "Predicted", "Unsure", "Disputed", "Surplus", "Kept", "Share");
     return div(table(
                 thead(tr(each(heads, head -> th(head).attr("scope", "col")))),
                 tbody(each(rows, row -> row)))
@@ -160,7 +160,7 @@ record PseudoPage(PseudoLabels labels, Thresholds thresholds, List<PhotoSheet> s
             .mapToObj(bar -> (int) all.stream().filter(guess -> bar(guess, from) == bar).count())
             .toList();
     return new Histogram(
-        "%s %s: how sure, in percent"
+        "%s %s: confidence in percent"
             .formatted(ClassNames.title(attribute), ClassNames.of(attribute, value)),
         List.of(new Histogram.Group("", from, STEP, bars)),
         List.of((int) Math.round(100 * thresholds.of(attribute, value))));

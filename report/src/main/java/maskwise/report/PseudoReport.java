@@ -81,7 +81,9 @@ public final class PseudoReport {
             .map(
                 guess ->
                     PhotoGrid.Item.of(
-                        guess.photo().path(), Say.percent(guess.confidence()) + " sure", photos))
+                        guess.photo().path(),
+                        Say.percent(guess.confidence()) + " confidence",
+                        photos))
             .toList());
   }
 }

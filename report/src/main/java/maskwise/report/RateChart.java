@@ -54,7 +54,7 @@ public record RateChart(
 
   @Override
   public String title() {
-    return "Loss while the learning rate rises";
+    return "Loss by learning rate";
   }
 
   @Override
@@ -82,7 +82,8 @@ public record RateChart(
     x = key(g, theme, x, 0, "smoothed");
     if (suggestion.isPresent()) {
       g.drawString(
-          String.format(Locale.ROOT, "dashed: %.1e, to begin with", suggestion.getAsDouble()),
+          String.format(
+              Locale.ROOT, "dashed: %.1e, the suggested learning rate", suggestion.getAsDouble()),
           x,
           50);
     }

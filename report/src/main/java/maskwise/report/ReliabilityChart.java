@@ -35,7 +35,7 @@ record ReliabilityChart(Reliability before, Reliability after) implements Chart 
 
   @Override
   public String title() {
-    return "How often the network is right where it is so sure";
+    return "Reliability diagram";
   }
 
   @Override
@@ -46,10 +46,10 @@ record ReliabilityChart(Reliability before, Reliability after) implements Chart 
         2,
         theme.paper(),
         g -> {
-          draw((Graphics2D) g.create(), theme, "As the network answers", before);
+          draw((Graphics2D) g.create(), theme, "Uncalibrated", before);
           Graphics2D right = (Graphics2D) g.create();
           right.translate(WIDTH, 0);
-          draw(right, theme, "Calibrated, on people not fitted to", after);
+          draw(right, theme, "Calibrated (held-out people)", after);
         });
   }
 
@@ -62,12 +62,11 @@ record ReliabilityChart(Reliability before, Reliability after) implements Chart 
     g.drawString(
         String.format(
             Locale.ROOT,
-            "calibration error %.3f; orange: too sure, green: not sure enough",
+            "calibration error %.3f; orange: overconfident, green: underconfident",
             reliability.expectedCalibrationError()),
         MARGIN,
         46);
-    g.drawString(
-        "how sure the network is (the paler, the fewer answers)", MARGIN + LABELS, HEIGHT - 14);
+    g.drawString("confidence (paler = fewer predictions)", MARGIN + LABELS, HEIGHT - 14);
     g.translate(0, HEAD);
     XYChart chart = chart(theme);
     chart.paint(g, WIDTH, HEIGHT - HEAD - FOOT);
@@ -87,7 +86,7 @@ record ReliabilityChart(Reliability before, Reliability after) implements Chart 
     chart.getStyler().setYAxisDecimalPattern("0.0");
     // The axes mark the places of the points where there are so few.
     double[] fifths = {0, 0.2, 0.4, 0.6, 0.8, 1};
-    XYSeries diagonal = chart.addSeries("as sure as right", fifths, fifths);
+    XYSeries diagonal = chart.addSeries("perfect calibration", fifths, fifths);
     diagonal.setMarker(SeriesMarkers.NONE);
     diagonal.setLineColor(theme.faint());
     diagonal.setLineStyle(

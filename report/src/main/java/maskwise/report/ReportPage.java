@@ -55,7 +55,7 @@ final class ReportPage {
     parts.add(summary(evidence));
     evidence
         .evaluation()
-        .ifPresent(json -> parts.add(part("evaluated", "What was evaluated", FactsTable.of(json))));
+        .ifPresent(json -> parts.add(part("evaluated", "Evaluation", FactsTable.of(json))));
     evidence
         .slices()
         .filter(slices -> !slices.all().isEmpty())
@@ -83,11 +83,11 @@ final class ReportPage {
                     part(
                         "batches",
                         "First batches",
-                        p("What the network really saw first, augmented and at its own size. Labels"
-                                + " and pictures should fit here; if they do not, nothing else here"
-                                + " can be trusted.")
+                        p("The first training batches as the network sees them, augmented and"
+                                + " resized. Check that labels and images match; otherwise no result"
+                                + " on this page is reliable.")
                             .withClass("note"),
-                        Page.image(png, "The first training pictures with their labels"))));
+                        Page.image(png, "The first training images with their labels"))));
     evidence
         .recipe()
         .ifPresent(
@@ -96,7 +96,7 @@ final class ReportPage {
                     part(
                         "recipe",
                         "Recipe",
-                        p("Everything that was asked for; training again with it repeats the run.")
+                        p("The resolved settings; training with them again reproduces the run.")
                             .withClass("note"),
                         pre(recipe))));
     evidence
@@ -107,7 +107,7 @@ final class ReportPage {
                     part(
                         "provenance",
                         "Provenance",
-                        p("What it was made from, with what, and where.").withClass("note"),
+                        p("Data, versions and machine of the run.").withClass("note"),
                         FactsTable.of(json))));
     return new Page(
             eyebrow,
@@ -144,7 +144,7 @@ final class ReportPage {
         : Optional.of(
             part(
                 "troubles",
-                "Something could not be shown",
+                "Missing parts",
                 ul(each(evidence.troubles(), trouble -> li(trouble)))));
   }
 
@@ -155,7 +155,7 @@ final class ReportPage {
         "Summary",
         HeadlineCards.of(evidence),
         findings.isEmpty()
-            ? p("Nothing has been measured yet; the page fills as the training goes on.")
+            ? p("There are no results yet; this page is updated during training.")
             : dl(each(findings, f -> each(dt(f.question()), dd(f.answer()))))
                 .withClass("findings"));
   }
@@ -167,7 +167,7 @@ final class ReportPage {
     return best.isPresent()
             && told.isPresent()
             && !Say.score(best.get()).equals(Say.score(told.get()))
-        ? " Epochs are judged by one look at each photo; the summary's %s is that of the mean of several views (tta)."
+        ? " Epochs are validated with one view of each photo; the %s in the summary averages several views (tta)."
             .formatted(Say.score(told.get()))
         : "";
   }
@@ -185,7 +185,7 @@ final class ReportPage {
                         Page.image(
                             DrawingSurface.png(panel.picture(Theme.LIGHT)),
                             DrawingSurface.png(panel.picture(Theme.DARK)),
-                            panel.title() + " over the epochs"))))
+                            panel.title() + " by epoch"))))
             .withClass("figures"));
   }
 
@@ -196,8 +196,8 @@ final class ReportPage {
             "Confusion",
             p(
                     text(
-                        "Each row holds the photos of one true class, each column one answer. The"
-                            + " stronger the color, the larger the share of the row:"),
+                        "Rows are true classes, columns are predicted classes. A stronger color"
+                            + " means a larger fraction of the row:"),
                     span(span().withClass("key right"), text("right,")).withClass("together"),
                     span(span().withClass("key wrong"), text("wrong.")).withClass("together"))
                 .withClass("note"),
@@ -214,9 +214,9 @@ final class ReportPage {
         part(
             "classes",
             "Classes",
-            p("The weakest first. Recall is the share of a class's photos that are found; precision"
-                    + " is the share of right answers among those that name it; F1 is their harmonic"
-                    + " mean, which is high only if both are.")
+            p("Weakest first. Recall is the fraction of a class's photos that are predicted"
+                    + " correctly; precision is the fraction of correct predictions among the"
+                    + " predictions of that class; F1 is their harmonic mean.")
                 .withClass("note"),
             ClassTable.of(metrics.faceClass())));
   }
@@ -224,7 +224,7 @@ final class ReportPage {
   private static Part mistakes(List<Prediction> predictions) {
     List<Prediction> mistakes = Mistakes.of(predictions);
     if (mistakes.isEmpty()) {
-      return part("mistakes", "Worst mistakes", p("There are none among the judged photos."));
+      return part("mistakes", "Worst mistakes", p("There are no mistakes on these photos."));
     }
     List<Prediction> shown = Mistakes.onePerPerson(mistakes, MISTAKES);
     return part(
@@ -235,9 +235,9 @@ final class ReportPage {
                 each(
                     shown.size() < mistakes.size()
                         ? List.of(
-                            text("The worst of each person comes first; "),
+                            text("The worst mistake of each person comes first; "),
                             a("worst.html").withHref("worst.html"),
-                            text(" holds more and can be filtered."))
+                            text(" shows more and can be filtered."))
                         : List.<DomContent>of(),
                     part -> part))
             .withClass("note"),

@@ -41,14 +41,14 @@ record RulePage(Tuning tuning) {
                 Say.count(tuning.samples().size(), "photo", "photos"),
                 Say.count(tuning.people(), "person", "people"))
         + (tuning.scoredPeople() < tuning.people()
-            ? " The boundaries rest on the %s of whom all three attributes are known."
+            ? " The class weights are tuned on the %s with all three labels."
                 .formatted(Say.count(tuning.scoredPeople()))
             : "");
   }
 
   List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    parts.add(new Part("summary", "What the rule brings", List.of(cards(), said())));
+    parts.add(new Part("summary", "Gain", List.of(cards(), said())));
     parts.add(new Part("weights", "Boundaries", weights()));
     parts.add(new Part("calibration", "Calibration", calibration()));
     return parts;
@@ -59,30 +59,32 @@ record RulePage(Tuning tuning) {
         List.of(
             new Card(
                 Say.score(tuning.weightsTrial().held()),
-                score() + " with the rule, on people it was not made from"),
-            new Card(Say.score(tuning.asIs()), score() + " without"),
+                score() + " with the rule, on held-out people"),
+            new Card(Say.score(tuning.asIs()), score() + " without the rule"),
             new Card(
                 Say.score(tuning.calibrationTrial().heldError()),
-                "calibration error with the rule, on people it was not made from"),
-            new Card(Say.score(tuning.uncalibrated().heldError()), "calibration error without")));
+                "calibration error with the rule, on held-out people"),
+            new Card(
+                Say.score(tuning.uncalibrated().heldError()),
+                "calibration error without the rule")));
   }
 
   private String score() {
-    return tuning.complete() ? "macro-F1" : "mean F1 of the known attributes";
+    return tuning.complete() ? "macro-F1" : "mean F1 of the labeled attributes";
   }
 
   private DomContent said() {
     return p(
         RuleWords.of(tuning)
-            + " To measure, the people were cut into parts; each part was answered by a rule made"
-            + " from the others. Promised is what a rule scores on the people it was made from:"
-            + " believe what is held.");
+            + " Held-out scores are cross-validated by person: each fold is predicted with a rule"
+            + " tuned on the other folds. In-sample scores are measured on the people that"
+            + " the rule was tuned on and are too optimistic.");
   }
 
   private List<DomContent> weights() {
     List<DomContent> content = new ArrayList<>();
     List<DomContent> rows = new ArrayList<>();
-    rows.add(row("the network as it is", Say.score(tuning.asIs()), Say.score(tuning.asIs()), ""));
+    rows.add(row("network without rule", Say.score(tuning.asIs()), Say.score(tuning.asIs()), ""));
     tuning
         .trials()
         .forEach(
@@ -90,7 +92,7 @@ record RulePage(Tuning tuning) {
                 rows.add(
                     row(
                         RuleWords.name(trial.kind())
-                            + (trial.kind() == tuning.weights().kind() ? " (taken)" : ""),
+                            + (trial.kind() == tuning.weights().kind() ? " (chosen)" : ""),
                         Say.score(trial.promised()),
                         Say.score(trial.held()),
                         trial.kind() == DecisionWeights.Kind.NONE
@@ -98,12 +100,11 @@ record RulePage(Tuning tuning) {
                             : "± " + Say.score(trial.standardError()))));
     content.add(
         p(
-            "Weights move the boundaries between the classes: the class with the largest weight"
-                + " times probability is named. More complicated weights"
-                + " are taken only where they surely hold better: by more than two standard errors"
-                + " of the gain over drawing other people."));
+            "Weights move the boundaries between classes: the rule predicts the class with the"
+                + " largest weight times probability. More complex weights are chosen only if"
+                + " their held-out gain exceeds two standard errors (by person)."));
     content.add(
-        table(List.of("Weights, " + score(), "Promised", "Held", "Error of the gain"), rows));
+        table(List.of("Weights, " + score(), "In-sample", "Held-out", "Standard error"), rows));
     content.addAll(taken());
     return content;
   }
@@ -146,7 +147,7 @@ record RulePage(Tuning tuning) {
                 trial ->
                     row(
                         RuleWords.name(trial.method())
-                            + (trial.method() == tuning.calibration().method() ? " (taken)" : ""),
+                            + (trial.method() == tuning.calibration().method() ? " (chosen)" : ""),
                         Say.score(trial.promisedLoss()),
                         Say.score(trial.heldLoss()),
                         trial.method() == Calibration.Method.NONE
@@ -158,24 +159,29 @@ record RulePage(Tuning tuning) {
     List<DomContent> content = new ArrayList<>();
     content.add(
         p(
-            text("Calibrated, photos answered with 80 % are right four times of five; the "),
-            text("calibration error is how far off that is on average. A temperature makes all "),
-            text("answers more or less sure alike; vector scaling each class by itself. "),
             text(
-                "Chosen by the loss that holds: the less probable the right answers were, the higher it is. "),
-            text("The answers' probabilities are the calibrated ones; weights change which class "),
-            text("is named, not how probable it is. "),
+                "If probabilities are calibrated, 80 % of the photos with a confidence of 80 % are"
+                    + " correct; the "),
+            text(
+                "calibration error is the average deviation. A temperature scales the confidence"
+                    + " of all "),
+            text("predictions; vector scaling scales each class separately. "),
+            text(
+                "The calibration with the lowest held-out loss (−log p of the true class) is"
+                    + " chosen. "),
+            text("Predicted probabilities are calibrated; weights change which class "),
+            text("is predicted, not its probability. "),
             code("--no-rule"),
-            text(" answers without all this.")));
+            text(" disables the rule.")));
     content.add(
         table(
             List.of(
                 "Calibration",
-                "Loss promised",
-                "Loss held",
-                "Error of the gain",
-                "Calibration error promised",
-                "Calibration error held"),
+                "Loss in-sample",
+                "Loss held-out",
+                "Standard error",
+                "Calibration error in-sample",
+                "Calibration error held-out"),
             rows));
     if (Fonts.present()) {
       content.add(

@@ -27,11 +27,11 @@ final class RulePart {
                             .formatted(
                                 Say.count(origin.photos(), "photo", "photos"),
                                 Say.count(origin.people(), "person", "people"),
-                                rule.flip() ? ", each with its mirror image" : "")),
+                                rule.flip() ? ", each with its flipped view" : "")),
                     code(origin.manifest()),
                     text(
-                        ". Everything else on this page is the network's own answer, without the"
-                            + " rule; tune/report.html beside it tells all of the rule."))
+                        ". All other results on this page are without the rule; tune/report.html"
+                            + " describes the rule."))
                 .withClass("note")));
   }
 }

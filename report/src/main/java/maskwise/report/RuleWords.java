@@ -25,12 +25,12 @@ public final class RuleWords {
   public static String of(Tuning tuning) {
     String none =
         tuning.trials().size() > 1
-            ? "No weights held up on people they were not made from: the most probable class is"
-                + " named."
-            : "The most probable class is named.";
+            ? "No weights improve the score on held-out people: the most probable class is"
+                + " predicted."
+            : "The most probable class is predicted.";
     DecisionWeights.Kind kind = tuning.weights().kind();
     return words(RuleScores.of(tuning), kind, tuning.calibration(), tuning.scoredPeople(), none)
-        + " The network without it: "
+        + " The network without the rule: "
         + TrustWords.of(tuning.before());
   }
 
@@ -41,7 +41,7 @@ public final class RuleWords {
         rule.weights().kind(),
         rule.calibration(),
         rule.origin().people(),
-        "The most probable class is named.");
+        "The most probable class is predicted.");
   }
 
   private static String words(
@@ -57,8 +57,8 @@ public final class RuleWords {
   public static String name(DecisionWeights.Kind kind) {
     return switch (kind) {
       case NONE -> "no weights";
-      case ATTRIBUTE -> "a weight for each value";
-      case CLASS -> "a weight for each class";
+      case ATTRIBUTE -> "one weight per value";
+      case CLASS -> "one weight per class";
     };
   }
 
@@ -77,16 +77,14 @@ public final class RuleWords {
     if (kind == DecisionWeights.Kind.NONE) {
       return Math.abs(scores.macroF1Held() - scores.macroF1AsIs()) < SAME
           ? none
-          : none + " By the calibration alone the score " + change + ".";
+          : none + " With the calibration alone, the score " + change + ".";
     }
-    return "With %s the score %s on people the rule was not made from (it promises %s).%s"
+    return "With %s, the score %s on held-out people (in-sample: %s).%s"
         .formatted(
             name(kind),
             change,
             Say.score(scores.macroF1Promised()),
-            people < FEW
-                ? " With only %d people that is hardly more than a guess.".formatted(people)
-                : "");
+            people < FEW ? " With only %d people, this is very uncertain.".formatted(people) : "");
   }
 
   private static String change(double from, double to) {
@@ -98,7 +96,7 @@ public final class RuleWords {
     double error = scores.calibrationErrorAsIs();
     double after = scores.calibrationErrorHeld();
     if (calibration instanceof Calibration.None) {
-      return "The probabilities stay as they are (calibration error %s)."
+      return "The probabilities are not changed (calibration error %s)."
           .formatted(Say.score(error));
     }
     String how =
@@ -108,7 +106,7 @@ public final class RuleWords {
                 "A temperature of %.2f %s confidence",
                 temperature.temperature(),
                 temperature.temperature() > 1 ? "lowers" : "raises")
-            : "Vector scaling mends the probabilities";
+            : "Vector scaling calibrates the probabilities";
     return "%s: the calibration error %s."
         .formatted(
             how,

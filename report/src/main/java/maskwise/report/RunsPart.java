@@ -56,7 +56,7 @@ final class RunsPart {
         "runs",
         "Runs",
         List.of(
-            p("Each has curves, scores and a page of its own.").withClass("note"),
+            p("Each has its own curves, scores and report.").withClass("note"),
             ul(
                 each(
                     runs,

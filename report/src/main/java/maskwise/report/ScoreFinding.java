@@ -28,19 +28,19 @@ final class ScoreFinding {
     }
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "It names the right one of the 18 classes for %s of %s whose three attributes are known: accuracy %s."
+        "It predicts the correct class of 18 for %s of %s with all three labels: accuracy %s."
             .formatted(
                 Say.count(hits),
                 Say.count(images, "photo", "photos"),
                 Say.percent(scores.accuracy())));
     sentences.add(
-        "Macro-F1, the score of the competition, is %s. A class has a high F1 if most of its photos are found and most answers that name it are right; macro-F1 is the mean over the classes, a rare one counting as much as a common one."
+        "Macro-F1, the score of the competition, is %s. It is the mean F1 over all classes, so rare classes count as much as common ones. F1 is high if both recall and precision are high."
             .formatted(Say.score(scores.macroF1())));
     sentences.add(difference(scores));
     long absent = scores.perClass().stream().filter(c -> c.support() == 0).count();
     if (absent > 0) {
       sentences.add(
-          "%s no photo here and %s as 0; over the classes that occur or are answered the mean is %s."
+          "%s no photos here and %s as 0; over the classes that occur or are predicted, the mean is %s."
               .formatted(
                   Say.count(absent, "class has", "classes have"),
                   absent == 1 ? "counts" : "count",
@@ -65,7 +65,7 @@ final class ScoreFinding {
       double rare = meanF1(bySupport.subList(0, third));
       double common = meanF1(bySupport.subList(bySupport.size() - third, bySupport.size()));
       if ((gap < 0 && rare < common - SAME) || (gap > 0 && rare > common + SAME)) {
-        return "It is %s than the accuracy because rare classes do %s: the mean F1 is %s over the %s with the fewest photos and %s over the %s with the most."
+        return "It is %s than the accuracy because rare classes score %s: the mean F1 is %s over the %s with the fewest photos and %s over the %s with the most."
             .formatted(
                 direction,
                 gap < 0 ? "worse" : "better",
@@ -77,7 +77,8 @@ final class ScoreFinding {
     }
     return "It is "
         + direction
-        + " than the accuracy because accuracy counts every photo alike and macro-F1 every class.";
+        + " than the accuracy because accuracy weights every photo equally and macro-F1 every"
+        + " class.";
   }
 
   private static double meanF1(List<ClassScore> scores) {

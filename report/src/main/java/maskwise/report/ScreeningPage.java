@@ -101,7 +101,8 @@ record ScreeningPage(
           Say.count(summary.broken(), "photo", "photos") + " could not be read; see below.");
     }
     sentences.add(
-        "A face that was not found is not counted, and a person on several photos counts on each.");
+        "Faces that are not detected are not counted, and a person on several photos counts once"
+            + " per photo.");
     return p(String.join(" ", sentences)).withClass("note");
   }
 
@@ -135,8 +136,8 @@ record ScreeningPage(
   }
 
   private DomContent shown() {
-    return p("The most certain cases without a mask first, then masks worn wrong, then what the"
-            + " model is unsure of."
+    return p("The most confident cases without a mask come first, then incorrectly worn masks, then"
+            + " unsure cases."
             + (worst.size() < faces
                 ? " " + Say.count(worst.size()) + " of " + Say.count(faces) + " faces are shown."
                 : ""))

@@ -36,8 +36,8 @@ final class SourceFindings {
             worst ->
                 new DataFinding(
                     DataFinding.Weight.WORTH,
-                    "The source gives a label away",
-                    "Every photo of “%s” is “%s”, and it holds %s of all that are. A network can learn the look of the source (size, colors, background) instead of the %s. Give it other photos of “%s” too, or change colors and sharpness while training."
+                    "The source reveals a label",
+                    "Every photo of “%s” is “%s”, and the source has %s of all such photos. A network can learn the look of the source (size, colors, background) instead of the %s. Add photos of “%s” from other sources, or augment colors and sharpness."
                         .formatted(
                             worst.source(),
                             ClassNames.of(worst.attribute(), worst.value()),
@@ -67,7 +67,7 @@ final class SourceFindings {
         labels.synthetic() > 0,
         DataFinding.Weight.KNOW,
         "%s of the photos are painted".formatted(Say.percent(labels.synthetic(), labels.images())),
-        "%s carry painted masks. ./maskwise split keeps them out of validation, so that the score speaks of real photos."
+        "%s have painted masks. ./maskwise split keeps them out of validation, so the score is measured on real photos."
             .formatted(Say.count(labels.synthetic(), "photo", "photos")));
   }
 
@@ -77,7 +77,7 @@ final class SourceFindings {
         labels.undetected() > 0,
         DataFinding.Weight.KNOW,
         "No face was found in %s".formatted(Say.count(labels.undetected(), "photo", "photos")),
-        "They were cut at the center instead (%s of all). Look at some: a photo without a face teaches nothing good."
+        "They were cropped at the center instead (%s of all). Check some of them: photos without a face hurt training."
             .formatted(Say.percent(labels.undetected(), labels.images())));
   }
 }

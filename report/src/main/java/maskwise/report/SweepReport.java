@@ -61,9 +61,9 @@ public final class SweepReport {
     }
     content.add(div(numbers(board)).withClass("scroll"));
     content.add(
-        p("“Against base” is the difference on the same people with the same seed, for each seed."
-                + " Its 95 % interval is Student's t over the seeds; bold where it leaves zero out."
-                + " Of twenty variants that change nothing, one is bold by chance.")
+        p("“Difference from base” is the difference on the same people with the same seed. Its 95 %"
+                + " interval is Student's t over the seeds; bold intervals exclude zero. Of twenty"
+                + " variants without an effect, one is bold by chance.")
             .withClass("note")
             .withStyle("margin-top:14px"));
     AtomicFile.writeString(
@@ -71,7 +71,7 @@ public final class SweepReport {
         new Page(
                 "Maskwise · sweep",
                 name,
-                "Variants of one recipe, each trained with the same seeds on the same people.",
+                "Variants of a recipe, trained with the same seeds on the same people.",
                 List.of(new Part("board", "Board", content)),
                 Optional.empty())
             .render());
@@ -88,8 +88,8 @@ public final class SweepReport {
             .filter(row -> row.sure() && row.interval().orElseThrow().high() < 0)
             .toList();
     return (better.isEmpty()
-            ? "No variant is better than the base by more than chance."
-            : "Better than the base by more than chance: " + names(better) + ".")
+            ? "No variant is significantly better than the base."
+            : "Significantly better than the base: " + names(better) + ".")
         + (worse.isEmpty() ? "" : " Worse: " + names(worse) + ".");
   }
 
@@ -104,7 +104,7 @@ public final class SweepReport {
             "Seeds",
             "Epochs",
             "Macro-F1",
-            "Against base, by seed",
+            "Difference from base, by seed",
             "Mean difference, 95 %",
             "Accuracy",
             "Mask F1",

@@ -10,14 +10,14 @@ final class TrustWords {
   static String of(Reliability reliability) {
     String verdict =
         switch (reliability.trust()) {
-          case BELIEVABLE -> "Its confidence can be believed as it is";
-          case OVER_CONFIDENT -> "It is over-confident: believe its confidence less than it says";
+          case BELIEVABLE -> "It is well calibrated";
+          case OVER_CONFIDENT -> "It is overconfident: its confidence is higher than its accuracy";
           case UNDER_CONFIDENT ->
-              "It is under-confident, as label smoothing makes a network: it is right more often"
-                  + " than it says";
-          case UNEVEN -> "Its confidence is too high for some answers and too low for others";
+              "It is underconfident, which label smoothing can cause: its accuracy is higher than"
+                  + " its confidence";
+          case UNEVEN -> "Its confidence is too high for some predictions and too low for others";
         };
-    return "%s (calibration error %s, %s of it by chance)."
+    return "%s (calibration error %s, of which %s is expected by chance)."
         .formatted(
             verdict,
             Say.score(reliability.expectedCalibrationError()),

@@ -37,29 +37,33 @@ final class WeakPart {
     List<DomContent> content = new ArrayList<>();
     content.add(p(words(report)));
     content.add(
-        p("With photos of ever so many people the score would most likely lie within its interval (95 %, bootstrap by person). The bar is the share of right answers. First stands the slice that is surely the furthest below the other photos: the order is by the lower end of the interval of “below the others”, so that a small slice does not come first by chance. What is surely worse is marked; of forty slices one or two are marked by chance alone.")
+        p("Intervals are 95 % confidence intervals (bootstrap by person). The bar is the accuracy."
+                + " Slices are sorted by how far they fall below the other photos, worst first, using"
+                + " the lower end of the interval of “below the others”, so that a small slice does"
+                + " not rank first by chance. Significantly worse slices are marked; of forty slices,"
+                + " expect one or two by chance.")
             .withClass("note"));
     content.add(scroll(whole(report)));
-    content.add(h3("Slices, the worst first").withStyle("margin-top:22px"));
+    content.add(h3("Slices, worst first").withStyle("margin-top:22px"));
     content.add(scroll(slices(report)));
-    return new Part("weak", "Where it is weak", content);
+    return new Part("weak", "Weak slices", content);
   }
 
   /** The worst in words. */
   private static String words(SliceReport report) {
     List<SliceScores> ranked = report.ranked();
     if (ranked.isEmpty()) {
-      return "No slice holds %d people or more and leaves as many out, so that none can be judged."
+      return "No slice has at least %d people inside and outside, so slices cannot be ranked."
           .formatted(Bootstrap.MIN_PEOPLE);
     }
     SliceScores worst = ranked.get(0);
     SliceScore score = worst.judged().orElseThrow();
     long surely = ranked.stream().filter(slice -> slice.judged().get().surelyWorse()).count();
     if (surely == 0) {
-      return "None of %s is worse than the other photos by more than chance."
+      return "None of %s is significantly worse than the other photos."
           .formatted(Say.count(ranked.size(), "slice", "slices"));
     }
-    return "It is weakest on “%s” (%s): of %s of %s %s are right%s, of the others %s. %s of %s %s worse than the other photos by more than chance."
+    return "The weakest slice is “%s” (%s): on %s of %s, accuracy is %s%s, on the other photos %s. %s of %s %s significantly worse than the other photos."
         .formatted(
             worst.name(),
             worst.kind().title(),
@@ -69,7 +73,7 @@ final class WeakPart {
             worst
                 .judgedBy()
                 .flatMap(ScoredOutput::attribute)
-                .map(attribute -> " in the " + attribute.key())
+                .map(attribute -> " for the " + attribute.key())
                 .orElse(""),
             Say.percent(score.others().value()),
             Say.count(surely),
@@ -134,7 +138,7 @@ final class WeakPart {
                     slice.kind().title()
                         + (shown.getKey() == ScoredOutput.FACE_CLASS
                             ? ""
-                            : ", by " + shown.getKey().key() + " alone"))),
+                            : ", by " + shown.getKey().key() + " only"))),
             td(Say.count(score.photos())),
             td(Say.count(score.people())),
             td(bar(score.accuracy().value())),

@@ -33,7 +33,7 @@ final class WorstPage {
     List<Prediction> shown = mistakes.stream().limit(MAX).toList();
     long judged = predictions.stream().filter(p -> p.truth().isPresent()).count();
     String lead =
-        "%s among %s whose class is known."
+        "%s among %s with all three labels."
             .formatted(
                 Say.count(mistakes.size(), "mistake", "mistakes"),
                 Say.count(judged, "photo", "photos"));
@@ -45,8 +45,8 @@ final class WorstPage {
                 List.of(
                     p(
                         judged == 0
-                            ? "No photo was judged: none has all three attributes known."
-                            : "Every answer is right; there is nothing to show.")))
+                            ? "No photo has all three labels."
+                            : "All predictions are correct.")))
             : new Page.Part(
                 "worst",
                 "The most confident mistakes",
@@ -63,10 +63,11 @@ final class WorstPage {
   /** What the cards are and what to look for. */
   static String explanation(List<Prediction> shown, List<Prediction> mistakes) {
     return (shown.size() < mistakes.size()
-            ? "The %d of %s mistakes of which the network was most sure, the surest first."
+            ? "The %d of %s mistakes with the highest confidence, in descending order."
                 .formatted(shown.size(), Say.count(mistakes.size()))
-            : "All mistakes, those of which the network was most sure first.")
-        + " What is wrong is underlined. Look for labels that are wrong themselves, faces that are hidden or turned, and kinds of photos that keep coming back.";
+            : "All mistakes, in descending order of confidence.")
+        + " Wrong attributes are underlined. Look for wrong labels, hidden or turned faces, and"
+        + " patterns that repeat.";
   }
 
   private static DomContent filter(List<Prediction> shown) {
@@ -81,7 +82,7 @@ final class WorstPage {
                                 option("the " + attribute.key()).withValue(attribute.key())))
                     .withName("wrong")),
             label(text("True class"), classes("truth", shown, p -> p.truth().orElseThrow())),
-            label(text("Answer"), classes("answer", shown, Prediction::predicted)),
+            label(text("Predicted"), classes("answer", shown, Prediction::predicted)),
             label(text("Path contains"), input().withType("search").withName("path")),
             tag("output").attr("aria-live", "polite"))
         .withClass("filter")

@@ -65,7 +65,7 @@ class AuditReportTest {
 
   @Test
   void saysSoWhereNothingLooksWrong() throws IOException {
-    assertThat(write(List.of()).text()).contains("There is nothing to judge.");
+    assertThat(write(List.of()).text()).contains("No label looks wrong.");
   }
 
   @Test
@@ -93,7 +93,7 @@ class AuditReportTest {
 
     assertThat(page.select(".mistake input").eachAttr("checked")).isEmpty();
     assertThat(page.text())
-        .contains("know too little of gender")
+        .contains("are not accurate enough for gender")
         .contains("agree with 55 % of the labels", "guessing agrees with 50 %");
   }
 

@@ -27,7 +27,7 @@ class DataFindingsTest {
       }
     }
 
-    assertThat(text("6 classes have no photo")).contains("nothing with the age group “60+”");
+    assertThat(text("6 classes have no photos")).contains("nothing with the age group “60+”");
   }
 
   @Test
@@ -36,7 +36,7 @@ class DataFindingsTest {
     add(30, "wear", "male", "60");
 
     assertThat(text("Nobody is older than 60"))
-        .startsWith("30 of the 30 photos from 60 on show people of exactly 60.");
+        .startsWith("30 of the 30 photos aged 60 or older show people of exactly 60.");
   }
 
   @Test
@@ -52,8 +52,8 @@ class DataFindingsTest {
     add(90, "wear", "male", "45");
     add(10, "wear", "male", "29");
 
-    assertThat(text("10% of the photos lie at an age boundary"))
-        .startsWith("10 are of people of 28 to 31, 0 of 58 to 61.");
+    assertThat(text("10% of the photos are close to an age boundary"))
+        .startsWith("10 show people of 28 to 31, 0 of 58 to 61.");
   }
 
   @Test
@@ -61,9 +61,9 @@ class DataFindingsTest {
     add(10, "not_wear", "male", "25");
     add(10, "not_wear", "female", "65");
 
-    assertThat(text("Every known mask is “not wear”")).contains("./maskwise synthesize");
+    assertThat(text("Every labeled mask is “not wear”")).contains("./maskwise synthesize");
     // 10 classes would need another mask; of those without one, 4 are missing
-    assertThat(titles()).contains("4 classes have no photo");
+    assertThat(titles()).contains("4 classes have no photos");
   }
 
   @Test
@@ -73,8 +73,9 @@ class DataFindingsTest {
       add(1, "not_wear", "male", "25", Map.of("source", "studio"));
     }
 
-    assertThat(text("The source gives a label away"))
-        .startsWith("Every photo of “street” is “wear”, and it holds 100.0% of all that are.");
+    assertThat(text("The source reveals a label"))
+        .startsWith(
+            "Every photo of “street” is “wear”, and the source has 100.0% of all such photos.");
   }
 
   @Test
@@ -82,8 +83,8 @@ class DataFindingsTest {
     add(40, "wear", "male", "25");
     add(40, "wear", "female", "65");
 
-    assertThat(text("Gender and age group go together here"))
-        .startsWith("Among photos with “<30”, 100.0% are “male”; among all others 0.0%.");
+    assertThat(text("Gender and age group are correlated in this data"))
+        .startsWith("Of the photos with “<30”, 100.0% are “male”; of all others 0.0%.");
   }
 
   @Test

@@ -39,7 +39,7 @@ class DataReportTest {
     assertThat(page.select("#findings .weight.first dt").eachText())
         .contains("One class has 40 times as many photos as another");
     assertThat(page.select("#findings").text())
-        .contains("400 photos of “wear female <30” stand against 10 of “wear female 60+”");
+        .contains("There are 400 photos of “wear female <30” but only 10 of “wear female 60+”");
   }
 
   @Test
@@ -117,7 +117,7 @@ class DataReportTest {
   void anEmptyManifestGivesAPageThatSaysSo() throws IOException {
     Document page = write(Optional.empty());
 
-    assertThat(page.select("#findings dt").text()).isEqualTo("There is no photo");
+    assertThat(page.select("#findings dt").text()).isEqualTo("There are no photos");
   }
 
   private void add(int photos, String person, String mask, String gender, String age) {

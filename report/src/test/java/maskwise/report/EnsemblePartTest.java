@@ -26,8 +26,8 @@ class EnsemblePartTest {
     Document page = page(Optional.empty());
 
     assertThat(page.text())
-        .contains("the probabilities of 2 members", "weights found on 140 photos by greedy search")
-        .doesNotContain("What each member brings");
+        .contains("the probabilities of 2 members", "weights fitted on 140 photos by greedy search")
+        .doesNotContain("Contribution of each member");
     assertThat(page.select("tbody tr").eachText())
         .containsExactly("small 0.750 as trained runs/small", "large 0.250 1.0+flip runs/large");
   }
@@ -51,7 +51,8 @@ class EnsemblePartTest {
 
     assertThat(page.text())
         .contains("small 0.750 0.500 0.400 20.0%", "large 0.250 0.400 0.500 10.0%")
-        .contains("all together 0.600", "measured on the photos that the weights were found on")
+        .contains(
+            "all together 0.600", "measured on the photos that the ensemble weights were fitted on")
         .contains("small 100.0% 70.0%", "large 70.0% 100.0%")
         .contains("1 of 2 42 0.500", "2 of 2 98 0.918");
   }

@@ -41,12 +41,12 @@ class ExplanationReportTest {
 
     assertThat(page.select("figcaption").eachText())
         .containsExactly(
-            "the picture",
-            "for wear, the answer, which is wrong",
-            "for not wear, the truth",
-            "for male, the answer, which is right");
+            "image",
+            "for wear, predicted, wrong",
+            "for not wear, true class",
+            "for male, predicted, correct");
     assertThat(page.select("dd").eachText())
-        .containsExactly("wear, male, <30, 62.0% sure", "not wear, male, <30");
+        .containsExactly("wear, male, <30, 62.0% confidence", "not wear, male, <30");
     assertThat(folder.resolve("001.png")).exists();
     assertThat(folder.resolve("001-mask-not-wear.png")).exists();
   }
@@ -56,7 +56,7 @@ class ExplanationReportTest {
     Document page = page(explained(0, Labels.UNKNOWN, new Heat("age", Optional.empty(), 0, LEFT)));
 
     assertThat(page.select("figcaption").last().text())
-        .isEqualTo("age: attention, for every answer");
+        .isEqualTo("age: attention, for all classes");
     assertThat(page.select("dd").last().text()).isEqualTo("unknown");
     assertThat(folder.resolve("001-age-attention.png")).exists();
   }
@@ -73,7 +73,7 @@ class ExplanationReportTest {
     Document page =
         page(explained(0, Labels.UNKNOWN, new Heat("", Optional.empty(), 0, nearlyEven)));
     laid = ImageIO.read(folder.resolve("001-attention.png").toFile());
-    assertThat(page.select("figcaption").last().text()).endsWith("; no place stands out");
+    assertThat(page.select("figcaption").last().text()).endsWith("; no region stands out");
     assertThat(new Color(laid.getRGB(0, 5))).isEqualTo(Color.BLACK);
   }
 

@@ -39,7 +39,7 @@ class FindingsTest {
         .contains("Macro-F1, the score of the competition, is 0.111")
         .contains(
             "the mean F1 is 0.000 over the 1 class with the fewest photos and 0.989 over the 1 class")
-        .contains("15 classes have no photo here and count as 0")
+        .contains("15 classes have no photos here and count as 0")
         .contains("the mean is 0.663");
   }
 
@@ -53,10 +53,10 @@ class FindingsTest {
     // F1 of "wear male 30-59": 2·1 / (4 photos + 1 answer)
     assertThat(answer("Where is it weakest?"))
         .startsWith(
-            "The weakest class is “wear male 30-59” with F1 0.400: 1 of its 4 photos are found,"
-                + " 3 are taken for “wear male <30”.")
-        .contains("Of the 1 answer that name it, 1 is right (precision 100.0%)")
-        .endsWith("takes “wear male 30-59” for “wear male <30”, 3 times.");
+            "The weakest class is “wear male 30-59” with F1 0.400: 1 of its 4 photos are predicted"
+                + " correctly, 3 are predicted as “wear male <30”.")
+        .contains("Of the 1 prediction of this class, 1 is correct (precision 100.0%)")
+        .endsWith("is to predict “wear male 30-59” as “wear male <30” (3 times).");
   }
 
   @Test
@@ -67,12 +67,12 @@ class FindingsTest {
         new Answers(WEAR_MALE_MIDDLE, WEAR_MALE_YOUNG, 3),
         new Answers(BARE_FEMALE_OLD, WEAR_MALE_MIDDLE, 1));
 
-    assertThat(answer("Which attribute holds it back?"))
-        .startsWith("The age group is the hardest to tell")
+    assertThat(answer("Which attribute causes the mistakes?"))
+        .startsWith("The age group is the hardest attribute")
         .contains("Of the 4 mistakes")
         .contains("100% have the wrong age group")
         .contains("25% have the wrong gender")
-        .endsWith("in 75% nothing but the age group is wrong.");
+        .endsWith("in 75% only the age group is wrong.");
   }
 
   @Test
@@ -80,7 +80,7 @@ class FindingsTest {
     judged(new Answers(WEAR_MALE_YOUNG, WEAR_MALE_YOUNG, 5));
 
     assertThat(answer("Where is it weakest?"))
-        .isEqualTo("Nowhere on these photos: every answer is right.");
+        .isEqualTo("Nowhere on these photos: all predictions are correct.");
   }
 
   @Test
@@ -90,10 +90,10 @@ class FindingsTest {
         new Answers(WEAR_MALE_YOUNG, WEAR_MALE_YOUNG, 4),
         new Answers(WEAR_MALE_YOUNG, BARE_FEMALE_OLD, 4));
 
-    assertThat(answer("Can its confidence be believed?"))
-        .contains("90.0% sure")
-        .contains("50.0% of the answers are right")
-        .contains("over-confident");
+    assertThat(answer("Is it calibrated?"))
+        .contains("average confidence is 90.0%")
+        .contains("50.0% of its predictions are correct")
+        .contains("overconfident");
   }
 
   @Test
@@ -102,10 +102,10 @@ class FindingsTest {
 
     assertThat(answer("Does it overfit?"))
         .startsWith(
-            "Yes: after epoch 2 the validation loss rose from 1.000 to 1.500 (+50.0%) while the"
-                + " training loss went on falling, from 1.000 to 0.200.")
+            "Yes: after epoch 2, the validation loss increased from 1.000 to 1.500 (+50.0%) while"
+                + " the training loss kept decreasing, from 1.000 to 0.200.")
         .endsWith(
-            "Macro-F1 was best in epoch 3 (0.450), whose weights are kept; it ended at 0.420.");
+            "Macro-F1 was best in epoch 3 (0.450), whose weights are saved; it ended at 0.420.");
   }
 
   @Test
@@ -113,8 +113,7 @@ class FindingsTest {
     results("1,2.0,1.5,0.3,0.2", "2,1.0,1.0,0.5,0.4", "3,0.5,1.02,0.5,0.5");
 
     assertThat(answer("Does it overfit?"))
-        .startsWith(
-            "No sign of it: the validation loss ended at 1.020, 2.0% above its lowest (epoch 2).")
+        .startsWith("No: the validation loss ended at 1.020, 2.0% above its minimum (epoch 2).")
         .contains("best in the last epoch (0.500)");
   }
 

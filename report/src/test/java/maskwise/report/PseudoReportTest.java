@@ -52,16 +52,16 @@ class PseudoReportTest {
 
     assertThat(page.select("table.counts thead th").eachText())
         .containsExactly(
-            "Value", "Threshold", "Named", "Unsure", "Disputed", "Surplus", "Kept", "Share");
+            "Value", "Threshold", "Predicted", "Unsure", "Disputed", "Surplus", "Kept", "Share");
     assertThat(page.select("table.counts tbody tr").eachText())
         .containsExactly(
             "Mask: incorrect 95.0% 1 1 0 0 0 –",
             "Gender: male 90.0% 5 2 0 0 3 60%", "Gender: female 90.0% 4 0 1 1 2 40%");
     assertThat(page.select(".card"))
         .extracting(card -> String.join(" ", card.children().eachText()))
-        .contains("5 photos with pseudo labels", "10 photos asked about")
+        .contains("5 photos with pseudo labels", "10 photos without all labels")
         .contains("0% of 1 photo got the mask", "56% of 9 photos got the gender");
-    assertThat(page.text()).contains("2 photos of which nothing is known are left out");
+    assertThat(page.text()).contains("2 photos without any label are skipped");
   }
 
   @Test
@@ -80,8 +80,8 @@ class PseudoReportTest {
     assertThat(page.select("#photos figcaption").eachText())
         .as("two a sheet, of those that were kept")
         .hasSize(4)
-        .allMatch(caption -> caption.matches("9[1-9]\\.0% sure"))
-        .contains("99.0% sure", "98.0% sure");
+        .allMatch(caption -> caption.matches("9[1-9]\\.0% confidence"))
+        .contains("99.0% confidence", "98.0% confidence");
     assertThat(folder.resolve("sheets")).isDirectoryNotContaining("glob:**mask*");
     BufferedImage sheet = ImageIO.read(folder.resolve("sheets/gender_female.png").toFile());
     assertThat(new Color(sheet.getRGB(40, 30))).isEqualTo(Color.RED);

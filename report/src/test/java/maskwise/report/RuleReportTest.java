@@ -35,7 +35,7 @@ class RuleReportTest {
     String page = Files.readString(folder.resolve("report.html"));
     assertThat(page)
         .contains("Tuned on 180 photos of 180 people.")
-        .contains("Promised", "Held", "a weight for each value (taken)")
+        .contains("In-sample", "Held-out", "one weight per value (chosen)")
         .contains("Reliability before and after calibration");
     assertThat(folder.resolve("reliability.png")).isNotEmptyFile();
   }
@@ -55,7 +55,7 @@ class RuleReportTest {
   void aNetworkThatIsTooSureIsCalledSo() {
     // said with 0.83, right with 2 of 3
     assertThat(RuleWords.of(tuning(Optional.of(DecisionWeights.Kind.NONE))))
-        .contains("The most probable class is named.", "A temperature of ", "over-confident");
+        .contains("The most probable class is predicted.", "A temperature of ", "overconfident");
   }
 
   @Test
@@ -72,7 +72,7 @@ class RuleReportTest {
     String rule =
         Html.parse(Files.readString(folder.resolve("report.html"))).select("#rule").text();
     assertThat(rule)
-        .contains("With a weight for each value the score")
+        .contains("With one weight per value, the score")
         .contains("Tuned on 180 photos of 60 people: judge.csv");
   }
 

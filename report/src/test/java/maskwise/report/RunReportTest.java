@@ -141,7 +141,7 @@ class RunReportTest {
 
     Document report = Html.parse(Files.readString(directory.resolve("report.html")));
     assertThat(report.select("section").eachAttr("id")).containsExactly("summary", "recipe");
-    assertThat(report.select("#summary").text()).contains("Nothing has been measured yet");
+    assertThat(report.select("#summary").text()).contains("There are no results yet");
     assertThat(directory.resolve("curves.png")).doesNotExist();
   }
 
@@ -194,7 +194,7 @@ class RunReportTest {
         .hasSize(6)
         .last()
         .extracting(image -> image.attr("alt"))
-        .isEqualTo("Error of the age, years over the epochs");
+        .isEqualTo("Age error in years by epoch");
   }
 
   @Test
@@ -211,7 +211,7 @@ class RunReportTest {
 
     assertThat(Html.parse(Files.readString(directory.resolve("report.html"))).select("#curves img"))
         .extracting(image -> image.attr("alt"))
-        .endsWith("Losses of the method over the epochs", "Feedback over the epochs")
+        .endsWith("Losses of the training method by epoch", "Feedback by epoch")
         .hasSize(7);
   }
 
@@ -232,9 +232,9 @@ class RunReportTest {
             Html.parse(Files.readString(directory.resolve("report.html")))
                 .select("#mistakes")
                 .text())
-        .contains("There are none");
+        .contains("There are no mistakes");
     assertThat(Html.parse(Files.readString(directory.resolve("worst.html"))).text())
-        .contains("No mistakes", "nothing to show");
+        .contains("No mistakes", "All predictions are correct");
   }
 
   @Test
@@ -268,8 +268,8 @@ class RunReportTest {
     List<String> troubles = RunReport.write(directory);
 
     assertThat(troubles).hasSize(2);
-    assertThat(troubles.get(0)).startsWith("provenance.json is left out");
-    assertThat(troubles.get(1)).startsWith("metrics.json is left out");
+    assertThat(troubles.get(0)).startsWith("provenance.json is missing");
+    assertThat(troubles.get(1)).startsWith("metrics.json is missing");
     Document report = Html.parse(Files.readString(directory.resolve("report.html")));
     assertThat(report.select("#troubles li")).hasSize(2);
     assertThat(report.select("#curves img")).hasSize(5);

@@ -38,7 +38,7 @@ class SweepReportTest {
         .contains("0.440 ± 0.020", "+0.020, +0.030, +0.040", "+0.030 (+0.005 to +0.055)")
         .contains("loss.label_smoothing=0.1");
     assertThat(page.select("tbody b").eachText()).containsExactly("+0.030 (+0.005 to +0.055)");
-    assertThat(page.text()).contains("Better than the base by more than chance: smooth.");
+    assertThat(page.text()).contains("Significantly better than the base: smooth.");
   }
 
   @Test
@@ -46,7 +46,7 @@ class SweepReportTest {
     Document page =
         write(List.of(trials("base", "", 0.40), trials("wide", "model.width=32", 0.60)));
 
-    assertThat(page.text()).contains("No variant is better than the base by more than chance.");
+    assertThat(page.text()).contains("No variant is significantly better than the base.");
     assertThat(page.select("tbody tr").first().text())
         .contains("wide model.width=32 1 9 0.600 +0.200");
   }

@@ -35,9 +35,9 @@ class WeakPartTest {
 
     assertThat(part.select("p").first().text())
         .isEqualTo(
-            "It is weakest on “street <1>” (source): of 20 photos of 20 people 0.0% are right, of"
-                + " the others 93.0%. 1 of 2 slices is worse than the other photos by more than"
-                + " chance.");
+            "The weakest slice is “street <1>” (source): on 20 photos of 20 people, accuracy is"
+                + " 0.0%, on the other photos 93.0%. 1 of 2 slices is significantly worse than the other"
+                + " photos.");
     List<Element> rows = part.select("table").get(1).select("tbody tr");
     assertThat(rows).hasSize(3);
     assertThat(rows.get(0).text()).startsWith("street <1> source 20 20 0.000 0.000 to 0.000 0.930");
@@ -50,7 +50,7 @@ class WeakPartTest {
     add("one", 12, 0);
 
     assertThat(page().text())
-        .contains("No slice holds 10 people or more and leaves as many out")
+        .contains("No slice has at least 10 people inside and outside")
         .contains("Mask 12 12 1.000");
   }
 
@@ -59,7 +59,7 @@ class WeakPartTest {
     Files.writeString(directory.resolve("slices.csv"), "kind\nx\n");
 
     assertThat(EvaluationReport.write(directory))
-        .anyMatch(trouble -> trouble.startsWith("slices.csv is left out: "));
+        .anyMatch(trouble -> trouble.startsWith("slices.csv is missing: "));
   }
 
   private Element page() throws IOException {

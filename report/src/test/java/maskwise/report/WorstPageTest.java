@@ -29,7 +29,7 @@ class WorstPageTest {
         Html.parse(
             WorstPage.render("run", PredictionsFile.read(directory.resolve("validation.csv"))));
     assertThat(worst.select("header .lead").text())
-        .isEqualTo("1,000 mistakes among 1,001 photos whose class is known.");
+        .isEqualTo("1,000 mistakes among 1,001 photos with all three labels.");
     assertThat(worst.select(".mistake")).hasSize(60);
     assertThat(worst.select(".mistake .path").eachText())
         .startsWith("photo999.jpg", "photo998.jpg");
