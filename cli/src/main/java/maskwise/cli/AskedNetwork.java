@@ -45,7 +45,7 @@ record AskedNetwork(String name, ModelSpec spec, int outputs, String note) {
       throw new UserError(
           "expected --size and --outputs with a network's name, found them with "
               + text
-              + ", which says both itself; leave them out");
+              + ", which defines both; omit them");
     }
     if (Files.isDirectory(path)) {
       return of(text, RunDirectory.open(path).plan());
@@ -74,7 +74,7 @@ record AskedNetwork(String name, ModelSpec spec, int outputs, String note) {
               + three.members().stream()
                   .map(each -> each.name() + " " + each.recipe().modelSpec())
                   .collect(Collectors.joining(", "))
-              + "; name one of them, or the directory of its run");
+              + "; use one of them, or the directory of its run");
     }
     Recipe first = three.recipes().get(0);
     return new AskedNetwork(

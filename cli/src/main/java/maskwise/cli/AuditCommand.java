@@ -28,17 +28,18 @@ import picocli.CommandLine.Spec;
 /** Finds labels that are probably wrong. */
 @Command(
     name = "audit",
-    description = "Find labels that are probably wrong: a page to judge them, and fixes.csv.",
+    description = "Find labels that are probably wrong, with a page to review them and fixes.csv.",
     footer = {
       "",
       "Examples:",
       "  maskwise audit manifest.csv --folds 5",
-      "  maskwise merge manifest.csv --fixes audit/judged.csv --out mended.csv",
+      "  maskwise merge manifest.csv --fixes audit/judged.csv --out corrected.csv",
       "",
-      "A network a fold is trained on the other people and asked about these. Interrupted, the",
-      "same command goes on where it stopped. fixes.csv proposes a change a row, and each audit",
-      "writes it anew; judge them on the page, which saves those you agree with as judged.csv.",
-      "The page holds photos: keep it where the photos may be kept."
+      "For each fold, a network is trained on the other people and predicts the labels",
+      "of this fold. Run an interrupted audit again to continue it. fixes.csv proposes",
+      "one change per row and is overwritten by each audit. Review the changes on the",
+      "page, which saves the ones that you accept as judged.csv. The page contains",
+      "photos: store it only where you may store photos."
     })
 final class AuditCommand implements Callable<Integer> {
 
@@ -53,27 +54,27 @@ final class AuditCommand implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "KEY=VALUE",
-      description = "Values that replace the recipe's, such as train.epochs=5.")
+      description = "Override keys of the recipe, such as train.epochs=5.")
   private List<String> overrides = List.of();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "audit",
-      description = "Where everything goes (default: ${DEFAULT-VALUE}).")
+      description = "Output directory (default: ${DEFAULT-VALUE}).")
   private Path out;
 
   @Option(
       names = "--folds",
       paramLabel = "K",
       defaultValue = "5",
-      description = "Networks to train (default: ${DEFAULT-VALUE}).")
+      description = "Number of folds, with one network each (default: ${DEFAULT-VALUE}).")
   private int folds;
 
   @Option(
       names = "--recipe",
       paramLabel = "RECIPE",
-      description = "How to train them (default: a small network, recipes/audit.yaml).")
+      description = "Recipe to train them with (default: a small network, recipes/audit.yaml).")
   private Path recipe;
 
   @Option(
@@ -81,16 +82,15 @@ final class AuditCommand implements Callable<Integer> {
       converter = Positive.class,
       paramLabel = "N",
       defaultValue = "200",
-      description = {
-        "Changes to propose at most; a person's gender or age is one, on all photos",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Maximum number of changes to propose; a person's gender or age counts as one for"
+              + " all photos (default: ${DEFAULT-VALUE}).")
   private int most;
 
   @Option(
       names = "--seed",
       defaultValue = "42",
-      description = "Another seed, other folds (default: ${DEFAULT-VALUE}).")
+      description = "Random seed of the folds (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Mixin private BadInput badInput;
@@ -133,7 +133,7 @@ final class AuditCommand implements Callable<Integer> {
                   stop);
       if (audited.isEmpty()) {
         // said here, because the process may end as soon as the signal is closed
-        text.println("Interrupted. The same command goes on where it stopped.");
+        text.println("Interrupted. Run the same command again to continue.");
         text.flush();
       }
       return audited;
@@ -163,15 +163,16 @@ final class AuditCommand implements Callable<Integer> {
             + (shown < confident ? "the first " + shown : "all")
             + " are proposed in "
             + audited.fixes()
-            + ", all labels are ranked in ranking.csv beside it.");
+            + ". ranking.csv next to it ranks all labels.");
     ranking
         .unskilled()
         .forEach(
             skill ->
                 text.printf(
-                    "Note: the networks know too little of %s to judge its labels: on people they have"
-                        + " not seen they %s. None of these is ticked on the page. Train longer"
-                        + " (train.epochs=20) or better (--recipe) and audit again.%n",
+                    "Note: the networks are not accurate enough for %s to find wrong labels: on"
+                        + " people not in their training data they %s. The page ticks none of"
+                        + " these labels. Train longer (train.epochs=20) or with another recipe"
+                        + " (--recipe), then audit again.%n",
                     skill.attribute().key(), skill.words()));
     text.println("Open " + out.resolve("report.html"));
   }

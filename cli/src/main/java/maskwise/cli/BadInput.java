@@ -23,7 +23,7 @@ final class BadInput {
 
   @Option(
       names = "--skip-bad",
-      description = "Leave out bad rows and pictures (each is reported) instead of stopping.")
+      description = "Skip and report invalid rows and unreadable images instead of stopping.")
   private boolean skipBad;
 
   private int shown;
@@ -68,7 +68,7 @@ final class BadInput {
         .passedOver()
         .forEach(
             (kind, files) ->
-                err().println("Passed over " + counted(kind, files.count()) + first(files)));
+                err().println("Ignored " + counted(kind, files.count()) + first(files)));
     problems
         .remarks()
         .forEach(
@@ -99,7 +99,13 @@ final class BadInput {
               .map(count -> Count.of(count.getValue(), name(count.getKey())))
               .collect(Collectors.joining(", "));
       int count = problems.found().size();
-      err().println("Left out " + Count.of(count, "bad entry", "bad entries") + ": " + kinds + ".");
+      err()
+          .println(
+              "Skipped "
+                  + Count.of(count, "invalid entry", "invalid entries")
+                  + ": "
+                  + kinds
+                  + ".");
     }
   }
 

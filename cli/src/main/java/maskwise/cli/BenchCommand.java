@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Measures how fast this machine trains, answers and loads. */
 @Command(
     name = "bench",
-    description = "Measure training, inference and loading on this machine.",
+    description = "Benchmark training, inference and data loading on this machine.",
     subcommands = {
       BenchEpochCommand.class,
       BenchLoadCommand.class,
@@ -45,35 +45,35 @@ final class BenchCommand implements Runnable {
     @Option(
         names = "--model",
         defaultValue = "vit_small_patch16_224",
-        description = "The network (default: ${DEFAULT-VALUE}).")
+        description = "Name of the network (default: ${DEFAULT-VALUE}).")
     private String model;
 
     @Option(
         names = "--batch",
         converter = Positive.class,
         defaultValue = "16",
-        description = "Pictures a step (default: ${DEFAULT-VALUE}).")
+        description = "Batch size (default: ${DEFAULT-VALUE}).")
     private int batch;
 
     @Option(
         names = "--size",
         converter = Positive.class,
         defaultValue = "224",
-        description = "Height and width of a picture in pixels (default: ${DEFAULT-VALUE}).")
+        description = "Input height and width in pixels (default: ${DEFAULT-VALUE}).")
     private int size;
 
     @Option(
         names = "--repeats",
         converter = Positive.class,
         defaultValue = "5",
-        description = "How many rates to measure (default: ${DEFAULT-VALUE}).")
+        description = "Number of measurements (default: ${DEFAULT-VALUE}).")
     private int repeats;
 
     @Option(
         names = "--steps",
         converter = Positive.class,
         defaultValue = "4",
-        description = "Steps a repeat (default: ${DEFAULT-VALUE}).")
+        description = "Steps per measurement (default: ${DEFAULT-VALUE}).")
     private int steps;
 
     NetworkBenchmark benchmark() {
@@ -86,7 +86,10 @@ final class BenchCommand implements Runnable {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also write the numbers there.")
+    @Option(
+        names = "--json",
+        paramLabel = "FILE",
+        description = "Also write the results to this file.")
     private Path json;
 
     int tell(Measurement measurement) throws IOException {
@@ -128,19 +131,22 @@ final class BenchCommand implements Runnable {
 
   @Command(
       name = "train",
-      description = "Time training steps: forward, cross-entropy, backward, AdamW; random pixels.")
+      description =
+          "Benchmark training steps (forward, cross-entropy, backward, AdamW) on random"
+              + " pixels.")
   int train(
       @Mixin NetworkOptions options,
       @Option(
               names = "--activation-checkpointing",
-              description = "Compute activations again on the way back instead of keeping them.")
+              description =
+                  "Use activation checkpointing: recompute activations in the backward pass.")
           boolean checkpointed,
       @Option(
               names = "--target",
               defaultValue = "joint",
               paramLabel = "TARGET",
               description =
-                  "What is taught: joint (18 logits), multihead (8), mask, gender or age (default:"
+                  "Target to train: joint (18 logits), multihead (8), mask, gender or age (default:"
                       + " ${DEFAULT-VALUE}).")
           Target target,
       @Mixin Output output)
@@ -148,7 +154,9 @@ final class BenchCommand implements Runnable {
     return output.tell(options.benchmark().train(target, checkpointed));
   }
 
-  @Command(name = "infer", description = "Time forward passes without gradients; random pixels.")
+  @Command(
+      name = "infer",
+      description = "Benchmark forward passes without gradients on random pixels.")
   int infer(@Mixin NetworkOptions options, @Mixin Output output) throws IOException {
     return output.tell(options.benchmark().infer());
   }

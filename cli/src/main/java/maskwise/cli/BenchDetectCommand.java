@@ -35,12 +35,14 @@ import picocli.CommandLine.Spec;
 /** Measures how well and how fast faces are found. */
 @Command(
     name = "detect",
-    description = "Measure how well faces are found: by mask, or against boxes if there are some.",
+    description =
+        "Benchmark the face detector: faces found by mask state, or recall and precision"
+            + " if there are boxes.",
     footer = {
       "",
       "Examples:",
-      "  maskwise bench detect labels.csv --each 200      share of photos with a face, by mask",
-      "  maskwise bench detect scenes.csv                 recall and precision by size of face"
+      "  maskwise bench detect labels.csv --each 200   detected faces by mask",
+      "  maskwise bench detect scenes.csv              recall and precision"
     })
 final class BenchDetectCommand implements Callable<Integer> {
 
@@ -49,27 +51,27 @@ final class BenchDetectCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "MANIFEST",
-      description = "Photos of one face each, or scenes with the boxes of all their faces.")
+      description = "Photos with one face each, or scenes with the boxes of all faces.")
   private Path manifest;
 
   @Option(
       names = "--each",
       converter = Positive.class,
       paramLabel = "N",
-      description = "Of every state of the mask take N photos, by chance (default: all).")
+      description = "Use N random photos of each mask state (default: all).")
   private int each = Integer.MAX_VALUE;
 
   @Option(
       names = "--seed",
       defaultValue = "42",
-      description = "Another seed, another choice (default: ${DEFAULT-VALUE}).")
+      description = "Random seed of this selection (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--detector",
       paramLabel = "NAME",
       defaultValue = "blazeface",
-      description = "blazeface, ssd or yunet=FILE.onnx (default: blazeface).")
+      description = "Face detector: blazeface, ssd or yunet=FILE.onnx (default: blazeface).")
   private String detector;
 
   @Mixin private BadInput badInput;
@@ -89,7 +91,7 @@ final class BenchDetectCommand implements Callable<Integer> {
           .getOut()
           .printf(
               Locale.ROOT,
-              "%d photos, %.1f photos/s on one thread, decoding aside%n",
+              "%d photos, %.1f photos/s on one thread without decoding%n",
               photos,
               photos / seconds);
     }

@@ -12,41 +12,42 @@ import picocli.CommandLine.Option;
 @Command(
     name = "ensemble",
     description =
-        "Time an ensemble's answers beside one network's, in turn, from picture file to answer.")
+        "Benchmark the predictions of an ensemble against a single network, from image file to"
+            + " prediction.")
 final class BenchEnsembleCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
       defaultValue = "resnet18",
-      description = "The networks (default: ${DEFAULT-VALUE}).")
+      description = "Name of the network (default: ${DEFAULT-VALUE}).")
   private String model;
 
   @Option(
       names = "--members",
       converter = Positive.class,
       defaultValue = "3",
-      description = "How many are averaged (default: ${DEFAULT-VALUE}).")
+      description = "Number of members (default: ${DEFAULT-VALUE}).")
   private int members;
 
   @Option(
       names = "--size",
       converter = Positive.class,
       defaultValue = "112",
-      description = "Pixels a side (default: ${DEFAULT-VALUE}).")
+      description = "Input height and width in pixels (default: ${DEFAULT-VALUE}).")
   private int size;
 
   @Option(
       names = "--photos",
       converter = Positive.class,
       defaultValue = "64",
-      description = "Pictures a round (default: ${DEFAULT-VALUE}).")
+      description = "Images per round (default: ${DEFAULT-VALUE}).")
   private int photos;
 
   @Option(
       names = "--repeats",
       converter = Positive.class,
       defaultValue = "5",
-      description = "Rounds (default: ${DEFAULT-VALUE}).")
+      description = "Number of rounds (default: ${DEFAULT-VALUE}).")
   private int repeats;
 
   @Mixin private RatioOutput output;

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "epoch",
     description =
-        "Time whole epochs on photos: decode, augment, train and validate; nothing is kept.")
+        "Benchmark whole epochs on photos (decode, augment, train, validate) without saving a run.")
 final class BenchEpochCommand implements Callable<Integer> {
 
   /** What the peer in bench/peers does too. */
@@ -34,50 +34,52 @@ final class BenchEpochCommand implements Callable<Integer> {
       names = "--train",
       required = true,
       paramLabel = "MANIFEST",
-      description = "Photos to learn from.")
+      description = "Manifest of the training photos.")
   private Path train;
 
   @Option(
       names = "--validation",
       required = true,
       paramLabel = "MANIFEST",
-      description = "Photos to judge by.")
+      description = "Manifest of the validation photos.")
   private Path validation;
 
   @Option(
       names = "--model",
       defaultValue = "resnet18",
-      description = "The network (default: ${DEFAULT-VALUE}).")
+      description = "Name of the network (default: ${DEFAULT-VALUE}).")
   private String model;
 
   @Option(
       names = "--size",
       converter = Positive.class,
       defaultValue = "112",
-      description = "Pixels a side (default: ${DEFAULT-VALUE}).")
+      description = "Input height and width in pixels (default: ${DEFAULT-VALUE}).")
   private int size;
 
   @Option(
       names = "--batch",
       converter = Positive.class,
       defaultValue = "64",
-      description = "Pictures a step (default: ${DEFAULT-VALUE}).")
+      description = "Batch size (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--epochs",
       converter = Positive.class,
       defaultValue = "3",
-      description = "How many (default: ${DEFAULT-VALUE}).")
+      description = "Number of epochs (default: ${DEFAULT-VALUE}).")
   private int epochs;
 
-  @Option(names = "--cache", description = "Decode once, before the first epoch, not in each.")
+  @Option(
+      names = "--cache",
+      description = "Decode the photos once before the first epoch instead of in each epoch.")
   private boolean cache;
 
   @Option(
       names = "--precision",
       defaultValue = "float32",
-      description = "float32 or bfloat16 (default: ${DEFAULT-VALUE}).")
+      description = "Training precision: float32 or bfloat16 (default: ${DEFAULT-VALUE}).")
   private String precision;
 
   @Mixin private BenchCommand.Output output;

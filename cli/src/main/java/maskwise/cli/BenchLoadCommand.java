@@ -23,42 +23,42 @@ import picocli.CommandLine.Parameters;
 /** Times decoding and augmenting. */
 @Command(
     name = "load",
-    description = "Time decoding, resizing and augmenting of photos, without a network.")
+    description = "Benchmark decoding, resizing and augmenting photos, without a network.")
 final class BenchLoadCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
       arity = "1..*",
       paramLabel = "PHOTOS",
-      description = "Pictures, folders of pictures, or a manifest.")
+      description = "Images, folders of images, or a manifest.")
   private List<Path> inputs;
 
   @Option(
       names = "--size",
       converter = Positive.class,
       defaultValue = "112",
-      description = "Height and width of a picture in pixels (default: ${DEFAULT-VALUE}).")
+      description = "Input height and width in pixels (default: ${DEFAULT-VALUE}).")
   private int size;
 
   @Option(
       names = "--batch",
       converter = Positive.class,
       defaultValue = "64",
-      description = "Pictures a batch (default: ${DEFAULT-VALUE}).")
+      description = "Batch size (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--workers",
       converter = Positive.class,
       defaultValue = "2",
-      description = "Threads that decode and augment (default: ${DEFAULT-VALUE}).")
+      description = "Number of threads that decode and augment (default: ${DEFAULT-VALUE}).")
   private int workers;
 
   @Option(
       names = "--repeats",
       converter = Positive.class,
       defaultValue = "5",
-      description = "How many epochs to measure (default: ${DEFAULT-VALUE}).")
+      description = "Number of epochs to measure (default: ${DEFAULT-VALUE}).")
   private int repeats;
 
   @Mixin private BadInput badInput;

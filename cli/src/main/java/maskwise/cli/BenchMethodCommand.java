@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "method",
     description =
-        "Time the steps of a method beside supervised ones of the same labeled batch, in turn.")
+        "Benchmark the steps of a semi-supervised method against supervised steps on the same"
+            + " labeled batch.")
 final class BenchMethodCommand implements Callable<Integer> {
 
   /** The first epoch is for warming up; the second is measured. */
@@ -30,54 +31,54 @@ final class BenchMethodCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "METHOD",
       defaultValue = "meta_pseudo_labels",
-      description = "meta_pseudo_labels or fixmatch (default: ${DEFAULT-VALUE}).")
+      description = "Training method: meta_pseudo_labels or fixmatch (default: ${DEFAULT-VALUE}).")
   private String method;
 
   @Option(
       names = "--train",
       required = true,
       paramLabel = "MANIFEST",
-      description = "Photos to learn from, with labels and without.")
+      description = "Manifest of the training photos, used with and without labels.")
   private Path train;
 
   @Option(
       names = "--validation",
       required = true,
       paramLabel = "MANIFEST",
-      description = "Photos to judge by; not timed.")
+      description = "Manifest of the validation photos; not timed.")
   private Path validation;
 
   @Option(
       names = "--model",
       defaultValue = "resnet18",
-      description = "The network (default: ${DEFAULT-VALUE}).")
+      description = "Name of the network (default: ${DEFAULT-VALUE}).")
   private String model;
 
   @Option(
       names = "--size",
       converter = Positive.class,
       defaultValue = "112",
-      description = "Pixels a side (default: ${DEFAULT-VALUE}).")
+      description = "Input height and width in pixels (default: ${DEFAULT-VALUE}).")
   private int size;
 
   @Option(
       names = "--batch",
       converter = Positive.class,
       defaultValue = "32",
-      description = "Labeled pictures a step (default: ${DEFAULT-VALUE}).")
+      description = "Labeled images per step (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--mu",
       defaultValue = "1.0",
-      description = "Pictures without labels for each of them (default: ${DEFAULT-VALUE}).")
+      description = "Unlabeled images per labeled image (default: ${DEFAULT-VALUE}).")
   private double mu;
 
   @Option(
       names = "--repeats",
       converter = Positive.class,
       defaultValue = "3",
-      description = "Rounds (default: ${DEFAULT-VALUE}).")
+      description = "Number of rounds (default: ${DEFAULT-VALUE}).")
   private int repeats;
 
   @Mixin private RatioOutput output;

@@ -22,53 +22,53 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "onnx",
     description =
-        "Time ONNX files in onnxruntime, in turn; without FILE a network with random weights, in"
+        "Benchmark ONNX files in ONNX Runtime; without FILE, a network with random weights in"
             + " float32 and in 8 bits.")
 final class BenchOnnxCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "What export --format onnx has written.")
+  @Parameters(paramLabel = "FILE", description = "ONNX files written by export --format onnx.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--model",
       defaultValue = "vit_small_patch16_224",
-      description = "The network where no FILE is given (default: ${DEFAULT-VALUE}).")
+      description = "Name of the network if no FILE is given (default: ${DEFAULT-VALUE}).")
   private String model;
 
   @Option(
       names = "--size",
       converter = Positive.class,
       defaultValue = "224",
-      description = "Height and width of its pictures in pixels (default: ${DEFAULT-VALUE}).")
+      description = "Its input height and width in pixels (default: ${DEFAULT-VALUE}).")
   private int size;
 
   @Option(
       names = "--folder",
       paramLabel = "DIR",
-      description = "Where its files go and stay (default: they are removed).")
+      description = "Directory to keep its files in (default: they are deleted).")
   private Path folder;
 
   @Option(
       names = "--batch",
       converter = Positive.class,
       defaultValue = "16",
-      description = "Faces at once (default: ${DEFAULT-VALUE}).")
+      description = "Batch size (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--repeats",
       converter = Positive.class,
       defaultValue = "5",
-      description = "How many rates of each to measure (default: ${DEFAULT-VALUE}).")
+      description = "Number of measurements per file (default: ${DEFAULT-VALUE}).")
   private int repeats;
 
   @Option(
       names = "--steps",
       converter = Positive.class,
       defaultValue = "2",
-      description = "Batches a repeat (default: ${DEFAULT-VALUE}).")
+      description = "Batches per measurement (default: ${DEFAULT-VALUE}).")
   private int steps;
 
   @Option(
@@ -77,10 +77,13 @@ final class BenchOnnxCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "N",
       defaultValue = "1,2",
-      description = "Threads that compute a batch (default: ${DEFAULT-VALUE}).")
+      description = "Number of threads (default: ${DEFAULT-VALUE}).")
   private List<Integer> threads;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Also write the numbers there.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the results to this file.")
   private Path json;
 
   @Override

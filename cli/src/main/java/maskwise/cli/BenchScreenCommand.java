@@ -35,12 +35,13 @@ import picocli.CommandLine.Spec;
 /** Measures screening as a whole, from files to answers. */
 @Command(
     name = "screen",
-    description = "Measure how well and how fast scenes are screened, from files to answers.",
+    description =
+        "Benchmark the accuracy and speed of screening scenes, from files to predictions.",
     footer = {
       "",
       "Examples:",
       "  maskwise import voc DIR --out scenes.csv",
-      "  maskwise bench screen scenes.csv                  the model that comes along",
+      "  maskwise bench screen scenes.csv                  the bundled model",
       "  maskwise bench screen scenes.csv --model runs/screening --min-face 24"
     })
 final class BenchScreenCommand implements Callable<Integer> {
@@ -50,7 +51,7 @@ final class BenchScreenCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "MANIFEST",
-      description = "Scenes with the box of every face and how its mask is worn.")
+      description = "Scenes with the box and the mask label of every face.")
   private Path manifest;
 
   @Mixin private ScreeningModel model;
@@ -59,14 +60,14 @@ final class BenchScreenCommand implements Callable<Integer> {
       names = "--min-face",
       paramLabel = "PIXELS",
       defaultValue = "24",
-      description = "Judge faces from this size on (default: ${DEFAULT-VALUE}).")
+      description = "Ignore faces smaller than this (default: ${DEFAULT-VALUE}).")
   private int leastFace;
 
   @Option(
       names = "--rounds",
       converter = Positive.class,
       defaultValue = "3",
-      description = "How often the time is taken (default: ${DEFAULT-VALUE}).")
+      description = "Number of timed rounds (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Mixin private BadInput badInput;
@@ -100,8 +101,7 @@ final class BenchScreenCommand implements Callable<Integer> {
       throw new UserError(
           "expected scenes with boxes and masks in "
               + manifest
-              + ", found none; import voc makes"
-              + " such a manifest");
+              + ", found none; import voc creates such a manifest");
     }
     return scenes;
   }
@@ -174,13 +174,13 @@ final class BenchScreenCommand implements Callable<Integer> {
           100 * from.precision(),
           from.foundBoxes());
       if (truth.isEmpty()) {
-        out.println("none of them was answered for its mask");
+        out.println("none of them has a mask prediction");
         return;
       }
       Confusion confusion = Confusion.of(3, ints(truth), ints(answered));
       List<String> values = Attribute.MASK.names();
       ClassificationMetrics metrics = ClassificationMetrics.of(values, confusion);
-      out.printf("%-12s %6s %s%n", "mask", "faces", "answered " + String.join(", ", values));
+      out.printf("%-12s %6s %s%n", "mask", "faces", "predicted " + String.join(", ", values));
       for (int value = 0; value < 3; value++) {
         out.printf(
             Locale.ROOT,

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** Times how long a decision rule takes, from answers to rule. */
 @Command(
     name = "tune",
-    description = "Time the making of a decision rule from drawn answers, seven a person.")
+    description = "Benchmark tuning a decision rule on random predictions, seven per person.")
 final class BenchTuneCommand implements Callable<Integer> {
 
   private static final int PHOTOS_OF_A_PERSON = 7;
@@ -34,7 +34,7 @@ final class BenchTuneCommand implements Callable<Integer> {
       converter = Positive.class,
       defaultValue = "20000",
       paramLabel = "N",
-      description = "How many answers (default: ${DEFAULT-VALUE}).")
+      description = "Number of predictions (default: ${DEFAULT-VALUE}).")
   private int photos;
 
   @Option(
@@ -42,7 +42,9 @@ final class BenchTuneCommand implements Callable<Integer> {
       converter = Positive.class,
       defaultValue = "5",
       paramLabel = "N",
-      description = "How often; the first includes the start of Java (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of repeats; the first includes the start-up of Java (default:"
+              + " ${DEFAULT-VALUE}).")
   private int repeats;
 
   @Override
@@ -85,7 +87,7 @@ final class BenchTuneCommand implements Callable<Integer> {
     List<Double> sorted = seconds.stream().sorted().toList();
     out.printf(
         Locale.ROOT,
-        "tune, %d answers: first %.2f s, median %.2f s (min %.2f, max %.2f of %d repeats)%n",
+        "tune, %d predictions: first %.2f s, median %.2f s (min %.2f, max %.2f of %d repeats)%n",
         photos,
         seconds.get(0),
         sorted.get(sorted.size() / 2),

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** Times loading weights. */
 @Command(
     name = "weights",
-    description = "Time making a network and reading its weights from a file, and its memory.")
+    description =
+        "Benchmark creating a network and loading its weights from a file: time and memory.")
 final class BenchWeightsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -29,23 +30,27 @@ final class BenchWeightsCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "MODEL",
       defaultValue = "vit_large_patch16_224",
-      description = "The network (default: ${DEFAULT-VALUE}).")
+      description = "Name of the network (default: ${DEFAULT-VALUE}).")
   private String model;
 
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "Its weights, safetensors (default: random ones, written and removed again).")
+      description =
+          "Safetensors file of its weights (default: random weights in a temporary file).")
   private Path file;
 
   @Option(
       names = "--repeats",
       converter = Positive.class,
       defaultValue = "7",
-      description = "How many rates to measure (default: ${DEFAULT-VALUE}).")
+      description = "Number of measurements (default: ${DEFAULT-VALUE}).")
   private int repeats;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Also write the numbers there.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the results to this file.")
   private Path json;
 
   @Override
@@ -81,7 +86,9 @@ final class BenchWeightsCommand implements Callable<Integer> {
             result.restingMemoryMb(),
             result.peakMemoryMb(),
             result.peakOverSize(),
-            file == null ? "; drawing random ones came first, give --file for a clean number" : "");
+            file == null
+                ? ", including the creation of random weights; pass --file for a clean number"
+                : "");
     if (json != null) {
       ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
       AtomicFile.writeString(json, mapper.writeValueAsString(result) + "\n");

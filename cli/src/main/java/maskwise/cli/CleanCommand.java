@@ -23,12 +23,12 @@ import picocli.CommandLine.Spec;
 /** Frees the disk of what runs can make again. */
 @Command(
     name = "clean",
-    description = "Delete what runs keep to start sooner: decoded pictures, features, answers.",
+    description = "Delete the cache of all runs: decoded images, features and predictions.",
     footer = {
       "",
-      "Runs, their weights and their reports stay. The next training decodes its",
-      "photos again. MASKWISE_RUN_CACHE_GB limits the cache (default: 20); what was",
-      "not used for the longest time is deleted first."
+      "Runs, their weights and their reports are kept. The next training decodes its",
+      "photos again. MASKWISE_RUN_CACHE_GB limits the size of the cache (default: 20);",
+      "the least recently used files are deleted first."
     })
 final class CleanCommand implements Callable<Integer> {
 
@@ -37,9 +37,9 @@ final class CleanCommand implements Callable<Integer> {
 
   private static final Map<String, String> WORDS =
       Map.of(
-          "pictures", "decoded pictures",
+          "pictures", "decoded images",
           "features", "features",
-          "answers", "answers of networks",
+          "answers", "predictions",
           "other", "other files");
 
   @Spec private CommandSpec spec;
@@ -49,16 +49,16 @@ final class CleanCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "RUNS",
       defaultValue = "runs",
-      description = "The directory of all runs (default: ${DEFAULT-VALUE}).")
+      description = "Directory of all runs (default: ${DEFAULT-VALUE}).")
   private Path runs;
 
-  @Option(names = "--dry-run", description = "Only tell what would be deleted.")
+  @Option(names = "--dry-run", description = "Only print what would be deleted.")
   private boolean dryRun;
 
   @Override
   public Integer call() throws IOException {
     if (!Files.isDirectory(runs)) {
-      throw new UserError("expected a directory of runs, found none: " + runs + "; name another");
+      throw new UserError("expected a directory of runs, found none: " + runs + "; choose another");
     }
     RunCache cache = RunCache.of(runs);
     List<Kept> files = cache.files();

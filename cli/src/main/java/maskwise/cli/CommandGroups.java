@@ -18,7 +18,7 @@ final class CommandGroups {
 
   private static final List<Group> GROUPS =
       List.of(
-          new Group("Start here", List.of("quickstart", "draw")),
+          new Group("Getting started", List.of("quickstart", "draw")),
           new Group(
               "Data",
               List.of(
@@ -46,8 +46,8 @@ final class CommandGroups {
                   "leaderboard",
                   "report",
                   "clean")),
-          new Group("Answers", List.of("predict", "screen", "serve", "explain", "export")),
-          new Group("Measure", List.of("bench")));
+          new Group("Inference", List.of("predict", "screen", "serve", "explain", "export")),
+          new Group("Benchmarks", List.of("bench")));
 
   /** What commands were called before, which is still understood. */
   private static final Map<String, String> FORMER = Map.of("sample", "draw");

@@ -30,13 +30,14 @@ import picocli.CommandLine.Spec;
 /** Says whether one network is better than another. */
 @Command(
     name = "compare",
-    description = "Say whether a run is better than another by more than chance.",
+    description = "Test whether the difference between two runs is more than chance.",
     footer = {
       "",
-      "Both are judged on the photos that both have answered, and on the same resamples of the",
-      "people on them: the paired bootstrap by person. Of several runs each is compared with the",
-      "first. Runs answer their validation photos; to judge on others, evaluate first and compare",
-      "the evaluations."
+      "The comparison is a paired bootstrap by person: both runs are scored on the",
+      "photos that both have predicted, and on the same resamples of people. With",
+      "several runs, each is compared with the first. A run has predictions for its",
+      "validation photos; to compare on other photos, evaluate first and compare the",
+      "evaluations."
     })
 final class CompareCommand implements Callable<Integer> {
 
@@ -52,7 +53,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Write compare.html, compare.csv and compare.json there, and curves.png of the trainings.")
+          "Write compare.html, compare.csv, compare.json and curves.png (the training curves) to this"
+              + " directory.")
   private Path out;
 
   @Mixin private Resampling resampling;
@@ -75,8 +77,8 @@ final class CompareCommand implements Callable<Integer> {
     tellOfRules();
     if (all.size() > 1) {
       text.println(
-          "Of twenty differences that are none one seems sure: look at all, not at the one that"
-              + " stands out.");
+          "Of twenty comparisons without a real difference, one appears significant: look at all of"
+              + " them, not only at the one that stands out.");
     }
     if (out != null) {
       ComparisonFiles.write(out, all, known, resampling.bootstrap());
@@ -113,7 +115,7 @@ final class CompareCommand implements Callable<Integer> {
         .forEach(
             run ->
                 err.printf(
-                    "Note: %s is compared without its decision rule; to compare with it, evaluate"
+                    "Note: %s is compared without its decision rule; to include it, run evaluate"
                         + " and compare the evaluations.%n",
                     run));
     err.flush();
@@ -165,7 +167,7 @@ final class CompareCommand implements Callable<Integer> {
     if (comparison.onlyFirst() + comparison.onlySecond() > 0) {
       text.printf(
           Locale.ROOT,
-          "Only photos that both have answered count; left out: %d of %s, %d of %s.%n",
+          "Only photos that both have predicted count; ignored: %d of %s, %d of %s.%n",
           comparison.onlyFirst(),
           named.first(),
           comparison.onlySecond(),
@@ -174,7 +176,7 @@ final class CompareCommand implements Callable<Integer> {
     if (comparison.relabelled() > 0) {
       text.printf(
           Locale.ROOT,
-          "The labels of %d photos differ between the two; those of %s hold for both.%n",
+          "The labels of %d photos differ between the two; those of %s are used for both.%n",
           comparison.relabelled(),
           named.first());
     }

@@ -81,7 +81,7 @@ final class ComparedRuns {
         of.training()
             .map(BoardRun::state)
             .filter(state -> !state.ended())
-            .map(state -> of.name() + " was not trained to its end (" + state.words() + ").")
+            .map(state -> of.name() + " has not finished training (" + state.words() + ").")
             .orElse("");
     List<String> differences =
         !of.equals(first) && of.training().isPresent() && first.training().isPresent()

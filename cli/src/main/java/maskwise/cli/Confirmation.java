@@ -32,7 +32,7 @@ final class Confirmation {
     String answer = in.readLine();
     String word = answer == null ? "n" : answer.strip().toLowerCase(Locale.ROOT);
     if (!word.isEmpty() && !word.startsWith("y")) {
-      throw new UserError("nothing was written; name columns with --column, values with --value");
+      throw new UserError("nothing was written; set columns with --column and values with --value");
     }
   }
 }

@@ -22,7 +22,7 @@ final class CropOptions {
       names = "--crop",
       paramLabel = "face|center",
       defaultValue = "face",
-      description = "What is cut: the face that is found, or the center without looking (face).")
+      description = "Crop the detected face, or the center without detection (default: face).")
   private CropSource source;
 
   @Option(
@@ -30,8 +30,8 @@ final class CropOptions {
       paramLabel = "largest|all",
       defaultValue = "largest",
       description =
-          "Of several faces the largest central one, or all of them, a row each with the labels of"
-              + " the photo (largest).")
+          "If a photo has several faces, crop the largest central one, or all, each as a row with"
+              + " the labels of the photo (default: largest).")
   private WhichFaces faces;
 
   @Option(
@@ -39,29 +39,29 @@ final class CropOptions {
       paramLabel = "SHARE",
       defaultValue = "0.3",
       description =
-          "What is added around a face on each side, as a share of its box, as far as the photo"
-              + " reaches (default: ${DEFAULT-VALUE}).")
+          "Margin on each side of the face as a fraction of its box, clipped at the photo's edge"
+              + " (default: ${DEFAULT-VALUE}).")
   private double margin;
 
   @Option(
       names = "--shape",
       paramLabel = "square|portrait",
-      description = "Width to height: 1:1 or 3:4 (default: portrait).")
+      description = "Aspect ratio: square (1:1) or portrait (3:4) (default: portrait).")
   private NamedShape form;
 
   @Option(
       names = "--size",
       paramLabel = "WxH",
       description =
-          "Resize to so many pixels: 192x216 (this gives the shape too), or 224 for the width of"
-              + " the shape (default: the pixels of the photo).")
+          "Output size: width and height such as 192x216, which also sets the aspect ratio, or the"
+              + " width alone such as 224 (default: as in the photo).")
   private String size;
 
   @Option(
       names = "--align",
       paramLabel = "none|eyes",
       defaultValue = "none",
-      description = "Turn the crop until the eyes are level (none).")
+      description = "Rotate the crop so that the eyes are level (default: none).")
   private Alignment alignment;
 
   @Option(
@@ -69,7 +69,8 @@ final class CropOptions {
       paramLabel = "SHARE",
       defaultValue = "1",
       description =
-          "Size of a center crop, as a share of the largest that fits (default: ${DEFAULT-VALUE}).")
+          "Size of a center crop as a fraction of the largest that fits (default:"
+              + " ${DEFAULT-VALUE}).")
   private double centerShare;
 
   /**

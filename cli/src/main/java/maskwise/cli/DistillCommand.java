@@ -37,18 +37,18 @@ import picocli.CommandLine.Spec;
 /** Teaches a small network what a large one, or several, answer. */
 @Command(
     name = "distill",
-    description = "Train a network on what a larger one, or several, answer for the same photos.",
+    description = "Distill one or several networks into a smaller one.",
     footer = {
       "",
       "Examples:",
-      "  maskwise distill runs/large --into resnet10t --on split/train.csv --on more.csv \\",
-      "      --validation split/validation.csv",
+      "  maskwise distill runs/large --into resnet10t --on split/train.csv \\",
+      "      --on more.csv --validation split/validation.csv",
       "  maskwise distill runs/a runs/b --into recipes/faces.yaml --on split/train.csv",
       "",
-      "The network learns from the probabilities of RUN (of several runs their mean) on",
-      "every photo, softened by a temperature, and from labels where there are some. No",
-      "photo needs a label. The result is a run like any other; provenance.json names",
-      "its teacher. Photos must be cut as the new network is to see them."
+      "The network trains on the probabilities of RUN (the mean of several runs),",
+      "softened by a temperature, and on labels where they are known. Photos need no",
+      "labels. The result is a run like any other; provenance.json records its",
+      "teachers. The photos must be cropped as the new network will see them."
     })
 final class DistillCommand implements Callable<Integer> {
 
@@ -60,8 +60,7 @@ final class DistillCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "RUN... KEY=VALUE",
       description =
-          "Runs or weights files that teach; then values that replace the recipe's, such as"
-              + " train.epochs=5.")
+          "Teachers (runs or weights files), then overrides of recipe keys such as train.epochs=5.")
   private List<String> words;
 
   @Option(
@@ -69,58 +68,59 @@ final class DistillCommand implements Callable<Integer> {
       required = true,
       paramLabel = "MODEL|RECIPE",
       description =
-          "A network by name ('maskwise models' lists them; trained as recipes/distill.yaml says),"
-              + " or a recipe.")
+          "Student: name of a network ('maskwise models' lists them), trained with"
+              + " recipes/distill.yaml, or a recipe.")
   private String into;
 
   @Option(
       names = "--on",
       required = true,
       paramLabel = "MANIFEST",
-      description = "Photos to learn from, labeled or not. May be given several times.")
+      description = "Manifest of the training photos, labeled or not; can be repeated.")
   private List<Path> manifests;
 
   @Option(
       names = "--validation",
       paramLabel = "MANIFEST",
-      description = "Labeled photos to validate with (default: the recipe's).")
+      description = "Manifest of the labeled validation photos (default: that of the recipe).")
   private Path validation;
 
   @Option(
       names = "--alpha",
       paramLabel = "A",
       description =
-          "Share of the teacher in the loss, over 0 to 1; labels have the rest (default: as the"
-              + " recipe says, or 0.9).")
+          "Weight of the distillation loss, over 0 to 1; the labels have the rest (default: that of"
+              + " the recipe, or 0.9).")
   private Double alpha;
 
   @Option(
       names = "--temperature",
       paramLabel = "T",
       description =
-          "Above 1 the teacher's small probabilities count more (default: as the recipe says, or"
-              + " 2).")
+          "Distillation temperature; values above 1 give improbable classes more weight (default:"
+              + " that of the recipe, or 2).")
   private Double temperature;
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
       description =
-          "Where the teacher's probabilities are written (default: NAME-teacher.csv beside the"
-              + " run).")
+          "Output file of the teacher's probabilities (default: NAME-teacher.csv next to the run).")
   private Path labels;
 
   @Option(
       names = "--runs",
       paramLabel = "DIR",
       defaultValue = "runs",
-      description = "Where the run's directory is made (default: ${DEFAULT-VALUE}).")
+      description = "Parent directory of the run (default: ${DEFAULT-VALUE}).")
   private Path runs;
 
   @Option(
       names = "--flip",
       negatable = true,
-      description = "Ask for mirrored photos too and average (default: as each run was trained).")
+      description =
+          "Average the teacher's predictions over flipped photos (default: tta.flip of"
+              + " each run).")
   private Boolean flip;
 
   @Mixin private NetworkOptions network;
@@ -133,7 +133,7 @@ final class DistillCommand implements Callable<Integer> {
         words.stream().filter(word -> !isSetting(word)).map(new RunPath()::convert).toList();
     if (teaching.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "expected a RUN to learn from, found only " + words);
+          spec.commandLine(), "expected a RUN as teacher, found only " + words);
     }
     Teachers teachers = new Teachers(teaching);
     PrintWriter out = spec.commandLine().getOut();
@@ -149,7 +149,8 @@ final class DistillCommand implements Callable<Integer> {
             photos, ask(teachers, photos.samples(), options, asking), teacher);
     Path file = labels == null ? free(name) : labels;
     ManifestWriter.write(taught, file);
-    out.println("What " + teacher + " says of " + photos.size() + " photos is written to " + file);
+    out.println(
+        "What " + teacher + " predicts for " + photos.size() + " photos is written to " + file);
     out.flush();
     try (StopSignal stop = StopSignal.onCtrlC()) {
       TrainingOutcome outcome =
@@ -172,7 +173,7 @@ final class DistillCommand implements Callable<Integer> {
       settings.add("data.validation=" + quoted(validation));
     } else if (isModel) {
       throw new ParameterException(
-          spec.commandLine(), "expected --validation MANIFEST beside the name of a network");
+          spec.commandLine(), "expected --validation MANIFEST with the name of a network");
     }
     if (badInput.skips()) {
       settings.add("data.skip_bad=true");

@@ -10,14 +10,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Draws faces to learn with. */
+/** Draws a sample data set. */
 @Command(
     name = "draw",
-    description = "Draw faces with and without masks, in the competition's layout, to learn with.",
+    description =
+        "Draw a sample data set of faces with and without masks, in the competition's layout.",
     footer = {
       "",
-      "The faces are drawn, not photographed. They are for learning the tool and for tests: what a",
-      "network scores on them says nothing about real faces."
+      "The faces are drawings, not photos. Use them to try Maskwise and for tests.",
+      "Scores on them say nothing about real faces."
     })
 final class DrawCommand implements Callable<Integer> {
 
@@ -27,23 +28,26 @@ final class DrawCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "A new or empty folder.")
+      description = "Output folder, new or empty.")
   private Path out;
 
   @Option(
       names = "--people",
       converter = Positive.class,
       paramLabel = "N",
-      description = "People to train with, seven photos each (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of people for training, with seven images each (default: ${DEFAULT-VALUE}).")
   private int people = DrawingOptions.standard().people();
 
   @Option(
       names = "--eval-people",
       paramLabel = "N",
-      description = "Other people, kept for a last test (default: ${DEFAULT-VALUE}).")
+      description = "Number of other people for the test set (default: ${DEFAULT-VALUE}).")
   private int evalPeople = DrawingOptions.standard().evalPeople();
 
-  @Option(names = "--seed", description = "Another seed, other people (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      description = "Random seed of the drawn faces (default: ${DEFAULT-VALUE}).")
   private long seed = DrawingOptions.standard().seed();
 
   @Override

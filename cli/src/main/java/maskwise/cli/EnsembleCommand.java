@@ -34,22 +34,24 @@ import picocli.CommandLine.Spec;
 /** Puts several networks together. */
 @Command(
     name = "ensemble",
-    description = "Average the answers of several runs, or their weights (soup), into one run.",
+    description =
+        "Combine several runs into one: average their predictions, or their weights (soup).",
     footer = {
       "",
       "Examples:",
-      "  maskwise ensemble runs/a runs/b runs/c --on split/validation.csv --out runs/abc",
+      "  maskwise ensemble runs/a runs/b --on split/validation.csv --out runs/ab",
       "  maskwise ensemble runs/a runs/b --on split/validation.csv --weights greedy \\",
       "      --out runs/ab",
       "  maskwise ensemble runs/a runs/a@flip runs/a@0.85+flip --out runs/a-views",
-      "  maskwise ensemble runs/a/weights/snapshot-*.safetensors --out runs/a-snapshots",
+      "  maskwise ensemble runs/a/weights/snapshot-*.safetensors --out runs/snap",
       "  maskwise ensemble runs/a runs/b --soup uniform --out runs/soup",
       "",
-      "The result is a run: evaluate, tune, compare and predict take it. It holds the",
-      "members' weights, so they may be deleted. RUN@VIEWS looks at a photo in other",
-      "ways than it was trained to: plain, flip, or center crops such as 1.0,0.85+flip.",
-      "Find weights on people whom no member learned from. Their score is measured on",
-      "people that the weights were not found on."
+      "The result is a run that evaluate, tune, compare and predict accept. It",
+      "contains the members' weights, so you can delete the members. RUN@VIEWS sets",
+      "the test-time augmentation of a member: plain, flip, or center crops such as",
+      "1.0,0.85+flip. Fit ensemble weights on people that no member was trained on.",
+      "Their score is cross-validated: it is measured on people that the weights were",
+      "not fitted on."
     })
 final class EnsembleCommand implements Callable<Integer> {
 
@@ -58,57 +60,57 @@ final class EnsembleCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = "Run directories or weights files, each with @VIEWS if wanted.")
+      description = "Run directories or weights files, each optionally with @VIEWS.")
   private List<String> runs;
 
   @Option(
       names = "--on",
       paramLabel = "MANIFEST",
-      description = "Labeled photos to find weights on and to judge by.")
+      description = "Manifest of labeled photos to fit the weights on and to validate with.")
   private Path on;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "The run that is made, such as runs/NAME.")
+      description = "Output directory, such as runs/NAME.")
   private Path out;
 
   @Option(
       names = "--average",
       defaultValue = "probabilities",
       paramLabel = "WHAT",
-      description = "probabilities or logits (default: ${DEFAULT-VALUE}).")
+      description = "Average probabilities or logits (default: ${DEFAULT-VALUE}).")
   private Averaging averaging;
 
   @Option(
       names = "--weights",
       defaultValue = "equal",
       paramLabel = "HOW",
-      description = {
-        "equal, greedy (selection with replacement by macro-F1), simplex (least log",
-        "loss), or a number for each member such as 2,1,1 (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Ensemble weights: equal, greedy (selection with replacement by macro-F1),"
+              + " simplex (lowest log loss), or one number per member such as 2,1,1 (default:"
+              + " ${DEFAULT-VALUE}).")
   private String weights;
 
   @Option(
       names = "--soup",
       paramLabel = "KIND",
-      description = "Average the weights into one network instead: uniform or greedy.")
+      description = "Average the network weights into one network instead: uniform or greedy.")
   private ModelSoup.Kind soup;
 
   @Option(
       names = "--folds",
       defaultValue = "5",
       paramLabel = "N",
-      description = "Parts the people are cut into to judge found weights (default: 5).")
+      description = "Number of folds to cross-validate fitted weights (default: 5).")
   private int folds;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Which of the many such cuts (default: ${DEFAULT-VALUE}).")
+      description = "Random seed of the folds (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Mixin private NetworkOptions network;
@@ -176,8 +178,8 @@ final class EnsembleCommand implements Callable<Integer> {
       return Stream.of(weights.split(",", -1)).map(Double::valueOf).toList();
     } catch (NumberFormatException e) {
       throw new UserError(
-          "expected --weights equal, greedy, simplex or a number for each member such as 2,1,1,"
-              + " found '"
+          "expected --weights equal, greedy, simplex or one number per member such as 2,1,1, found"
+              + " '"
               + weights
               + "'",
           e);

@@ -19,11 +19,11 @@ import picocli.CommandLine.Spec;
 /** Scores a network on labelled photos. */
 @Command(
     name = "evaluate",
-    description = "Score a network on labeled photos: metrics, where it is weak, and a page.",
+    description = "Evaluate a network on labeled photos: metrics, weak slices and a report.",
     footer = {
       "",
-      "If the run learned from crops of prepare, whole photos are cut the same way",
-      "first (--crop none does without)."
+      "If the run was trained on crops of prepare, whole photos are cropped the same",
+      "way first (--crop none disables this)."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -34,20 +34,19 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "RUN",
       converter = RunPath.class,
       description =
-          "A run directory, its weights or ONNX file, or faceres (gender and age, untrained).")
+          "A run directory, its weights or ONNX file, or faceres (pretrained gender and age).")
   private Path run;
 
-  @Parameters(index = "1", paramLabel = "MANIFEST", description = "The labeled photos.")
+  @Parameters(index = "1", paramLabel = "MANIFEST", description = "Manifest of the labeled photos.")
   private Path manifest;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "evaluation",
-      description = {
-        "Where metrics.json, slices.csv, predictions.csv and report.html go",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Output directory for metrics.json, slices.csv, predictions.csv and report.html"
+              + " (default: ${DEFAULT-VALUE}).")
   private Path out;
 
   @Mixin private PredictOptions asking;

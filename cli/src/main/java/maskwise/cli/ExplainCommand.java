@@ -45,16 +45,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description =
-        "Show where a network looked: heat over photos, for its answer and for the truth.",
+        "Draw heat maps of where a network looks, for the predicted and for the true class.",
     footer = {
       "",
-      "Grad-CAM for convolutional networks, attention rollout for vision transformers; of a",
-      "parallel run, each attribute's network. A manifest tells the truth about its photos.",
+      "Uses Grad-CAM for convolutional networks and attention rollout for vision",
+      "transformers. A parallel run has one map per network. A manifest provides the",
+      "true labels.",
       "",
       "Examples:",
-      "  maskwise explain runs/faces photo.jpg --true 13     13: not worn, male, 30-59",
+      "  maskwise explain runs/faces photo.jpg --true 13   not worn, male, 30-59",
       "  maskwise explain runs/faces test.csv --out looks",
-      "  maskwise explain runs/faces --worst 24              the worst mistakes in training",
+      "  maskwise explain runs/faces --worst 24            worst validation mistakes",
       "  maskwise explain runs/faces --worst 24 --on test.csv"
     })
 final class ExplainCommand implements Callable<Integer> {
@@ -75,35 +76,36 @@ final class ExplainCommand implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "PHOTOS",
-      description = "Pictures, folders of pictures, or a manifest.")
+      description = "Images, folders of images, or a manifest.")
   private List<Path> inputs = List.of();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "explanation",
-      description = "Where explanation.html and the pictures go (default: ${DEFAULT-VALUE}).")
+      description =
+          "Output directory for explanation.html and the images (default: ${DEFAULT-VALUE}).")
   private Path out;
 
   @Option(
       names = "--true",
       paramLabel = "CLASS",
-      description = "The true class of the photos, 0 to 17, where no manifest tells it.")
+      description = "True class of the photos, 0 to 17, if there is no manifest.")
   private Integer trueClass;
 
   @Option(
       names = "--worst",
       converter = Positive.class,
       paramLabel = "N",
-      description = "Explain the N mistakes that the network was most sure of.")
+      description = "Explain the N mistakes with the highest confidence.")
   private Integer worst;
 
   @Option(
       names = "--on",
       paramLabel = "MANIFEST",
       description =
-          "With --worst: mistakes on these labeled photos (default: on the run's validation"
-              + " photos, as its worst.html shows them).")
+          "With --worst: labeled photos to find mistakes on (default: the run's validation photos,"
+              + " as in worst.html).")
   private Path on;
 
   @Mixin private NetworkOptions network;
@@ -115,7 +117,7 @@ final class ExplainCommand implements Callable<Integer> {
       throw usage("expected PHOTOS to explain, or --worst N");
     }
     if (worst == null && on != null) {
-      throw usage("--on goes with --worst; name the manifest as PHOTOS to explain all of it");
+      throw usage("--on needs --worst; pass the manifest as PHOTOS to explain all of its photos");
     }
     if (trueClass != null && (trueClass < 0 || trueClass >= FaceClass.COUNT)) {
       throw usage("expected a class of 0 to 17 for --true, found " + trueClass);
@@ -123,7 +125,7 @@ final class ExplainCommand implements Callable<Integer> {
     List<NamedPhoto> photos = worst == null ? ask(inputs) : NamedPhoto.worst(judged(), worst);
     PrintWriter text = spec.commandLine().getOut();
     if (photos.isEmpty()) {
-      text.println("There are no mistakes to explain.");
+      text.println("The network makes no mistakes on these photos.");
       return Maskwise.DONE;
     }
     List<Sample> samples = photos.stream().map(NamedPhoto::photo).toList();
@@ -202,7 +204,7 @@ final class ExplainCommand implements Callable<Integer> {
       }
       return explained;
     } catch (PictureException e) {
-      throw new UserError(e.getMessage() + "; repair the file or leave it out", e);
+      throw new UserError(e.getMessage() + "; repair or remove the file", e);
     }
   }
 

@@ -29,15 +29,15 @@ import picocli.CommandLine.Spec;
 /** Shows what a manifest holds, before anybody trains on it. */
 @Command(
     name = "explore",
-    description =
-        "Show what a manifest holds and what it suggests: a page, charts, contact sheets.",
+    description = "Explore a manifest: a report with findings, charts and contact sheets.",
     footer = {
       "",
       "Examples:",
-      "  maskwise explore manifest.csv --out look                 look/report.html and pictures",
-      "  maskwise explore manifest.csv --out look --no-pixels     only what the table says: fast",
+      "  maskwise explore manifest.csv --out look               report and images",
+      "  maskwise explore manifest.csv --out look --no-pixels   only the table, fast",
       "",
-      "The page and the contact sheets hold photos: keep them where the photos may be kept."
+      "The report and the contact sheets contain photos: store them only where you may",
+      "store photos."
     })
 final class ExploreCommand implements Callable<Integer> {
 
@@ -46,40 +46,41 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MANIFEST", description = "The manifest to look at.")
+  @Parameters(index = "0", paramLabel = "MANIFEST", description = "Manifest to explore.")
   private Path manifest;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where report.html, summary.json and the pictures go.")
+      description = "Output directory for report.html, summary.json and the images.")
   private Path out;
 
   @Option(
       names = "--no-pixels",
-      description = "Open no picture: no sizes, brightness, look-alikes, contact sheets.")
+      description = "Do not open the images: no sizes, brightness, duplicates or contact sheets.")
   private boolean noPixels;
 
   @Option(
       names = "--pictures",
       paramLabel = "N",
       defaultValue = "" + MAX_PICTURES,
-      description =
-          "Measure N pictures at most, drawn at random; 0 all of them (default: ${DEFAULT-VALUE}).")
+      description = "Number of random images to open; 0 = all (default: ${DEFAULT-VALUE}).")
   private int pictures;
 
   @Option(
       names = "--sheet",
       paramLabel = "N",
       defaultValue = "12",
-      description = "Photos on the contact sheet of a class; 0 none (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of photos on the contact sheet of each class; 0 = none (default:"
+              + " ${DEFAULT-VALUE}).")
   private int sheet;
 
   @Option(
       names = "--seed",
       defaultValue = "42",
-      description = "Another seed, other photos are drawn (default: ${DEFAULT-VALUE}).")
+      description = "Random seed of the selected photos (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Mixin private BadInput badInput;

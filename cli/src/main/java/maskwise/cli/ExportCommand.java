@@ -22,44 +22,42 @@ import picocli.CommandLine.Spec;
 /** Writes a trained network for another tool. */
 @Command(
     name = "export",
-    description = "Write a trained network for transformers, timm or any ONNX runtime.",
+    description = "Export a trained network for transformers, timm or ONNX Runtime.",
     footer = {
       "",
       "Examples:",
       "  maskwise export runs/small --format huggingface --out exported",
       "  maskwise export runs/small --format timm --out exported",
       "  maskwise export runs/small --format onnx --out small.onnx",
-      "  maskwise export runs/small --format onnx --int8 --calibrate split/validation.csv",
+      "  maskwise export runs/small --format onnx --int8 \\",
+      "      --calibrate split/validation.csv",
       "",
-      "huggingface is read by ViTForImageClassification.from_pretrained(DIR); timm by",
-      "timm.create_model('local-dir:DIR', pretrained=True), also where the network is no ViT.",
-      "onnx is one file that holds all networks of the run or ensemble, their preprocessing and",
-      "the decision rule; predict and evaluate take it in place of a run. With --int8 it is a",
-      "quarter of the size and some two times as fast on a processor."
+      "ViTForImageClassification.from_pretrained(DIR) loads the format huggingface,",
+      "and timm.create_model('local-dir:DIR', pretrained=True) the format timm, for",
+      "any network. onnx is one file with all networks of the run or ensemble, their",
+      "preprocessing and the decision rule; predict, evaluate, screen and serve accept",
+      "it instead of a run. With --int8 it has a quarter of the size and is about",
+      "twice as fast on a CPU."
     })
 final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description = "A run directory, or its weights file.")
+  @Parameters(index = "0", paramLabel = "RUN", description = "A run directory or its weights file.")
   private Path run;
 
   @Option(
       names = "--format",
       required = true,
-      description = "Whose layout: ${COMPLETION-CANDIDATES}.")
+      description = "Output format: ${COMPLETION-CANDIDATES}.")
   private ExportFormat format;
 
   @Option(
       names = "--out",
       paramLabel = "DIR|FILE",
-      description = {
-        "The directory for config.json, model.safetensors and the rest, or the ONNX file",
-        "(default: the run's name with .onnx; required for other formats)."
-      })
+      description =
+          "Output directory, or the ONNX file (default: the run's name with .onnx; required"
+              + " for other formats).")
   private Path out;
 
   @Mixin private Int8Options int8;
@@ -83,8 +81,8 @@ final class ExportCommand implements Callable<Integer> {
         format == ExportFormat.HUGGINGFACE ? ", preprocessor_config.json" : "");
     text.println(
         format == ExportFormat.HUGGINGFACE
-            ? "Read it with ViTForImageClassification.from_pretrained(\"" + out + "\")."
-            : "Read it with timm.create_model(\"local-dir:" + out + "\", pretrained=True).");
+            ? "Load it with ViTForImageClassification.from_pretrained(\"" + out + "\")."
+            : "Load it with timm.create_model(\"local-dir:" + out + "\", pretrained=True).");
     return Maskwise.DONE;
   }
 
@@ -102,13 +100,13 @@ final class ExportCommand implements Callable<Integer> {
       OnnxExport.Written written = export.write(file);
       text.printf(
           Locale.ROOT,
-          "Wrote %s (%.1f MB): %s. Onnxruntime answers as libtorch does, within %.1g.%n",
+          "Wrote %s (%.1f MB): %s. The outputs of ONNX Runtime and libtorch agree within %.1g.%n",
           file,
           Files.size(file) / 1e6,
           networks(written),
           written.difference());
     }
-    text.println("Ask it: maskwise predict " + file + " photo.jpg");
+    text.println("Try it: maskwise predict " + file + " photo.jpg");
     return Maskwise.DONE;
   }
 

@@ -33,10 +33,12 @@ final class FileTrouble {
       return "cannot read or write " + denied.getFile() + "; check its permissions";
     }
     if (failure instanceof FileAlreadyExistsException there) {
-      return "expected nothing at " + there.getFile() + ", found a file; move it away";
+      return "expected a path that does not exist at "
+          + there.getFile()
+          + ", found a file; move it";
     }
     if (failure instanceof NotDirectoryException file) {
-      return "expected a folder at " + file.getFile() + ", found a file; name another";
+      return "expected a folder at " + file.getFile() + ", found a file; choose another";
     }
     if (failure instanceof DirectoryNotEmptyException full) {
       return "expected an empty folder at " + full.getFile() + ", found files in it";
@@ -50,7 +52,7 @@ final class FileTrouble {
   private static String reason(IOException failure) {
     String reason =
         failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
-    return reason == null ? "no reason given" : reason;
+    return reason == null ? "unknown reason" : reason;
   }
 
   private static String advice(IOException failure) {

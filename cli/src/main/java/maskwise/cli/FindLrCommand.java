@@ -31,14 +31,14 @@ import picocli.CommandLine.Spec;
 /** Looks for a learning rate. */
 @Command(
     name = "find-lr",
-    description = "Find a learning rate: train a little with a rising one, and watch the loss.",
+    description = "Find a learning rate: train for some steps while it rises, and plot the loss.",
     footer = {
       "",
       "Example:",
       "  maskwise find-lr recipes/small.yaml data.train=split/train.csv \\",
       "      data.validation=split/validation.csv --out rates",
       "",
-      "It leaves rates/find-lr.png and rates/find-lr.csv, no run, and changes nothing else."
+      "Writes rates/find-lr.png and rates/find-lr.csv and creates no run."
     })
 final class FindLrCommand implements Callable<Integer> {
 
@@ -51,21 +51,21 @@ final class FindLrCommand implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "KEY=VALUE",
-      description = "Values that replace the recipe's, such as optimizer.name=sgd.")
+      description = "Override keys of the recipe, such as optimizer.name=sgd.")
   private List<String> overrides = List.of();
 
   @Option(
       names = "--out",
       defaultValue = "find-lr",
       paramLabel = "DIR",
-      description = "Where find-lr.png and find-lr.csv go (default: ${DEFAULT-VALUE}).")
+      description = "Output directory for find-lr.png and find-lr.csv (default: ${DEFAULT-VALUE}).")
   private Path out;
 
   @Option(
       names = "--from",
       defaultValue = "1e-6",
       paramLabel = "RATE",
-      description = "The first learning rate (default: ${DEFAULT-VALUE}).")
+      description = "Lowest learning rate (default: ${DEFAULT-VALUE}).")
   private double from;
 
   @Option(
@@ -73,7 +73,8 @@ final class FindLrCommand implements Callable<Integer> {
       defaultValue = "1",
       paramLabel = "RATE",
       description =
-          "The last, if the loss has not grown too much before (default: ${DEFAULT-VALUE}).")
+          "Highest learning rate; the search stops earlier if the loss diverges (default:"
+              + " ${DEFAULT-VALUE}).")
   private double to;
 
   @Option(
@@ -81,13 +82,13 @@ final class FindLrCommand implements Callable<Integer> {
       defaultValue = "100",
       converter = Positive.class,
       paramLabel = "N",
-      description = "Steps of the optimizer in between (default: ${DEFAULT-VALUE}).")
+      description = "Number of optimizer steps (default: ${DEFAULT-VALUE}).")
   private int steps;
 
   @Option(
       names = "--attribute",
       paramLabel = "NAME",
-      description = "Of target parallel, whose network: mask, gender or age.")
+      description = "Network of target parallel: mask, gender or age.")
   private Attribute attribute;
 
   @Mixin private BadInput badInput;
@@ -145,15 +146,15 @@ final class FindLrCommand implements Callable<Integer> {
       if (attribute == null) {
         throw new ParameterException(
             spec.commandLine(),
-            "expected --attribute mask, gender or age, because target parallel trains a network for"
-                + " each");
+            "expected --attribute mask, gender or age, because target parallel trains one network"
+                + " per attribute");
       }
       return LearningRateSearch.member(members, attribute.key(), listener);
     }
     if (attribute != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "--attribute goes with target parallel, found target "
+          "--attribute needs target parallel, found target "
               + plan.target().name().toLowerCase(Locale.ROOT));
     }
     return plan.single();
@@ -172,12 +173,13 @@ final class FindLrCommand implements Callable<Integer> {
     Optional<RatePoint> lowest = curve.lowest();
     if (lowest.isEmpty()) {
       return curve.diverged()
-          ? "The loss only grew: begin with a lower rate (--from)."
-          : "The loss did not fall: end with a higher rate (--to), or take more --steps.";
+          ? "The loss only increased: start at a lower learning rate (--from)."
+          : "The loss did not decrease: end at a higher learning rate (--to), or use more --steps.";
     }
     return String.format(
         Locale.ROOT,
-        "The loss falls fastest at %.1e and is lowest at %.1e; %s. To begin with: optimizer.lr=%.1e",
+        "The loss decreases fastest at %.1e and is lowest at %.1e; %s. Suggested value:"
+            + " optimizer.lr=%.1e",
         curve.steepest().orElseThrow().rate(),
         lowest.get().rate(),
         end(curve),
@@ -189,13 +191,13 @@ final class FindLrCommand implements Callable<Integer> {
     double last = curve.points().get(curve.points().size() - 1).rate();
     if (curve.lost().isPresent()) {
       return String.format(
-          Locale.ROOT, "from %.1e on it is above its start", curve.lost().get().rate());
+          Locale.ROOT, "from %.1e on it is above its initial value", curve.lost().get().rate());
     }
     if (curve.diverged()) {
-      return String.format(Locale.ROOT, "at %.1e it explodes", last);
+      return String.format(Locale.ROOT, "at %.1e it diverges", last);
     }
     return curve.rises()
-        ? "behind that it rises"
-        : "up to the last rate it does not rise, so end with a higher one (--to) to see more";
+        ? "beyond that it increases"
+        : "it does not increase up to the last learning rate, so raise --to to see more";
   }
 }

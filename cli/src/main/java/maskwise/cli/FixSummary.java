@@ -14,10 +14,10 @@ final class FixSummary {
     List<String> parts = new ArrayList<>();
     parts.add("applied " + fixes.applied() + (fixes.applied() == 1 ? " fix" : " fixes"));
     if (fixes.already() > 0) {
-      parts.add(fixes.already() + (fixes.already() == 1 ? " was" : " were") + " in place already");
+      parts.add(fixes.already() + (fixes.already() == 1 ? " was" : " were") + " already applied");
     }
     if (fixes.undecided() > 0) {
-      parts.add(fixes.undecided() + " without a decision under 'to'");
+      parts.add(fixes.undecided() + " without a value in column 'to'");
     }
     if (!fixes.refused().isEmpty()) {
       parts.add(fixes.refused().size() + " not applied because they no longer fit");

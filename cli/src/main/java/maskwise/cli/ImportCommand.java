@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** A folder of labelled photos becomes a manifest. */
-@Command(name = "import", description = "Turn a folder of labeled photos into a manifest.")
+@Command(name = "import", description = "Import a data set of labeled photos into a manifest.")
 final class ImportCommand implements Callable<Integer> {
 
   /** As many rows are shown before it is asked whether they are right. */
@@ -41,66 +41,69 @@ final class ImportCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "KIND",
       completionCandidates = Kinds.class,
-      description = "The layout of the folder, one of: ${COMPLETION-CANDIDATES}.")
+      description = "Layout of the data set, one of: ${COMPLETION-CANDIDATES}.")
   private String kind;
 
-  @Parameters(index = "1", paramLabel = "DIR", description = "The folder, or the manifest.")
+  @Parameters(
+      index = "1",
+      paramLabel = "DIR",
+      description = "The folder, table or manifest to import.")
   private Path source;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "The manifest to write; may be left out with --dry-run.")
+      description = "Manifest to write; optional with --dry-run.")
   private Path out;
 
   @Option(
       names = "--assume",
       paramLabel = "ATTRIBUTE=VALUE",
       description =
-          "What you know of all photos where the folder does not say it: mask=not_wear,"
-              + " gender=female, age=from_60. May be given several times.")
+          "Label of all photos that the data set does not label: mask=not_wear, gender=female,"
+              + " age=from_60; can be repeated.")
   private Map<String, String> assumed = new LinkedHashMap<>();
 
   @Option(
       names = "--column",
       paramLabel = "WHAT=COLUMN",
       description =
-          "For table: the column that tells path, person, mask, gender or age; age=Age. Columns not"
-              + " named are guessed where they are plain.")
+          "For table: the column of path, person, mask, gender or age, such as age=Age. Other"
+              + " columns are detected by name.")
   private Map<String, String> columns = new LinkedHashMap<>();
 
   @Option(
       names = "--value",
       paramLabel = "WHAT:TEXT=LABEL",
       description =
-          "For table: what a text in it means; gender:F=female, mask:1=wear. May be given several"
-              + " times.")
+          "For table: the meaning of a value, such as gender:F=female or mask:1=wear; can be"
+              + " repeated.")
   private Map<String, String> values = new LinkedHashMap<>();
 
   @Option(
       names = "--images",
       paramLabel = "DIR",
-      description = "For table, yolo, coco: where the pictures lie (default: beside the file).")
+      description = "For table, yolo, coco: folder of the images (default: next to the file).")
   private Path images;
 
   @Option(
       names = "--map",
       paramLabel = "NAME=LABEL",
       description =
-          "For folders, voc, yolo, coco: what a folder or box of a name means; masked=mask:wear,"
-              + " 25-30=age:under_30, p*=person, trash=skip. May be given several times.")
+          "For folders, voc, yolo, coco: the meaning of a folder or class name, such as"
+              + " masked=mask:wear, 25-30=age:under_30, p*=person, trash=skip; can be repeated.")
   private Map<String, String> names = new LinkedHashMap<>();
 
-  @Option(names = "--dry-run", description = "Show what would be written, and write nothing.")
+  @Option(names = "--dry-run", description = "Show what would be written without writing it.")
   private boolean dryRun;
 
-  @Option(names = "--yes", description = "Do not ask whether what was guessed is right.")
+  @Option(names = "--yes", description = "Do not ask to confirm detected columns and values.")
   private boolean yes;
 
   @Option(
       names = "--no-check-pictures",
       negatable = false,
-      description = "Do not open every picture to see that it can be read.")
+      description = "Do not check that every image can be read.")
   private boolean trustPictures;
 
   @Mixin private BadInput badInput;
@@ -124,7 +127,7 @@ final class ImportCommand implements Callable<Integer> {
             "      --value gender:M=male --out manifest.csv",
             "  maskwise import folders DIR --map masked=mask:wear --out manifest.csv",
             "",
-            "The photos stay where they are. What a layout does not tell stays empty."));
+            "Photos are not copied or moved. Labels that the data set does not contain stay empty."));
     command.usageMessage().footer(footer.toArray(String[]::new));
   }
 
@@ -145,7 +148,7 @@ final class ImportCommand implements Callable<Integer> {
                 .toList());
     show(manifest, remarks);
     if (remarks.guessed() && !dryRun && !yes) {
-      Confirmation.ask("Import it so?", spec.commandLine());
+      Confirmation.ask("Import with these settings?", spec.commandLine());
     }
     if (!trustPictures) {
       manifest = ReadablePictures.of(manifest, problems);

@@ -29,8 +29,8 @@ final class InferenceDisplay implements InferenceListener {
   @Override
   public WorkProgress begins(Work work, int total) {
     return switch (work) {
-      case READING -> new Bar(ProgressDisplay.of("Reading pictures", "images", total));
-      case FINDING_FACES -> new Bar(ProgressDisplay.of("Finding faces", "photos", total));
+      case READING -> new Bar(ProgressDisplay.of("Reading images", "images", total));
+      case FINDING_FACES -> new Bar(ProgressDisplay.of("Detecting faces", "photos", total));
       case MEASURING_BRIGHTNESS -> new Bar(ProgressDisplay.of("Brightness", "images", total));
       case CALIBRATING -> new Predicting(total, "Calibrating");
       case PREDICTING -> new Predicting(total, "Predicting");
@@ -99,15 +99,17 @@ final class InferenceDisplay implements InferenceListener {
   public void rule(DecisionRule rule, boolean flip) {
     err.printf(
         Locale.ROOT,
-        "By the run's decision rule, tuned on %s of %s%s (--no-rule does without).%n",
+        "Using the run's decision rule, tuned on %s of %s%s (--no-rule disables it).%n",
         Count.of(rule.origin().photos(), "photo"),
         Count.of(rule.origin().people(), "person", "people"),
         rule.flip() ? " with --flip" : "");
     if (rule.flip() != flip) {
       err.println(
           rule.flip()
-              ? "Warning: the rule was tuned with --flip; without, its promise does not count."
-              : "Warning: the rule was tuned without --flip; with it, its promise does not count.");
+              ? "Warning: the rule was tuned with --flip; its expected gain does not hold without"
+                  + " it."
+              : "Warning: the rule was tuned without --flip; its expected gain does not hold with"
+                  + " it.");
     }
     err.flush();
   }
@@ -115,8 +117,8 @@ final class InferenceDisplay implements InferenceListener {
   @Override
   public void judgedOnPhotosTunedOn() {
     err.println(
-        "Warning: these are the photos that the decision rule was tuned on, and its scores on"
-            + " them are too good; what holds for others stands in tune/report.html.");
+        "Warning: the decision rule was tuned on these photos, so the scores are too optimistic;"
+            + " tune/report.html has the cross-validated scores.");
   }
 
   @Override
@@ -125,26 +127,26 @@ final class InferenceDisplay implements InferenceListener {
       err.println(
           "Note: "
               + gone
-              + ", which the network learned from, is not there any more; make sure that nobody of"
-              + " it is among the photos to tune on.");
+              + ", which the network was trained on, no longer exists; make sure that the photos to"
+              + " tune on contain none of its people.");
     }
     if (people.learned() > 0) {
       err.println(
-          "Warning: the network learned from "
+          "Warning: the network was trained on "
               + people(people.learned())
               + " of "
               + people.manifest()
-              + ", and has memorized them: the rule will be wrong for others. Tune on validation"
-              + " photos, split by person.");
+              + " and overfits them, so the rule will not generalize. Tune on validation photos,"
+              + " split by person.");
     }
     if (people.combined() > 0) {
       err.println(
-          "Warning: how the three networks are combined was learned from "
+          "Warning: the combination of the three networks was fitted on "
               + people(people.combined())
               + " of "
               + people.manifest()
-              + ": what the rule promises and holds is a little too good. Tune on people of neither"
-              + " file, or combine by product.");
+              + ", so the scores of the rule are slightly too optimistic. Tune on people that are"
+              + " in neither file, or set parallel.combination=product.");
     }
     err.flush();
   }
@@ -159,15 +161,17 @@ final class InferenceDisplay implements InferenceListener {
       tellOfCrops(cuts, alike);
     } else if (cuts.trained() == Otherwise.NONE && cuts.whole() < cuts.photos()) {
       err.printf(
-          "Warning: %d of %d pictures are crops, but the run learned from whole photos; they are"
-              + " answered as they are.%n",
+          "Warning: %d of %d images are crops, but the run was trained on whole photos; they are"
+              + " predicted as they are.%n",
           cuts.photos() - cuts.whole(), cuts.photos());
     } else if (cuts.trained() == Otherwise.MIXED) {
       err.println(
-          "Warning: the run learned from photos cut in several ways; these are answered as they"
-              + " are (--crop none says so too).");
+          "Warning: the run was trained on photos cropped in several ways; these images are"
+              + " predicted as they are (as with --crop none).");
     } else if (cuts.trained() == Otherwise.UNKNOWN && cuts.whole() > 0) {
-      err.println("Note: the run does not say how its faces were cut; photos are answered whole.");
+      err.println(
+          "Note: the run does not record how its faces were cropped; whole photos are"
+              + " predicted.");
     }
     err.flush();
   }
@@ -175,15 +179,15 @@ final class InferenceDisplay implements InferenceListener {
   private void tellOfCrops(PhotoCuts cuts, HowCut.Alike trained) {
     if (cuts.otherwise() > 0) {
       err.printf(
-          "Warning: %d of %d pictures are crops that were cut otherwise than in training (%s), or"
-              + " do not say how; they are answered as they are.%n",
+          "Warning: %d of %d images are crops that were not cropped as in training (%s) or have no"
+              + " record of it; they are predicted as they are.%n",
           cuts.otherwise(), cuts.photos(), trained.spec().words());
     }
     if (cuts.whole() > 0) {
       err.printf(
-          "Cutting %s as in training: %s (--crop none keeps whole photos).%n",
+          "Cropping %s as in training: %s (--crop none keeps whole photos).%n",
           cuts.whole() < cuts.photos()
-              ? cuts.whole() + " of " + cuts.photos() + " pictures"
+              ? cuts.whole() + " of " + cuts.photos() + " images"
               : "faces",
           trained.spec().words());
     }
@@ -191,7 +195,8 @@ final class InferenceDisplay implements InferenceListener {
 
   @Override
   public void withoutFace(int pictures, int photos) {
-    err.printf("No face was found on %d of %d photos; their center was cut.%n", pictures, photos);
+    err.printf(
+        "No face was found on %d of %d photos; their center was cropped.%n", pictures, photos);
     err.flush();
   }
 }

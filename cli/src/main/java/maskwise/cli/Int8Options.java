@@ -23,19 +23,17 @@ final class Int8Options {
 
   @Option(
       names = "--int8",
-      description = {
-        "Compute with 8 bits where it pays; only for --format onnx. Needs --calibrate. Refused where",
-        "it costs more than a point of F1."
-      })
+      description =
+          "Quantize to 8 bits, only for --format onnx; requires --calibrate. Refused if it"
+              + " loses more than one point of F1.")
   private boolean asked;
 
   @Option(
       names = "--calibrate",
       paramLabel = "MANIFEST",
-      description = {
-        "Labeled photos for --int8: some show how large the network's values are, all tell what is",
-        "lost. Those of split/validation.csv will do."
-      })
+      description =
+          "Manifest of labeled photos for --int8: a sample calibrates the ranges of the"
+              + " activations, all measure the loss, for example split/validation.csv.")
   private Path manifest;
 
   @Option(
@@ -43,19 +41,18 @@ final class Int8Options {
       converter = Positive.class,
       paramLabel = "N",
       defaultValue = "" + QuantizedExport.PHOTOS,
-      description = "How many photos show it (default: ${DEFAULT-VALUE}).")
+      description = "Number of photos to calibrate with (default: ${DEFAULT-VALUE}).")
   private int photos;
 
   @Option(
       names = "--ranges",
       defaultValue = "percentile",
-      description = {
-        "How the range of 8 bits follows from the values: ${COMPLETION-CANDIDATES}",
-        "(default: ${DEFAULT-VALUE}, all but one value in 10,000)."
-      })
+      description =
+          "Calibration of the ranges: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE},"
+              + " all but one value in 10,000).")
   private RangeMethod ranges;
 
-  @Option(names = "--force", description = "Write the file of 8 bits whatever it costs.")
+  @Option(names = "--force", description = "Write the 8-bit file even if it loses more.")
   private boolean force;
 
   @Mixin private NetworkOptions network;
@@ -76,11 +73,11 @@ final class Int8Options {
   /** Refuses what only files of 8 bits have. */
   void requireNone() {
     if (asked) {
-      throw new ParameterException(spec.commandLine(), "--int8 goes with --format onnx");
+      throw new ParameterException(spec.commandLine(), "--int8 needs --format onnx");
     }
     if (manifest != null || force) {
       throw new ParameterException(
-          spec.commandLine(), "--calibrate and --force go with --int8, found them without");
+          spec.commandLine(), "--calibrate and --force need --int8, found them without it");
     }
   }
 
@@ -114,7 +111,7 @@ final class Int8Options {
     }
     text.printf(
         Locale.ROOT,
-        "Both name the same class for %.1f %% of %d photos.%n",
+        "Both predict the same class for %.1f %% of %d photos.%n",
         100 * written.loss().agreement(),
         written.loss().photos());
   }

@@ -41,13 +41,14 @@ import picocli.CommandLine.Spec;
 /** Ranks all runs. */
 @Command(
     name = "leaderboard",
-    description = "Rank all runs by score, with intervals, cost and how their recipes differ.",
+    description =
+        "Rank all runs by score, with intervals, cost and differences between their recipes.",
     footer = {
       "",
-      "Without --on, each run is judged by what it answered for its validation photos in",
-      "training, and only runs with the same validation photos are ranked against one another.",
-      "With --on, every run answers the same photos, by its decision rule if it has one; answers",
-      "are kept in the run. A manifest with people that a run has learned from is refused.",
+      "Without --on, each run is scored on its own validation photos, and only runs",
+      "with the same validation photos are ranked together. With --on, all runs",
+      "predict the same photos, with their decision rules; predictions are cached in",
+      "the run. A manifest with people that a run was trained on is refused.",
       "",
       "Examples:",
       "  maskwise leaderboard",
@@ -64,20 +65,22 @@ final class LeaderboardCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "RUNS",
-      description = "Runs, or directories with runs below them (default: runs).")
+      description = "Runs, or directories that contain runs (default: runs).")
   private List<Path> places = List.of(Path.of("runs"));
 
   @Option(
       names = "--on",
       paramLabel = "MANIFEST",
-      description = "Ask every run about these labeled photos.")
+      description = "Score all runs on the labeled photos of this manifest.")
   private Path on;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "leaderboard",
-      description = "Where leaderboard.csv and leaderboard.html go (default: ${DEFAULT-VALUE}).")
+      description =
+          "Output directory for leaderboard.csv and leaderboard.html (default:"
+              + " ${DEFAULT-VALUE}).")
   private Path out;
 
   @Mixin private NetworkOptions network;
@@ -93,13 +96,13 @@ final class LeaderboardCommand implements Callable<Integer> {
     PrintWriter text = spec.commandLine().getOut();
     if (leaderboard.boards().size() > 1) {
       text.printf(
-          "The runs were judged on %d different sets of photos: scores compare within a table.%n"
-              + "--on MANIFEST ranks all of them on the same photos.%n%n",
+          "The runs were validated on %d different sets of photos: compare scores only within a"
+              + " table.%n--on MANIFEST ranks all of them on the same photos.%n%n",
           leaderboard.boards().size());
     }
     leaderboard.boards().forEach(board -> tell(board, text));
     for (BoardRun run : leaderboard.unjudged()) {
-      text.println("Not judged yet: " + run.name() + ", " + run.state().words());
+      text.println("Not evaluated yet: " + run.name() + ", " + run.state().words());
     }
     leaderboard
         .broken()
@@ -152,12 +155,15 @@ final class LeaderboardCommand implements Callable<Integer> {
 
     @Override
     public Progress progress(String run, int photos) {
-      ProgressDisplay display = ProgressDisplay.of("Asking " + run, "images", photos);
+      ProgressDisplay display = ProgressDisplay.of("Predicting with " + run, "images", photos);
       return (done, total) -> {
         if (stop.requested()) {
           display.close();
           throw new UserError(
-              "interrupted while " + run + " was asked; the answers of the runs before are kept");
+              "interrupted while "
+                  + run
+                  + " was predicting; the predictions of the previous runs"
+                  + " are cached");
         }
         display.at(done, "");
         if (done >= total) {

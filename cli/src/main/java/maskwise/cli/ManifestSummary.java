@@ -51,7 +51,7 @@ final class ManifestSummary {
               Collections.min(present)));
     }
     if (side.incomplete() > 0) {
-      parts.add(side.incomplete() + " with something unknown (" + known(manifest) + ")");
+      parts.add(side.incomplete() + " with unknown labels (" + known(manifest) + ")");
     }
     long pseudo = manifest.samples().stream().filter(s -> !s.pseudo().isEmpty()).count();
     if (pseudo > 0) {

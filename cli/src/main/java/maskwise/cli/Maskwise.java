@@ -30,8 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     parameterListHeading = "%nArguments:%n",
     usageHelpAutoWidth = true,
     description =
-        "Tells from photos of faces how the mask is worn, the gender and the age group,"
-            + " and trains the networks that do.")
+        "Predicts from photos of faces how the mask is worn, the gender and the age group, and"
+            + " trains networks for it.")
 public final class Maskwise implements Runnable {
 
   /** Everything went well. */

@@ -23,14 +23,14 @@ import picocli.CommandLine.Spec;
 /** Several manifests become one. */
 @Command(
     name = "merge",
-    description = "Make one manifest of several, find photos that show the same, apply fixes.",
+    description = "Merge manifests, find duplicate photos and apply label fixes.",
     footer = {
       "",
-      "Photos that show the same (other sizes, other compression, a mask painted",
-      "on) are put under one person, so that a split keeps them together;",
-      "duplicates.csv beside FILE lists those that were not before. Where such",
-      "photos are labeled differently nothing is chosen: conflicts.csv lists them;",
-      "write the truth under 'to' and hand it back with --fixes.",
+      "Duplicates (other size, other compression, a painted mask) are assigned to the",
+      "same person, so that split keeps them together; duplicates.csv next to FILE",
+      "lists the new ones. If duplicates have different labels, the labels stay as",
+      "they are and conflicts.csv lists them; write the true values into column 'to'",
+      "and pass the file back with --fixes.",
       "",
       "Examples:",
       "  maskwise merge mine.csv theirs.csv --out all.csv",
@@ -45,38 +45,33 @@ final class MergeCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "MANIFEST",
-      description = "The manifests; one is enough with --fixes, or to look for duplicates in it.")
+      description =
+          "Manifests to merge; one is enough to apply --fixes or to find duplicates in it.")
   private List<Path> manifests;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "The manifest to write.")
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "Manifest to write.")
   private Path out;
 
   @Option(
       names = "--fixes",
       paramLabel = "FILE",
       description =
-          "Labels to mend: a CSV file with path,attribute,from,to. A fix is applied only while the"
-              + " label still is what 'from' says. May be given several times.")
+          "Label fixes: a CSV file with path,attribute,from,to. A fix is applied only if the"
+              + " current label equals 'from'; can be repeated.")
   private List<Path> fixes = new ArrayList<>();
 
-  @Option(
-      names = "--fill-unknown",
-      description = "Fill what is unknown from photos that show the same, where these agree.")
+  @Option(names = "--fill-unknown", description = "Fill unknown labels from duplicates that agree.")
   private boolean fillUnknown;
 
   @Option(
       names = "--clear-conflicts",
-      description = "Make unknown what photos that show the same contradict each other in.")
+      description = "Set labels to unknown if duplicates contradict each other.")
   private boolean clearConflicts;
 
   @Option(
       names = "--no-duplicates",
       negatable = false,
-      description = "Do not look at the photos: only the same file is the same photo.")
+      description = "Do not compare images: only identical files are duplicates.")
   private boolean noDuplicates;
 
   @Mixin private BadInput badInput;
@@ -147,11 +142,7 @@ final class MergeCommand implements Callable<Integer> {
     MergeSummary.sources(merged.manifest()).forEach(out()::println);
     int again = merged.rows().size() - merged.manifest().size();
     if (again > 0) {
-      out()
-          .println(
-              again
-                  + (again == 1 ? " row" : " rows")
-                  + " named a photo that another row names too");
+      out().println(again + (again == 1 ? " row" : " rows") + " repeated a photo of another row");
     }
     out()
         .println(

@@ -43,7 +43,7 @@ final class MergeSummary {
   /** How many photos were not known to show the same. */
   static String duplicates(List<List<Integer>> groups, List<Sample> rows, Path list) {
     if (groups.isEmpty()) {
-      return "No photos under different people show the same";
+      return "No duplicates between different people";
     }
     long across =
         groups.stream()
@@ -51,11 +51,11 @@ final class MergeSummary {
                 group -> group.stream().map(row -> rows.get(row).source()).distinct().count() > 1)
             .count();
     return groups.stream().mapToInt(List::size).sum()
-        + " photos under different people show the same, in "
+        + " photos are duplicates between different people, in "
         + groups.size()
         + (groups.size() == 1 ? " group, " : " groups, ")
         + across
-        + " across sources; each group is one person now, see "
+        + " across sources; each group is now one person, see "
         + list;
   }
 
@@ -71,7 +71,7 @@ final class MergeSummary {
         + kinds.entrySet().stream()
             .map(kind -> kind.getKey().key() + " (" + count(kind.getValue()) + ")")
             .collect(Collectors.joining(", "))
-        + (cleared ? "; they are unknown now, see " : "; nothing was chosen, see ")
+        + (cleared ? "; they are now unknown, see " : "; they were kept, see ")
         + list;
   }
 

@@ -17,12 +17,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "models",
     description =
-        "List the networks: parameters, work, the memory that training takes, published weights.",
+        "List the networks: parameters, MACs, memory for training, and published weights.",
     footer = {
       "",
       "Examples:",
-      "  maskwise models                      for pictures of 224 by 224",
-      "  maskwise models --size 112 --json    for other pictures, for a program"
+      "  maskwise models                      for 224x224 images",
+      "  maskwise models --size 112 --json    for other sizes, as JSON"
     })
 final class ModelsCommand implements Callable<Integer> {
 
@@ -33,7 +33,7 @@ final class ModelsCommand implements Callable<Integer> {
       paramLabel = "WxH",
       defaultValue = "224",
       converter = SizeText.class,
-      description = "Width and height of the pictures in pixels (default: ${DEFAULT-VALUE}).")
+      description = "Input width and height in pixels (default: ${DEFAULT-VALUE}).")
   private ImageSize size;
 
   @Option(
@@ -41,10 +41,10 @@ final class ModelsCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "18",
       converter = Positive.class,
-      description = "Number of logits (default: ${DEFAULT-VALUE}).")
+      description = "Number of outputs (logits) (default: ${DEFAULT-VALUE}).")
   private int outputs;
 
-  @Option(names = "--json", description = "Answer in JSON.")
+  @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
   @Override
@@ -62,8 +62,8 @@ final class ModelsCommand implements Callable<Integer> {
     if (json) {
       out.println(NetworkFacts.json(all));
     } else {
-      out.printf("For pictures of %s and %d outputs:%n%n%s%n", size, outputs, table(all));
-      out.println("Weights to start from without a network (model.weights):");
+      out.printf("For images of %s and %d outputs:%n%n%s%n", size, outputs, table(all));
+      out.println("Published weights (model.weights):");
       for (PublishedWeights published : PublishedWeights.values()) {
         out.printf(
             "  %s: %s.%n    %s.%n    Source: %s%n",
@@ -71,7 +71,7 @@ final class ModelsCommand implements Callable<Integer> {
       }
       out.println();
       out.printf(NetworkFacts.NOTE);
-      out.println("'maskwise summary NAME' shows what a network is made of.");
+      out.println("'maskwise summary NAME' shows the layers of a network.");
     }
     refused.forEach(spec.commandLine().getErr()::println);
     return Maskwise.DONE;

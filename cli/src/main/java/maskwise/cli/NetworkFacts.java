@@ -46,11 +46,10 @@ record NetworkFacts(
 
   /** What stands under a table with multiply-adds and memory. */
   static final String NOTE =
-      "MACs: multiply-adds of convolutions, linear layers and attention for one picture, as they"
-          + " are%ncomputed: the last block of a ViT answers with the class token alone."
-          + "%nMemory: an estimate of the most a training step holds, for AdamW in float32 on a"
-          + " processor with%neverything trained; bfloat16, freezing, checkpointing and smaller"
-          + " pictures need less.%n";
+      "MACs: multiply-adds of convolutions, linear layers and attention for one image. The last"
+          + " block of%na ViT computes only the class token.%nMemory: estimated peak of a"
+          + " training step with AdamW in float32 on a CPU, with all parameters%ntrainable;"
+          + " bfloat16, freezing, activation checkpointing and smaller images need less.%n";
 
   static NetworkFacts of(String name, ModelSpec spec, int outputs) {
     NetworkSummary summary = NetworkSummary.of(spec, outputs);

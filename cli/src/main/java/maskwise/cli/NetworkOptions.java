@@ -33,22 +33,22 @@ final class NetworkOptions {
       converter = Positive.class,
       paramLabel = "N",
       defaultValue = "32",
-      description = "Photos at once (default: ${DEFAULT-VALUE}).")
+      description = "Batch size (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--crop",
       paramLabel = "as-trained|none",
       description =
-          "Cut faces out of photos as those of the training were cut, or keep photos whole"
-              + " (default: as-trained, as far as the run knows). Crops of prepare are not cut"
-              + " again.")
+          "Crop faces as in training, or keep photos whole (default: as-trained, if the run records"
+              + " it). Crops of prepare are not cropped again.")
   private Choice crop;
 
   @Option(
       names = "--detector",
       paramLabel = "yunet=FILE",
-      description = "The detector's file, where the faces of the training were cut with a YuNet.")
+      description =
+          "Detector file (yunet=FILE.onnx) if the training photos were cropped with YuNet.")
   private String detector;
 
   /**

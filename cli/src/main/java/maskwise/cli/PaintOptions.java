@@ -29,61 +29,61 @@ final class PaintOptions {
       names = "--per-person",
       paramLabel = "COUNTS",
       defaultValue = PerPerson.COMPETITION,
-      description = "Pictures of each person (default: ${DEFAULT-VALUE}).")
+      description = "Number of images per person (default: ${DEFAULT-VALUE}).")
   private String perPerson;
 
   @Option(
       names = "--wrong",
       paramLabel = "WEIGHTS",
       defaultValue = PerPerson.COMMON_WAYS,
-      description = "How often each way of wearing it wrong (default: ${DEFAULT-VALUE}).")
+      description =
+          "Relative frequency of each incorrect way to wear it (default: ${DEFAULT-VALUE}).")
   private String wrong;
 
   @Option(
       names = "--kinds",
       split = ",",
       paramLabel = "KIND",
-      description = {
-        "Draw only these: surgical, kn95, cloth, patterned, fashion; or none, with --templates",
-        "(default: all)."
-      })
+      description =
+          "Kinds of masks to draw: surgical, kn95, cloth, patterned, fashion; or none, with"
+              + " --templates (default: all).")
   private List<String> kinds;
 
   @Option(
       names = "--templates",
       paramLabel = "DIR",
-      description = "Also use the template pictures of a folder with masks.cfg.")
+      description = "Also use the mask templates of a folder with masks.cfg.")
   private Path templates;
 
   @Option(
       names = "--no-shading",
       negatable = false,
-      description = "Leave out light, folds' shade and shadows.")
+      description = "Do not render light, shading of folds and shadows.")
   private boolean noShading;
 
   @Option(
       names = "--no-blur",
       negatable = false,
-      description = "Do not make masks as soft as the photo.")
+      description = "Do not match the blur of the photo.")
   private boolean noBlur;
 
   @Option(
       names = "--no-noise",
       negatable = false,
-      description = "Do not make masks as grainy as the photo.")
+      description = "Do not match the noise of the photo.")
   private boolean noNoise;
 
   @Option(
       names = "--seed",
       defaultValue = "42",
-      description = "Another seed, other masks (default: ${DEFAULT-VALUE}).")
+      description = "Random seed of the masks (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--workers",
       paramLabel = "N",
       converter = Positive.class,
-      description = "Threads (default: as many as processors).")
+      description = "Number of threads (default: number of processors).")
   private Integer workers;
 
   /**
@@ -113,7 +113,7 @@ final class PaintOptions {
     Optional<Wardrobe> pictured = Optional.ofNullable(templates).map(Wardrobe::templates);
     if (kinds != null && kinds.equals(List.of("none"))) {
       return pictured.orElseThrow(
-          () -> wrongUsage("expected --templates DIR with --kinds none, found no masks at all"));
+          () -> wrongUsage("expected --templates DIR with --kinds none, found no masks"));
     }
     Set<MaskKind> chosen = EnumSet.allOf(MaskKind.class);
     if (kinds != null) {

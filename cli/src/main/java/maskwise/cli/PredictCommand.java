@@ -28,26 +28,27 @@ import picocli.CommandLine.Spec;
 /** Answers for photos. */
 @Command(
     name = "predict",
-    description = "Answer for photos: a submission file, a folder, a manifest or single pictures.",
+    description =
+        "Predict mask, gender and age group of photos, folders or manifests, or write a"
+            + " submission file.",
     footer = {
       "",
       "Examples:",
       "  maskwise predict runs/small --info info.csv --images DIR --out submission.csv",
       "  maskwise predict runs/small photo.jpg",
-      "  maskwise predict faceres photo.jpg                  gender and age, without any training",
+      "  maskwise predict faceres photo.jpg       gender and age, without training",
       "  maskwise predict runs/small/weights/best.safetensors FOLDER --out answers.csv",
       "  maskwise predict small.onnx FOLDER --out answers.csv",
       "  maskwise predict runs/small FOLDER --json answers.jsonl",
       "  maskwise predict runs/small party.jpg --faces all",
       "",
-      "If the run learned from crops of prepare, whole photos are cut the same way",
-      "first (--crop none does without). With --info, DIR may hold crops of prepare:",
-      "each listed photo finds its crop.",
+      "If the run was trained on crops of prepare, whole photos are cropped the same",
+      "way first (--crop none disables this). With --info, DIR can contain crops of",
+      "prepare: each listed photo finds its crop.",
       "",
-      "The classes are numbered "
-          + FaceClass.FORMULA
-          + ", 0 to 17: mask worn 0, incorrect 1, not worn",
-      "2; male 0, female 1; under 30 0, 30-59 1, from 60 2."
+      "The class numbers are " + FaceClass.FORMULA + ", 0 to 17, with mask: wear 0,",
+      "incorrect 1, not_wear 2; gender: male 0, female 1; age: under 30 0, 30-59 1,",
+      "from 60 2."
     })
 final class PredictCommand implements Callable<Integer> {
 
@@ -60,43 +61,45 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "RUN",
       converter = RunPath.class,
       description =
-          "A run directory, its weights or ONNX file, or faceres (gender and age, untrained).")
+          "A run directory, its weights or ONNX file, or faceres (pretrained gender and age).")
   private Path run;
 
   @Parameters(
       index = "1..*",
       arity = "0..*",
       paramLabel = "PHOTOS",
-      description = "Pictures, folders of pictures, or a manifest.")
+      description = "Images, folders of images, or a manifest.")
   private List<Path> inputs = List.of();
 
   @Option(
       names = "--info",
       paramLabel = "FILE",
-      description = "A list of photos, CSV with ImageID.")
+      description = "CSV file with the column ImageID that lists the photos.")
   private Path info;
 
-  @Option(names = "--images", paramLabel = "DIR", description = "Where the listed photos lie.")
+  @Option(names = "--images", paramLabel = "DIR", description = "Folder of the listed photos.")
   private Path images;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Write a table there: class, mask, gender and age group, each with its probability. With"
-              + " --info a submission, ImageID,ans in the given order.")
+          "Write a CSV file with class, mask, gender and age group, each with its probability. With"
+              + " --info, write a submission: ImageID,ans in the order of the input.")
   private Path out;
 
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Write the same there as a line of JSON for each photo; - for the terminal.")
+      description = "Write the same as JSON Lines, one object per photo; - writes to the terminal.")
   private Path json;
 
   @Option(
       names = "--probabilities",
       paramLabel = "FILE",
-      description = "Write ImageID,p0,...,p17 there, and years if the network tells them.")
+      description =
+          "Write a CSV file with ImageID,p0,...,p17, and the age in years if the network"
+              + " predicts it.")
   private Path probabilities;
 
   @Option(
@@ -104,8 +107,9 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "largest|all",
       defaultValue = "largest",
       description =
-          "Of several faces on a photo answer the largest central one, or each with its box, as"
-              + " photo.jpg#1 and so on; for runs that learned from crops (largest).")
+          "If a photo has several faces, predict the largest central one, or all with their boxes"
+              + " as photo.jpg#1 and so on; for runs that were trained on crops (default:"
+              + " largest).")
   private WhichFaces faces;
 
   @Mixin private PredictOptions asking;
@@ -140,7 +144,7 @@ final class PredictCommand implements Callable<Integer> {
       text.println("Wrote " + photos + " rows of probabilities to " + probabilities);
     }
     for (Path file : Stream.of(out, json).filter(Objects::nonNull).toList()) {
-      text.println("Wrote " + photos + " answers to " + file);
+      text.println("Wrote " + photos + " predictions to " + file);
     }
     if (out == null && probabilities == null && json == null) {
       List<PhotoAnswer> answers = named.each();
@@ -159,10 +163,10 @@ final class PredictCommand implements Callable<Integer> {
   private PhotoSource photos() {
     boolean listed = info != null || images != null;
     if (listed && (info == null || images == null)) {
-      throw usage("--info and --images go together");
+      throw usage("--info and --images must be used together");
     }
     if (listed == !inputs.isEmpty()) {
-      throw usage("expected either --info with --images, or pictures, folders or a manifest");
+      throw usage("expected either --info with --images, or images, folders or a manifest");
     }
     return listed ? new PhotoSource.ImageList(info, images) : new PhotoSource.Paths(inputs);
   }

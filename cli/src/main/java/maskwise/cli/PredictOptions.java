@@ -21,34 +21,33 @@ final class PredictOptions {
   @Option(
       names = "--flip",
       negatable = true,
-      description = {
-        "Ask for the mirrored photo too and average: slower, a little better",
-        "(default: as the run's decision rule was tuned, or else as tta.flip in its recipe)."
-      })
+      description =
+          "Average predictions over the flipped photo: slower, slightly better (default: as"
+              + " the decision rule was tuned, otherwise tta.flip of the recipe).")
   private Boolean flip;
 
   @Option(
       names = "--no-rule",
-      description = {
-        "Name the most probable class, without the decision rule that tune has put into the run.",
-        "(A weights file has no rule.)"
-      })
+      description =
+          "Predict the most probable class instead of using the decision rule of tune. (A"
+              + " weights file has no decision rule.)")
   private boolean withoutRule;
 
   @Option(
       names = "--logit-adjustment",
       paramLabel = "TAU",
       defaultValue = "0",
-      description = {
-        "Take away the head start of classes that were common in training: 0 not at all,",
-        "1 wholly (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Correct for the class frequencies of the training photos: 0 = not at all, 1 ="
+              + " fully (default: ${DEFAULT-VALUE}).")
   private double tau;
 
   @Option(
       names = "--prior",
       paramLabel = "MANIFEST",
-      description = "For --logit-adjustment: what was learned from (default: as the run says).")
+      description =
+          "For --logit-adjustment: manifest of the training photos (default: that of the"
+              + " run).")
   private Path prior;
 
   /** How it is asked. */
@@ -60,7 +59,7 @@ final class PredictOptions {
   DecisionOptions decision() {
     if (prior != null && tau == 0) {
       throw new ParameterException(
-          spec.commandLine(), "--prior goes with --logit-adjustment; found it alone");
+          spec.commandLine(), "--prior needs --logit-adjustment; found only --prior");
     }
     return new DecisionOptions(!withoutRule, tau, Optional.ofNullable(prior));
   }

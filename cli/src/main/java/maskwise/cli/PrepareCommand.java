@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** Photos become crops of one face each. */
 @Command(
     name = "prepare",
-    description = "Find the faces of photos, cut them out, and write a manifest of the crops.",
+    description = "Detect and crop the faces of photos, and write a manifest of the crops.",
     footer = {
       "",
       "Examples:",
@@ -40,9 +40,10 @@ import picocli.CommandLine.Spec;
       "  maskwise prepare DIR/eval/images --out eval-faces --size 192x216",
       "  maskwise prepare scenes.csv --out faces --faces all",
       "",
-      "A row with a box (box_x,box_y,box_width,box_height, as import voc writes) becomes a crop of",
-      "that box. Where no face is found the center is cut and the manifest says detected=false.",
-      "Broken off, the same command goes on where it was."
+      "A row with a box (box_x,box_y,box_width,box_height, as import voc writes) is",
+      "cropped to that box. If no face is found, the center is cropped and the",
+      "manifest contains detected=false. Run an interrupted command again to continue",
+      "it."
     })
 final class PrepareCommand implements Callable<Integer> {
 
@@ -51,14 +52,14 @@ final class PrepareCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "PHOTOS",
-      description = "A manifest, or a folder of photos of which nothing is known.")
+      description = "A manifest, or a folder of unlabeled photos.")
   private Path input;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where manifest.csv and the crops (in images/) go.")
+      description = "Output directory for manifest.csv and the crops (in images/).")
   private Path out;
 
   @Mixin private CropOptions cropOptions;
@@ -67,14 +68,14 @@ final class PrepareCommand implements Callable<Integer> {
       names = "--detector",
       paramLabel = "NAME",
       defaultValue = "blazeface",
-      description = "blazeface, ssd or yunet=FILE.onnx (default: blazeface).")
+      description = "Face detector: blazeface, ssd or yunet=FILE.onnx (default: blazeface).")
   private String detector;
 
   @Option(
       names = "--workers",
       converter = Positive.class,
       paramLabel = "N",
-      description = "Threads (default: as many as processors).")
+      description = "Number of threads (default: number of processors).")
   private int workers = Runtime.getRuntime().availableProcessors();
 
   @Mixin private BadInput badInput;
@@ -97,7 +98,7 @@ final class PrepareCommand implements Callable<Integer> {
     badInput.tellOfPassedOver(problems);
     problems.settle();
     PrepareResult result;
-    try (ProgressDisplay progress = ProgressDisplay.of("Cutting faces", "photos", photos.size())) {
+    try (ProgressDisplay progress = ProgressDisplay.of("Cropping faces", "photos", photos.size())) {
       result =
           new Preparation(options, choice, workers)
               .run(photos, out, problems, done -> progress.at(done, ""));
@@ -114,12 +115,11 @@ final class PrepareCommand implements Callable<Integer> {
     if (result.severalFaces() > 0 && faces == WhichFaces.LARGEST) {
       text.println(
           result.severalFaces()
-              + " crops are from photos with several faces (column faces); see that the right one"
-              + " was taken.");
+              + " crops are from photos with several faces (column faces); check that the right"
+              + " face was cropped.");
     }
     if (result.keptPhotos() > 0) {
-      text.println(
-          Count.of(result.keptPhotos(), "photo was", "photos were") + " done before and kept.");
+      text.println(Count.of(result.keptPhotos(), "photo was", "photos were") + " already done.");
     }
     text.println("Written to " + out.resolve(Preparation.MANIFEST) + ".");
   }
@@ -134,10 +134,10 @@ final class PrepareCommand implements Callable<Integer> {
                 result.found(),
                 100.0 * result.found() / crops));
     if (result.boxed() > 0) {
-      parts.append(", ").append(result.boxed()).append(" cut by their box alone");
+      parts.append(", ").append(result.boxed()).append(" cropped by their box");
     }
     if (result.centred() > 0) {
-      parts.append(", ").append(result.centred()).append(" cut from the center");
+      parts.append(", ").append(result.centred()).append(" cropped at the center");
     }
     if (crops > result.found()) {
       parts.append(" (detected=false)");

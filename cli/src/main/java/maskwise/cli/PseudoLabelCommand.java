@@ -36,22 +36,25 @@ import picocli.CommandLine.Spec;
 /** Lets networks fill in what is unknown on photos, where they are sure. */
 @Command(
     name = "pseudo-label",
-    description = "Fill unknown labels with a network's answers where it is sure, to train on.",
+    description =
+        "Fill unknown labels with a network's confident predictions (pseudo labels) to"
+            + " train on.",
     footer = {
       "",
       "Examples:",
       "  maskwise pseudo-label runs/teacher unlabeled.csv --out labeled.csv",
-      "  maskwise pseudo-label runs/a runs/b faces.csv --agree --soft --weight 0.5 --out soft.csv",
-      "  maskwise merge split/train.csv labeled.csv --out both.csv     then train on both.csv",
+      "  maskwise pseudo-label runs/a runs/b faces.csv --agree --soft --weight 0.5 \\",
+      "      --out soft.csv",
+      "  maskwise merge split/train.csv labeled.csv --out both.csv",
       "",
-      "Known labels stay; pseudo labels of an earlier run are made anew. The column",
-      "'pseudo' names what was filled: split and train never validate with it. Of",
-      "several runs the mean of the probabilities counts; of a tuned run they are",
-      "calibrated. The page beside FILE shows how many labels there are of each value,",
-      "how sure, and photos: keep it where the photos may be kept.",
+      "Known labels are kept; pseudo labels of an earlier run are replaced. The column",
+      "'pseudo' lists the filled attributes: split and train never validate on them.",
+      "Several runs are averaged; a tuned run is calibrated. The page next to FILE",
+      "shows the number of labels per value, their confidence and photos: store it",
+      "only where you may store photos.",
       "",
-      "Thresholds are those of the mask competition's winning team unless you say",
-      "otherwise: gender 0.9, age 0.8, mask.wear 0.5, mask.incorrect 0.95,",
+      "The default thresholds are those of the mask competition's winning team:",
+      "gender 0.9, age 0.8, mask.wear 0.5, mask.incorrect 0.95,",
       "mask.not_wear 0.95."
     })
 final class PseudoLabelCommand implements Callable<Integer> {
@@ -62,22 +65,24 @@ final class PseudoLabelCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "RUN... MANIFEST",
       converter = RunPath.class,
-      description = "Run directories or weights files (or faceres), then the photos to label.")
+      description =
+          "Run directories, weights files or faceres, then the manifest of the photos to"
+              + " label.")
   private List<Path> inputs;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "The manifest to write; the page goes to a directory of its name.")
+      description = "Manifest to write; the page is written to a directory of the same name.")
   private Path out;
 
   @Option(
       names = "--threshold",
       paramLabel = "VALUE=P",
       description =
-          "How probable an attribute's values must be, or one value: gender=0.9, mask.wear=0.5. May"
-              + " be given several times.")
+          "Confidence threshold of an attribute or value: gender=0.9, mask.wear=0.5; can be"
+              + " repeated.")
   private List<String> thresholds = List.of();
 
   @Option(names = "--hard", description = "Write the most probable value (default).")
@@ -85,45 +90,46 @@ final class PseudoLabelCommand implements Callable<Integer> {
 
   @Option(
       names = "--soft",
-      description = "Keep the probabilities in columns p_mask_wear, ..., and train on these.")
+      description =
+          "Write the probabilities to columns p_mask_wear, ..., and train on them (soft"
+              + " labels).")
   private boolean soft;
 
   @ArgGroup private Balance balance = new Balance();
 
   @Option(
       names = "--agree",
-      description = "Of several runs: label only where all name the same value.")
+      description = "With several runs, label only photos for which all predict the same value.")
   private boolean agree;
 
   @Option(
       names = "--weight",
       paramLabel = "W",
-      description = "How much a row with a pseudo label counts in training (default: 1).")
+      description = "Loss weight of photos with pseudo labels (default: 1).")
   private Double weight;
 
   @Option(
       names = "--flip",
       negatable = true,
-      description =
-          "Ask for the mirrored photo too and average (default: as each run was trained).")
+      description = "Average predictions over the flipped photo (default: tta.flip of each run).")
   private Boolean flip;
 
-  @Option(
-      names = "--no-rule",
-      description = "Take the probabilities of a tuned run as they are, not calibrated.")
+  @Option(names = "--no-rule", description = "Use the uncalibrated probabilities of a tuned run.")
   private boolean withoutRule;
 
   @Option(
       names = "--sheet",
       paramLabel = "N",
       defaultValue = "12",
-      description = "Photos on the contact sheet of a value; 0 none (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of photos on the contact sheet of each value; 0 = none (default:"
+              + " ${DEFAULT-VALUE}).")
   private int sheet;
 
   @Option(
       names = "--seed",
       defaultValue = "42",
-      description = "Another seed, other photos are drawn (default: ${DEFAULT-VALUE}).")
+      description = "Random seed of the selected photos (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Mixin private NetworkOptions network;
@@ -135,15 +141,17 @@ final class PseudoLabelCommand implements Callable<Integer> {
         names = "--cap",
         paramLabel = "SHARE",
         description =
-            "Keep at most this share of an attribute's labels of one value, surest first.")
+            "Largest fraction of an attribute's pseudo labels that one value may have; the most"
+                + " confident are kept.")
     private Double cap;
 
     @Option(
         names = "--match",
         paramLabel = "LABELED",
         description =
-            "Keep values as common as in this manifest, surest first. Forcing a balance that the"
-                + " photos do not have does harm: it keeps less sure labels of what is rare.")
+            "Keep the pseudo labels in the proportions of this manifest, most confident first. Do"
+                + " not force a balance that the photos do not have: it keeps less confident"
+                + " labels of rare values.")
     private Path match;
   }
 
@@ -167,11 +175,11 @@ final class PseudoLabelCommand implements Callable<Integer> {
     List<Sample> unknown = PseudoLabeling.toAsk(photos, teachers.attributes());
     if (unknown.isEmpty()) {
       throw new UserError(
-          "expected photos with something unknown that "
+          "expected photos with unknown labels that "
               + teachers
-              + " answers in "
+              + " predicts in "
               + manifest
-              + ", found everything known on all "
+              + ", found complete labels on all "
               + photos.size());
     }
     String name = teachers.name();

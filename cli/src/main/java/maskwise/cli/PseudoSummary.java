@@ -17,7 +17,8 @@ final class PseudoSummary {
   /** A line for each value that is named for a photo. */
   static TextTable table(PseudoLabels labels, Thresholds thresholds) {
     TextTable table =
-        new TextTable(1, "value", "threshold", "named", "sure", "kept", "share", "mean confidence");
+        new TextTable(
+            1, "value", "threshold", "predicted", "confident", "kept", "share", "mean confidence");
     for (Attribute attribute : Attribute.values()) {
       for (int value = 0; value < attribute.size(); value++) {
         List<Guess> named = labels.of(attribute, value);
@@ -41,13 +42,13 @@ final class PseudoSummary {
   static List<String> sentences(PseudoLabels labels) {
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "%d of %d photos asked about have pseudo labels%s."
+        "%d of %d photos received pseudo labels%s."
             .formatted(
                 labels.photos(),
                 labels.asked(),
                 labels.unlabeled() == 0
                     ? ""
-                    : "; " + labels.unlabeled() + " of which nothing is known are left out"));
+                    : "; " + labels.unlabeled() + " without any label are skipped"));
     for (Attribute attribute : Attribute.values()) {
       List<Guess> own =
           labels.guesses().stream().filter(guess -> guess.attribute() == attribute).toList();
@@ -57,7 +58,7 @@ final class PseudoSummary {
                 + attribute.key()
                 + " is kept, though "
                 + count(own, Fate.SURPLUS)
-                + " are sure enough: of a value that is to have its share there is none");
+                + " are above the threshold, because another value that needs a share has none");
       }
     }
     return sentences;

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 /** The whole main job on the built-in sample, by the commands that a user would type. */
 @Command(
     name = "quickstart",
-    description = "Run the whole main job on drawn faces: about three minutes on two cores.")
+    description =
+        "Train and evaluate a model on drawn faces; takes about three minutes on two cores.")
 final class QuickstartCommand implements Callable<Integer> {
 
   private static final String RECIPE = "quickstart.yaml";
@@ -38,17 +39,17 @@ final class QuickstartCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "runs/quickstart-data",
-      description = "Where the sample and everything made of it go (default: ${DEFAULT-VALUE}).")
+      description = "Output directory for the sample and all results (default: ${DEFAULT-VALUE}).")
   private Path out;
 
   @Option(
       names = "--runs",
       paramLabel = "DIR",
       defaultValue = "runs",
-      description = "Where the run's directory is made (default: ${DEFAULT-VALUE}).")
+      description = "Parent directory of the run (default: ${DEFAULT-VALUE}).")
   private Path runs;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Another seed, other faces.")
+  @Option(names = "--seed", defaultValue = "1", description = "Random seed of the drawn faces.")
   private long seed;
 
   @Option(
@@ -57,14 +58,15 @@ final class QuickstartCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "400",
       description =
-          "People to learn from; a quarter as many to judge on (default: ${DEFAULT-VALUE}).")
+          "Number of people for training; a quarter as many are used for testing (default:"
+              + " ${DEFAULT-VALUE}).")
   private int people;
 
   @Option(
       names = "--epochs",
       converter = Positive.class,
       paramLabel = "N",
-      description = "How often to go through them (default: as the recipe says).")
+      description = "Number of epochs (default: that of the recipe).")
   private Optional<Integer> epochs = Optional.empty();
 
   private PrintWriter text;
@@ -89,11 +91,11 @@ final class QuickstartCommand implements Callable<Integer> {
         Math.max(1, people / 4),
         "--seed",
         seed);
-    step("Turn the folder into a manifest", "import", "competition", faces, "--out", manifest());
+    step("Import the folder into a manifest", "import", "competition", faces, "--out", manifest());
     step("Split by person", "split", manifest(), "--out", split, "--validation", 0.15);
     Path run = train(recipe);
     step(
-        "Score on people it never saw",
+        "Evaluate on people not in the training data",
         "evaluate",
         run,
         faces.resolve("eval/truth.csv"),
@@ -155,18 +157,19 @@ final class QuickstartCommand implements Callable<Integer> {
   private void summary(Path run, Path evaluation, double seconds) throws IOException {
     EvaluationMetrics metrics = MetricsFile.read(RunFile.METRICS.in(evaluation));
     text.printf(Locale.ROOT, "%n== Summary, after %s%n", ProgressDisplay.duration(seconds));
-    text.println("On " + metrics.images() + " drawn photos of people it never saw:");
+    text.println("On " + metrics.images() + " drawn photos of people not in the training data:");
     text.printf(Locale.ROOT, "  macro-F1 over 18 classes  %.3f%n", metrics.macroF1());
     text.printf(Locale.ROOT, "  accuracy                  %.3f%n", metrics.accuracy());
     for (Attribute attribute : Attribute.values()) {
       text.printf(Locale.ROOT, "  F1 of %-20s%.3f%n", attribute.key(), metrics.macroF1(attribute));
     }
-    text.println("The faces are drawn: these numbers say that the tool works, not how it does on");
-    text.println("photos of real people.");
+    text.println(
+        "The faces are drawings: these scores show that the pipeline works, but say nothing");
+    text.println("about photos of real people.");
     text.println();
     text.println("Open " + run.resolve("report.html"));
     text.println("     " + evaluation.resolve("report.html"));
-    text.println("Next: train on photos of your own, see README.md.");
+    text.println("Next: train on your own photos, see README.md.");
     text.flush();
   }
 }

@@ -19,7 +19,10 @@ final class RatioOutput {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Also write the numbers there.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the results to this file.")
   private Path json;
 
   int tell(SideBySide found) throws IOException {
@@ -36,7 +39,7 @@ final class RatioOutput {
         cost.all().size());
     out.printf(
         Locale.ROOT,
-        "%.1f images/s beside %.1f; %d threads, %s%n",
+        "%.1f images/s against %.1f; %d threads, %s%n",
         found.workImagesPerSecond().median(),
         found.unitImagesPerSecond().median(),
         found.threads(),

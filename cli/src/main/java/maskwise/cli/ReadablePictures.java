@@ -15,7 +15,7 @@ final class ReadablePictures {
   static Manifest of(Manifest manifest, Problems problems) {
     List<Sample> samples = manifest.samples();
     try (ProgressDisplay progress =
-        ProgressDisplay.of("Reading pictures", "images", samples.size())) {
+        ProgressDisplay.of("Reading images", "images", samples.size())) {
       return manifest.with(
           PictureScan.readable(
               samples, PictureScan.Depth.PIXELS, problems, done -> progress.at(done, "")));

@@ -14,12 +14,12 @@ import picocli.CommandLine.Spec;
 /** Draws the pictures and pages of a run again. */
 @Command(
     name = "report",
-    description = "Draw the pictures and the page of a run again, also while it still trains.")
+    description = "Write the report of a run again; also works while it is training.")
 final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "The run directory.")
+  @Parameters(index = "0", paramLabel = "RUN", description = "Run directory.")
   private Path run;
 
   @Override

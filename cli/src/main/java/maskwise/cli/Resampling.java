@@ -15,14 +15,16 @@ final class Resampling {
       converter = Positive.class,
       paramLabel = "N",
       defaultValue = "" + Bootstrap.USUAL,
-      description = "Resamples of the people, for the 95 %% intervals (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of bootstrap resamples of people for the 95 %% intervals (default:"
+              + " ${DEFAULT-VALUE}).")
   private int resamples;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "Which resamples (default: ${DEFAULT-VALUE}).")
+      description = "Random seed of the resamples (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   /**
@@ -33,7 +35,7 @@ final class Resampling {
   Bootstrap bootstrap() {
     if (resamples < MIN) {
       throw new UserError(
-          "expected at least %d --resamples, found %d: the ends of a 95 %% interval are the 2.5 %% farthest on either side"
+          "expected at least %d --resamples, found %d: a 95 %% interval needs the 2.5 %% of resamples on either side"
               .formatted(MIN, resamples));
     }
     return new Bootstrap(resamples, seed);

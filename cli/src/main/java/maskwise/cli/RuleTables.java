@@ -13,9 +13,9 @@ final class RuleTables {
 
   /** Promised and held macro-F1 of each kind of weights. */
   static TextTable weights(Tuning tuning) {
-    String score = tuning.complete() ? "macro-F1" : "mean F1 of known attributes";
-    TextTable table = new TextTable(1, "Boundaries, " + score, "promised", "held", "");
-    table.add("the network as it is", score(tuning.asIs()), score(tuning.asIs()), "");
+    String score = tuning.complete() ? "macro-F1" : "mean F1 of labeled attributes";
+    TextTable table = new TextTable(1, "Boundaries, " + score, "in-sample", "held-out", "");
+    table.add("network without rule", score(tuning.asIs()), score(tuning.asIs()), "");
     for (WeightsTrial trial : tuning.trials()) {
       table.add(
           RuleWords.name(trial.kind()),
@@ -29,7 +29,8 @@ final class RuleTables {
   /** Loss and calibration error of each kind of calibration. */
   static TextTable calibrations(Tuning tuning) {
     TextTable table =
-        new TextTable(1, "Calibration", "loss promised", "held", "error promised", "held", "");
+        new TextTable(
+            1, "Calibration", "loss in-sample", "held-out", "error in-sample", "held-out", "");
     for (CalibrationTrial trial : tuning.calibrations()) {
       table.add(
           RuleWords.name(trial.method()),
@@ -43,7 +44,7 @@ final class RuleTables {
   }
 
   private static String taken(boolean is) {
-    return is ? "taken" : "";
+    return is ? "chosen" : "";
   }
 
   private static String score(double value) {

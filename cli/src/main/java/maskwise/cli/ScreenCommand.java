@@ -40,18 +40,18 @@ import picocli.CommandLine.Spec;
 /** Screens photos of many people. */
 @Command(
     name = "screen",
-    description = "Find every face on photos or videos and tell how each wears its mask.",
+    description = "Find every face on photos or videos and predict how its mask is worn.",
     footer = {
       "",
-      "With --out, DIR receives results.jsonl and results.csv (a row for each face),",
-      "summary.json, annotated/ (the photos with their faces marked) and report.html",
-      "(the worst first). Run it again to resume; photos that are done are kept.",
+      "With --out, writes results.jsonl and results.csv (one row per face),",
+      "summary.json, annotated/ (the photos with marked faces) and report.html (worst",
+      "first) to DIR. Run it again to resume; finished photos are kept.",
       "",
       "Examples:",
       "  maskwise screen party.jpg",
       "  maskwise screen entrance/ --out screened",
       "  maskwise screen entrance/ --out screened --blur-faces",
-      "  maskwise screen gate.mp4 --out screened          each person once",
+      "  maskwise screen gate.mp4 --out screened          counts each person once",
       "  maskwise screen 'gate-*.jpg' --model runs/screening --threshold 0.8"
     })
 final class ScreenCommand implements Callable<Integer> {
@@ -71,14 +71,16 @@ final class ScreenCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Write results, pictures and the page there (default: print the answers).")
+      description =
+          "Output directory for results, images and the report (default: print the"
+              + " predictions).")
   private Path out;
 
   @Option(
       names = "--threshold",
       paramLabel = "P",
       description =
-          "Call an answer unsure if it is less probable: 0.8 for the mask, or"
+          "Confidence threshold below which a prediction is called unsure: 0.8 for the mask, or"
               + " mask=0.8,gender=0.7,age=0.6 (default: mask=0.6).")
   private String threshold;
 
@@ -86,37 +88,36 @@ final class ScreenCommand implements Callable<Integer> {
       names = "--min-face",
       paramLabel = "PIXELS",
       defaultValue = "0",
-      description = "Leave out faces that are smaller (default: ${DEFAULT-VALUE}).")
+      description = "Ignore faces smaller than this (default: ${DEFAULT-VALUE}).")
   private int leastFace;
 
   @Option(
       names = "--flip",
       negatable = true,
       description =
-          "Ask for each face mirrored too and average: slower, a little better (default: as the"
+          "Average predictions over the flipped face: slower, slightly better (default: as the"
               + " model was trained or tuned).")
   private Boolean flip;
 
   @Option(
       names = "--blur-faces",
       description =
-          "Make faces unrecognizable in all pictures that are written. Faces that are not found"
-              + " stay.")
+          "Blur faces in all images that are written. Faces that are not detected stay visible.")
   private boolean blur;
 
-  @Option(names = "--crops", description = "Write each face as a picture of its own to DIR/crops.")
+  @Option(names = "--crops", description = "Write each face as a separate image to DIR/crops.")
   private boolean crops;
 
   @Option(
       names = "--no-pictures",
-      description = "Write no annotated photos, only results and the page.")
+      description = "Write no annotated photos, only results and the report.")
   private boolean withoutPictures;
 
   @Option(
       names = "--fps",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Frames of a video to look at in a second (default: ${DEFAULT-VALUE}).")
+      description = "Video frames to process per second (default: ${DEFAULT-VALUE}).")
   private double rate;
 
   @Option(
@@ -124,23 +125,24 @@ final class ScreenCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1e9",
       showDefaultValue = CommandLine.Help.Visibility.NEVER,
-      description = "End a video or a camera's stream after so long (default: at its end).")
+      description = "Stop a video or camera stream after this many seconds (default: at its end).")
   private double seconds;
 
   @Option(
       names = "--sheet",
       paramLabel = "N",
       defaultValue = "200",
-      description = "Faces on the page at most, the worst first (default: ${DEFAULT-VALUE}).")
+      description =
+          "Maximum number of faces in the report, worst first (default: ${DEFAULT-VALUE}).")
   private int sheet;
 
   @Override
   public Integer call() throws IOException {
     if (blur && crops) {
-      throw usage("--crops writes what --blur-faces hides: choose one");
+      throw usage("--crops writes the faces that --blur-faces hides: choose one");
     }
     if (out == null && (blur || crops || withoutPictures)) {
-      throw usage("--blur-faces, --crops and --no-pictures go with --out");
+      throw usage("--blur-faces, --crops and --no-pictures need --out");
     }
     if (leastFace < 0 || sheet < 0) {
       throw usage("expected at least 0 for --min-face and --sheet");
@@ -151,20 +153,20 @@ final class ScreenCommand implements Callable<Integer> {
     List<String> videos = inputs.stream().filter(VideoInputs::isVideo).toList();
     List<String> others = inputs.stream().filter(input -> !VideoInputs.isVideo(input)).toList();
     if (!videos.isEmpty() && out == null) {
-      throw usage("a video goes with --out DIR");
+      throw usage("a video needs --out DIR");
     }
     List<Path> photos = others.isEmpty() ? List.of() : photos(others);
     try (Screener screener =
         model.open(
             thresholds(), leastFace, new ClassifyOptions(64, 1, Optional.ofNullable(flip)))) {
       if (!screener.attributes().contains(Attribute.MASK)) {
-        err().println("Note: " + model.name() + " does not tell masks; every face is unsure.");
+        err().println("Note: " + model.name() + " does not predict masks; every face is unsure.");
       }
       if (!screener.cropIsKnown() && !model.isReleased()) {
         err()
             .println(
-                "Note: the model learned from whole photos. Faces are cut with some space around"
-                    + " them; if its photos looked otherwise, train on crops of prepare.");
+                "Note: the model was trained on whole photos. Faces are cropped with some margin;"
+                    + " if the training photos looked different, train on crops of prepare.");
       }
       err().flush();
       return out == null ? print(photos, screener) : write(photos, videos, screener);

@@ -21,15 +21,15 @@ final class ScreeningModel {
       paramLabel = "RUN",
       converter = RunPath.class,
       description =
-          "A run directory, its weights file or an ONNX file (default: "
+          "Run directory, weights file or ONNX file (default: "
               + ReleasedModel.NAME
-              + ", which comes along, for research and evaluation).")
+              + ", which is included, for research and evaluation).")
   private Path run;
 
   @Option(
       names = "--detector",
       paramLabel = "NAME",
-      description = "What finds the faces: ssd, blazeface or yunet=FILE.onnx (default: ssd).")
+      description = "Face detector: ssd, blazeface or yunet=FILE.onnx (default: ssd).")
   private String detector;
 
   /**

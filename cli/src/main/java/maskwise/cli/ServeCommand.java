@@ -25,20 +25,20 @@ import picocli.CommandLine.Spec;
 /** Screens photos over HTTP and in a browser. */
 @Command(
     name = "serve",
-    description = "Screen photos over HTTP, and in a browser with its camera.",
+    description = "Serve screening over HTTP, with a page for a browser and its camera.",
     footer = {
       "",
       "Open http://localhost:8080 in a browser, or send photos:",
       "  curl -F photo=@party.jpg http://localhost:8080/v1/screen",
       "",
-      "No photo is kept, only how many faces wore their masks how, by place and hour.",
-      "The settings file (docs/serving.md) limits photos, keeps counts, asks for keys and",
-      "speaks HTTPS. Ctrl-C answers what was asked, then ends.",
+      "No photo is stored, only the number of faces by mask state, place and hour. The",
+      "settings file (docs/serving.md) configures limits, counts, API keys and HTTPS.",
+      "Ctrl-C answers pending requests, then exits.",
       "",
       "Examples:",
       "  maskwise serve",
       "  maskwise serve --model runs/screening --config serve.yaml --host 0.0.0.0",
-      "  maskwise serve --keys keys.txt --new-key 'front gate'     makes an API key"
+      "  maskwise serve --keys keys.txt --new-key 'front gate'     creates an API key"
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -46,47 +46,49 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private ScreeningModel model;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Settings, a YAML file.")
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings file (YAML).")
   private Path config;
 
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
       description =
-          "Where to listen; 0.0.0.0 lets other machines in (default: as the settings say, or"
+          "Address to listen on; 0.0.0.0 accepts other machines (default: that of the settings, or"
               + " 127.0.0.1).")
   private String host;
 
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "0 takes any that is free (default: as the settings say, or 8080).")
+      description =
+          "Port to listen on; 0 = any free port (default: that of the settings, or 8080).")
   private Integer port;
 
   @Option(
       names = "--threshold",
       paramLabel = "P",
       description =
-          "Call an answer unsure if it is less probable: 0.8 for the mask, or"
+          "Confidence threshold below which a prediction is called unsure: 0.8 for the mask, or"
               + " mask=0.8,gender=0.7,age=0.6 (default: mask=0.6).")
   private String threshold;
 
   @Option(
       names = "--keys",
       paramLabel = "FILE",
-      description = "With --new-key: the file that holds the hashes of keys.")
+      description = "With --new-key: file with the hashes of the keys.")
   private Path keys;
 
   @Option(
       names = "--new-key",
       paramLabel = "NAME",
-      description = "Make an API key, print it once, add its hash to --keys, and end.")
+      description = "Create an API key, print it once, add its hash to --keys, and exit.")
   private String newKey;
 
   @Override
   public Integer call() throws IOException {
     if ((newKey == null) != (keys == null)) {
-      throw usage("--new-key and --keys go together; a server reads keys from its settings");
+      throw usage(
+          "--new-key and --keys must be used together; a server reads keys from its settings");
     }
     if (newKey != null) {
       return makeKey();
@@ -105,7 +107,10 @@ final class ServeCommand implements Callable<Integer> {
     text.println(ApiKeys.add(keys, newKey));
     spec.commandLine()
         .getErr()
-        .println("Keep this key: only its hash is in " + keys + ". Restart the server to use it.");
+        .println(
+            "Store this key now: only its hash is saved in "
+                + keys
+                + ". Restart the server to use it.");
     return Maskwise.DONE;
   }
 

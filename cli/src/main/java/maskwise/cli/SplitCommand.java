@@ -26,22 +26,23 @@ import picocli.CommandLine.Spec;
 /** Cuts a manifest into training and validation, by person. */
 @Command(
     name = "split",
-    description = "Cut a manifest into training and validation, by person and stratified by class.",
+    description =
+        "Split a manifest into training and validation photos, by person and stratified"
+            + " by class.",
     footer = {
       "",
       "Examples:",
-      "  maskwise split manifest.csv --out split              split/train.csv,"
-          + " split/validation.csv",
-      "  maskwise split manifest.csv --out split --folds 5    split/fold1/train.csv, ..."
+      "  maskwise split manifest.csv --out split             train.csv, validation.csv",
+      "  maskwise split manifest.csv --out split --folds 5   fold1/train.csv, ..."
     })
 final class SplitCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MANIFEST", description = "The manifest to split.")
+  @Parameters(index = "0", paramLabel = "MANIFEST", description = "Manifest to split.")
   private Path manifest;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the parts go.")
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Output directory.")
   private Path out;
 
   @ArgGroup private Shape shape = new Shape();
@@ -49,15 +50,14 @@ final class SplitCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       defaultValue = "42",
-      description = "Another seed, another split (default: ${DEFAULT-VALUE}).")
+      description = "Random seed of the split (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--synthetic-validation",
-      description = {
-        "Also validate with synthetic pictures (painted masks). By default they are only used to",
-        "train, and those of people in the validation part are left out."
-      })
+      description =
+          "Also validate on synthetic images (painted masks). By default they are only used"
+              + " to train, and those of people in the validation part are skipped.")
   private boolean syntheticValidation;
 
   @Mixin private BadInput badInput;
@@ -68,10 +68,10 @@ final class SplitCommand implements Callable<Integer> {
         names = "--validation",
         paramLabel = "SHARE",
         defaultValue = "0.2",
-        description = "Share of the photos kept for validation (default: ${DEFAULT-VALUE}).")
+        description = "Fraction of the photos for validation (default: ${DEFAULT-VALUE}).")
     private double validation = 0.2;
 
-    @Option(names = "--folds", paramLabel = "K", description = "Instead: K folds.")
+    @Option(names = "--folds", paramLabel = "K", description = "Split into K folds instead.")
     private Integer folds;
   }
 
@@ -99,14 +99,17 @@ final class SplitCommand implements Callable<Integer> {
     text.print(SplitReport.of(split).toText());
     int leftOut = all.size() - split.train().size() - split.validation().size();
     if (leftOut > 0) {
-      text.println("Left out " + leftOut + " synthetic pictures of people who are validated with.");
+      text.println("Skipped " + leftOut + " synthetic images of people in the validation part.");
     }
     long pseudo = all.samples().stream().filter(sample -> !sample.pseudo().isEmpty()).count();
     if (pseudo > 0) {
       text.println(
-          pseudo + " photos with pseudo labels, and all others of these people, are in train.csv.");
+          pseudo
+              + " photos with pseudo labels, and all other photos of these people, are in"
+              + " train.csv.");
     }
     EqualFiles.warning(split.train(), split.validation()).ifPresent(text::println);
-    text.println("Written to " + directory.resolve("train.csv") + " and validation.csv beside it.");
+    text.println(
+        "Written to " + directory.resolve("train.csv") + " and validation.csv next to it.");
   }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** Shows what a network is made of. */
 @Command(
     name = "summary",
-    description = "Show what a network is made of: its layers, their shapes, parameters and work.",
+    description = "Show the layers of a network with shapes, parameters and MACs.",
     footer = {
       "",
       "Examples:",
@@ -32,27 +32,27 @@ final class SummaryCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
-      description = "A network by name, a run directory, a recipe or a run's weights file.")
+      description = "Name of a network, run directory, recipe or weights file of a run.")
   private String model;
 
   @Option(
       names = "--size",
       paramLabel = "WxH",
       converter = SizeText.class,
-      description = "Width and height of the pictures in pixels (a name: 224).")
+      description = "Input width and height in pixels (default for a name: 224).")
   private ImageSize size;
 
   @Option(
       names = "--outputs",
       paramLabel = "N",
       converter = Positive.class,
-      description = "Number of logits (a name: 18).")
+      description = "Number of outputs (logits) (default for a name: 18).")
   private Integer outputs;
 
-  @Option(names = "--blocks", description = "One line a block instead of one a layer.")
+  @Option(names = "--blocks", description = "One line per block instead of per layer.")
   private boolean blocks;
 
-  @Option(names = "--json", description = "Answer in JSON.")
+  @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
   @Override
@@ -65,7 +65,7 @@ final class SummaryCommand implements Callable<Integer> {
       return Maskwise.DONE;
     }
     out.printf(
-        "%s, pictures of %s, %d outputs%s%n%n",
+        "%s, images of %s, %d outputs%s%n%n",
         facts.name(), asked.spec().image(), facts.outputs(), asked.note());
     out.print(blocks ? blockTable(facts.blocks()) : layerTable(facts.blocks()));
     out.printf(

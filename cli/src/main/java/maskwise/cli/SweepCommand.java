@@ -25,44 +25,45 @@ import picocli.CommandLine.Spec;
 /** Trains many variants of a recipe. */
 @Command(
     name = "sweep",
-    description = "Train many variants of a recipe with several seeds, and say what helps.",
+    description = "Train variants of a recipe with several seeds and compare them.",
     footer = {
       "",
       "Examples:",
       "  maskwise sweep sweep.yaml",
       "  maskwise sweep sweep.yaml train.epochs=3 --out runs/quick",
       "",
-      "A sweep names a recipe and what is changed in it:",
+      "A sweep file contains a recipe and the keys to vary:",
       "",
       "  recipe: recipes/faces.yaml",
-      "  people: people.csv                 # split by person anew for every seed",
+      "  people: people.csv                 # a new split by person for every seed",
       "  seeds: [1, 2, 3]",
-      "  at_once: 2                         # trainings side by side",
+      "  at_once: 2                         # trainings in parallel",
       "  variants:",
       "    smoothing: {loss.label_smoothing: 0.1}",
       "    joint: {target: joint}",
       "",
-      "Instead of variants: keys with lists or ranges, searched by grid, sobol or",
-      "halving. See docs/sweeps.md. What has ended is kept; the same command goes on."
+      "Instead of variants, a sweep can search keys with lists or ranges by grid,",
+      "sobol or halving. See docs/sweeps.md. Run the same command again to continue a",
+      "sweep."
     })
 final class SweepCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "SWEEP", description = "The sweep, YAML.")
+  @Parameters(index = "0", paramLabel = "SWEEP", description = "Sweep file (YAML).")
   private Path file;
 
   @Parameters(
       index = "1..*",
       arity = "0..*",
       paramLabel = "KEY=VALUE",
-      description = "Values that replace the recipe's in all trainings.")
+      description = "Override keys of the recipe in all trainings.")
   private List<String> overrides = List.of();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Directory of the sweep (default: runs/NAME, the name of its file).")
+      description = "Output directory (default: runs/NAME, after the name of the file).")
   private Path out;
 
   @Override
@@ -83,7 +84,7 @@ final class SweepCommand implements Callable<Integer> {
                   text.println(
                       "Failed: " + name + ", see " + directory + "/logs/" + name + ".log"));
       if (!found.complete()) {
-        text.println("Interrupted. The same command goes on where it stopped.");
+        text.println("Interrupted. Run the same command again to continue.");
         text.flush();
         return Maskwise.FAILED;
       }
@@ -107,7 +108,7 @@ final class SweepCommand implements Callable<Integer> {
       @Override
       public synchronized void ended(String name, int status, int done, int total) {
         err.println(
-            (status == 0 ? "Done: " : "Broken off: ") + name + " (" + done + " of " + total + ")");
+            (status == 0 ? "Done: " : "Failed: ") + name + " (" + done + " of " + total + ")");
         err.flush();
       }
     };
@@ -122,7 +123,7 @@ final class SweepCommand implements Callable<Integer> {
             "epochs",
             "macro-F1",
             "±",
-            "against base",
+            "vs. base",
             "mask",
             "gender",
             "age",
@@ -144,7 +145,8 @@ final class SweepCommand implements Callable<Integer> {
           String.format(Locale.ROOT, "%.1f", row.mean(TrialScore::seconds) / 60));
     }
     return table
-        + "Against base, seed by seed; * where the mean difference is more than chance (95 %)."
+        + "Difference from the base for each seed; * marks a mean difference that is significant"
+        + " (95 %)."
         + System.lineSeparator();
   }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** Photos of bare faces become photos with painted masks. */
 @Command(
     name = "synthesize",
-    description = "Paint masks, worn right and wrong, on photos of bare faces.",
+    description = "Paint masks, worn correctly and incorrectly, on photos of bare faces.",
     footer = {
       "",
       "Examples:",
@@ -38,9 +38,9 @@ import picocli.CommandLine.Spec;
       "  maskwise synthesize manifest.csv --out painted --templates DIR \\",
       "      --per-person wear=2,incorrect=2 --wrong nose_out=3,under_chin=1",
       "",
-      "painted/manifest.csv lists the pictures: synthetic=true, original (the photo),",
+      "painted/manifest.csv lists the images: synthetic=true, original (the photo),",
       "wearing (right, nose_out, under_chin, one_ear, mouth_out, none), mask_kind;",
-      "painted/contact-sheet.png shows some. 'split' never validates with them."
+      "painted/contact-sheet.png shows some of them. 'split' never validates on them."
     })
 final class SynthesizeCommand implements Callable<Integer> {
 
@@ -49,31 +49,30 @@ final class SynthesizeCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "MANIFEST",
-      description = "Photos; those with mask not_wear are painted on.")
+      description = "Manifest; its photos with mask not_wear are painted on.")
   private Path manifest;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "A new or empty folder, or one that a run broken off has left: it goes on.")
+      description = "Output folder: new, empty, or from an interrupted run to continue.")
   private Path out;
 
   @Mixin private PaintOptions paintOptions;
 
   @Option(
       names = "--unknown-too",
-      description = "Take photos of which the mask is not known as bare.")
+      description = "Also use photos with an unknown mask label as bare faces.")
   private boolean unknownToo;
 
   @Option(
       names = "--detector",
       paramLabel = "NAME",
       defaultValue = "blazeface",
-      description = {
-        "blazeface, ssd or yunet=FILE.onnx (default: ${DEFAULT-VALUE});",
-        "asked only where the manifest has no key points."
-      })
+      description =
+          "Face detector: blazeface, ssd or yunet=FILE.onnx (default: ${DEFAULT-VALUE});"
+              + " used only for photos without key points in the manifest.")
   private String detector;
 
   @Mixin private BadInput badInput;

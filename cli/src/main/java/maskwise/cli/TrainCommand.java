@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 /** Trains a network as a recipe says. */
 @Command(
     name = "train",
-    description = "Train a network as a recipe says; resume a training that was interrupted.",
+    description = "Train a network with a recipe, or resume an interrupted run.",
     footer = {
       "",
       "Examples:",
@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
       "  maskwise train recipes/faces.yaml data.train=all.csv --folds 5",
       "  maskwise train recipes/small.yaml --workers 4",
       "  maskwise train recipes/small.yaml --rendezvous 10.0.0.1:29500 --rank 0 --world 2",
-      "  maskwise train --rendezvous 10.0.0.1:29500 --rank 1 --world 2   (on the other machine)",
-      "  maskwise train --keys                  every key of a recipe, with its default"
+      "  maskwise train --rendezvous 10.0.0.1:29500 --rank 1 --world 2   (second machine)",
+      "  maskwise train --keys                list all recipe keys and defaults"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -58,47 +58,49 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "RECIPE", description = "The recipe, YAML.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "RECIPE",
+      description = "Recipe file (YAML).")
   private Path recipe;
 
   @Parameters(
       index = "1..*",
       arity = "0..*",
       paramLabel = "KEY=VALUE",
-      description = "Values that replace the recipe's, such as train.epochs=5.")
+      description = "Override keys of the recipe, such as train.epochs=5.")
   private List<String> overrides = List.of();
 
   @Option(
       names = "--runs",
       paramLabel = "DIR",
       defaultValue = "runs",
-      description = "Where the run's directory is made (default: ${DEFAULT-VALUE}).")
+      description = "Parent directory of the run (default: ${DEFAULT-VALUE}).")
   private Path runs;
 
   @Option(
       names = "--resume",
       paramLabel = "RUN",
-      description = {
-        "Go on with this run, to the numbers it would have had unbroken;",
-        "with train.epochs=N also longer than its recipe says. Data that moved with the run",
-        "is found again; data.train=FILE and data.validation=FILE say where it is otherwise."
-      })
+      description =
+          "Resume this run, with the same results as without the interruption; train.epochs=N trains"
+              + " it longer. Data that moved with the run is found again; otherwise set"
+              + " data.train=FILE and data.validation=FILE.")
   private Path resume;
 
   @Option(
       names = "--folds",
       paramLabel = "K",
-      description = {
-        "Cut data.train by person into K folds and train a network on each K-1 of them;",
-        "the run answers with their average, its scores are out-of-fold."
-      })
+      description =
+          "Split data.train by person into K folds and train K networks, each on K-1 folds;"
+              + " the run averages their predictions, and its scores are out-of-fold.")
   private Integer folds;
 
   @Mixin private WorkerOptions workers;
 
   @Mixin private BadInput badInput;
 
-  @Option(names = "--keys", description = "List every key of a recipe and stop.")
+  @Option(names = "--keys", description = "List all recipe keys and exit.")
   private boolean keys;
 
   private static final Pattern CHANGE =
@@ -125,7 +127,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     if ((recipe == null) == (resume == null)) {
       throw new ParameterException(
-          spec.commandLine(), "expected a RECIPE to start with, or --resume RUN to go on with");
+          spec.commandLine(), "expected a RECIPE to train, or --resume RUN to continue");
     }
     TrainingDisplay display =
         new TrainingDisplay(out, spec.commandLine().getErr(), badInput::tell, true);
@@ -159,10 +161,10 @@ final class TrainCommand implements Callable<Integer> {
     if (!changes.stream().allMatch(Matcher::matches)) {
       throw new ParameterException(
           spec.commandLine(),
-          "expected train.epochs=N as the only change of a run that goes on, or data.train=FILE and"
+          "expected train.epochs=N as the only change of a resumed run, or data.train=FILE and"
               + " data.validation=FILE where its data has moved; found "
               + String.join(" ", overrides)
-              + "; with another recipe start a new run from its weights: maskwise train RECIPE"
+              + "; to change other keys, start a new run from its weights: maskwise train RECIPE"
               + " model.weights="
               + resume);
     }
@@ -182,7 +184,7 @@ final class TrainCommand implements Callable<Integer> {
   private int crossValidate(TrainingDisplay display, PrintWriter out) throws IOException {
     if (recipe == null || folds < 2) {
       throw new ParameterException(
-          spec.commandLine(), "expected a RECIPE and 2 folds or more with --folds");
+          spec.commandLine(), "expected a RECIPE and at least 2 folds with --folds");
     }
     Plan whole = Plan.read(recipe, with(List.of("data.validation=unused.csv")));
     CrossValidation training =
@@ -196,7 +198,7 @@ final class TrainCommand implements Callable<Integer> {
               display,
               stop);
       if (run.isEmpty()) {
-        out.println("Interrupted. The same command goes on where it stopped.");
+        out.println("Interrupted. Run the same command again to continue.");
         out.flush();
         return Maskwise.FAILED;
       }
@@ -235,8 +237,9 @@ final class TrainCommand implements Callable<Integer> {
           case COMPLETED ->
               outcome.members().isEmpty()
                   ? "Done: " + Count.of(outcome.epochs(), "epoch") + "."
-                  : "Done: all three networks.";
-          case STOPPED_EARLY -> "Stopped after epoch " + outcome.epochs() + ": no better one came.";
+                  : "Done: trained all three networks.";
+          case STOPPED_EARLY ->
+              "Stopped after epoch " + outcome.epochs() + ": no better epoch since.";
           case INTERRUPTED ->
               (outcome.members().isEmpty()
                       ? outcome.epochs() == 0
@@ -245,12 +248,12 @@ final class TrainCommand implements Callable<Integer> {
                       : "Interrupted after "
                           + Count.of(outcome.epochs(), "epoch")
                           + " of the three networks")
-                  + ". Go on with: maskwise train --resume "
+                  + ". Continue with: maskwise train --resume "
                   + typed(run);
           case ALREADY_ENDED ->
-              "This training had ended before. To train longer: maskwise train --resume "
+              "This run is already finished. To train longer: maskwise train --resume "
                   + typed(run)
-                  + " train.epochs=N; with another recipe: maskwise train RECIPE model.weights="
+                  + " train.epochs=N. To use another recipe: maskwise train RECIPE model.weights="
                   + typed(run);
         });
     for (TrainingOutcome member : outcome.members()) {
@@ -259,7 +262,7 @@ final class TrainCommand implements Callable<Integer> {
     if (!outcome.members().isEmpty() && !Double.isNaN(outcome.best().value())) {
       out.printf(
           Locale.ROOT,
-          "The three together: validation %s %.3f.%n",
+          "All three combined: validation %s %.3f.%n",
           outcome.best().name(),
           outcome.best().value());
       out.println("Open " + run.resolve("report.html"));
@@ -283,10 +286,10 @@ final class TrainCommand implements Callable<Integer> {
 
   private static String best(TrainingOutcome outcome) {
     if (outcome.bestEpoch() == 0) {
-      return "no epoch is done.";
+      return "no epoch is finished.";
     }
     return Double.isNaN(outcome.best().value())
-        ? "The last weights are kept: no validation photo is known well enough to score by."
+        ? "Saved the last weights, because no validation photo has the labels to score."
         : String.format(
             Locale.ROOT,
             "Best epoch %d: validation %s %.3f.",

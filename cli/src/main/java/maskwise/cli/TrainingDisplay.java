@@ -80,20 +80,20 @@ final class TrainingDisplay implements TrainingListener {
   public void started(TrainingPlan started) {
     plan = started;
     say(
-        "%s: %s, %,d parameters, target %s; %s to learn from, to judge by %s%s",
+        "%s: %s, %,d parameters, target %s. Train: %s. Validation: %s.%s",
         plan.run(),
         plan.recipe().model().name(),
         plan.parameters(),
         plan.recipe().target().name().toLowerCase(Locale.ROOT),
         Count.of(plan.trainPhotos(), "photo"),
         plan.validation(),
-        plan.skipped() == 0 ? "" : ", " + plan.skipped() + " left out as bad");
+        plan.skipped() == 0 ? "" : " Skipped: " + plan.skipped() + " invalid rows or images.");
     if (plan.learning().contains("frozen")) {
       say("Fine-tuning, %s", plan.learning());
     }
     say(
-        "%s%s, %d threads, BLAS %s%s",
-        plan.device().equals(Device.CPU) ? "" : "GPU " + plan.device() + " beside ",
+        "Device: %s%s, %d threads, BLAS %s%s",
+        plan.device().equals(Device.CPU) ? "" : "GPU " + plan.device() + " with ",
         plan.engine().cpu(),
         plan.engine().threads(),
         plan.engine().blas(),
@@ -105,7 +105,7 @@ final class TrainingDisplay implements TrainingListener {
   @Override
   public void thawed(int epoch, String learning) {
     endProgress();
-    say("Epoch %d thaws: %s", epoch, learning);
+    say("Epoch %d unfreezes layers, %s", epoch, learning);
   }
 
   @Override
@@ -116,7 +116,7 @@ final class TrainingDisplay implements TrainingListener {
   @Override
   public void downloading(String file, long done, long total) {
     show(
-        "Fetching " + file,
+        "Downloading " + file,
         "MB",
         (int) (done / MEGABYTE),
         (int) (Math.max(done, total) / MEGABYTE),
@@ -142,7 +142,7 @@ final class TrainingDisplay implements TrainingListener {
     try {
       ContactSheet.write(tiles, COLUMNS, RunFile.FIRST_BATCHES.in(run));
     } catch (IOException e) {
-      complain("first_batches.png could not be drawn: " + e);
+      complain("could not draw first_batches.png: " + e);
     }
     draw(run, RunReport.State.TRAINING);
     if (tellsPage) {
@@ -165,7 +165,7 @@ final class TrainingDisplay implements TrainingListener {
   }
 
   private static String label(Sample sample) {
-    return sample.labels().faceClass().map(face -> face.label()).orElse("partly unknown");
+    return sample.labels().faceClass().map(face -> face.label()).orElse("some labels unknown");
   }
 
   @Override
@@ -205,7 +205,7 @@ final class TrainingDisplay implements TrainingListener {
           new PhotoThumbnails(),
           stage.path().resolve("pseudo"));
     } catch (IOException e) {
-      complain("the page of pseudo labels could not be written: " + e);
+      complain("could not write the page of pseudo labels: " + e);
     }
   }
 
@@ -259,7 +259,7 @@ final class TrainingDisplay implements TrainingListener {
     try {
       RunReport.write(run, state).forEach(this::complain);
     } catch (IOException e) {
-      complain("the report could not be written: " + e);
+      complain("could not write the report: " + e);
     }
     drawn = System.nanoTime();
     drawing = drawn - begun;

@@ -26,16 +26,18 @@ import picocli.CommandLine.Spec;
 /** Makes the decision rule of a run. */
 @Command(
     name = "tune",
-    description = "Make a run's decision rule: calibrate, and choose the boundaries for macro-F1.",
+    description =
+        "Tune the decision rule of a run: calibrate, and choose the class weights that"
+            + " maximize macro-F1.",
     footer = {
       "",
       "Example:",
       "  maskwise tune runs/small split/validation.csv",
       "",
-      "It leaves decision.json in the run, which predict and evaluate use from then",
-      "on (--no-rule does without), and tune/report.html. Tune on photos of people",
-      "the network did not learn from. What it calls held is measured on people the",
-      "rule was not made from."
+      "Writes decision.json to the run, which predict and evaluate then use (--no-rule",
+      "disables it), and tune/report.html. Tune on people that the network was not",
+      "trained on. Held-out scores are cross-validated: they are measured on people",
+      "that the rule was not tuned on."
     })
 final class TuneCommand implements Callable<Integer> {
 
@@ -57,47 +59,49 @@ final class TuneCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "The run directory.")
+  @Parameters(index = "0", paramLabel = "RUN", description = "Run directory.")
   private Path run;
 
-  @Parameters(index = "1", paramLabel = "MANIFEST", description = "Labeled photos to tune on.")
+  @Parameters(
+      index = "1",
+      paramLabel = "MANIFEST",
+      description = "Manifest of labeled photos to tune on.")
   private Path manifest;
 
   @Option(
       names = "--weights",
       defaultValue = "auto",
       paramLabel = "KIND",
-      description = "auto, none, attribute or class (default: ${DEFAULT-VALUE}).")
+      description = "Class weights: auto, none, attribute or class (default: ${DEFAULT-VALUE}).")
   private WeightsChoice weights;
 
   @Option(
       names = "--calibration",
       defaultValue = "auto",
       paramLabel = "METHOD",
-      description = "auto, none, temperature or vector (default: ${DEFAULT-VALUE}).")
+      description = "Calibration: auto, none, temperature or vector (default: ${DEFAULT-VALUE}).")
   private CalibrationChoice calibration;
 
   @Option(
       names = "--folds",
       defaultValue = "5",
       paramLabel = "N",
-      description = "Parts the people are cut into to measure (default: ${DEFAULT-VALUE}).")
+      description = "Number of cross-validation folds (default: ${DEFAULT-VALUE}).")
   private int folds;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Which of the many such cuts (default: ${DEFAULT-VALUE}).")
+      description = "Random seed of the folds (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--flip",
       negatable = true,
-      description = {
-        "Ask for the mirrored photo too and average; the rule remembers it",
-        "(default: as tta.flip in the run's recipe)."
-      })
+      description =
+          "Average predictions over the flipped photo; the rule records this (default:"
+              + " tta.flip of the run's recipe).")
   private Boolean flip;
 
   @Mixin private NetworkOptions network;
@@ -134,7 +138,7 @@ final class TuneCommand implements Callable<Integer> {
     PrintWriter text = spec.commandLine().getOut();
     text.printf(
         Locale.ROOT,
-        "%s of %s, rules made %d times from the others%n%n",
+        "%s of %s, cross-validated with %d folds%n%n",
         Count.of(tuning.samples().size(), "photo"),
         Count.of(tuning.people(), "person", "people"),
         folds);

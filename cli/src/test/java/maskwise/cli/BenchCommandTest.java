@@ -102,7 +102,7 @@ final class BenchCommandTest {
 
     assertThat(found.get("cost").get("all")).hasSize(3);
     assertThat(found.get("cost").get("median").asDouble()).isBetween(1.0, 6.0);
-    assertThat(found.get("work").asText()).isEqualTo("an answer of 2 together");
+    assertThat(found.get("work").asText()).isEqualTo("a prediction of 2 together");
   }
 
   @Test

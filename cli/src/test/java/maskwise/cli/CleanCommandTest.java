@@ -30,7 +30,7 @@ final class CleanCommandTest {
 
     assertThat(cleaned.status()).isZero();
     assertThat(cleaned.out())
-        .contains("decoded pictures: 2 MB", "answers of networks: 600 kB", "Deleted 3 MB");
+        .contains("decoded images: 2 MB", "predictions: 600 kB", "Deleted 3 MB");
     assertThat(pictures).doesNotExist();
     assertThat(answers).doesNotExist();
     assertThat(left).doesNotExist();

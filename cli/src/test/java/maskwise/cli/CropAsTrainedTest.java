@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CropAsTrainedTest {
 
   private static final String CUTTING =
-      "Cutting faces as in training: BlazeFace, margin 0.1, 48x54 (--crop none keeps whole photos).";
+      "Cropping faces as in training: BlazeFace, margin 0.1, 48x54 (--crop none keeps whole photos).";
 
   private Path folder;
   private Path manifest;
@@ -60,8 +60,8 @@ class CropAsTrainedTest {
     Shell.Answer uncut = evaluate(whole, "uncut", "--crop", "none");
 
     assertThat(cut.err()).contains(CUTTING);
-    assertThat(cropped.err()).doesNotContain("Cutting");
-    assertThat(uncut.err()).doesNotContain("Cutting");
+    assertThat(cropped.err()).doesNotContain("Cropping");
+    assertThat(uncut.err()).doesNotContain("Cropping");
     Map<String, double[]> expected = answers("cropped");
     Map<String, double[]> found = answers("whole");
     assertThat(found.keySet()).isEqualTo(expected.keySet()).hasSize(21);
@@ -75,7 +75,7 @@ class CropAsTrainedTest {
     assertThat(succeed("predict", run, crops.resolve("images")).err()).isEmpty();
     assertThat(succeed("predict", run, crops).err()).isEmpty();
     assertThat(succeed("predict", run, photo).err()).contains(CUTTING);
-    assertThat(succeed("predict", run, photo, crops).err()).contains("Cutting 1 of 43 pictures as");
+    assertThat(succeed("predict", run, photo, crops).err()).contains("Cropping 1 of 43 images as");
   }
 
   @Test
@@ -84,7 +84,7 @@ class CropAsTrainedTest {
     DrawnFiles.copy(crops, around.resolve("deep/crops"));
     Files.copy(photo, around.resolve("photo.jpg"));
 
-    assertThat(succeed("predict", run, around).err()).contains("Cutting 1 of 43 pictures as");
+    assertThat(succeed("predict", run, around).err()).contains("Cropping 1 of 43 images as");
   }
 
   @Test
@@ -95,8 +95,8 @@ class CropAsTrainedTest {
     Shell.Answer answer = succeed("predict", run, wide);
 
     assertThat(answer.err())
-        .contains("Warning: 42 of 42 pictures are crops that were cut otherwise than in training")
-        .doesNotContain("Cutting");
+        .contains("Warning: 42 of 42 images are crops that were not cropped as in training")
+        .doesNotContain("Cropping");
   }
 
   @Test
@@ -105,7 +105,7 @@ class CropAsTrainedTest {
     PictureWriter.png(new Picture(60, 100, new byte[60 * 100 * 3]), wall);
 
     assertThat(succeed("predict", run, wall, photo).err())
-        .contains("No face was found on 1 of 2 photos; their center was cut.");
+        .contains("No face was found on 1 of 2 photos; their center was cropped.");
   }
 
   @Test
@@ -171,7 +171,7 @@ class CropAsTrainedTest {
 
     assertThat(answer.status()).isEqualTo(1);
     assertThat(answer.err())
-        .contains("expected a run that learned from crops for --faces all, found --crop none");
+        .contains("expected a run that was trained on crops for --faces all, found --crop none");
   }
 
   /** The two photos differ in their ending alone, as their names in the list do. */
@@ -197,10 +197,10 @@ class CropAsTrainedTest {
     Path odd = train("mixed", mixed, split().resolve("validation.csv"));
 
     assertThat(succeed("predict", odd, photo).err())
-        .contains("Warning: the run learned from photos cut in several ways");
+        .contains("Warning: the run was trained on photos cropped in several ways");
     Shell.Answer asked = Shell.run("predict", odd, photo, "--crop", "as-trained");
     assertThat(asked.status()).isEqualTo(1);
-    assertThat(asked.err()).contains("answer the crops with --crop none");
+    assertThat(asked.err()).contains("predict the crops with --crop none");
     assertThat(succeed("predict", odd, photo, "--crop", "none").err()).isEmpty();
   }
 
@@ -242,7 +242,7 @@ class CropAsTrainedTest {
     assertThat(cropped.status()).isEqualTo(1);
     assertThat(cropped.err())
         .contains("expected whole photos, because the members of " + together)
-        .contains("name the manifest that prepare was given");
+        .contains("use the manifest of the whole photos");
     assertThat(succeed("predict", together, crops, "--crop", "none").err()).isEmpty();
   }
 
@@ -254,7 +254,7 @@ class CropAsTrainedTest {
 
     assertThat(made.status()).isEqualTo(1);
     assertThat(made.err())
-        .contains("found that " + old + " learned from crops cut in an unknown way; leave it out");
+        .contains("found that " + old + " was trained on crops of unknown origin; remove it");
     succeed("ensemble", old, old + "@flip", "--out", folder.resolve("runs/like"));
   }
 
@@ -266,7 +266,8 @@ class CropAsTrainedTest {
 
     assertThat(answer.err())
         .isEqualTo(
-            "Note: the run does not say how its faces were cut; photos are answered whole.\n");
+            "Note: the run does not record how its faces were cropped; whole photos are"
+                + " predicted.\n");
     assertThat(answer.out()).isEqualTo(succeed("predict", run, photo, "--crop", "none").out());
     assertThat(succeed("predict", old, crops).err()).isEmpty();
   }

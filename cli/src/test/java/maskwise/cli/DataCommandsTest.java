@@ -37,7 +37,7 @@ final class DataCommandsTest {
 
     Shell.Answer lenient = Shell.run("import", "competition", damaged, "--out", out, "--skip-bad");
     assertThat(lenient.status()).as(lenient.err()).isZero();
-    assertThat(lenient.err()).contains("Left out 1 bad entry: 1 broken picture");
+    assertThat(lenient.err()).contains("Skipped 1 invalid entry: 1 broken picture");
     assertThat(Files.readAllLines(out)).hasSize(12 * 7);
   }
 

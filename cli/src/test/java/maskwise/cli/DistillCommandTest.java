@@ -64,8 +64,7 @@ class DistillCommandTest {
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())
-        .contains(
-            "says of 21 photos", "Distilling from teacher1@", "0.9 of the loss at temperature 3")
+        .contains("says of 21 photos", "Distilling from teacher1@", "alpha 0.9 and temperature 3")
         .contains("Done: 1 epoch.");
     Path run = runs.resolve("distilled-resnet10t");
     assertThat(run.resolve("provenance.json"))
@@ -108,6 +107,6 @@ class DistillCommandTest {
                 .err())
         .contains("expected a recipe at nothing.yaml");
     assertThat(Shell.run("distill", "train.epochs=1", "--into", "resnet10t", "--on", train).err())
-        .contains("expected a RUN to learn from");
+        .contains("expected a RUN as teacher");
   }
 }

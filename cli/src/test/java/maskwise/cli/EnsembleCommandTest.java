@@ -84,15 +84,15 @@ class EnsembleCommandTest {
   @Test
   void thePageSaysWhatEachMemberBrings() throws IOException {
     assertThat(Files.readString(together.resolve("report.html")))
-        .contains("What each member brings", "Where members agree", "greedy search")
-        .doesNotContain("is left out");
+        .contains("Contribution of each member", "Agreement between members", "greedy search")
+        .doesNotContain("is missing: ");
   }
 
   @Test
   void whatCannotBeSaidOfAnEnsembleIsToldWithAWayOut() {
     Shell.Answer resumed = Shell.run("train", "--resume", together);
     assertThat(resumed.status()).isNotZero();
-    assertThat(resumed.err()).contains("found the ensemble", "name one of its members");
+    assertThat(resumed.err()).contains("found the ensemble", "use one of its members");
     Shell.Answer wrong =
         Shell.run(
             "ensemble", home.resolve("joint"), "--weights", "best", "--out", home.resolve("x"));

@@ -37,7 +37,7 @@ final class EveryLayoutTest {
 
     Shell.Answer lenient = Shell.run("import", kind.key(), source, "--out", out, "--skip-bad");
     assertThat(lenient.status()).as(lenient.err()).isZero();
-    assertThat(lenient.err()).contains("Left out 1 bad entry: 1 broken picture");
+    assertThat(lenient.err()).contains("Skipped 1 invalid entry: 1 broken picture");
     List<String> rows = Files.readAllLines(out);
     assertThat(rows.get(0)).startsWith("path,person,mask,gender,age");
     assertThat(rows).hasSizeGreaterThan(1).noneMatch(row -> row.contains(broken));

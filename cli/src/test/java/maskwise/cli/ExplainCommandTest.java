@@ -89,7 +89,7 @@ class ExplainCommandTest {
   void photosOrMistakesMustBeNamed() {
     assertThat(Shell.run("explain", home.resolve("joint")).status()).isEqualTo(2);
     assertThat(Shell.run("explain", home.resolve("joint"), photo, "--on", photo).err())
-        .contains("--on goes with --worst");
+        .contains("--on needs --worst");
     assertThat(Shell.run("explain", home.resolve("joint"), photo, "--true", 18).err())
         .contains("a class of 0 to 17");
   }

@@ -60,7 +60,7 @@ class ExportInt8Test {
     assertThat(answer.out())
         .containsPattern("\\d MB; .* MB in float32")
         .containsPattern("macro-F1 0\\.\\d+ in float32, 0\\.\\d+ in int8")
-        .contains("Both name the same class for");
+        .contains("Both predict the same class for");
     assertThat(OnnxFile.read(home.resolve(run + ".onnx")).header().provenance())
         .hasEntrySatisfying("precision", text -> assertThat(text).startsWith("int8"))
         .hasEntrySatisfying("calibration", text -> assertThat(text).contains("train.csv"))
@@ -122,8 +122,8 @@ class ExportInt8Test {
     assertThat(
             Shell.run("export", home.resolve("joint"), "--format", "timm", "--int8", "--out", home)
                 .err())
-        .contains("--int8 goes with --format onnx");
+        .contains("--int8 needs --format onnx");
     assertThat(Shell.run("export", home.resolve("joint"), "--format", "onnx", "--force").err())
-        .contains("go with --int8");
+        .contains("need --int8");
   }
 }

@@ -34,7 +34,7 @@ final class ImportCommandTest {
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())
         .contains("1 × gender left empty: neither 0 nor 1 in the file name")
-        .contains("2 with something unknown (mask known on 0, gender known on 1, age known on 2)");
+        .contains("2 with unknown labels (mask known on 0, gender known on 1, age known on 2)");
   }
 
   @Test
@@ -72,7 +72,7 @@ final class ImportCommandTest {
     Path out = folder.resolve("scenes.csv");
 
     assertThat(Shell.run("import", "voc", folder, "--out", out).out())
-        .startsWith("1 faces on 1 photos, 1 with something unknown");
+        .startsWith("1 faces on 1 photos, 1 with unknown labels");
 
     Shell.Answer answer = Shell.run("predict", folder.resolve("run"), out);
     assertThat(answer.status()).isEqualTo(1);

@@ -45,7 +45,7 @@ class LeaderboardCommandTest {
 
     assertThat(board.out())
         .contains("35 photos of 5 people, ranked by macro-F1")
-        .contains("broken off after 1 of 3 epochs")
+        .contains("interrupted after 1 of 3 epochs")
         .containsPattern("multihead differs from \\w+: |joint differs from \\w+: ")
         .doesNotContain("parallel/mask");
     List<String> rows = rows();
@@ -71,7 +71,7 @@ class LeaderboardCommandTest {
     }
     assertThat(Files.readString(folder.resolve("board/leaderboard.csv")))
         .as("the rule of joint was tuned on these photos")
-        .contains("tuned on these very photos");
+        .contains("tuned on these photos");
   }
 
   @Test
@@ -101,7 +101,7 @@ class LeaderboardCommandTest {
 
     assertThat(board.status()).isEqualTo(Maskwise.FAILED);
     assertThat(board.err())
-        .contains("expected people whom no run has learned from in " + train)
+        .contains("expected people that no run was trained on in " + train)
         .containsPattern("joint from 5 people \\(\\d{6}, \\d{6}, \\d{6}, \\.\\.\\.\\)");
   }
 
@@ -126,7 +126,7 @@ class LeaderboardCommandTest {
         Files.readString(provenance)
             .replaceAll("\"photos_sha256\" : \"2", "\"photos_sha256\" : \"0"));
 
-    assertThat(succeed(runs).out()).contains("judged on 2 different sets of photos");
+    assertThat(succeed(runs).out()).contains("validated on 2 different sets of photos");
     assertThat(rows().get(3)).startsWith("joint,1,");
   }
 

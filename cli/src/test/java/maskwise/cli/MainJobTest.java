@@ -118,7 +118,7 @@ final class MainJobTest {
     assertThat(out.resolve("report.html")).exists();
     assertThat(answer.out()).contains("95 % intervals by person, 1000 resamples: macro-F1 ");
     assertThat(Files.readString(out.resolve("report.html")))
-        .contains("What was evaluated", run.getFileName().toString(), "validation.csv");
+        .contains("Evaluation", run.getFileName().toString(), "validation.csv");
     assertThat(Files.readString(out.resolve("slices.csv")))
         .contains("all,all photos,class,,42,6,")
         .contains("pair,\"mask worn, ")
@@ -231,7 +231,7 @@ final class MainJobTest {
     Shell.Answer answer = Shell.run("train", "--resume", run);
 
     assertThat(answer.status()).as(answer.err()).isZero();
-    assertThat(answer.out()).contains("This training had ended before");
+    assertThat(answer.out()).contains("This run is already finished");
     assertThat(run.resolve("report.html")).exists();
   }
 
@@ -285,8 +285,9 @@ final class MainJobTest {
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())
-        .containsPattern("Starting from \\Q" + weights + "\\E: \\d+ tensors")
-        .contains("The head begins fresh, its size differs there: head.weight, head.bias");
+        .containsPattern("Loaded pretrained weights from \\Q" + weights + "\\E: \\d+ tensors \\(")
+        .contains(
+            "Initialized the head randomly, because its shape differs: head.weight, head.bias");
   }
 
   @Test
@@ -309,7 +310,7 @@ final class MainJobTest {
     Shell.Answer again = Shell.run("train", recipe, "--runs", folder.resolve("runs"));
 
     assertThat(again.status()).as(again.err()).isZero();
-    assertThat(again.out()).contains("Hugging Face's ViT names").doesNotContain("fresh", "Note:");
+    assertThat(again.out()).contains("Hugging Face ViT names").doesNotContain("randomly", "Note:");
     assertThat(folder.resolve("runs/again/recipe.yaml"))
         .content()
         .contains("height: 32", "depth: 2", "weights: " + exported);

@@ -23,7 +23,7 @@ final class MaskwiseTest {
     assertThat(answer.status()).isZero();
     assertThat(answer.out())
         .containsSubsequence(
-            "Start here:",
+            "Getting started:",
             "quickstart",
             "draw",
             "Data:",
@@ -32,9 +32,9 @@ final class MaskwiseTest {
             "Models:",
             "train",
             "evaluate",
-            "Answers:",
+            "Inference:",
             "predict",
-            "Measure:",
+            "Benchmarks:",
             "bench");
   }
 

@@ -64,7 +64,7 @@ final class MergeCommandTest {
         .contains("female in " + folder.resolve("web/labels.csv") + ":2");
     assertThat(answer.out())
         .contains("mine: 2 photos of 2 people")
-        .contains("2 photos under different people show the same, in 1 group, 1 across sources");
+        .contains("2 photos are duplicates between different people, in 1 group, 1 across sources");
     assertThat(Files.readAllLines(out.resolveSibling("conflicts.csv")))
         .hasSize(3)
         .element(1)
@@ -90,7 +90,7 @@ final class MergeCommandTest {
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())
-        .contains("applied 1 fix, 1 without a decision under 'to'")
+        .contains("applied 1 fix, 1 without a value in column 'to'")
         .contains("No labels contradict each other");
     assertThat(Files.readAllLines(out.resolveSibling("better.csv")).get(1))
         .isEqualTo("../mine/1.jpg,mine:1,not_wear,female,20,mine");
@@ -127,7 +127,7 @@ final class MergeCommandTest {
             "path,person,mask,gender,age,source",
             "../mine/1.jpg,1,not_wear,male,,mine",
             "../mine/2.jpg,2,not_wear,male,,mine");
-    assertThat(answer.out()).contains("1 row named a photo that another row names too");
+    assertThat(answer.out()).contains("1 row repeated a photo of another row");
   }
 
   @Test

@@ -62,7 +62,7 @@ final class NetworkCommandsTest {
     assertThat(
             Shell.run("predict", "faceres", "--info", info, "--images", images, "--out", table)
                 .err())
-        .contains("found one of gender and age alone");
+        .contains("found one that predicts only gender and age");
   }
 
   @Test
@@ -70,7 +70,7 @@ final class NetworkCommandsTest {
     Shell.Answer answer = Shell.run("models", "--size", "100x90");
     assertThat(answer.status()).isZero();
     assertThat(answer.out()).contains("100×90", "resnet18").doesNotContain("vit_tiny");
-    assertThat(answer.err()).contains("vit_tiny_patch16_224: a vit's picture must be whole");
+    assertThat(answer.err()).contains("vit_tiny_patch16_224: a ViT needs an image size that is a");
   }
 
   @Test
@@ -99,7 +99,7 @@ final class NetworkCommandsTest {
 
     assertThat(Shell.run("summary", recipe).out())
         .contains("40×48", "3 outputs; one of three such networks");
-    assertThat(Shell.run("summary", recipe, "--size", 64).err()).contains("leave them out");
+    assertThat(Shell.run("summary", recipe, "--size", 64).err()).contains("omit them");
     assertThat(Shell.run("summary", "resnet19").err()).contains("nearest is 'resnet1");
   }
 }

@@ -80,7 +80,7 @@ class OldRunsTest {
 
     assertThat(reported.err()).isEmpty();
     assertThat(Files.readString(copy.resolve("report.html")))
-        .doesNotContain("is left out")
+        .doesNotContain("is missing: ")
         .contains(bestScore(copy));
   }
 
@@ -102,7 +102,7 @@ class OldRunsTest {
 
     assertThat(compared.out())
         .contains("joint: vit, completed after 2 epochs; its validation photos")
-        .contains("Note: stopped was not trained to its end (interrupted after ")
+        .contains("Note: stopped has not finished training (interrupted after ")
         .contains("Recipes differ (joint → stopped): ");
   }
 

@@ -72,7 +72,7 @@ final class PrepareCommandTest {
     Shell.Answer again = Shell.run("prepare", manifest, "--out", out, "--crop", "center");
 
     assertThat(again.status()).as(again.err()).isZero();
-    assertThat(again.out()).contains("2 photos were done before and kept");
+    assertThat(again.out()).contains("2 photos were already done");
   }
 
   @Test

@@ -74,7 +74,7 @@ class PseudoLabelCommandTest {
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())
-        .contains("mask.wear", "threshold", "21 of 21 photos asked about have pseudo labels.")
+        .contains("mask.wear", "threshold", "21 of 21 photos received pseudo labels.")
         .contains("hard/report.html");
     List<String> rows = Files.readAllLines(out);
     assertThat(rows).hasSize(1 + 21);
@@ -131,7 +131,7 @@ class PseudoLabelCommandTest {
     assertThat(label(out, "--hard", "--soft").status()).isEqualTo(2);
     assertThat(
             Shell.run("pseudo-label", run, folder.resolve("split/train.csv"), "--out", out).err())
-        .contains("found everything known on all 21");
+        .contains("found complete labels on all 21");
     assertThat(out).doesNotExist();
   }
 }

@@ -56,7 +56,7 @@ class SweepCommandTest {
 
     assertThat(swept.out())
         .as(swept.err())
-        .contains("base", "wider", "against base", "Failed: 03-wrong_at_work-seed2");
+        .contains("base", "wider", "vs. base", "Failed: 03-wrong_at_work-seed2");
     assertThat(swept.status()).isNotZero();
     assertThat(Files.readAllLines(out.resolve("board.csv")))
         .hasSize(4)

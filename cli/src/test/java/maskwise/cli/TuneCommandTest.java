@@ -62,12 +62,12 @@ class TuneCommandTest {
     Shell.Answer tuned = tune();
 
     assertThat(tuned.out())
-        .contains("the network as it is", "a weight for each class", "temperature", "taken");
+        .contains("network without rule", "one weight per class", "temperature", "chosen");
     assertThat(tuned.err()).doesNotContain("Warning");
     assertThat(run.resolve("tune/report.html")).isNotEmptyFile();
     assertThat(Files.readAllLines(run.resolve("tune/predictions.csv"))).hasSize(1 + 21);
     assertThat(DecisionRuleFile.read(run.resolve("decision.json")).origin().photos()).isEqualTo(21);
-    assertThat(predict().err()).contains("By the run's decision rule, tuned on 21 photos of 3");
+    assertThat(predict().err()).contains("Using the run's decision rule, tuned on 21 photos of 3");
     assertThat(predict("--no-rule").err()).doesNotContain("decision rule");
   }
 
@@ -107,7 +107,7 @@ class TuneCommandTest {
   void tuningOnPeopleLearntFromIsWarnedOf() {
     Shell.Answer tuned = succeed("tune", run, train, "--folds", 2);
 
-    assertThat(tuned.err()).contains("Warning: the network learned from 3 people");
+    assertThat(tuned.err()).contains("Warning: the network was trained on 3 people");
   }
 
   @Test
@@ -116,7 +116,7 @@ class TuneCommandTest {
     Path out = folder.resolve("tuned-on");
 
     assertThat(succeed("evaluate", run, validation, "--out", out).err())
-        .contains("the photos that the decision rule was tuned on");
+        .contains("the decision rule was tuned on these photos");
     assertThat(succeed("evaluate", run, validation, "--no-rule", "--out", out).err())
         .doesNotContain("tuned on");
     assertThat(succeed("evaluate", run, train, "--out", out).err()).doesNotContain("Warning");
@@ -130,7 +130,7 @@ class TuneCommandTest {
 
     Shell.Answer tuned = succeed("tune", folder.resolve("masks/masks"), validation, "--folds", 2);
 
-    assertThat(tuned.out()).contains("mean F1 of known attributes").doesNotContain("each class");
+    assertThat(tuned.out()).contains("mean F1 of labeled attributes").doesNotContain("each class");
   }
 
   @Test
@@ -138,7 +138,7 @@ class TuneCommandTest {
     Shell.Answer alone = ask("predict", run, validation, "--prior", train);
 
     assertThat(alone.status()).isEqualTo(2);
-    assertThat(alone.err()).contains("--prior goes with --logit-adjustment");
+    assertThat(alone.err()).contains("--prior needs --logit-adjustment");
   }
 
   @Test
