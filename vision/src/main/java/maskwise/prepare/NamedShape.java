@@ -48,7 +48,7 @@ public enum NamedShape {
       throw new IllegalArgumentException(
           "expected --shape or both sides in --size, found both; --size "
               + width
-              + " takes the height from the shape");
+              + " derives the height from the shape");
     }
     return Shape.of(new ImageSize(Integer.parseInt(numbers.group(2)), width));
   }
