@@ -2,6 +2,7 @@ package maskwise.nativelib;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import maskwise.base.UserError;
@@ -48,7 +49,8 @@ public final class NativeLibraries {
   /**
    * Waits until no other process holds a file; closing the channel lets go of it.
    *
-   * @return null where the file system has no locks: then it goes without, as JavaCPP alone does
+   * @return null where the file system has no locks, or the library is loaded twice in this
+   *     process: then it goes without, as JavaCPP alone does
    */
   private static FileChannel locked(Path file) throws IOException {
     FileChannel channel = null;
@@ -56,7 +58,7 @@ public final class NativeLibraries {
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel.lock();
       return channel;
-    } catch (IOException e) {
+    } catch (IOException | OverlappingFileLockException e) {
       if (channel != null) {
         channel.close();
       }
