@@ -36,19 +36,23 @@ final class MlflowServer {
   private final URI address;
   private final String experiment;
   private final Optional<String> authorization;
-  private final EnvironmentProxies proxies = EnvironmentProxies.ofProcess();
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .connectTimeout(CONNECT)
-          .proxy(proxies)
-          .build();
+  private final EnvironmentProxies proxies;
+  private final HttpClient client;
 
   private MlflowServer(URI address, String experiment, Optional<String> authorization) {
     this.address = address;
     this.experiment = experiment;
     this.authorization = authorization;
+    // A server on this machine, as most are, is not asked through a company's proxy.
+    boolean own = String.valueOf(address.getHost()).matches("localhost|127[.].*|\\[::1]");
+    proxies = own ? new EnvironmentProxies(Map.of()) : EnvironmentProxies.ofProcess();
+    client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(CONNECT)
+            .proxy(proxies)
+            .build();
   }
 
   /**
