@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -44,8 +45,13 @@ final class Heartbeat implements AutoCloseable {
     counts = new long[place.size()];
     heard = new long[place.size()];
     Arrays.fill(heard, System.nanoTime());
-    threads.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
-    threads.scheduleWithFixedDelay(this::look, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    repeat(this::beat);
+    repeat(this::look);
+  }
+
+  private void repeat(Runnable work) {
+    ScheduledFuture<?> unused =
+        threads.scheduleWithFixedDelay(work, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static Thread thread(Runnable work) {

@@ -3,7 +3,7 @@ package maskwise.distributed;
 import java.util.Collection;
 import org.bytedeco.pytorch.Tensor;
 
-/** See {@link WorkerGroup#ALONE}. */
+/** See {@link WorkerGroup#alone}. */
 record SingleWorker() implements WorkerGroup {
 
   @Override

@@ -15,7 +15,9 @@ import org.bytedeco.pytorch.Tensor;
 public sealed interface WorkerGroup extends AutoCloseable permits SingleWorker, GlooWorkers {
 
   /** A process that trains by itself. */
-  WorkerGroup ALONE = new SingleWorker();
+  static WorkerGroup alone() {
+    return new SingleWorker();
+  }
 
   /** Which worker this process is, from 0. */
   int rank();

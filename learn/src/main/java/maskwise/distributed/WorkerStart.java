@@ -15,7 +15,7 @@ public interface WorkerStart {
 
         @Override
         public WorkerGroup open(BooleanSupplier stop) {
-          return WorkerGroup.ALONE;
+          return WorkerGroup.alone();
         }
       };
 

@@ -85,7 +85,7 @@ public record LearningRateSearch(double from, double to, int steps) {
                 new Supervised(),
                 loader,
                 number -> rate((int) number) / recipe.optimizer().lr(),
-                WorkerGroup.ALONE,
+                WorkerGroup.alone(),
                 (what, value, epoch, at, photos) -> new WentAstray())) {
       learner.begin(0);
       return new Course(

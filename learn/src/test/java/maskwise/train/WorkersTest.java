@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes that train one network together. */
-@Timeout(value = 600, unit = TimeUnit.SECONDS)
+@Timeout(value = 1200, unit = TimeUnit.SECONDS)
 class WorkersTest {
 
   /** Nothing in it depends on which photos share a process but the loss. */
@@ -203,14 +203,15 @@ class WorkersTest {
           }
         };
     TrainingOutcome broken =
-        Trainer.run(tiny.plan(), tiny.runs(), MemberRunner.IN_TURN, two(), stops, stop);
+        Trainer.run(
+            tiny.plan("train.epochs=2"), tiny.runs(), MemberRunner.IN_TURN, two(), stops, stop);
     assertThat(broken.ending()).isEqualTo(Ending.INTERRUPTED);
 
     Trainer.resume(
         broken.run(), MemberRunner.IN_TURN, two(), TrainingListener.NONE, new StopSignal());
     TrainingOutcome unbroken =
         Trainer.run(
-            tiny.plan(),
+            tiny.plan("train.epochs=2"),
             tiny.runs(),
             MemberRunner.IN_TURN,
             two(),
