@@ -3,6 +3,7 @@
 python timm_micros.py NAME OUT_DIR; written with torch 2.13.0, timm 1.0.29. The files are laid out as vit_micro's.
 mobilenetv4_micro: MobileNetV4-Conv-Small at an eighth of its width (head 48), 48 pixels.
 mobilenetv1_micro: mobilenetv1_100 at an eighth of its width, padded as TensorFlow does, 50 pixels.
+convnext_micro: narrow stages of convnext_atto's kind, 50 pixels.
 resnet10t_micro: resnet10t at an eighth of its width, 50 pixels, so that maps inside have odd sides.
 """
 import json
@@ -12,6 +13,7 @@ import sys
 import torch
 from safetensors.torch import save_file
 from timm.layers import BatchNormAct2d
+from timm.models.convnext import ConvNeXt, ConvNeXtBlock
 from timm.models.efficientnet import _gen_mobilenet_v1
 from timm.models.mobilenetv3 import _gen_mobilenet_v4
 from timm.models.resnet import BasicBlock, ResNet
@@ -29,6 +31,20 @@ def mobilenetv1_micro():
     return _gen_mobilenet_v1("mobilenetv1_100", 0.125, num_classes=18, pad_type="same"), 50
 
 
+def convnext_micro():
+    model = ConvNeXt(depths=(1, 1, 2, 1), dims=(8, 12, 16, 20), conv_mlp=True, num_classes=18)
+    for module in model.modules():  # as they begin, its norms and scales would hide what is wrong with them
+        if isinstance(module, ConvNeXtBlock):
+            torch.nn.init.uniform_(module.gamma, 0.5, 1.5)
+        if isinstance(module, torch.nn.LayerNorm):
+            torch.nn.init.uniform_(module.weight, 0.5, 1.5)
+            torch.nn.init.normal_(module.bias, 0, 0.1)
+        if isinstance(module, torch.nn.Conv2d):
+            torch.nn.init.normal_(module.weight, 0, 0.2)
+            torch.nn.init.normal_(module.bias, 0, 0.1)
+    return model, 50
+
+
 def resnet10t_micro():
     return ResNet(BasicBlock, (1, 1, 1, 1), num_classes=18, stem_width=4, stem_type="deep_tiered", avg_down=True,
                   channels=(8, 16, 32, 64)), 50
@@ -39,6 +55,7 @@ os.makedirs(out, exist_ok=True)
 torch.backends.mkldnn.enabled = False  # its kernels are wrong on machines that hide the sizes of their caches
 torch.manual_seed(7)
 model, side = {
+    "convnext_micro": convnext_micro,
     "mobilenetv1_micro": mobilenetv1_micro,
     "mobilenetv4_micro": mobilenetv4_micro,
     "resnet10t_micro": resnet10t_micro,

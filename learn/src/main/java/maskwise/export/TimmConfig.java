@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Stream;
 import maskwise.base.UserError;
+import maskwise.network.ConvNextSpec;
 import maskwise.network.HybridSpec;
 import maskwise.network.MobileNetV1Spec;
 import maskwise.network.ModelSpec;
@@ -92,7 +93,9 @@ final class TimmConfig {
             "resnet34",
             "resnet50",
             "wide_resnet101_2",
-            "mobilenetv4_conv_small")
+            "mobilenetv4_conv_small",
+            "convnext_atto",
+            "convnext_femto")
         .filter(name -> ModelSpec.named(name, model.image()).equals(model.dropping(0, 0)))
         .findFirst()
         .orElseThrow(
@@ -109,6 +112,9 @@ final class TimmConfig {
     }
     if (model instanceof ResNetSpec resnet) {
       return resnet.stem() == ResNetSpec.Stem.PLAIN ? "conv1" : "conv1.0";
+    }
+    if (model instanceof ConvNextSpec) {
+      return "stem.0";
     }
     return "conv_stem";
   }

@@ -62,6 +62,15 @@ final class Convolution extends Layer {
     return write(to, x, weight.mul(scale.view(-1, 1, 1, 1)), norm.shift(scale));
   }
 
+  /**
+   * The same as {@link #forward} times a scale for each channel, in a graph.
+   *
+   * @param scale {@code [out]}, for a convolution with a bias
+   */
+  Value writeScaled(Operators to, Value x, Tensor scale) {
+    return write(to, x, weight.mul(scale.view(-1, 1, 1, 1)), bias.get().mul(scale));
+  }
+
   private Value write(Operators to, Value x, Tensor kernels, Tensor shift) {
     long high = padding(x.side(1));
     long wide = padding(x.side(2));

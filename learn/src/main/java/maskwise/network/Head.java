@@ -18,11 +18,12 @@ final class Head {
   private final Linear linear;
 
   /**
-   * @param name of the linear layer in the state
+   * @param layers where the linear layer is made
+   * @param name of the linear layer there
    * @param normed whether a batch norm without weights comes first
    */
   Head(Layers layers, String name, long features, long outputs, double dropout, boolean normed) {
-    this.name = name;
+    this.name = layers.path().isEmpty() ? name : layers.path() + "." + name;
     this.dropout = dropout;
     norm = normed ? Optional.of(layers.featureNorm(NORM, features)) : Optional.empty();
     linear = layers.linear(name, features, outputs);

@@ -97,6 +97,25 @@ final class Initialisation {
         });
   }
 
+  /**
+   * As timm's {@code convnext}: convolutions and the head normal with 0.02, biases 0, norms 1 and
+   * 0. timm cuts its normals at ±2, a hundred standard deviations out, so a plain normal is the
+   * same.
+   */
+  static void convNext(Map<String, Tensor> state, Set<String> names, long seed) {
+    draw(
+        state,
+        names,
+        seed,
+        (name, tensor, random) -> {
+          if (tensor.dim() > 1) {
+            tensor.normal_(0, 0.02, random);
+          } else if (name.endsWith(".bias")) {
+            tensor.zero_();
+          }
+        });
+  }
+
   private static boolean isLastNorm(String name, Map<String, Tensor> state) {
     String last = state.containsKey("layer1.0.bn3.weight") ? ".bn3.weight" : ".bn2.weight";
     return name.startsWith("layer") && name.endsWith(last);

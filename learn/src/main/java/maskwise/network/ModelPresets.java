@@ -33,6 +33,8 @@ final class ModelPresets {
     KNOWN.put(
         "mobilenetv4_conv_small",
         image -> new MobileNetSpec(image, 1, MobileNetSpec.STANDARD_FEATURES, 0, 0));
+    KNOWN.put("convnext_atto", image -> ConvNextSpec.of(image, List.of(2, 2, 6, 2), 40));
+    KNOWN.put("convnext_femto", image -> ConvNextSpec.of(image, List.of(2, 2, 6, 2), 48));
   }
 
   private ModelPresets() {}

@@ -12,15 +12,16 @@ import maskwise.picture.ImageSize;
   @JsonSubTypes.Type(value = HybridSpec.class, name = "hybrid"),
   @JsonSubTypes.Type(value = ResNetSpec.class, name = "resnet"),
   @JsonSubTypes.Type(value = MobileNetV1Spec.class, name = "mobilenetv1"),
-  @JsonSubTypes.Type(value = MobileNetSpec.class, name = "mobilenetv4")
+  @JsonSubTypes.Type(value = MobileNetSpec.class, name = "mobilenetv4"),
+  @JsonSubTypes.Type(value = ConvNextSpec.class, name = "convnext")
 })
 public sealed interface ModelSpec
-    permits TransformerSpec, ResNetSpec, MobileNetSpec, MobileNetV1Spec {
+    permits TransformerSpec, ResNetSpec, MobileNetSpec, MobileNetV1Spec, ConvNextSpec {
 
   /** Size of the pictures it takes. */
   ImageSize image();
 
-  /** Name of the last layer in the state: {@code head} as in timm, {@code fc} as in torchvision. */
+  /** Name of the last layer in the state: {@code head} of a ViT, {@code fc} of a ResNet. */
   String headName();
 
   /** Probability of dropping a feature before the head in training (timm's {@code drop_rate}). */

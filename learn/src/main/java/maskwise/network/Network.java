@@ -25,7 +25,7 @@ import org.bytedeco.pytorch.global.torch;
  * evaluation mode.
  */
 public abstract sealed class Network implements AutoCloseable
-    permits VisionTransformer, ResNet, MobileNet, MobileNetV1 {
+    permits VisionTransformer, ResNet, MobileNet, MobileNetV1, ConvNext {
 
   private final ModelSpec spec;
   private final int outputs;
@@ -88,6 +88,9 @@ public abstract sealed class Network implements AutoCloseable
     }
     if (spec instanceof MobileNetV1Spec first) {
       return new MobileNetV1(first, outputs, device);
+    }
+    if (spec instanceof ConvNextSpec convNext) {
+      return new ConvNext(convNext, outputs, device);
     }
     return new MobileNet((MobileNetSpec) spec, outputs, device);
   }

@@ -7,6 +7,7 @@ import maskwise.key.Key;
 import maskwise.key.KeyException;
 import maskwise.key.Kind;
 import maskwise.key.Range;
+import maskwise.network.ConvNextSpec;
 import maskwise.network.MobileNetV1Spec;
 import maskwise.network.ModelSpec;
 import maskwise.network.ResNetSpec;
@@ -23,6 +24,7 @@ public sealed interface NetworkFamily
         NetworkFamily.ResNet,
         NetworkFamily.MobileNetV1,
         NetworkFamily.MobileNetV4,
+        NetworkFamily.ConvNext,
         NetworkFamily.Vit {
 
   /** Probability of dropping a feature before the head. */
@@ -216,6 +218,27 @@ public sealed interface NetworkFamily
     @Override
     public ModelSpec spec(ImageSize image) {
       return ModelSpec.named(RecipeKeys.kind(this), image).dropping(dropRate, dropPathRate);
+    }
+  }
+
+  /** A ConvNeXt. */
+  @Kind("convnexts")
+  record ConvNext(String name, double dropRate, double dropPathRate)
+      implements NetworkFamily, SkipsBlocks {
+
+    /** Checks the ranges. */
+    public ConvNext {
+      checkRates(dropRate, dropPathRate);
+    }
+
+    /** The names that it goes by. */
+    public static List<String> names() {
+      return known(ConvNextSpec.class);
+    }
+
+    @Override
+    public ModelSpec spec(ImageSize image) {
+      return ModelSpec.named(name, image).dropping(dropRate, dropPathRate);
     }
   }
 

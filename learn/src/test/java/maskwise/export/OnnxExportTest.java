@@ -13,6 +13,7 @@ import maskwise.answer.AgeHead;
 import maskwise.answer.Outputs;
 import maskwise.answer.Target;
 import maskwise.engine.Engine;
+import maskwise.network.ConvNextSpec;
 import maskwise.network.HybridSpec;
 import maskwise.network.MobileNetSpec;
 import maskwise.network.MobileNetV1Spec;
@@ -66,7 +67,9 @@ class OnnxExportTest {
         Arguments.of(
             "mobilenetv1 with all that stands before its head",
             first.with(true, 8, true, List.of(0.8, 0.5), true, true, false)),
-        Arguments.of("mobilenetv4", new MobileNetSpec(ODD, 0.25, 64, 0, 0)));
+        Arguments.of("mobilenetv4", new MobileNetSpec(ODD, 0.25, 64, 0, 0)),
+        Arguments.of(
+            "convnext", new ConvNextSpec(ODD, List.of(1, 2, 1), List.of(8, 12, 16), 0, 0)));
   }
 
   private Path weights(String name, NetworkHeader header, long seed) throws IOException {

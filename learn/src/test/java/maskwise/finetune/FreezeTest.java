@@ -62,7 +62,8 @@ class FreezeTest {
             "vit_large_r50_s32_224", 24,
             "wide_resnet101_2", 4,
             "mobilenetv1_100", 5,
-            "mobilenetv4_conv_small", 5);
+            "mobilenetv4_conv_small", 5,
+            "convnext_atto", 4);
     stages.forEach(
         (name, count) -> {
           try (Network network =

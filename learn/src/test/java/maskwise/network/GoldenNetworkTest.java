@@ -36,7 +36,8 @@ class GoldenNetworkTest {
     WIDE_RESNET_MICRO,
     RESNET10T_MICRO,
     MOBILENETV1_MICRO,
-    MOBILENETV4_MICRO;
+    MOBILENETV4_MICRO,
+    CONVNEXT_MICRO;
 
     Network network() {
       return switch (this) {
@@ -80,6 +81,11 @@ class GoldenNetworkTest {
                 18);
         case MOBILENETV4_MICRO ->
             Network.undrawn(new MobileNetSpec(ImageSize.square(48), 0.125, 48, 0, 0), 18);
+        case CONVNEXT_MICRO ->
+            Network.undrawn(
+                new ConvNextSpec(
+                    ImageSize.square(50), List.of(1, 1, 2, 1), List.of(8, 12, 16, 20), 0, 0),
+                18);
       };
     }
 

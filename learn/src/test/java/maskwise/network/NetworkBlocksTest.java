@@ -28,6 +28,7 @@ class NetworkBlocksTest {
         ModelSpec.named("resnet18", ImageSize.square(32)),
         ModelSpec.named("resnet50", ImageSize.square(32)),
         ModelSpec.named("mobilenetv4_conv_small", ImageSize.square(32)),
+        ModelSpec.named("convnext_atto", ImageSize.square(32)),
         HYBRID);
   }
 
@@ -71,6 +72,19 @@ class NetworkBlocksTest {
       assertThat(network.countedStages())
           .containsExactly("blocks.0", "blocks.1", "blocks.2", "blocks.3", "blocks.4");
       assertThat(network.stages()).endsWith("conv_head", "head");
+    }
+  }
+
+  /** What halves the maps before a stage belongs to its first block, and is frozen with it. */
+  @Test
+  void aConvNextHalvesInTheFirstBlockOfAStage() {
+    ModelSpec spec = ModelSpec.named("convnext_atto", ImageSize.square(32));
+    try (Network network = Network.create(spec, 18, 1)) {
+      assertThat(network.stages())
+          .containsExactly(
+              "stem", "stages.0", "stages.1", "stages.2", "stages.3", "head.norm", "head");
+      assertThat(network.blockOf("stages.1.downsample.1.weight").name())
+          .isEqualTo("stages.1.blocks.0");
     }
   }
 

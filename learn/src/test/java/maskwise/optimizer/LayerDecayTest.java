@@ -45,7 +45,8 @@ class LayerDecayTest {
         "vit_large_r50_s32_224",
         "resnet18",
         "resnet50",
-        "mobilenetv4_conv_small"
+        "mobilenetv4_conv_small",
+        "convnext_atto"
       })
   void everyParameterHasTheRateAndTheWeightDecayThatTimmGivesIt(String name) {
     JsonNode expected = GoldenFiles.json("timm_layer_decay.json").get(name);
