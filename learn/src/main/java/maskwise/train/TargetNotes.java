@@ -48,7 +48,8 @@ final class TargetNotes {
           "expected hard labels without weights for loss.name=ldam, whose margins belong to one"
               + " label, "
               + found
-              + "; set loss.name=cross_entropy or focal, or label with --hard and without --weight");
+              + "; set loss.name=cross_entropy or focal, or label with --hard and without"
+              + " --weight");
     }
     if (recipe.loss().softF1() > 0) {
       throw new UserError(
@@ -69,9 +70,13 @@ final class TargetNotes {
         .toList();
   }
 
-  /** Sentences about pseudo labels, probabilities and weights; none if there are none. */
+  /**
+   * Sentences about attributes without labels, pseudo labels, probabilities and weights; none if
+   * there are none.
+   */
   static List<String> of(Recipe recipe, List<Sample> train) {
     List<String> notes = new ArrayList<>();
+    untaught(recipe, train).ifPresent(notes::add);
     of(train).ifPresent(notes::add);
     if (recipe.distill().isOn()) {
       notes.add(
@@ -83,6 +88,26 @@ final class TargetNotes {
               plain(recipe.distill().temperature())));
     }
     return notes;
+  }
+
+  /** A head that nothing is learned for answers all the same, and nobody sees that it guesses. */
+  private static Optional<String> untaught(Recipe recipe, List<Sample> train) {
+    List<String> untaught =
+        recipe.target().attributes().stream()
+            .filter(
+                each ->
+                    train.stream()
+                        .noneMatch(
+                            photo ->
+                                photo.labels().value(each).isPresent()
+                                    || photo.softTargets().distributions().containsKey(each)))
+            .map(Attribute::key)
+            .toList();
+    return untaught.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Warning: no training photo has a label for %s. The network learns nothing about it; its predictions of it are guesses."
+                .formatted(String.join(" and ", untaught)));
   }
 
   private static Optional<String> of(List<Sample> train) {
