@@ -205,7 +205,7 @@ public record Recipe(
         heads,
         optimizer,
         schedule,
-        train,
+        train.comparable(),
         augment,
         sampling,
         mix,

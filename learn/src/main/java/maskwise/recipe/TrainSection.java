@@ -65,7 +65,13 @@ public record TrainSection(
                     + " (weights/snapshot-1.safetensors, ...) for a snapshot ensemble; use the"
                     + " same number for schedule.cycles; 0 = none",
             standard = "0")
-        int snapshots) {
+        int snapshots,
+    @Key(
+            doc =
+                "also save a checkpoint to resume from within an epoch, after so many minutes; 0 ="
+                    + " only after each epoch",
+            standard = "10.0")
+        double checkpointMinutes) {
 
   /** Checks the ranges. */
   public TrainSection {
@@ -82,6 +88,25 @@ public record TrainSection(
     }
     Range.atLeast("probe", probe, 0);
     Range.between("snapshots", snapshots, 0, epochs);
+    Range.atLeast("checkpoint_minutes", checkpointMinutes, 0.0);
+  }
+
+  /** The same without what changes no number. */
+  TrainSection comparable() {
+    return new TrainSection(
+        epochs,
+        batchSize,
+        gradAccumSteps,
+        clipGradNorm,
+        earlyStopping,
+        precision,
+        activationCheckpointing,
+        ema,
+        cacheFeatures,
+        featureCopies,
+        probe,
+        snapshots,
+        0);
   }
 
   /**

@@ -16,20 +16,22 @@ import maskwise.rundir.EpochResult;
 
 /**
  * What a resumed training must know beside the tensors. The step and all chance follow from the
- * number of epochs done.
+ * number of epochs and batches done.
  *
  * @param epochsDone whole epochs
  * @param bestEpoch the epoch with the best {@link EpochResult#score}, from 1; 0 before the first
  * @param bestScore its value; NaN before the first
  * @param outcome how the training ended, or {@link Outcome#RUNNING}
  * @param results of all epochs so far
+ * @param part of the next epoch that is done; nothing in states written before there was one
  */
 public record TrainingState(
     int epochsDone,
     int bestEpoch,
     @JsonAlias("best_macro_f1") double bestScore,
     Outcome outcome,
-    List<EpochResult> results) {
+    List<EpochResult> results,
+    EpochPart part) {
 
   /** How a training ended. */
   public enum Outcome {
@@ -43,7 +45,7 @@ public record TrainingState(
 
   /** Before the first epoch. */
   public static final TrainingState BEGINNING =
-      new TrainingState(0, 0, Double.NaN, Outcome.RUNNING, List.of());
+      new TrainingState(0, 0, Double.NaN, Outcome.RUNNING, List.of(), EpochPart.NONE);
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
@@ -51,6 +53,7 @@ public record TrainingState(
   /** Copies the results. */
   public TrainingState {
     results = List.copyOf(results);
+    part = part == null ? EpochPart.NONE : part;
   }
 
   /** Whether an epoch is better than all so far; of equal ones the first stays the best. */
@@ -68,7 +71,8 @@ public record TrainingState(
         best ? result.epoch() : bestEpoch,
         best ? result.score().value() : bestScore,
         outcome,
-        longer);
+        longer,
+        EpochPart.NONE);
   }
 
   /** The score of the best epoch. */
@@ -78,7 +82,12 @@ public record TrainingState(
 
   /** The same state with another outcome. */
   public TrainingState ended(Outcome how) {
-    return new TrainingState(epochsDone, bestEpoch, bestScore, how, results);
+    return new TrainingState(epochsDone, bestEpoch, bestScore, how, results, part);
+  }
+
+  /** The same state with a part of the next epoch done. */
+  public TrainingState within(EpochPart done) {
+    return new TrainingState(epochsDone, bestEpoch, bestScore, outcome, results, done);
   }
 
   /**

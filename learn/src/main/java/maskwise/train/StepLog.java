@@ -1,6 +1,7 @@
 package maskwise.train;
 
 import maskwise.distributed.WorkerGroup;
+import maskwise.run.EpochPart;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -8,8 +9,31 @@ import org.bytedeco.pytorch.Tensor;
 final class StepLog {
 
   private final long begun = System.nanoTime();
+  private final int before;
   private double lossSum;
   private int photos;
+
+  StepLog() {
+    this(EpochPart.NONE);
+  }
+
+  /**
+   * @param done of the epoch before the training was taken up again
+   */
+  StepLog(EpochPart done) {
+    before = done.photos();
+    photos = done.photos();
+    lossSum = done.lossSum();
+  }
+
+  /**
+   * What is done so far.
+   *
+   * @param batches how many they were
+   */
+  EpochPart part(int batches) {
+    return new EpochPart(batches, lossSum, photos);
+  }
 
   void add(double loss, int batchSize) {
     lossSum += loss * batchSize;
@@ -43,6 +67,6 @@ final class StepLog {
   }
 
   double photosPerSecond() {
-    return photos / seconds();
+    return (photos - before) / seconds();
   }
 }

@@ -6,6 +6,11 @@ import org.bytedeco.pytorch.Tensor;
 final class Supervised implements TrainingTask {
 
   @Override
+  public boolean resumesWithinEpoch() {
+    return true;
+  }
+
+  @Override
   public boolean takesFeatures() {
     return true;
   }

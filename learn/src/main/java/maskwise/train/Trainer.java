@@ -205,7 +205,7 @@ public final class Trainer {
   }
 
   /**
-   * Takes a run up again after its last whole epoch, or from the beginning if it has none, to the
+   * Takes a run up again from its last checkpoint, or from the beginning if it has none, to the
    * same numbers as if it had never stopped. Of a run that has ended only those files are made up
    * for that its process, killed at the very end, could not write any more.
    *

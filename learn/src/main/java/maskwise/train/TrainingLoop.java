@@ -1,6 +1,7 @@
 package maskwise.train;
 
 import java.io.IOException;
+import maskwise.base.UserError;
 import maskwise.distributed.WorkerGroup;
 import maskwise.distributed.WorkerStopped;
 import maskwise.engine.Engine;
@@ -17,6 +18,7 @@ import maskwise.predict.NetworkHeader;
 import maskwise.prepare.HowCut;
 import maskwise.recipe.HeadSolver;
 import maskwise.recipe.Recipe;
+import maskwise.run.EpochPart;
 import maskwise.run.RunCache;
 import maskwise.run.RunDirectory;
 import maskwise.run.TrainingState;
@@ -41,6 +43,8 @@ final class TrainingLoop {
 
   private static final int SHOWN_PICTURES = 32;
 
+  private static final double NANOS_PER_MINUTE = 60e9;
+
   private final Recipe recipe;
   private final RunDirectory run;
   private final TrainingData data;
@@ -53,6 +57,7 @@ final class TrainingLoop {
   private final FeatureCaching caching;
   private final KeptFeatures kept;
   private TrainingState state;
+  private long saved = System.nanoTime();
 
   /**
    * @param learner as it is after the state's epochs
@@ -116,6 +121,7 @@ final class TrainingLoop {
 
   private TrainingOutcome train() throws IOException {
     if (!workers.isAlone()) {
+      requireWholeEpochs();
       learner.broadcast(workers);
     }
     learner.begin(state.epochsDone());
@@ -157,6 +163,18 @@ final class TrainingLoop {
         run,
         state.outcome() == Outcome.STOPPED_EARLY ? Ending.STOPPED_EARLY : Ending.COMPLETED,
         state);
+  }
+
+  /** How many photos a step takes depends on the number of workers. */
+  private void requireWholeEpochs() {
+    if (!state.part().equals(EpochPart.NONE)) {
+      throw new UserError(
+          "expected a checkpoint at the end of an epoch to continue "
+              + run
+              + " with several workers, found one within epoch "
+              + (state.epochsDone() + 1)
+              + "; resume it without --workers to the end of that epoch first");
+    }
   }
 
   /** Worker 0 decodes the photos; the others on its machine find them decoded. */
@@ -253,15 +271,35 @@ final class TrainingLoop {
       }
       keepSnapshot(epoch + 1);
       judging.keep(epoch + 1, answers);
-      new Checkpoint(run).write(recipe, header, learner, task, next);
+      save(next);
     }
     state = next;
     writeResults();
     listener.epoch(result, best);
   }
 
-  private StepLog learn(BatchLoader loader, FrozenFeatures features, TrainingStep step, int epoch) {
-    StepLog log = new StepLog();
+  private void save(TrainingState next) throws IOException {
+    new Checkpoint(run).write(recipe, header, learner, task, next);
+    state = next;
+    saved = System.nanoTime();
+  }
+
+  /** Between two steps: saves what would be lost otherwise, and stops if somebody asked to. */
+  private void between(int batches, StepLog log) throws IOException {
+    double minutes = recipe.train().checkpointMinutes();
+    boolean due = minutes > 0 && System.nanoTime() - saved >= minutes * NANOS_PER_MINUTE;
+    boolean news = batches > state.part().batches();
+    boolean can = workers.isAlone() && task.resumesWithinEpoch();
+    if (news && can && (due || stop.requested())) {
+      save(state.within(log.part(batches)));
+    }
+    Stopped.ifAsked(stop);
+  }
+
+  private StepLog learn(BatchLoader loader, FrozenFeatures features, TrainingStep step, int epoch)
+      throws IOException {
+    int done = state.part().batches();
+    StepLog log = new StepLog(state.part());
     learner.begin(epoch);
     task.begin(epoch);
     if (learner.thawsAt(epoch)) {
@@ -271,11 +309,13 @@ final class TrainingLoop {
       learnFromFeatures(loader, features, step, epoch, log);
       return log;
     }
-    try (Epoch batches = loader.epoch(epoch)) {
-      int number = 0;
+    try (Epoch batches = loader.epoch(epoch, done)) {
+      int number = done;
       for (Batch each : batches) {
         try (Batch batch = each) {
-          Stopped.ifAsked(stop);
+          if (step.beginsWith(number)) {
+            between(number, log);
+          }
           if (epoch == 0 && number == 0) {
             listener.firstBatch(step.seen(batch, epoch, number, SHOWN_PICTURES));
           }

@@ -118,6 +118,11 @@ final class TrainingStep implements AutoCloseable {
         () -> StepContext.of(setting, place(epoch, number), features, photos, together));
   }
 
+  /** Whether a step begins with a batch of an epoch: the weights have moved for all before it. */
+  boolean beginsWith(int number) {
+    return number == accumulation.first(number);
+  }
+
   private double learn(int epoch, int number, Supplier<StepContext> batch) {
     if (number == accumulation.first(number)) {
       begin(epoch, number);

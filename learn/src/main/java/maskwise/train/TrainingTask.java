@@ -59,7 +59,16 @@ interface TrainingTask extends AutoCloseable {
   }
 
   /**
-   * Told before each epoch, when the learner's network is in training mode.
+   * Whether its {@link #state} says all between two steps of an epoch, too: then a training can be
+   * saved within an epoch.
+   */
+  default boolean resumesWithinEpoch() {
+    return false;
+  }
+
+  /**
+   * Told before each epoch, also one that is taken up in its middle, when the learner's network is
+   * in training mode.
    *
    * @param epoch from 0
    */

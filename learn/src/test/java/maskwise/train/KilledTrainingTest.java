@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import maskwise.recipe.Recipe;
+import maskwise.run.CheckpointDirectory;
 import maskwise.run.Provenance;
 import maskwise.run.RunDirectory;
+import maskwise.run.TrainingState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,27 @@ class KilledTrainingTest {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
+    }
+  }
+
+  /** Trains in a process of its own, saving after every step, until the middle of its epoch. */
+  static final class Saving {
+
+    private Saving() {}
+
+    public static void main(String[] arguments) throws IOException {
+      TinyTraining tiny = new TinyTraining(Path.of(arguments[0]));
+      tiny.train(
+          new TrainingListener() {
+            @Override
+            public void batch(BatchProgress progress) {
+              if (progress.done() > 40) {
+                System.out.println("in the middle");
+                Victim.waitForever();
+              }
+            }
+          },
+          "train.checkpoint_minutes=1.0e-9");
     }
   }
 
@@ -117,6 +140,23 @@ class KilledTrainingTest {
     }
 
     assertThat(run().checkpoint().current()).isPresent();
+    assertResumesToTheSameNumbers(run());
+  }
+
+  @Test
+  @Timeout(value = 120, unit = TimeUnit.SECONDS)
+  void killedInTheFirstEpochItResumesWithinIt() throws Exception {
+    Process saving = start(Saving.class);
+    try (BufferedReader out = saving.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("in the middle");
+      saving.destroyForcibly();
+      assertThat(saving.waitFor()).isNotZero();
+    }
+
+    Path checkpoint = run().checkpoint().current().orElseThrow();
+    TrainingState state = TrainingState.read(checkpoint.resolve(CheckpointDirectory.STATE));
+    assertThat(state.epochsDone()).isZero();
+    assertThat(state.part().batches()).isPositive();
     assertResumesToTheSameNumbers(run());
   }
 
