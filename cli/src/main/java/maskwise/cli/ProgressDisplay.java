@@ -41,7 +41,7 @@ final class ProgressDisplay implements AutoCloseable {
    *
    * @param task what is done, for example {@code epoch 3/10}
    * @param unit what is counted, for example {@code images}
-   * @param total how many there are
+   * @param total how many there are; 0 if nobody knows
    */
   static ProgressDisplay of(String task, String unit, long total) {
     return new ProgressDisplay(System.err, task, unit, total, Boolean.getBoolean(TERMINAL));
@@ -50,7 +50,7 @@ final class ProgressDisplay implements AutoCloseable {
   private ProgressBar bar() {
     return new ProgressBarBuilder()
         .setTaskName(task)
-        .setInitialMax(total)
+        .setInitialMax(total > 0 ? total : -1)
         .setUnit(" " + unit, 1)
         .setStyle(ProgressBarStyle.ASCII)
         .setConsumer(new ConsoleProgressBarConsumer(out))
@@ -84,14 +84,14 @@ final class ProgressDisplay implements AutoCloseable {
     double left = perSecond > 0 ? (total - done) / perSecond : 0;
     return String.format(
         Locale.ROOT,
-        "%s: %d of %d %s, %.1f %s/s, %s left%s",
+        "%s: %d %s%s, %.1f %s/s%s%s",
         task,
         done,
-        total,
+        total > 0 ? "of " + total + " " : "",
         unit,
         perSecond,
         unit,
-        duration(left),
+        total > 0 ? ", " + duration(left) + " left" : "",
         note.isEmpty() ? "" : ", " + note);
   }
 

@@ -28,6 +28,7 @@ import maskwise.screened.ScreeningSummary;
 import maskwise.screening.PhotoInputs;
 import maskwise.screening.PhotoScreening;
 import maskwise.screening.ScreeningOutput;
+import maskwise.video.StreamAddress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -236,12 +237,13 @@ final class ScreenCommand implements Callable<Integer> {
     }
     if (!videos.isEmpty()) {
       results.addAll(
-          new VideoInputs(videos, out, output, thresholds(), rate, seconds).screen(screener));
+          new VideoInputs(videos, out, output, thresholds(), rate, seconds)
+              .screen(screener, note -> err().println(note)));
       ScreenedFile.write(out, results);
       ScreeningSummary.of(results).write(out);
     }
     ScreeningReport.write(
-        inputs.size() == 1 ? inputs.get(0) : inputs.get(0) + " and more",
+        StreamAddress.shown(inputs.get(0)) + (inputs.size() == 1 ? "" : " and more"),
         results,
         sheet,
         new ScreenedFaces(out, blur),

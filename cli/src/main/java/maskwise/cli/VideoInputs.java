@@ -7,12 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import maskwise.answer.Thresholds;
 import maskwise.base.UserError;
 import maskwise.screen.Screener;
 import maskwise.screened.PhotoResult;
 import maskwise.screening.ScreeningOutput;
 import maskwise.train.StopSignal;
+import maskwise.video.StreamAddress;
 import maskwise.video.VideoScreening;
 
 /** Screens the videos among what somebody names. */
@@ -36,8 +38,10 @@ record VideoInputs(
   /**
    * Screens one after another. A broken one does not stop the others; Ctrl-C ends the one that is
    * shown, and keeps what was seen of it.
+   *
+   * @param broken told of streams that ended by themselves
    */
-  List<PhotoResult> screen(Screener screener) throws IOException {
+  List<PhotoResult> screen(Screener screener, Consumer<String> broken) throws IOException {
     List<PhotoResult> results = new ArrayList<>();
     Set<String> names = new HashSet<>();
     try (StopSignal stop = StopSignal.onCtrlC()) {
@@ -49,9 +53,10 @@ record VideoInputs(
                   .run(
                       screener,
                       (done, all) -> progress.at(done, all > 0 ? "of " + all : ""),
-                      stop::requested));
+                      stop::requested,
+                      after -> broken.accept(broke(video, after))));
         } catch (UserError e) {
-          results.add(PhotoResult.broken(video, e.getMessage()));
+          results.add(PhotoResult.broken(StreamAddress.shown(video), e.getMessage()));
         }
         if (stop.requested()) {
           break;
@@ -61,9 +66,19 @@ record VideoInputs(
     return results;
   }
 
+  private String broke(String video, double after) {
+    return String.format(
+        Locale.ROOT,
+        "Note: %s ended after %.1f s%s; what was seen until then counts. 'serve' with cameras in its"
+            + " settings connects again by itself.",
+        StreamAddress.shown(video),
+        after,
+        seconds < 1e9 ? String.format(Locale.ROOT, " of %.0f", seconds) : "");
+  }
+
   /** Of a file the name without ending, of an address its last part; each once. */
   private static String name(String video, Set<String> names) {
-    String last = video.replaceAll("[?#].*", "").replaceAll(".*[/\\\\]", "");
+    String last = StreamAddress.shown(video).replaceAll("[?#].*", "").replaceAll(".*[/\\\\]", "");
     int dot = last.lastIndexOf('.');
     String stem = (dot > 0 ? last.substring(0, dot) : last).replaceAll("[^\\p{L}\\p{N}._-]", "_");
     String wanted = stem.isBlank() ? "stream" : stem;

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import maskwise.base.UserError;
 import maskwise.picture.Picture;
+import maskwise.video.StreamFault;
 import maskwise.video.VideoReader;
 import maskwise.video.VideoReader.VideoFrame;
 import org.slf4j.Logger;
@@ -160,9 +161,10 @@ final class CameraFeed implements AutoCloseable {
       }
       return Optional.empty();
     } catch (UserError e) {
-      // its words would tell the address, and with it perhaps a password
       return Optional.of(
-          state == State.UP ? "the stream stopped" : "it does not respond with a video stream");
+          e.getCause() instanceof StreamFault fault
+              ? "found " + fault.getMessage() // the error's own words would tell its address
+              : state == State.UP ? "the stream stopped" : "it has no video that can be read");
     } catch (RuntimeException | LinkageError e) {
       LOG.error("The camera '{}' failed", camera.name(), e);
       return Optional.of("it failed");

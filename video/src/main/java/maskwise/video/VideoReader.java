@@ -1,7 +1,6 @@
 package maskwise.video;
 
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -23,10 +22,14 @@ public final class VideoReader implements AutoCloseable {
     Ffmpeg.load();
   }
 
-  /** Microseconds after which a stream that sends nothing is given up. */
-  private static final String PATIENCE = "10000000";
+  /** Microseconds after which a stream that sends nothing is given up; JavaCV opens it twice. */
+  private static final String PATIENCE = "5000000";
 
   private static final double MICROSECONDS = 1e-6;
+  private static final double NANOS = 1e9;
+
+  /** Seconds between two frames of a stream that are believed. */
+  private static final double LONGEST_STEP = 10;
 
   /** What cameras and phones write. Playlists are not among them: they name other files. */
   private static final String CONTAINERS =
@@ -44,12 +47,20 @@ public final class VideoReader implements AutoCloseable {
   public record VideoFrame(Picture picture, double seconds) {}
 
   private final FFmpegFrameGrabber grabber;
-  private final String source;
+  private final String shown;
+  private final boolean stream;
   private final int quarterTurns;
 
-  private VideoReader(FFmpegFrameGrabber grabber, String source) {
+  // of a stream: the camera's time that is zero here, and the last frame's time, here and by this
+  // machine's clock
+  private double begin = Double.NaN;
+  private double last;
+  private double came;
+
+  private VideoReader(FFmpegFrameGrabber grabber, String shown, boolean stream) {
     this.grabber = grabber;
-    this.source = source;
+    this.shown = shown;
+    this.stream = stream;
     this.quarterTurns = (int) Math.floorMod(Math.round(-grabber.getDisplayRotation() / 90), 4L);
   }
 
@@ -57,33 +68,48 @@ public final class VideoReader implements AutoCloseable {
    * Opens a video.
    *
    * @param source a file, or an address such as {@code rtsp://camera/stream}
-   * @throws UserError if it is no video, or cannot be reached
+   * @throws UserError if it is no video, or cannot be reached; its cause is a {@link StreamFault}
+   *     if the source is an address. No message tells the password of an address.
    */
   public static VideoReader open(String source) {
+    Optional<StreamAddress> address = StreamAddress.of(source);
+    String shown = StreamAddress.shown(source);
+    if (address.isPresent() && !address.get().isKnown()) {
+      throw new UserError(
+          "expected an address that begins with rtsp://, http:// or https://, found " + shown);
+    }
     avutil.av_log_set_level(avutil.AV_LOG_QUIET); // what is wrong is told by us
     FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(source);
-    String scheme = source.toLowerCase(Locale.ROOT);
-    if (scheme.startsWith("rtsp://")) {
-      grabber.setOption("rtsp_transport", "tcp"); // lost packets would be gray blocks
-      grabber.setOption("timeout", PATIENCE);
-    } else if (scheme.startsWith("http://") || scheme.startsWith("https://")) {
-      grabber.setOption("rw_timeout", PATIENCE);
-    } else {
+    if (address.isEmpty()) {
       // a file that names other files, or addresses, is not followed
       grabber.setOption("protocol_whitelist", "file");
       grabber.setOption("format_whitelist", CONTAINERS);
+    } else if (address.get().isRtsp()) {
+      grabber.setOption("rtsp_transport", "tcp"); // lost packets would be gray blocks
+      grabber.setOption("timeout", PATIENCE);
+    } else {
+      grabber.setOption("rw_timeout", PATIENCE);
     }
     grabber.setVideoOption("max_pixels", Long.toString(MOST_PIXELS));
     grabber.setPixelFormat(avutil.AV_PIX_FMT_RGB24);
     try {
+      if (address.isPresent()) {
+        address.get().connect();
+      }
       grabber.start();
+    } catch (StreamFault e) {
+      release(grabber);
+      throw new UserError("expected a video at " + shown + ", found " + e.getMessage(), e);
     } catch (FrameGrabber.Exception e) {
       release(grabber);
-      throw new UserError("expected a video at " + source + ", found no readable file", e);
+      StreamFault fault = StreamFault.of(e);
+      throw address.isPresent()
+          ? new UserError("expected a video at " + shown + ", found " + fault.getMessage(), fault)
+          : new UserError("expected a video at " + shown + ", found no readable file", e);
     }
     if (grabber.getImageWidth() < 1 || grabber.getImageHeight() < 1) {
       release(grabber);
-      throw new UserError("expected a video with pictures at " + source + ", found none");
+      throw new UserError("expected a video with pictures at " + shown + ", found none");
     }
     if ((long) grabber.getImageWidth() * grabber.getImageHeight() > MOST_PIXELS) {
       String size = grabber.getImageWidth() + "x" + grabber.getImageHeight();
@@ -94,9 +120,9 @@ public final class VideoReader implements AutoCloseable {
               + " megapixels, found "
               + size
               + " at "
-              + source);
+              + shown);
     }
-    return new VideoReader(grabber, source);
+    return new VideoReader(grabber, shown, address.isPresent());
   }
 
   private static void release(FFmpegFrameGrabber grabber) {
@@ -126,6 +152,30 @@ public final class VideoReader implements AutoCloseable {
     return frames > 0 ? OptionalLong.of(frames) : OptionalLong.empty();
   }
 
+  /** Whether it comes as it happens: from an address, and nobody knows how long. */
+  public boolean isLive() {
+    return stream && frames().isEmpty();
+  }
+
+  /** A camera's clock begins anywhere, and may stand still or jump: then this machine's goes on. */
+  private double seconds() {
+    double told = MICROSECONDS * grabber.getTimestamp();
+    if (!isLive()) {
+      return told;
+    }
+    double now = System.nanoTime() / NANOS;
+    double time = told - begin;
+    if (Double.isNaN(time)) {
+      time = 0;
+    } else if (!(time > last) || time > last + LONGEST_STEP) {
+      time = last + now - came;
+    }
+    begin = told - time;
+    last = time;
+    came = now;
+    return time;
+  }
+
   /**
    * The next frame.
    *
@@ -137,10 +187,9 @@ public final class VideoReader implements AutoCloseable {
       Frame frame = grabber.grabImage();
       return frame == null
           ? Optional.empty()
-          : Optional.of(
-              new VideoFrame(upright(picture(frame)), MICROSECONDS * grabber.getTimestamp()));
+          : Optional.of(new VideoFrame(upright(picture(frame)), seconds()));
     } catch (FrameGrabber.Exception e) {
-      throw new UserError("expected more of " + source + ", found it broken", e);
+      throw new UserError("expected more of " + shown + ", found it broken", e);
     }
   }
 
@@ -153,11 +202,9 @@ public final class VideoReader implements AutoCloseable {
   public OptionalDouble skip() {
     try {
       Frame frame = grabber.grabFrame(false, true, false, false);
-      return frame == null
-          ? OptionalDouble.empty()
-          : OptionalDouble.of(MICROSECONDS * grabber.getTimestamp());
+      return frame == null ? OptionalDouble.empty() : OptionalDouble.of(seconds());
     } catch (FrameGrabber.Exception e) {
-      throw new UserError("expected more of " + source + ", found it broken", e);
+      throw new UserError("expected more of " + shown + ", found it broken", e);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import maskwise.annotate.FaceBlur;
 import maskwise.annotate.FaceMarks;
 import maskwise.annotate.FaceTile;
@@ -54,8 +55,13 @@ public record VideoScreening(
     double rate,
     double seconds) {
 
-  /** Frames whose faces are looked for at the same time. */
+  /** Frames whose faces are looked for at the same time; of a stream one for each core. */
   private static final int AHEAD = 8;
+
+  /** Frames that are held for each of those, at most: each takes as much memory as a picture. */
+  private static final int MOST = 8;
+
+  private static final double NANOS = 1e9;
 
   private static final double QUALITY = 0.9;
 
@@ -64,32 +70,40 @@ public record VideoScreening(
    *
    * @param progress told of frames done; of a stream with 0 for all of them
    * @param stop asked now and then; if it says so, what was seen so far is the result
+   * @param early told after how many seconds a live stream ended by itself; its result is what was
+   *     seen until then
    * @throws maskwise.base.UserError if it is no video
    * @throws IOException if something cannot be written
    */
-  public PhotoResult run(Screener screener, Progress progress, BooleanSupplier stop)
+  public PhotoResult run(
+      Screener screener, Progress progress, BooleanSupplier stop, DoubleConsumer early)
       throws IOException {
     try (VideoReader reader = VideoReader.open(source);
         Canvas canvas = canvas(reader)) {
       int frames = (int) reader.frames().orElse(0);
       FaceTracker tracker = new FaceTracker(thresholds);
       Map<Integer, Best> best = new HashMap<>();
+      FrameChoice choice = new FrameChoice(rate, reader.isLive(), () -> System.nanoTime() / NANOS);
+      int ahead =
+          reader.isLive() ? Math.min(AHEAD, Runtime.getRuntime().availableProcessors()) : AHEAD;
       int done = 0;
-      double next = 0;
+      double last = 0;
       List<VideoFrame> batch = new ArrayList<>();
       List<Integer> looked = new ArrayList<>();
       boolean more = true;
       while (more && !stop.getAsBoolean()) {
         Optional<VideoFrame> frame = reader.next();
-        more = frame.isPresent() && frame.get().seconds() < seconds;
+        more = frame.isPresent() && choice.passed(frame.get().seconds()) < seconds;
         if (more) {
-          if (frame.get().seconds() >= next) {
+          last = frame.get().seconds();
+          if (choice.wants(last)) {
             looked.add(batch.size());
-            next = frame.get().seconds() + 1 / rate - 1e-3;
           }
           batch.add(frame.get());
+        } else if (frame.isEmpty() && reader.isLive()) {
+          early.accept(last);
         }
-        if (looked.size() == AHEAD || !more) {
+        if (looked.size() == ahead || looked.isEmpty() || batch.size() >= MOST * ahead || !more) {
           settle(batch, looked, screener, tracker, best, canvas);
           done += batch.size();
           progress.report(done, frames);
@@ -208,7 +222,7 @@ public record VideoScreening(
     }
     write(persons, faces);
     return new PhotoResult(
-        source,
+        StreamAddress.shown(source),
         "",
         size.width(),
         size.height(),
