@@ -94,8 +94,8 @@ public record SplitReport(List<Side> sides) {
   }
 
   /**
-   * A table for people, one column per side: one line per class, and one per value of each attribute
-   * if some images lack one. If all lack one, there are no classes.
+   * A table for people, one column per side: one line per class, and one per value of each
+   * attribute if some images lack one. If all lack one, there are no classes.
    */
   public String toText() {
     StringBuilder text = new StringBuilder();

@@ -178,7 +178,9 @@ final class Loaders implements AutoCloseable {
    */
   record Version(BatchLoader photos, int epoch) {}
 
-  /** Training photos, in the order of {@link TrainingData#train}; this worker's part of each batch. */
+  /**
+   * Training photos, in the order of {@link TrainingData#train}; this worker's part of each batch.
+   */
   BatchLoader train() {
     return train;
   }

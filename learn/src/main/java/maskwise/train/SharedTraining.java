@@ -83,7 +83,8 @@ record SharedTraining(Recipe recipe, TrainingState state, Path run, String diges
    */
   static SharedTraining hear(WorkerGroup workers, List<String> settings) throws IOException {
     settings.stream()
-        .filter(setting -> !setting.matches("(?s)(data[.](train|validation|cache)|loader[.]\\w+)=.*"))
+        .filter(
+            setting -> !setting.matches("(?s)(data[.](train|validation|cache)|loader[.]\\w+)=.*"))
         .findFirst()
         .ifPresent(
             setting -> {

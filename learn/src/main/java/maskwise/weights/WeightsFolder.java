@@ -51,7 +51,7 @@ interface WeightsFolder {
       public String insteadOfWeights() {
         if (Files.isRegularFile(directory.resolve("recipe.yaml"))) {
           return "a run of several networks, or one without a whole epoch; name the directory of"
-                     + " one network in it, or its .safetensors file";
+              + " one network in it, or its .safetensors file";
         }
         File[] others = directory.toFile().listFiles((in, name) -> name.endsWith(".safetensors"));
         return others == null || others.length == 0

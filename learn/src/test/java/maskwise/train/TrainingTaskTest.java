@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import maskwise.base.UserError;
+import maskwise.distributed.WorkerStart;
 import maskwise.run.RunDirectory;
 import org.bytedeco.pytorch.Scalar;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,13 @@ class TrainingTaskTest {
       throws IOException {
     TinyTraining tiny = new TinyTraining(directory);
     TrainingTask.Maker tasks = TwoNetworks.with(directory);
-    return Trainer.runWith(tasks, tiny.recipe(recipe), tiny.runs(), listener, new StopSignal())
+    return Trainer.runWith(
+            tasks,
+            tiny.recipe(recipe),
+            tiny.runs(),
+            WorkerStart.ALONE,
+            listener,
+            new StopSignal())
         .run();
   }
 
@@ -123,7 +130,12 @@ class TrainingTaskTest {
     assertThatThrownBy(
             () ->
                 Trainer.runWith(
-                    lost, tiny.recipe(), tiny.runs(), TrainingListener.NONE, new StopSignal()))
+                    lost,
+                    tiny.recipe(),
+                    tiny.runs(),
+                    WorkerStart.ALONE,
+                    TrainingListener.NONE,
+                    new StopSignal()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("expected the loss to be finite, found NaN in epoch 1, step 1");
   }
