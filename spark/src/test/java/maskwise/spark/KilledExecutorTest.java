@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import maskwise.base.StoredFile;
 import org.apache.parquet.example.data.Group;
 import org.apache.spark.launcher.JavaModuleOptions;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledExecutorTest {
 
-  private static final int PEOPLE = 2;
+  private static final int PEOPLE = 6;
   private static final int PHOTOS = 7 * PEOPLE;
 
   @TempDir private Path folder;
@@ -43,6 +44,7 @@ class KilledExecutorTest {
     } finally {
       driver.descendants().forEach(ProcessHandle::destroyForcibly);
       driver.destroyForcibly();
+      forget(folder.resolve("spark/jars"));
     }
 
     assertThat(driver.exitValue()).as(Files.readString(log)).isZero();
@@ -64,6 +66,7 @@ class KilledExecutorTest {
         driver.descendants().filter(KilledExecutorTest::isExecutor).findFirst();
     assertThat(executor).isPresent();
     executor.get().destroyForcibly();
+    assertThat(Tables.parts(table)).as("in the middle").hasSizeLessThan(PHOTOS / 2);
   }
 
   private static boolean isExecutor(ProcessHandle process) {
@@ -118,6 +121,15 @@ class KilledExecutorTest {
       }
     }
     return home;
+  }
+
+  /** Removes the links, of which JUnit would warn one by one. */
+  private static void forget(Path jars) throws IOException {
+    try (Stream<Path> links = Files.list(jars)) {
+      for (Path link : links.toList()) {
+        Files.delete(link);
+      }
+    }
   }
 
   private static String folders(String classPath) {
