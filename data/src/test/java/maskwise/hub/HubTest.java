@@ -148,7 +148,7 @@ class HubTest {
         .extracting(Request::range)
         .containsExactly(
             Optional.empty(), Optional.of("bytes=50000-"), Optional.of("bytes=75000-"));
-    assertThat(notes.get(0)).contains("fetching model.safetensors").contains("trying again");
+    assertThat(notes.get(0)).contains("downloading model.safetensors").contains("trying again");
   }
 
   @Test
@@ -345,7 +345,7 @@ class HubTest {
     assertFetched();
     server.close();
     assertFetched();
-    assertThat(notes).last().asString().contains("taking team/net from the cache");
+    assertThat(notes).last().asString().contains("using team/net from the cache");
   }
 
   @Test

@@ -33,12 +33,7 @@ class TrainingTaskTest {
     TinyTraining tiny = new TinyTraining(directory);
     TrainingTask.Maker tasks = TwoNetworks.with(directory);
     return Trainer.runWith(
-            tasks,
-            tiny.recipe(recipe),
-            tiny.runs(),
-            WorkerStart.ALONE,
-            listener,
-            new StopSignal())
+            tasks, tiny.recipe(recipe), tiny.runs(), WorkerStart.ALONE, listener, new StopSignal())
         .run();
   }
 
