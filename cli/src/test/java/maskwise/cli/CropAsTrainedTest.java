@@ -126,7 +126,7 @@ class CropAsTrainedTest {
     assertThat(rows.get(0))
         .startsWith("ImageID,ans,confidence,mask,mask_probability,")
         .endsWith(",face_x,face_y,face_width,face_height");
-    assertThat(rows.get(1)).startsWith(both + "#1,").matches(".*,[0-9]+(,[-0-9]+[.][0-9]){4}");
+    assertThat(rows.get(1)).startsWith(both + "#1,").matches(".*,[0-9.]+(,[-0-9]+[.][0-9]){4}");
     assertThat(succeed("predict", run, both).out().lines()).hasSize(1);
   }
 

@@ -64,7 +64,8 @@ class DistillCommandTest {
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())
-        .contains("says of 21 photos", "Distilling from teacher1@", "alpha 0.9 and temperature 3")
+        .contains(
+            "predicts for 21 photos", "Distilling from teacher1@", "alpha 0.9 and temperature 3")
         .contains("Done: 1 epoch.");
     Path run = runs.resolve("distilled-resnet10t");
     assertThat(run.resolve("provenance.json"))

@@ -102,7 +102,7 @@ class LeaderboardCommandTest {
     assertThat(board.status()).isEqualTo(Maskwise.FAILED);
     assertThat(board.err())
         .contains("expected people that no run was trained on in " + train)
-        .containsPattern("joint from 5 people \\(\\d{6}, \\d{6}, \\d{6}, \\.\\.\\.\\)");
+        .containsPattern("joint on 5 people \\(\\d{6}, \\d{6}, \\d{6}, \\.\\.\\.\\)");
   }
 
   @Test

@@ -296,7 +296,7 @@ final class MainJobTest {
     Path exported = folder.resolve("exported");
     Shell.Answer export = Shell.run("export", run, "--format", "huggingface", "--out", exported);
     assertThat(export.status()).as(export.err()).isZero();
-    assertThat(export.out()).contains("one of 18 classes").contains("from_pretrained");
+    assertThat(export.out()).contains("one with 18 classes").contains("from_pretrained");
 
     Path recipe = folder.resolve("again.yaml");
     Files.writeString(

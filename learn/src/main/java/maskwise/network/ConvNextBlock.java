@@ -18,6 +18,7 @@ final class ConvNextBlock {
   /** timm's {@code ls_init_value}: at first a block hardly changes its input. */
   private static final double FIRST_SCALE = 1e-6;
 
+  private final Layers layers;
   private final Layers mlp;
   private final Tensor scale;
   private final Convolution around;
@@ -30,6 +31,7 @@ final class ConvNextBlock {
    * @param width channels of input and result
    */
   ConvNextBlock(Layers layers, int width, DropPath dropPath) {
+    this.layers = layers;
     this.dropPath = dropPath;
     scale = layers.constant("gamma", FIRST_SCALE, width);
     around = layers.conv("conv_dw", Kernel.depthwise(7, 1, width), width, width, true);
@@ -50,7 +52,9 @@ final class ConvNextBlock {
     // Backpropagation needs the hidden layer as it was; without it, writing over it saves memory.
     Tensor active = GradMode.is_enabled() ? torch.gelu(hidden) : torch.gelu_(hidden);
     mlp.saw("GELU", active, 0, active);
-    Tensor branch = fc2.forward(active).mul(scale.view(1, -1, 1, 1));
+    Tensor mixed = fc2.forward(active);
+    Tensor branch = mixed.mul(scale.view(1, -1, 1, 1));
+    layers.trace().saw(layers.path() + ".gamma", "LayerScale", branch, scale.numel(), 0, mixed);
     return x.add(dropPath.of(branch, norm.training()));
   }
 

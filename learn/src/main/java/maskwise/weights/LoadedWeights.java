@@ -49,7 +49,7 @@ public record LoadedWeights(
             + loaded.size()
             + " tensors ("
             + names
-            + " names)"
+            + ")"
             + (types.isEmpty() ? "" : ", " + String.join(" and ", types) + " converted to F32"));
     if (!keptHeads.isEmpty()) {
       sentences.add("Kept the pretrained heads: " + NameList.shown(keptHeads));

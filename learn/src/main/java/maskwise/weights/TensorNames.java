@@ -71,7 +71,7 @@ record TensorNames(NameStyle style, String prefix) {
     return style.place(without(prefix, name));
   }
 
-  /** For people: {@code Hugging Face's ViT names}, and what is left out of them. */
+  /** For people: {@code Hugging Face ViT names}, and what is left out of them. */
   @Override
   public String toString() {
     return style + " names" + (prefix.isEmpty() ? "" : " without their prefix '" + prefix + "'");

@@ -93,6 +93,9 @@ class DeviceTest {
               "Convolution.java", // for a graph
               "StandardizedConvolution.java", // for a graph
               "FrozenFeatures.java", // an index into rows that the processor holds
+              "StepLog.java", // sums that the processor holds
+              "SharedAnswers.java", // probabilities that the processor holds
+              "GlooWorkers.java", // Gloo takes what the processor holds
               "HeadFit.java", // copied into the head, wherever it is
               "NetworkBenchmark.java"); // measures the processor
     }

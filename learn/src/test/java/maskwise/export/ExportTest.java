@@ -125,7 +125,7 @@ class ExportTest {
       heads.train(false);
       List<String> notes =
           new Export(trained(heads, Target.MULTIHEAD)).write(ExportFormat.HUGGINGFACE, out);
-      assertThat(notes).singleElement().asString().contains("one of 18 classes");
+      assertThat(notes).singleElement().asString().contains("one with 18 classes");
       start(joint, out);
       Tensor expected =
           new OutputLogits(new Outputs(Target.MULTIHEAD))

@@ -302,7 +302,7 @@ class HostileOnnxTest {
         graph("huge borders", "pads", nodes(node -> with(node, "pads", 1L << 40))),
         graph("huge kernels", "kernel_shape", nodes(node -> with(node, "kernel_shape", 1L << 40))),
         graph("a far side", "axis", nodes(node -> with(node, "axis", 1L << 40))),
-        graph("a circle", "onnxruntime", nodes(node -> node.setInput(0, node.getOutput(0)))));
+        graph("a circle", "ONNX Runtime", nodes(node -> node.setInput(0, node.getOutput(0)))));
   }
 
   private static Arguments graph(

@@ -164,7 +164,7 @@ class FreezingTest {
   void aFreezeForAnotherNetworkIsRefusedBeforeARunIsBegun() {
     assertThatThrownBy(() -> tiny.train("freeze=12 of 24"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("'of 1'")
+        .hasMessageContaining("'N of 1'")
         .hasMessageContaining("found '12 of 24'");
     assertThat(tiny.runs()).doesNotExist();
   }

@@ -169,7 +169,7 @@ class SoftTargetTrainingTest {
     for (String loss : List.of("loss.name=ldam", "loss.soft_f1=0.5")) {
       assertThatThrownBy(() -> tiny.train(loss))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("with " + loss.substring(0, loss.indexOf("=")))
+          .hasMessageContaining("for " + loss.substring(0, loss.indexOf("=")))
           .hasMessageContaining("found probabilities or weights");
     }
     assertThat(tiny.runs().resolve("tiny")).doesNotExist();

@@ -94,6 +94,6 @@ class UnlabeledPhotosTest {
     UnlabeledSquares.write(directory, List.of(one));
     assertThatThrownBy(() -> unlabeled("labeled_as_unlabeled: false"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("at least 2 photos");
+        .hasMessageContaining("at least 2 unlabeled training photos");
   }
 }

@@ -102,7 +102,7 @@ class PretrainedLoadTest {
       LoadedWeights loaded = load(network, save(wrapped));
       assertGoldenLogits(network, 1e-5);
       assertThat(loaded.sentences().get(0))
-          .endsWith("Hugging Face's ViT names without their prefix 'module.'");
+          .endsWith("(Hugging Face ViT names without their prefix 'module.')");
     }
   }
 

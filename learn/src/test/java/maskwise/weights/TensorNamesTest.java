@@ -52,6 +52,6 @@ class TensorNamesTest {
     assertThat(TensorNames.of(names)).isEqualTo(new TensorNames(NameStyle.HUGGING_FACE_VIT, ""));
     assertThat(TensorNames.of(behind("model.", names)))
         .isEqualTo(new TensorNames(NameStyle.HUGGING_FACE_VIT, "model."))
-        .hasToString("Hugging Face's ViT names without their prefix 'model.'");
+        .hasToString("Hugging Face ViT names without their prefix 'model.'");
   }
 }

@@ -114,7 +114,7 @@ class KilledExecutorTest {
     Path jars = Files.createDirectories(home.resolve("jars"));
     Files.writeString(home.resolve("RELEASE"), "Spark of the tests\n");
     int number = 0;
-    for (String entry : classPath.split(File.pathSeparator)) {
+    for (String entry : classPath.split(File.pathSeparator, -1)) {
       if (entry.endsWith(".jar")) {
         Files.createSymbolicLink(
             jars.resolve(number++ + "-" + Path.of(entry).getFileName()), Path.of(entry));
@@ -133,7 +133,7 @@ class KilledExecutorTest {
   }
 
   private static String folders(String classPath) {
-    return Arrays.stream(classPath.split(File.pathSeparator))
+    return Arrays.stream(classPath.split(File.pathSeparator, -1))
         .filter(entry -> Files.isDirectory(Path.of(entry)))
         .collect(Collectors.joining(File.pathSeparator));
   }

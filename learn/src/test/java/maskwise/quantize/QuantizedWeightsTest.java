@@ -1,0 +1,42 @@
+package maskwise.quantize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.junit.jupiter.api.Test;
+
+class QuantizedWeightsTest {
+
+  private static TensorProto weights(float... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+    return TensorProto.newBuilder()
+        .addDims(2)
+        .addDims(values.length / 2)
+        .setRawData(ByteString.copyFrom(bytes))
+        .build();
+  }
+
+  @Test
+  void eachChannelHasAScaleOfItsOwn() {
+    QuantizedWeights quantized =
+        new QuantizedWeights(weights(-6.3f, 3.1f, 0, 126, 63, -2), 0, new float[0], 1);
+
+    assertThat(quantized.scales()).containsExactly(0.1f, 2f);
+    assertThat(quantized.int8("w").getRawData().toByteArray())
+        .containsExactly(-63, 31, 0, 63, 32, -1); // 31.5 is rounded to the even 32
+  }
+
+  /** Processors without VNNI add two products in 16 bits with a sign, and cut off what is over. */
+  @Test
+  void twoProductsFitInto16Bits() {
+    QuantizedWeights quantized = new QuantizedWeights(weights(1, 1, -1, -1), 0, new float[0], 1);
+    byte[] codes = quantized.int8("w").getRawData().toByteArray();
+
+    assertThat(255 * codes[0] + 255 * codes[1]).isBetween(0, (int) Short.MAX_VALUE);
+    assertThat(255 * codes[2] + 255 * codes[3]).isBetween((int) Short.MIN_VALUE, 0);
+  }
+}
