@@ -63,6 +63,10 @@ class SweepCommandTest {
         .anyMatch(row -> row.startsWith("in stages,2,3,")); // seed 2, three epochs in all
     assertThat(Files.readString(out.resolve("report.html"))).contains("wider", "base");
     assertThat(out.resolve("scores.png")).exists();
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2); // two at once
+    assertThat(out.resolve("logs/01-wider-seed2.log"))
+        .content()
+        .contains(", " + threads + " thread");
     List<Path> judged =
         Stream.of("00-base", "01-wider")
             .map(name -> out.resolve("runs/" + name + "-seed2/validation.csv"))

@@ -36,9 +36,7 @@ public final class Engine {
     if (first) {
       NativeLibraries.load(torch.class);
     }
-    int threads =
-        options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads();
-    torch.set_num_threads(threads);
+    torch.set_num_threads(options.threads() == 0 ? threads() : options.threads());
     torch.globalContext().setDeterministicCuDNN(true); // on a GPU the same run twice, if it can be
     // Only for single small pictures, and where it does not run it says so on the user's screen.
     torch.globalContext().setUserEnabledNNPACK(false);
@@ -57,6 +55,14 @@ public final class Engine {
       report(options, info);
     }
     return info;
+  }
+
+  /** As PyTorch has it: what OMP_NUM_THREADS says, or one a processor. */
+  private static int threads() {
+    String set = System.getenv().getOrDefault("OMP_NUM_THREADS", "").strip();
+    return set.matches("[1-9]\\d{0,3}")
+        ? Integer.parseInt(set)
+        : Runtime.getRuntime().availableProcessors();
   }
 
   /**

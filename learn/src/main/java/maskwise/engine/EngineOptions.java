@@ -3,7 +3,8 @@ package maskwise.engine;
 /**
  * How libtorch shall run.
  *
- * @param threads threads for one operation, or 0 for one a processor
+ * @param threads threads for one operation, or 0 for as many as the environment variable {@code
+ *     OMP_NUM_THREADS} says, or else one a processor
  * @param blas the wanted library; {@link Blas#MKL} falls back to OpenBLAS with a warning where MKL
  *     cannot be loaded
  */

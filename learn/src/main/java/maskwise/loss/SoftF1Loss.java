@@ -33,7 +33,7 @@ record SoftF1Loss(double share, ClassLoss base) implements ClassLoss {
   @Override
   public Tensor each(Tensor logits, Tensor probabilities) {
     throw new UserError(
-        "expected hard labels with loss.soft_f1 over 0, because F1 counts labels, found soft or"
+        "expected hard labels for loss.soft_f1 above 0, because F1 counts labels, found soft or"
             + " weighted ones; set loss.soft_f1=0");
   }
 

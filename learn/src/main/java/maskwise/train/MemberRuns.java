@@ -94,7 +94,7 @@ record MemberRuns(Members plan) {
               + run.recipeFile()
               + " says for the "
               + member.name()
-              + "network, found something else; undo the change, or start a new run");
+              + " network, found something else; undo the change, or start a new run");
     }
     return own;
   }

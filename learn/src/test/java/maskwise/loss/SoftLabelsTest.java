@@ -171,7 +171,7 @@ class SoftLabelsTest {
             SoftLabels soft = soft(new double[] {0.7, 0.2, 0.1}, ones(1), 1);
             assertThatThrownBy(() -> loss.loss(logits, soft))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("expected hard labels with " + key)
+                .hasMessageContaining("expected hard labels for " + key)
                 .hasMessageContaining("set loss.");
           }
         });

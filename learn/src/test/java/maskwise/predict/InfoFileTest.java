@@ -78,7 +78,7 @@ class InfoFileTest {
     assertThat(InfoFile.read(info, directory, problems)).isEmpty();
     assertThat(problems.found()).hasSize(1);
     assertThat(problems.found().get(0).toString())
-        .contains("info.csv:2: expected one photo for 'p.png' means")
+        .contains("info.csv:2: expected one photo for 'p.png' in ")
         .contains("p.bmp and ");
   }
 
