@@ -271,15 +271,17 @@ final class ScreenCommand implements Callable<Integer> {
     err().flush();
     PrintWriter text = spec.commandLine().getOut();
     text.println(
-        count(summary.faces(), "face")
-            + " on "
-            + places(results)
-            + ": "
-            + Stream.of(Verdict.values())
-                .map(verdict -> summary.count(verdict) + " " + verdict.words())
-                .collect(Collectors.joining(", "))
-            + (summary.withoutFace() == 0 ? "" : "; no face on " + summary.withoutFace())
-            + (broken.isEmpty() ? "" : "; " + broken.size() + " could not be read"));
+        !broken.isEmpty() && broken.size() == results.size()
+            ? "Nothing could be screened: " + broken.size() + " could not be read"
+            : count(summary.faces(), "face")
+                + " on "
+                + places(results)
+                + ": "
+                + Stream.of(Verdict.values())
+                    .map(verdict -> summary.count(verdict) + " " + verdict.words())
+                    .collect(Collectors.joining(", "))
+                + (summary.withoutFace() == 0 ? "" : "; no face on " + summary.withoutFace())
+                + (broken.isEmpty() ? "" : "; " + broken.size() + " could not be read"));
     text.println("Open " + out.resolve(ScreeningReport.NAME));
   }
 

@@ -52,7 +52,9 @@ final class FrameChoice {
     if (seconds < next) {
       return false;
     }
-    next = seconds + 1 / rate - TOLERANCE;
+    // The next multiple of the gap, not a gap from here: at 25 frames a second and a rate of 10, a
+    // gap from here would pick every third frame, which are 8.3 a second.
+    next = (Math.floor((seconds + TOLERANCE) * rate) + 1) / rate - TOLERANCE;
     last = seconds;
     return true;
   }

@@ -29,6 +29,20 @@ class FrameChoiceTest {
     assertThat(looks(5, false, 8, 60)).containsExactly(0, 2, 4, 6);
   }
 
+  /** 25 frames a second: every second or third one, and not every third, which were 8.3 a second. */
+  @Test
+  void theRateHoldsWhereItDoesNotDivideTheFramesASecond() {
+    FrameChoice choice = new FrameChoice(10, false, () -> 0);
+    List<Integer> looks = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      if (choice.wants(i / 25.0)) {
+        looks.add(i);
+      }
+    }
+
+    assertThat(looks).containsExactly(0, 3, 5, 8, 10, 13, 15, 18, 20, 23);
+  }
+
   @Test
   void ofALiveStreamAsManyIfTheLooksAreFast() {
     assertThat(looks(5, true, 8, 0.1)).containsExactly(0, 2, 4, 6);
