@@ -75,7 +75,7 @@ final class ParallelTraining {
     }
     shared.requireUsableFor(recipe, plan.shared());
     Device.choose(recipe.device());
-    Trainer.requireFitting(recipe);
+    SingleTraining.requireFitting(recipe);
     StartingWeights.fetch(recipe, listener, stop);
   }
 
@@ -95,7 +95,7 @@ final class ParallelTraining {
     }
     TrainingData data =
         checked.isPresent() ? checked.get() : TrainingData.load(plan.shared(), listener);
-    Provenance provenance = Trainer.provenance(plan.shared(), run, data, Optional.empty());
+    Provenance provenance = RunProvenance.of(plan.shared(), run, data, Optional.empty());
     provenance.write(run.provenanceFile());
     try (RunTracking tracking = RunTracking.ofSeveral(plan.shared(), plan, run, listener)) {
       List<TrainingOutcome> outcomes = runner.train(members.make(run, data), listener, stop);

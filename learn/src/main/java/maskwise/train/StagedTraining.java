@@ -60,7 +60,7 @@ final class StagedTraining {
       TrainingData.load(recipe, TrainingListener.NONE);
     }
     Device.choose(recipe.device());
-    Trainer.requireFitting(recipe);
+    SingleTraining.requireFitting(recipe);
     if (!stage.continues()) {
       StartingWeights.fetch(recipe, listener, stop);
     }
@@ -78,7 +78,7 @@ final class StagedTraining {
     }
     TrainingData data =
         checked.isPresent() ? checked.get() : TrainingData.load(plan.shared(), listener);
-    Provenance provenance = Trainer.provenance(plan.shared(), run, data, Optional.empty());
+    Provenance provenance = RunProvenance.of(plan.shared(), run, data, Optional.empty());
     provenance.write(run.provenanceFile());
     try {
       List<TrainingOutcome> outcomes = stages(run);

@@ -1,11 +1,7 @@
 package maskwise.train;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
@@ -13,23 +9,13 @@ import maskwise.distributed.Rendezvous;
 import maskwise.distributed.WorkerGroup;
 import maskwise.distributed.WorkerStart;
 import maskwise.distributed.WorkerStopped;
-import maskwise.engine.Device;
-import maskwise.engine.Engine;
 import maskwise.hub.HubListener;
-import maskwise.network.Network;
-import maskwise.prepare.HowCut;
 import maskwise.recipe.Members;
 import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
 import maskwise.recipe.Stages;
-import maskwise.run.Digest;
-import maskwise.run.Provenance;
-import maskwise.run.Provenance.DataSource;
-import maskwise.run.Provenance.WeightsFile;
 import maskwise.run.RunDirectory;
 import maskwise.run.RunLock;
-import maskwise.run.TrainingState;
-import maskwise.rundir.ResultsFile;
 import maskwise.train.TrainingOutcome.Ending;
 import maskwise.weights.Pretrained;
 
@@ -113,7 +99,8 @@ public final class Trainer {
         return training.train(run, Optional.of(checked));
       }
     }
-    return runWith(TrainingTask::byMethod, plan.single(), runs, workers, listener, stop);
+    return new SingleTraining(TrainingTask::byMethod, workers, listener, stop)
+        .begin(plan.single(), runs);
   }
 
   private static void requireOneNetwork(Plan plan, WorkerStart workers) {
@@ -132,27 +119,8 @@ public final class Trainer {
    */
   public static TrainingOutcome run(
       Recipe recipe, Path runs, TrainingListener listener, StopSignal stop) throws IOException {
-    return runWith(TrainingTask::byMethod, recipe, runs, WorkerStart.ALONE, listener, stop);
-  }
-
-  /** Starts a new run of one network, which learns by a task. */
-  static TrainingOutcome runWith(
-      TrainingTask.Maker tasks,
-      Recipe recipe,
-      Path runs,
-      WorkerStart workers,
-      TrainingListener listener,
-      StopSignal stop)
-      throws IOException {
-    TrainingData data = TrainingData.load(recipe, listener);
-    requireFitting(recipe);
-    Device.choose(recipe.device());
-    SharedTraining.requirePossible(recipe, data, workers.size());
-    Optional<Pretrained> weights = StartingWeights.fetch(recipe, listener, stop);
-    RunDirectory run = RunDirectory.create(runs, recipe);
-    try (RunLock lock = RunLock.of(run)) {
-      return train(recipe, run, data, weights, tasks, Optional.empty(), workers, listener, stop);
-    }
+    return new SingleTraining(TrainingTask::byMethod, WorkerStart.ALONE, listener, stop)
+        .begin(recipe, runs);
   }
 
   /**
@@ -169,7 +137,7 @@ public final class Trainer {
       throws IOException {
     try (WorkerGroup workers = place.open(stop::requested)) {
       try {
-        return follow(workers, settings, runs, stop).ending();
+        return SingleTraining.follow(workers, settings, runs, stop).ending();
       } catch (UserError e) {
         workers.leave(e.getMessage());
         throw e;
@@ -178,29 +146,6 @@ public final class Trainer {
       }
     } catch (WorkerStopped e) {
       return Ending.INTERRUPTED;
-    }
-  }
-
-  private static TrainingOutcome follow(
-      WorkerGroup workers, List<String> settings, Path runs, StopSignal stop) throws IOException {
-    SharedTraining shared = SharedTraining.hear(workers, settings);
-    Recipe recipe = shared.recipe();
-    TrainingData data = TrainingData.load(recipe, TrainingListener.NONE);
-    shared.requireSamePhotos(data);
-    RunDirectory run = shared.directory(runs);
-    TrainingListener silent = TrainingListener.NONE;
-    try (Learner learner = new Learner(recipe, data.trainLabels(), Optional.empty(), true);
-        TrainingTask task = TrainingTask.byMethod(recipe, data, learner)) {
-      return new TrainingLoop(
-              recipe, run, data, learner, task, shared.state(), workers, silent, stop)
-          .run();
-    }
-  }
-
-  /** A network without weights is soon made, and shows whether the freezes are for it. */
-  static void requireFitting(Recipe recipe) {
-    try (Network network = Network.undrawn(recipe.modelSpec(), recipe.outputs().count())) {
-      recipe.freezing().starts(network);
     }
   }
 
@@ -269,7 +214,7 @@ public final class Trainer {
     }
     return plan instanceof Members members
         ? new ParallelTraining(members, several, listener, stop).train(run, Optional.empty())
-        : resumeOne(run, TrainingTask::byMethod, workers, listener, stop);
+        : new SingleTraining(TrainingTask::byMethod, workers, listener, stop).resume(run);
   }
 
   /**
@@ -307,177 +252,5 @@ public final class Trainer {
     try (RunLock lock = RunLock.of(run)) {
       new MovedRun(run, TrainingListener.NONE).settle(role, manifest);
     }
-  }
-
-  /** Takes a run of one network up again that learns by a task. */
-  static TrainingOutcome resumeWith(
-      TrainingTask.Maker tasks, RunDirectory run, TrainingListener listener, StopSignal stop)
-      throws IOException {
-    try (RunLock lock = RunLock.of(run)) {
-      return resumeOne(run, tasks, WorkerStart.ALONE, listener, stop);
-    }
-  }
-
-  private static TrainingOutcome resumeOne(
-      RunDirectory run,
-      TrainingTask.Maker tasks,
-      WorkerStart workers,
-      TrainingListener listener,
-      StopSignal stop)
-      throws IOException {
-    Recipe recipe = run.recipe();
-    run.sweep();
-    Optional<TrainingState> state = new Checkpoint(run).state(recipe);
-    if (state.isPresent() && state.get().outcome() != TrainingState.Outcome.RUNNING) {
-      try (RunTracking told = RunTracking.of(recipe, run, state.get().results(), listener)) {
-        FinalAnswers answers = new FinalAnswers(recipe, run, told, stop);
-        boolean whole = completeFiles(run, state.get(), answers, listener);
-        TrainingOutcome outcome =
-            TrainingOutcome.of(run, whole ? Ending.ALREADY_ENDED : Ending.INTERRUPTED, state.get());
-        told.finished(outcome);
-        return outcome;
-      }
-    }
-    TrainingData data = TrainingData.load(recipe, listener);
-    SharedTraining.requirePossible(recipe, data, workers.size());
-    // Whoever goes on from a checkpoint does not need the weights it once started from any more.
-    Optional<Pretrained> weights =
-        state.isPresent() ? Optional.empty() : StartingWeights.fetch(recipe, listener, stop);
-    return train(recipe, run, data, weights, tasks, state, workers, listener, stop);
-  }
-
-  /**
-   * The checkpoint is written first; what comes after it may be missing.
-   *
-   * @return false if somebody asked to stop meanwhile
-   */
-  private static boolean completeFiles(
-      RunDirectory run, TrainingState state, FinalAnswers answers, TrainingListener listener)
-      throws IOException {
-    ResultsFile.write(run.resultsFile(), state.results());
-    if (!Files.exists(run.provenanceFile())) {
-      return true;
-    }
-    Provenance provenance = Provenance.read(run.provenanceFile());
-    if (provenance.outcome().equals(state.outcome().name())) {
-      return true;
-    }
-    boolean whole =
-        !answers.wanted()
-            || answers.write(TrainingData.load(answers.recipe(), listener).validation());
-    provenance
-        .end(whole ? state.outcome().name() : Ending.INTERRUPTED.name())
-        .write(run.provenanceFile());
-    return whole;
-  }
-
-  private static TrainingOutcome train(
-      Recipe recipe,
-      RunDirectory run,
-      TrainingData data,
-      Optional<Pretrained> weights,
-      TrainingTask.Maker tasks,
-      Optional<TrainingState> state,
-      WorkerStart start,
-      TrainingListener listener,
-      StopSignal stop)
-      throws IOException {
-    Provenance provenance = provenance(recipe, run, data, weights);
-    provenance.write(run.provenanceFile());
-    TrainingState begin = state.orElse(TrainingState.BEGINNING);
-    try (RunTracking told = RunTracking.of(recipe, run, begin.results(), listener)) {
-      TrainingOutcome outcome;
-      try (WorkerGroup workers = start.open(stop::requested)) {
-        outcome = lead(recipe, run, data, weights, tasks, state, workers, told, stop);
-      } catch (WorkerStopped e) {
-        outcome = TrainingOutcome.of(run, Ending.INTERRUPTED, begin);
-      }
-      if (outcome.ending() != Ending.INTERRUPTED
-          && !new FinalAnswers(recipe, run, told, stop).write(data.validation())) {
-        outcome = outcome.with(Ending.INTERRUPTED);
-      }
-      provenance.end(outcome.ending().name()).write(run.provenanceFile());
-      told.finished(outcome);
-      return outcome;
-    } catch (UserError e) {
-      provenance.end(e.getMessage()).write(run.provenanceFile());
-      listener.failed(run);
-      throw e;
-    }
-  }
-
-  /** Trains as worker 0, or alone. */
-  private static TrainingOutcome lead(
-      Recipe recipe,
-      RunDirectory run,
-      TrainingData data,
-      Optional<Pretrained> weights,
-      TrainingTask.Maker tasks,
-      Optional<TrainingState> state,
-      WorkerGroup workers,
-      TrainingListener listener,
-      StopSignal stop)
-      throws IOException {
-    TrainingState begin = state.orElse(TrainingState.BEGINNING);
-    if (!workers.isAlone()) {
-      new SharedTraining(recipe, begin, run.path(), SharedTraining.digests(data)).tell(workers);
-      listener.note(
-          "%d workers train together: a step takes %d × %d photos"
-              .formatted(workers.size(), workers.size(), recipe.train().batchSize()));
-    }
-    try (Learner learner = new Learner(recipe, data.trainLabels(), weights, state.isPresent());
-        TrainingTask task = tasks.make(recipe, data, learner)) {
-      if (state.isPresent()) {
-        new Checkpoint(run).load(learner, task);
-      }
-      return new TrainingLoop(recipe, run, data, learner, task, begin, workers, listener, stop)
-          .run();
-    } catch (UserError e) {
-      workers.leave(e.getMessage());
-      throw e;
-    }
-  }
-
-  static Provenance provenance(
-      Recipe recipe, RunDirectory run, TrainingData data, Optional<Pretrained> weights)
-      throws IOException {
-    List<WeightsFile> files = weightsFiles(weights);
-    if (!Files.exists(run.provenanceFile())) {
-      String crop = HowCut.of(data.train()).text();
-      List<String> teachers = TargetNotes.teachers(data.train());
-      return Provenance.start(recipe.seed(), data.sources(), files, teachers, crop, Engine.info());
-    }
-    Provenance begun = Provenance.read(run.provenanceFile());
-    if (!anywhere(begun.data()).equals(anywhere(data.sources()))) {
-      throw new UserError(
-          "expected the data that "
-              + run
-              + " was started with, found "
-              + data.sources().stream().map(DataSource::manifest).collect(joining(" or "))
-              + " or their photos changed; undo that, or start a new run");
-    }
-    if (weights.isPresent() && !begun.weights().equals(files)) {
-      throw new UserError(
-          "expected the weights that "
-              + run
-              + " was started with, found "
-              + weights.get()
-              + " changed; undo that, or start a new run");
-    }
-    return begun.resume(Engine.info());
-  }
-
-  /** Data without its place: it may have been moved. */
-  private static List<DataSource> anywhere(List<DataSource> sources) {
-    return sources.stream().map(source -> source.at("")).toList();
-  }
-
-  private static List<WeightsFile> weightsFiles(Optional<Pretrained> weights) throws IOException {
-    List<WeightsFile> files = new ArrayList<>();
-    for (Path file : weights.map(Pretrained::files).orElse(List.of())) {
-      String source = weights.get().source().toString();
-      files.add(new WeightsFile(source, file.getFileName().toString(), Digest.ofWeights(file)));
-    }
-    return files;
   }
 }

@@ -32,15 +32,18 @@ class TrainingTaskTest {
       throws IOException {
     TinyTraining tiny = new TinyTraining(directory);
     TrainingTask.Maker tasks = TwoNetworks.with(directory);
-    return Trainer.runWith(
-            tasks, tiny.recipe(recipe), tiny.runs(), WorkerStart.ALONE, listener, new StopSignal())
+    return new SingleTraining(tasks, WorkerStart.ALONE, listener, new StopSignal())
+        .begin(tiny.recipe(recipe), tiny.runs())
         .run();
   }
 
   private static RunDirectory resume(Path directory, TrainingListener listener) throws IOException {
     TinyTraining tiny = new TinyTraining(directory); // starts the engine as training did
     RunDirectory run = RunDirectory.open(tiny.runs().resolve("tiny"));
-    return Trainer.resumeWith(TwoNetworks.with(directory), run, listener, new StopSignal()).run();
+    TrainingTask.Maker tasks = TwoNetworks.with(directory);
+    return new SingleTraining(tasks, WorkerStart.ALONE, listener, new StopSignal())
+        .resume(run)
+        .run();
   }
 
   /** Trains, or takes the training up again, in a process of its own; tells when it learns. */
@@ -124,13 +127,8 @@ class TrainingTaskTest {
         (recipe, data, learner) -> context -> context.logits().sum().mul(new Scalar(Double.NaN));
     assertThatThrownBy(
             () ->
-                Trainer.runWith(
-                    lost,
-                    tiny.recipe(),
-                    tiny.runs(),
-                    WorkerStart.ALONE,
-                    TrainingListener.NONE,
-                    new StopSignal()))
+                new SingleTraining(lost, WorkerStart.ALONE, TrainingListener.NONE, new StopSignal())
+                    .begin(tiny.recipe(), tiny.runs()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("expected the loss to be finite, found NaN in epoch 1, step 1");
   }

@@ -29,7 +29,9 @@ class FrameChoiceTest {
     assertThat(looks(5, false, 8, 60)).containsExactly(0, 2, 4, 6);
   }
 
-  /** 25 frames a second: every second or third one, and not every third, which were 8.3 a second. */
+  /**
+   * 25 frames a second: every second or third one, and not every third, which were 8.3 a second.
+   */
   @Test
   void theRateHoldsWhereItDoesNotDivideTheFramesASecond() {
     FrameChoice choice = new FrameChoice(10, false, () -> 0);
