@@ -13,8 +13,8 @@ public record ModelSection(
     NetworkFamily network,
     @Key(
             doc =
-                "pretrained weights: faceres (published face weights), a safetensors file, a"
-                    + " directory in Hugging Face's layout, or hf:owner/name[@revision]",
+                "pretrained weights: faceres or faceres_deep (published face weights), a safetensors"
+                    + " file, a directory in Hugging Face's layout, or hf:owner/name[@revision]",
             standard = "null")
         Optional<WeightsSource> weights,
     @Key(

@@ -18,7 +18,8 @@ import maskwise.picture.ImageSize;
 import maskwise.tfjs.TfjsWeights;
 
 /**
- * Turns the published face network {@code faceres} into a {@code mobilenetv1_100} of ours.
+ * Turns the published face networks {@code faceres} and {@code faceres_deep} into a {@code
+ * mobilenetv1_100} of ours.
  *
  * <p>What differs: kernels lie {@code [height, width, in, out]} there; it takes blue first, so the
  * first kernels change their channels' order; norms are folded into a scale and a shift, which
@@ -27,9 +28,6 @@ import maskwise.tfjs.TfjsWeights;
  * female; its 100 ages are the years from {@value #FIRST_YEAR} on.
  */
 final class Faceres {
-
-  /** The model's file. */
-  static final String FILE = "faceres.json";
 
   private static final int SIDE = 224;
   private static final int HIDDEN = 256;

