@@ -5,15 +5,10 @@ import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Weights in 7 bits with a sign, each channel of answers in a range of its own around zero. */
+/** Weights in 8 bits with a sign, each channel of answers in a range of its own around zero. */
 final class QuantizedWeights {
 
-  /**
-   * 7 bits of the 8: processors without VNNI add two products of 8 bits in 16 bits with a sign, and
-   * 2 · 255 · 63 is the most that fits. With 127 they cut sums off, and an answer depends on the
-   * processor.
-   */
-  static final int LARGEST = 63;
+  private static final int LARGEST = 127;
 
   /** Room for a bias in 32 bits, and for what is added to it. */
   private static final double LARGEST_BIAS = 1 << 30;

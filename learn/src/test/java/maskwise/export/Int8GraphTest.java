@@ -90,8 +90,8 @@ class Int8GraphTest {
             new Calibration(RangeMethod.PERCENTILE)
                 .quantized(float32, drawn(8), options(), Progress.NONE));
 
-    assertThat(distance(answers(float32), answers(int8)))
-        .isLessThan(0.04); // of random weights, in 7 bits
+    // On processors without VNNI this was over 0.03 before the session asked for whole sums.
+    assertThat(distance(answers(float32), answers(int8))).isLessThan(0.03);
     Path file = folder.resolve("int8.onnx");
     int8.write(file);
     assertThat(OnnxFile.read(file).header()).isEqualTo(float32.header());

@@ -20,6 +20,14 @@ import maskwise.base.UserError;
 /** A graph in onnxruntime. Any number of threads may ask at once; closing it frees its memory. */
 public final class OnnxSession implements AutoCloseable {
 
+  /**
+   * Whole sums of 8-bit products. Without it, processors without VNNI add two of them in 16 bits
+   * with a sign and cut off what is over, so that a prediction depends on the processor: of the
+   * released model's age groups 7 % changed. It costs these processors 1.6 times the time, and
+   * others nothing.
+   */
+  private static final String WHOLE_SUMS = "session.x64quantprecision";
+
   private final OrtSession session;
   private final Path file;
 
@@ -40,6 +48,7 @@ public final class OnnxSession implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      options.addConfigEntry(WHOLE_SUMS, "1");
       return new OnnxSession(OrtEnvironment.getEnvironment().createSession(model, options), file);
     } catch (OrtException e) {
       throw OnnxHeader.damaged(file, "ONNX Runtime cannot load it: " + e.getMessage(), e);
