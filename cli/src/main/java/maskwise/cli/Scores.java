@@ -17,10 +17,10 @@ final class Scores {
    * For example {@code macro-F1 0.512, accuracy 0.601 (F1: mask 0.98, gender 0.87, age 0.61, each
    * on 2184)}, and {@code ages off by 5.2 years on 2184} behind it if the network tells them; where
    * the labels are incomplete, only what they tell: {@code no photo has all three labels; mask: F1
-   * 0.706, accuracy 0.775 on 2238}.
+   * 0.706, accuracy 0.775 on 2238}. What the means leave out or count as 0 stands behind them.
    */
   static String of(EvaluationMetrics metrics) {
-    return classes(metrics) + metrics.years().map(Scores::years).orElse("");
+    return classes(metrics) + averaged(metrics) + metrics.years().map(Scores::years).orElse("");
   }
 
   private static String years(YearsScore score) {
@@ -31,6 +31,29 @@ final class Scores {
             "; ages off by %.1f years on %d",
             score.meanAbsoluteError(),
             score.images());
+  }
+
+  /** For example {@code ; no photo is labeled mask incorrect: F1 averages the other values}. */
+  private static String averaged(EvaluationMetrics metrics) {
+    StringBuilder text = new StringBuilder();
+    int absent = metrics.faceClass().unlabeled().size();
+    if (metrics.imagesComplete() > 0 && absent > 0) {
+      text.append(
+          "; macro-F1 counts %d of the 18 classes as 0, they have no photo".formatted(absent));
+    }
+    List<String> values = new ArrayList<>();
+    for (Attribute attribute : Attribute.values()) {
+      ClassificationMetrics known = metrics.attribute(attribute);
+      if (known.images() > 0 && !known.unlabeled().isEmpty()) {
+        values.add(attribute.key() + " " + String.join(" or ", known.unlabeled()));
+      }
+    }
+    if (!values.isEmpty()) {
+      text.append(
+          "; no photo is labeled %s: F1 averages the other values"
+              .formatted(String.join(", ", values)));
+    }
+    return text.toString();
   }
 
   private static String classes(EvaluationMetrics metrics) {

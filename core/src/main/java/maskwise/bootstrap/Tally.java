@@ -20,7 +20,15 @@ public final class Tally {
     /** Every possible answer; one without a photo counts as 0, as in {@code metrics.json}. */
     ALL,
     /** The answers that are true of at least one of the photos. */
-    OCCURRING
+    OCCURRING;
+
+    /**
+     * As {@code metrics.json} has the macro-F1 of a question: over all 18 classes, but over the
+     * values of an attribute that occur in the labels.
+     */
+    public static Over scoreOf(ScoredOutput question) {
+      return question == ScoredOutput.FACE_CLASS ? ALL : OCCURRING;
+    }
   }
 
   private final int size;

@@ -118,7 +118,9 @@ public record Comparison(
     List<Integer> which = IntStream.range(0, predicted.length).boxed().toList();
     Map<ScoredOutput, Tally> tallies = new EnumMap<>(ScoredOutput.class);
     for (ScoredOutput question : ScoredOutput.values()) {
-      tallies.put(question, Tally.of(question, Tally.Over.ALL, which, truth, predicted, people));
+      tallies.put(
+          question,
+          Tally.of(question, Tally.Over.scoreOf(question), which, truth, predicted, people));
     }
     return tallies;
   }

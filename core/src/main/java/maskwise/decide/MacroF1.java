@@ -8,6 +8,7 @@ final class MacroF1 {
   private final List<RuleObjective> questions;
   private final int[][] hits;
   private final int[][] both;
+  private final double[] share;
   private double score;
 
   /**
@@ -18,6 +19,10 @@ final class MacroF1 {
     this.questions = questions;
     this.hits = new int[questions.size()][];
     this.both = new int[questions.size()][];
+    this.share =
+        questions.stream()
+            .mapToDouble(each -> 1.0 / (questions.size() * each.averaged()))
+            .toArray();
     for (int q = 0; q < hits.length; q++) {
       RuleObjective question = questions.get(q);
       hits[q] = new int[question.values()];
@@ -32,7 +37,7 @@ final class MacroF1 {
         }
       }
       for (int value = 0; value < question.values(); value++) {
-        score += share(q) * RuleObjective.f1(hits[q][value], both[q][value]);
+        score += share[q] * RuleObjective.f1(hits[q][value], both[q][value]);
       }
     }
   }
@@ -59,10 +64,6 @@ final class MacroF1 {
     double before = RuleObjective.f1(hits[q][answer], both[q][answer]);
     both[q][answer] += by;
     hits[q][answer] += answer == truth ? by : 0;
-    score += share(q) * (RuleObjective.f1(hits[q][answer], both[q][answer]) - before);
-  }
-
-  private double share(int q) {
-    return 1.0 / (questions.size() * questions.get(q).values());
+    score += share[q] * (RuleObjective.f1(hits[q][answer], both[q][answer]) - before);
   }
 }

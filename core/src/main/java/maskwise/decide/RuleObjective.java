@@ -67,8 +67,8 @@ record RuleObjective(int values, int[] answer, int[] truth) {
   }
 
   /**
-   * Mean macro-F1 over the questions, in each over all its values as scikit-learn has it with
-   * {@code labels} given and {@code zero_division=0}.
+   * Mean macro-F1 over the questions, in each over its {@link #averaged} values as scikit-learn has
+   * it with {@code labels} given and {@code zero_division=0}.
    *
    * @param decided the class named for each photo
    * @param times how often each photo counts; once if absent
@@ -89,11 +89,22 @@ record RuleObjective(int values, int[] answer, int[] truth) {
           hits[truth] += answer == truth ? weight : 0;
         }
       }
+      int averaged = question.averaged();
       for (int value = 0; value < question.values; value++) {
-        sum += f1(hits[value], truths[value] + named[value]) / question.values;
+        sum += f1(hits[value], truths[value] + named[value]) / averaged;
       }
     }
     return sum / questions.size();
+  }
+
+  /**
+   * How many F1 the mean is taken over: all 18 classes, or the values of an attribute that are true
+   * of a photo, as in {@code metrics.json}. The F1 of the other values is always 0.
+   */
+  int averaged() {
+    return values == FaceClass.COUNT
+        ? values
+        : (int) Math.max(1, Arrays.stream(truth).filter(value -> value >= 0).distinct().count());
   }
 
   /** 2 hits / (truths + predictions), 0 of nothing. */

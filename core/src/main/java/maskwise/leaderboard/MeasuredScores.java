@@ -52,7 +52,14 @@ public record MeasuredScores(
     int[] predicted = answers.stream().mapToInt(Prediction::predicted).toArray();
     Map<Metric, Tally> known = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
-      Tally tally = Tally.of(metric.question(), Tally.Over.ALL, all, truth, predicted, people);
+      Tally tally =
+          Tally.of(
+              metric.question(),
+              Tally.Over.scoreOf(metric.question()),
+              all,
+              truth,
+              predicted,
+              people);
       if (tally.photos() > 0) {
         known.put(metric, tally);
       }

@@ -18,7 +18,8 @@ import maskwise.label.Labels;
  * @param images how many images were answered
  * @param imagesComplete for how many of them all three attributes are known
  * @param faceClass over the 18 classes; its scores are NaN if no image is complete
- * @param perAttribute over the values of each attribute; NaN where no image has it known
+ * @param perAttribute over the values of each attribute; NaN where no image has it known. Its
+ *     macro-F1 is the mean over the values that occur in the labels
  * @param years how far off ages in years were, if any were answered
  */
 public record EvaluationMetrics(
@@ -74,7 +75,8 @@ public record EvaluationMetrics(
     attributes.forEach(
         (attribute, counts) ->
             perAttribute.put(
-                attribute, ClassificationMetrics.of(attribute.names(), new Confusion(counts))));
+                attribute,
+                ClassificationMetrics.ofLabeled(attribute.names(), new Confusion(counts))));
     List<String> names = FaceClass.all().stream().map(FaceClass::label).toList();
     return new EvaluationMetrics(
         predicted.length,
@@ -137,7 +139,7 @@ public record EvaluationMetrics(
     return faceClass.macroF1();
   }
 
-  /** Mean F1 over one attribute's values; NaN if it is known on no image. */
+  /** Mean F1 over an attribute's values that occur in the labels; NaN if no image is labeled. */
   public double macroF1(Attribute attribute) {
     return attribute(attribute).macroF1();
   }

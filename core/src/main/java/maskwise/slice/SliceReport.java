@@ -18,7 +18,7 @@ import maskwise.manifest.Sample;
  * How all photos and each slice of them fare.
  *
  * @param all scores of each question over all photos on which it is known; the macro-F1 is that of
- *     {@code metrics.json}, over every possible answer
+ *     {@code metrics.json}
  * @param slices the worst first, those that cannot be ranked last
  */
 public record SliceReport(Map<ScoredOutput, SliceScore> all, List<SliceScores> slices) {
@@ -51,7 +51,8 @@ public record SliceReport(Map<ScoredOutput, SliceScore> all, List<SliceScores> s
     slices.forEach(slice -> scores.add(new EnumMap<>(ScoredOutput.class)));
     for (ScoredOutput question : ScoredOutput.values()) {
       List<Tally> tallies = new ArrayList<>();
-      tallies.add(Tally.of(question, Tally.Over.ALL, everything, truth, predicted, people));
+      tallies.add(
+          Tally.of(question, Tally.Over.scoreOf(question), everything, truth, predicted, people));
       for (Slice slice : slices) {
         tallies.add(
             Tally.of(question, Tally.Over.OCCURRING, slice.photos(), truth, predicted, people));

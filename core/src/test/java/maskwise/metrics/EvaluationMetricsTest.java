@@ -50,6 +50,24 @@ class EvaluationMetricsTest {
   }
 
   @Test
+  void aValueThatNoPhotoIsLabeledWithDoesNotLowerTheF1OfItsAttribute() {
+    // truth: 2 worn, 2 not worn; one of the worn is predicted as incorrect
+    EvaluationMetrics masks =
+        EvaluationMetrics.of(
+            List.of(
+                onlyMask(Mask.WEAR),
+                onlyMask(Mask.WEAR),
+                onlyMask(Mask.NOT_WEAR),
+                onlyMask(Mask.NOT_WEAR)),
+            new int[] {0, 6, 12, 12});
+    // F1 of wear is 2·1 / (2 + 1), of not_wear 1
+    assertThat(masks.macroF1(Attribute.MASK)).isEqualTo((2 / 3.0 + 1) / 2);
+    assertThat(masks.attribute(Attribute.MASK).macroF1OverPresent())
+        .isEqualTo((2 / 3.0 + 0 + 1) / 3);
+    assertThat(masks.attribute(Attribute.MASK).unlabeled()).containsExactly("incorrect");
+  }
+
+  @Test
   void theAnswerIsTheMostProbableClassAndTheFirstOfEquals() {
     double[] even = new double[18];
     double[] sure = new double[18];

@@ -4,7 +4,9 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import maskwise.label.Attribute;
+import maskwise.metrics.ClassificationMetrics;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.report.Cards.Card;
 
@@ -32,18 +34,32 @@ final class HeadlineCards {
     return Cards.of(cards);
   }
 
+  /** For example {@code F1 of the mask, 40 photos, mean without incorrect (no photo)}. */
+  private static String f1(Attribute attribute, ClassificationMetrics known) {
+    List<String> absent =
+        IntStream.range(0, attribute.size())
+            .filter(value -> known.perClass().get(value).support() == 0)
+            .mapToObj(value -> ClassNames.of(attribute, value))
+            .toList();
+    return "F1 of the "
+        + ClassNames.inSentence(attribute)
+        + ", "
+        + Say.count(known.images(), "photo", "photos")
+        + (absent.isEmpty() ? "" : ", mean without " + String.join(", ", absent) + " (no photo)");
+  }
+
   private static void scores(EvaluationMetrics metrics, List<Card> cards) {
-    String complete = ", " + Say.count(metrics.imagesComplete(), "photo", "photos");
-    cards.add(new Card(Say.score(metrics.macroF1()), "macro-F1 over the 18 classes" + complete));
-    cards.add(new Card(Say.percent(metrics.accuracy()), "accuracy over the 18 classes" + complete));
-    for (Attribute attribute : Attribute.values()) {
+    if (metrics.imagesComplete() > 0) {
+      String complete = ", " + Say.count(metrics.imagesComplete(), "photo", "photos");
+      cards.add(new Card(Say.score(metrics.macroF1()), "macro-F1 over the 18 classes" + complete));
       cards.add(
-          new Card(
-              Say.score(metrics.macroF1(attribute)),
-              "F1 of the "
-                  + ClassNames.inSentence(attribute)
-                  + ", "
-                  + Say.count(metrics.attribute(attribute).images(), "photo", "photos")));
+          new Card(Say.percent(metrics.accuracy()), "accuracy over the 18 classes" + complete));
+    }
+    for (Attribute attribute : Attribute.values()) {
+      ClassificationMetrics known = metrics.attribute(attribute);
+      if (known.images() > 0) {
+        cards.add(new Card(Say.score(known.macroF1()), f1(attribute, known)));
+      }
     }
     metrics
         .years()
