@@ -77,7 +77,8 @@ final class CommandGroups {
     line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroups::render);
   }
 
-  private static List<String> names() {
+  /** All commands, in the order of the data's way. */
+  static List<String> names() {
     return GROUPS.stream().flatMap(group -> group.commands().stream()).toList();
   }
 

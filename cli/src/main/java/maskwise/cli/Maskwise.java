@@ -3,6 +3,7 @@ package maskwise.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import maskwise.base.UserError;
@@ -75,7 +76,7 @@ public final class Maskwise implements Runnable {
           report(exception, command.getErr(), root.verbose);
           return FAILED;
         });
-    line.setParameterExceptionHandler((exception, args) -> wrongUsage(exception));
+    line.setParameterExceptionHandler((exception, args) -> wrongUsage(exception, args));
     return line;
   }
 
@@ -85,11 +86,21 @@ public final class Maskwise implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  private static int wrongUsage(ParameterException exception) {
+  private static int wrongUsage(ParameterException exception, String... args) {
     CommandLine command = exception.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("maskwise: " + oneLine(exception.getMessage()));
-    UnmatchedArgumentException.printSuggestions(exception, err);
+    if (command.getParent() == null
+        && exception instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()) {
+      List<String> words = List.of(args); // picocli takes a command that follows out of its list
+      String first = unmatched.getUnmatched().get(0);
+      UnknownCommand unknown =
+          new UnknownCommand(words.subList(Math.max(0, words.indexOf(first)), words.size()));
+      err.println("maskwise: " + oneLine(unknown.message(CommandGroups.names())));
+    } else {
+      err.println("maskwise: " + oneLine(exception.getMessage()));
+      UnmatchedArgumentException.printSuggestions(exception, err);
+    }
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
     return WRONG_USAGE;

@@ -83,7 +83,24 @@ final class MaskwiseTest {
     Shell.Answer answer = Shell.run("imprt");
 
     assertThat(answer.status()).isEqualTo(2);
-    assertThat(answer.err()).contains("imprt").contains("Did you mean").contains("import");
+    assertThat(answer.err())
+        .contains("expected a command, found 'imprt'; did you mean 'maskwise import'?");
+  }
+
+  @Test
+  void theNamesOfOtherToolsAreAnsweredWithOurs() {
+    assertThat(Shell.run("resume", "runs/x").err())
+        .contains("did you mean 'maskwise train --resume runs/x'?");
+    assertThat(Shell.run("val", "runs/x", "val.csv").err())
+        .contains("did you mean 'maskwise evaluate runs/x val.csv'?");
+    assertThat(Shell.run("help", "train").err()).contains("did you mean 'maskwise train --help'?");
+  }
+
+  @Test
+  void aWordLikeNoCommandIsMatchedWithNone() {
+    assertThat(Shell.run("xylophone").err())
+        .contains("expected a command, found 'xylophone'")
+        .doesNotContain("did you mean");
   }
 
   @Test
