@@ -56,8 +56,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR|FILE",
       description =
-          "Output directory, or the ONNX file (default: the run's name with .onnx; required"
-              + " for other formats).")
+          "Output directory or ONNX file (default: the run's name, with .onnx or with the"
+              + " format behind it, in the working directory).")
   private Path out;
 
   @Mixin private Int8Options int8;
@@ -70,7 +70,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     int8.requireNone();
     if (out == null) {
-      throw new ParameterException(spec.commandLine(), "expected --out DIR for --format " + format);
+      out = Path.of(new OnnxExport(run).name() + "-" + format.name().toLowerCase(Locale.ROOT));
     }
     new Export(run).write(format, out).forEach(text::println);
     text.printf(
