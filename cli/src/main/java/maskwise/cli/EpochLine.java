@@ -13,8 +13,10 @@ import maskwise.train.TrainingPlan;
  * What an epoch has brought, in a line.
  *
  * @param best whether it is the best so far
+ * @param once seconds of it that no later epoch takes: the features of a frozen trunk are computed
+ *     in the first
  */
-record EpochLine(TrainingPlan plan, EpochResult result, boolean best) {
+record EpochLine(TrainingPlan plan, EpochResult result, boolean best, double once) {
 
   String text() {
     int epochs = plan.recipe().train().epochs();
@@ -31,7 +33,11 @@ record EpochLine(TrainingPlan plan, EpochResult result, boolean best) {
         probed(result.probe()),
         result.imagesPerSecond(),
         ProgressDisplay.duration(result.seconds()),
-        left == 0 ? "" : ", about " + ProgressDisplay.duration(left * result.seconds()) + " left");
+        left == 0 ? "" : ", about " + ProgressDisplay.duration(left(left)) + " left");
+  }
+
+  private double left(int epochs) {
+    return epochs * Math.max(0, result.seconds() - once);
   }
 
   private static String years(EpochResult result) {

@@ -27,6 +27,8 @@ final class ProgressDisplay implements AutoCloseable {
   private final long started = System.nanoTime();
   private long lastLine = started;
   private long done;
+  private long first = -1;
+  private long firstAt;
 
   private ProgressDisplay(PrintStream out, String task, String unit, long total, boolean terminal) {
     this.out = out;
@@ -67,6 +69,11 @@ final class ProgressDisplay implements AutoCloseable {
    */
   synchronized void at(long done, String note) {
     this.done = done;
+    if (first
+        < 0) { // what is resumed begins with what others have done, and the first step is slow
+      first = done;
+      firstAt = System.nanoTime();
+    }
     if (bar != null) {
       bar.stepTo(done);
       bar.setExtraMessage(note);
@@ -80,7 +87,9 @@ final class ProgressDisplay implements AutoCloseable {
   }
 
   private String line(long now, String note) {
-    double perSecond = done / Math.max(1e-9, (now - started) / 1e9);
+    long counted = done > first ? done - first : done;
+    long since = done > first ? firstAt : started;
+    double perSecond = counted / Math.max(1e-9, (now - since) / 1e9);
     double left = perSecond > 0 ? (total - done) / perSecond : 0;
     return String.format(
         Locale.ROOT,
@@ -98,6 +107,11 @@ final class ProgressDisplay implements AutoCloseable {
   /** What is done, as it was given. */
   String task() {
     return task;
+  }
+
+  /** How long the work has taken. */
+  double seconds() {
+    return (System.nanoTime() - started) / 1e9;
   }
 
   /** A duration for people: {@code 45 s}, {@code 3 min 10 s}, {@code 1 h 5 min}. */

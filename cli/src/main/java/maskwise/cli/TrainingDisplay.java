@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import maskwise.base.Count;
 import maskwise.engine.Device;
@@ -34,11 +35,17 @@ final class TrainingDisplay implements TrainingListener {
 
   private static final int COLUMNS = 8;
 
+  /** Computed once, whatever number of epochs follows. */
+  private static final String FEATURES = "Features";
+
   /** Photos on a contact sheet of pseudo labels. */
   private static final int SHEET = 12;
 
   /** Epochs of seconds are not all drawn: training gets 20 times as long as drawing. */
   private static final long MIN_REST = 20;
+
+  /** Whoever watches the page is told so often that the training is alive. */
+  private static final long ALIVE = TimeUnit.SECONDS.toNanos(30);
 
   private static final long MEGABYTE = 1_000_000;
 
@@ -51,6 +58,8 @@ final class TrainingDisplay implements TrainingListener {
   private TrainingPlan plan;
   private long drawn = Long.MIN_VALUE / 2;
   private long drawing;
+  private double once;
+  private long touched = System.nanoTime();
 
   /**
    * @param out for what was reached
@@ -180,7 +189,7 @@ final class TrainingDisplay implements TrainingListener {
 
   @Override
   public void featuring(int done, int total) {
-    show("Features", "images", done, total, "");
+    show(FEATURES, "images", done, total, "");
   }
 
   @Override
@@ -220,6 +229,10 @@ final class TrainingDisplay implements TrainingListener {
       progress = ProgressDisplay.of(task, unit, total);
     }
     progress.at(done, note);
+    if (plan != null && System.nanoTime() - touched > ALIVE) {
+      RunReport.touch(plan.run().path());
+      touched = System.nanoTime();
+    }
     if (done >= total) {
       endProgress();
     }
@@ -227,6 +240,7 @@ final class TrainingDisplay implements TrainingListener {
 
   private void endProgress() {
     if (progress != null) {
+      once += progress.task().equals(FEATURES) ? progress.seconds() : 0;
       progress.close();
       progress = null;
     }
@@ -235,7 +249,8 @@ final class TrainingDisplay implements TrainingListener {
   @Override
   public void epoch(EpochResult result, boolean best) {
     endProgress();
-    say("%s", new EpochLine(plan, result, best).text());
+    say("%s", new EpochLine(plan, result, best, once).text());
+    once = 0;
     if (System.nanoTime() - drawn > MIN_REST * drawing) {
       draw(plan.run().path(), RunReport.State.TRAINING);
     }

@@ -31,7 +31,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A self-contained page: style, script and pictures stand inside, and a content security policy
@@ -42,20 +41,9 @@ import java.util.OptionalInt;
  * @param lead a line below the title
  * @param parts its sections, in order
  * @param scriptFile the script's file, if it needs one
- * @param reloadSeconds after how many seconds a browser loads it again, if it should
  */
 record Page(
-    String eyebrow,
-    String title,
-    String lead,
-    List<Part> parts,
-    Optional<String> scriptFile,
-    OptionalInt reloadSeconds) {
-
-  /** A page that stays as it is. */
-  Page(String eyebrow, String title, String lead, List<Part> parts, Optional<String> scriptFile) {
-    this(eyebrow, title, lead, parts, scriptFile, OptionalInt.empty());
-  }
+    String eyebrow, String title, String lead, List<Part> parts, Optional<String> scriptFile) {
 
   private static final String POLICY =
       "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
@@ -80,11 +68,6 @@ record Page(
                             .withContent("width=device-width, initial-scale=1"),
                         meta().attr("http-equiv", "Content-Security-Policy").withContent(POLICY),
                         meta().withName("referrer").withContent("no-referrer"),
-                        reloadSeconds.isPresent()
-                            ? meta()
-                                .attr("http-equiv", "refresh")
-                                .withContent(Integer.toString(reloadSeconds.getAsInt()))
-                            : rawHtml(""),
                         TagCreator.title(title + " · Maskwise"),
                         style(rawHtml(resource("page.css")))),
                     body(

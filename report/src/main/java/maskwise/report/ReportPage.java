@@ -8,18 +8,19 @@ import static j2html.TagCreator.dt;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.figure;
 import static j2html.TagCreator.h3;
+import static j2html.TagCreator.join;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.pre;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
+import static j2html.TagCreator.time;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import maskwise.base.Fonts;
 import maskwise.label.Attribute;
 import maskwise.metrics.EvaluationMetrics;
@@ -32,9 +33,6 @@ final class ReportPage {
 
   /** The page holds so many of the worst mistakes; {@code worst.html} holds more. */
   static final int MISTAKES = 24;
-
-  /** Often enough for short epochs, and seldom enough to read in peace. */
-  private static final int RELOAD_SECONDS = 20;
 
   private ReportPage() {}
 
@@ -114,8 +112,7 @@ final class ReportPage {
             evidence.name(),
             RecipeLine.of(evidence),
             parts,
-            Optional.empty(),
-            training ? OptionalInt.of(RELOAD_SECONDS) : OptionalInt.empty())
+            training ? Optional.of("watch.js") : Optional.empty())
         .render();
   }
 
@@ -130,12 +127,14 @@ final class ReportPage {
     return part(
         "training",
         "Training in progress",
-        p(
-            done
-                + " This page reloads every "
-                + RELOAD_SECONDS
-                + " seconds until the training ends. If the process was killed, continue with: maskwise"
-                + " train --resume RUN"));
+        p(done + " This page reloads until the training ends.").withClass("running"),
+        p(join(
+                done,
+                "The training has not been heard of since",
+                time(),
+                "; it was probably killed. Continue with: maskwise train --resume RUN"))
+            .withClass("stopped")
+            .attr("hidden"));
   }
 
   private static Optional<Part> troubles(Evidence evidence) {

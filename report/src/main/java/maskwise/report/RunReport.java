@@ -1,7 +1,9 @@
 package maskwise.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import maskwise.base.Fonts;
 
@@ -15,10 +17,25 @@ public final class RunReport {
 
   /** Whether a training is at work on the run. */
   public enum State {
-    /** More epochs may come: the page says so and reloads itself. */
+    /** More epochs may come: the page says so and reloads itself as long as it is touched. */
     TRAINING,
     /** The page is the last one. */
     AT_REST
+  }
+
+  /**
+   * Tells whoever watches the page that the training is alive: without this for five minutes, the
+   * page says that the training has probably stopped. A page that cannot be touched stays as it is.
+   *
+   * @param runDirectory of a run whose page was written in state {@link State#TRAINING}
+   */
+  public static void touch(Path runDirectory) {
+    try {
+      Files.setLastModifiedTime(
+          runDirectory.resolve("report.html"), FileTime.fromMillis(System.currentTimeMillis()));
+    } catch (IOException e) {
+      // There is none yet, or the disk is gone; the next epoch writes the page and tells.
+    }
   }
 
   /** Reports on a run that nothing works on. */

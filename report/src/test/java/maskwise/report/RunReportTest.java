@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +88,22 @@ class RunReportTest {
     RunReport.write(directory);
     Document after = Html.parse(Files.readString(directory.resolve("report.html")));
 
-    assertThat(during.select("meta[http-equiv=refresh]").eachAttr("content")).containsExactly("20");
-    assertThat(during.select("#training p").text()).startsWith("Epoch 1 is done.");
-    assertThat(after.select("meta[http-equiv=refresh], #training")).isEmpty();
+    assertThat(during.select("script").html()).contains("location.reload()");
+    assertThat(during.select("#training p.running").text()).startsWith("Epoch 1 is done.");
+    assertThat(after.select("script, #training")).isEmpty();
+  }
+
+  /** The page knows by the time of its file whether the training is alive. */
+  @Test
+  void aTouchedPageIsNewAgain() throws Exception {
+    RunReport.write(directory, RunReport.State.TRAINING);
+    Path page = directory.resolve("report.html");
+    Files.setLastModifiedTime(page, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+
+    RunReport.touch(directory);
+
+    assertThat(Files.getLastModifiedTime(page).toInstant())
+        .isAfter(Instant.now().minus(Duration.ofMinutes(1)));
   }
 
   @Test
