@@ -97,7 +97,8 @@ public record SweepPlan(
   /**
    * Reads a sweep.
    *
-   * @param file YAML; paths in it are relative to its directory
+   * @param file YAML; paths in it are relative to its directory. Those in the keys of a variant
+   *     that are not there are relative to the working directory
    * @throws UserError if it is not one
    */
   public static SweepPlan read(Path file) {
@@ -157,6 +158,7 @@ public record SweepPlan(
     }
 
     private Map<String, Choice> variants(String search) {
+      PathKeys paths = new PathKeys(file.toAbsolutePath().getParent());
       Map<String, Choice> variants = new LinkedHashMap<>();
       variants.put(BASE, new Choice(Map.of()));
       if (root.has("keys") == root.has("variants")) {
@@ -165,7 +167,7 @@ public record SweepPlan(
             root.has("keys") ? "both" : "neither");
       }
       for (Choice each : root.has("keys") ? searched(search) : List.<Choice>of()) {
-        variants.put(each.name(), each);
+        variants.put(each.name(), paths.in(each));
       }
       root.path("variants")
           .properties()
@@ -181,7 +183,10 @@ public record SweepPlan(
                 Map<String, String> settings = new LinkedHashMap<>();
                 each.getValue().properties().stream()
                     .filter(key -> !key.getKey().equals(WITH))
-                    .forEach(key -> settings.put(key.getKey(), yaml(key.getValue())));
+                    .forEach(
+                        key ->
+                            settings.put(
+                                key.getKey(), yaml(paths.in(key.getKey(), key.getValue()))));
                 variants.put(each.getKey(), new Choice(settings));
               });
       return variants;
@@ -202,7 +207,7 @@ public record SweepPlan(
                       WITH + ": a manifest of photos other than those of 'people'",
                       root.has("people") ? manifest.toString() : "no people");
                 }
-                with.put(each.getKey(), resolved(manifest.textValue()));
+                with.put(each.getKey(), manifest(manifest.textValue()));
               });
       return with;
     }
@@ -266,6 +271,13 @@ public record SweepPlan(
 
     private Optional<Path> path(String key) {
       return root.has(key) ? Optional.of(resolved(root.path(key).asText())) : Optional.empty();
+    }
+
+    /** Beside the sweep, or from the working directory, as other paths of a variant. */
+    private Path manifest(String path) {
+      return Files.exists(resolved(path)) || !Files.exists(Path.of(path))
+          ? resolved(path)
+          : Path.of(path).toAbsolutePath().normalize();
     }
 
     private Path resolved(String path) {

@@ -180,4 +180,27 @@ class SweepPlanTest {
     assertThat(new Choice(Map.of("loss.label_smoothing", "0.1")).name())
         .isEqualTo("label_smoothing=0.1");
   }
+
+  @Test
+  void aFileBesideTheSweepIsFoundAndAnotherIsLeftToTheWorkingDirectory() throws Exception {
+    Files.writeString(directory.resolve("more.csv"), "path");
+    Path file =
+        Files.writeString(
+            directory.resolve("paths.yaml"),
+            """
+            recipe: a.yaml
+            variants:
+              beside: {method.unlabeled: more.csv}
+              nested: {method: {name: fixmatch, unlabeled: more.csv}}
+              elsewhere: {method.unlabeled: other.csv, name: more.csv}
+            """);
+
+    SweepPlan plan = SweepPlan.read(file);
+
+    String found = directory.resolve("more.csv").toAbsolutePath().normalize().toString();
+    assertThat(plan.settings("beside")).containsExactly("method.unlabeled=" + found);
+    assertThat(plan.settings("nested").get(0)).contains("\"unlabeled\":\"" + found + "\"");
+    assertThat(plan.settings("elsewhere"))
+        .containsExactly("method.unlabeled=other.csv", "name=more.csv");
+  }
 }
