@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import maskwise.label.Attribute;
+import maskwise.label.FaceClass;
 import maskwise.metrics.EvaluationMetrics;
 
 /**
@@ -99,6 +100,35 @@ public final class Answers {
         Arrays.stream(photos).map(i -> decided[i]).toArray(),
         years.map(all -> Arrays.stream(photos).mapToDouble(i -> all[i]).toArray()),
         attributes);
+  }
+
+  /**
+   * The same photos without answers that nobody taught the network: of the other attributes every
+   * value becomes equally probable.
+   *
+   * @param taught some of {@link #attributes}, in their order
+   */
+  public Answers only(List<Attribute> taught) {
+    if (taught.equals(attributes)) {
+      return this;
+    }
+    double[][] rows =
+        Arrays.stream(probabilities).map(row -> only(row, taught)).toArray(double[][]::new);
+    return mostProbable(rows, taught.contains(Attribute.AGE) ? years : Optional.empty(), taught);
+  }
+
+  private static double[] only(double[] row, List<Attribute> taught) {
+    double[] mean = new double[row.length];
+    for (FaceClass one : FaceClass.all()) {
+      List<FaceClass> alike =
+          FaceClass.all().stream()
+              .filter(
+                  other -> taught.stream().allMatch(each -> one.value(each) == other.value(each)))
+              .toList();
+      double sum = alike.stream().mapToDouble(each -> row[each.index()]).sum();
+      mean[one.index()] = sum / alike.size();
+    }
+    return mean;
   }
 
   private static int[] mostProbableOf(double[][] probabilities) {

@@ -14,6 +14,7 @@ import maskwise.base.Progress;
 import maskwise.base.UserError;
 import maskwise.classify.ClassifyOptions;
 import maskwise.classify.FaceClassifier;
+import maskwise.label.Attribute;
 import maskwise.load.Pictures;
 import maskwise.onnx.ModelPart;
 import maskwise.onnx.OnnxFaceClassifier;
@@ -103,9 +104,12 @@ final class OnnxCheck {
     }
     Answers answers =
         Answers.mostProbable(
-            doubles(found.get(0)),
-            years ? Optional.of(column(doubles(found.get(found.size() - 1)))) : Optional.empty(),
-            file.header().model().attributes());
+                doubles(found.get(0)),
+                years
+                    ? Optional.of(column(doubles(found.get(found.size() - 1))))
+                    : Optional.empty(),
+                List.of(Attribute.values()))
+            .only(file.header().model().attributes()); // the graph tells nothing of what was taught
     Iterator<double[][]> each = rows.iterator();
     compare("its logits", file.header().model().answers(each), answers, batch);
   }

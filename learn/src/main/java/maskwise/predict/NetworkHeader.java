@@ -10,6 +10,7 @@ import maskwise.answer.Target;
 import maskwise.augment.Views;
 import maskwise.base.UserError;
 import maskwise.classify.ModelHeader;
+import maskwise.label.Attribute;
 import maskwise.network.ModelSpec;
 import maskwise.prepare.HowCut;
 
@@ -31,13 +32,14 @@ public record NetworkHeader(ModelSpec model, ModelHeader header) {
       List<Double> mean,
       List<Double> std,
       Views views,
-      HowCut crop) {
-    this(model, new ModelHeader(model.image(), outputs, mean, std, views, crop));
+      HowCut crop,
+      List<Attribute> untaught) {
+    this(model, new ModelHeader(model.image(), outputs, mean, std, views, crop, untaught));
   }
 
   /** Of a network that looks at a photo once, and of which it is not known how photos were cut. */
   public NetworkHeader(ModelSpec model, Outputs outputs, List<Double> mean, List<Double> std) {
-    this(model, outputs, mean, std, Views.PLAIN, HowCut.Otherwise.UNKNOWN);
+    this(model, outputs, mean, std, Views.PLAIN, HowCut.Otherwise.UNKNOWN, List.of());
   }
 
   /** The entries of the file's metadata, for a reader in any language. */

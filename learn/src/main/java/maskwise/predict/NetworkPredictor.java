@@ -156,7 +156,7 @@ public final class NetworkPredictor implements FaceClassifier {
 
   @Override
   public List<Attribute> attributes() {
-    return header.target().attributes();
+    return header.header().attributes();
   }
 
   @Override
@@ -243,13 +243,18 @@ public final class NetworkPredictor implements FaceClassifier {
 
   /** Of rows that hold 18 probabilities and, if there are ages, an age behind them. */
   private Answers answers(double[][] rows) {
+    return told(rows).only(attributes());
+  }
+
+  private Answers told(double[][] rows) {
+    List<Attribute> all = header.target().attributes();
     if (!header.outputs().tellsYears()) {
-      return Answers.mostProbable(rows, Optional.empty(), attributes());
+      return Answers.mostProbable(rows, Optional.empty(), all);
     }
     double[] years = Stream.of(rows).mapToDouble(row -> row[FaceClass.COUNT]).toArray();
     double[][] probabilities =
         Stream.of(rows).map(row -> Arrays.copyOf(row, FaceClass.COUNT)).toArray(double[][]::new);
-    return Answers.mostProbable(probabilities, Optional.of(years), attributes());
+    return Answers.mostProbable(probabilities, Optional.of(years), all);
   }
 
   private double[] flat(Tensor logits, int photos) {

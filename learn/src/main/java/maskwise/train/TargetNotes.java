@@ -13,6 +13,7 @@ import maskwise.loss.LossKind;
 import maskwise.loss.TrainingTargets;
 import maskwise.manifest.Sample;
 import maskwise.recipe.Recipe;
+import maskwise.weights.WeightsSource;
 
 /** What a run says about photos that are not just labeled, and what it refuses. */
 final class TargetNotes {
@@ -76,7 +77,13 @@ final class TargetNotes {
    */
   static List<String> of(Recipe recipe, List<Sample> train) {
     List<String> notes = new ArrayList<>();
-    untaught(recipe, train).ifPresent(notes::add);
+    List<Attribute> untaught = untaught(recipe, train);
+    if (!untaught.isEmpty()) {
+      notes.add(
+          "Warning: no training photo has a label for %s. The network is not trained for it and will not predict it."
+              .formatted(
+                  untaught.stream().map(Attribute::key).collect(Collectors.joining(" and "))));
+    }
     of(train).ifPresent(notes::add);
     if (recipe.distill().isOn()) {
       notes.add(
@@ -90,10 +97,17 @@ final class TargetNotes {
     return notes;
   }
 
-  /** A head that nothing is learned for answers all the same, and nobody sees that it guesses. */
-  private static Optional<String> untaught(Recipe recipe, List<Sample> train) {
-    List<String> untaught =
-        recipe.target().attributes().stream()
+  /**
+   * The attributes that nothing is learned for: their heads would answer all the same, and nobody
+   * would see that they guess. None where the heads themselves are pretrained.
+   */
+  static List<Attribute> untaught(Recipe recipe, List<Sample> train) {
+    boolean fresh =
+        recipe.model().weights().isEmpty()
+            || !recipe.model().keepHeads() && bringsNoHeads(recipe.model().weights().get());
+    return !fresh
+        ? List.of()
+        : recipe.target().attributes().stream()
             .filter(
                 each ->
                     train.stream()
@@ -101,13 +115,12 @@ final class TargetNotes {
                             photo ->
                                 photo.labels().value(each).isPresent()
                                     || photo.softTargets().distributions().containsKey(each)))
-            .map(Attribute::key)
             .toList();
-    return untaught.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Warning: no training photo has a label for %s. The network learns nothing about it; its predictions of it are guesses."
-                .formatted(String.join(" and ", untaught)));
+  }
+
+  /** A file of one's own may be a trained run, heads and all. */
+  private static boolean bringsNoHeads(WeightsSource weights) {
+    return !(weights instanceof WeightsSource.Local);
   }
 
   private static Optional<String> of(List<Sample> train) {

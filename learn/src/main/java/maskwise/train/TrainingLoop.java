@@ -93,7 +93,8 @@ final class TrainingLoop {
             recipe.image().mean(),
             recipe.image().std(),
             recipe.tta().views(),
-            HowCut.of(data.train()));
+            HowCut.of(data.train()),
+            TargetNotes.untaught(recipe, data.train()));
   }
 
   /**

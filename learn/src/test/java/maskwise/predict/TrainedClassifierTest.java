@@ -28,6 +28,7 @@ import maskwise.base.Progress;
 import maskwise.base.UserError;
 import maskwise.classify.ClassifyOptions;
 import maskwise.classify.FaceClassifier;
+import maskwise.label.Attribute;
 import maskwise.load.Pictures;
 import maskwise.network.Network;
 import maskwise.network.VitSpec;
@@ -176,7 +177,8 @@ class TrainedClassifierTest {
             HEADER.mean(),
             HEADER.std(),
             views,
-            HowCut.Otherwise.UNKNOWN);
+            HowCut.Otherwise.UNKNOWN,
+            List.of());
     try (PointerScope scope = new PointerScope()) {
       StateDict.save(StateDict.read(weights), file, header.metadata());
     }
@@ -203,12 +205,44 @@ class TrainedClassifierTest {
   }
 
   @Test
+  void whatTheNetworkWasNotTaughtIsNotAnswered() throws IOException {
+    NetworkHeader mask =
+        new NetworkHeader(
+            HEADER.model(),
+            HEADER.outputs(),
+            HEADER.mean(),
+            HEADER.std(),
+            Views.PLAIN,
+            HowCut.Otherwise.UNKNOWN,
+            List.of(Attribute.GENDER, Attribute.AGE));
+    Path file = directory.resolve("mask.safetensors");
+    try (PointerScope scope = new PointerScope()) {
+      StateDict.save(StateDict.read(weights), file, mask.metadata());
+    }
+    assertThat(mask.metadata()).containsEntry("maskwise.untaught", "[\"gender\",\"age\"]");
+
+    try (FaceClassifier classifier = TrainedClassifier.open(file)) {
+      Answers answers = classifier.classify(photos);
+
+      assertThat(answers.attributes()).containsExactly(Attribute.MASK);
+      double[] row = answers.probabilities()[0];
+      assertThat(row[0]).isEqualTo(row[5]); // worn, whoever it is
+    }
+  }
+
+  @Test
   void theHeaderSaysHowFacesWereCutAndOlderOnesDoNot() {
     HowCut crop =
         HowCut.parse("face detector=blazeface margin=0.3 size=96x108 align=none center-share=1");
     NetworkHeader cut =
         new NetworkHeader(
-            HEADER.model(), HEADER.outputs(), HEADER.mean(), HEADER.std(), Views.PLAIN, crop);
+            HEADER.model(),
+            HEADER.outputs(),
+            HEADER.mean(),
+            HEADER.std(),
+            Views.PLAIN,
+            crop,
+            List.of());
     assertThat(cut.metadata()).containsEntry("maskwise.crop", crop.text());
     assertThat(NetworkHeader.read(cut.metadata(), weights)).isEqualTo(cut);
 

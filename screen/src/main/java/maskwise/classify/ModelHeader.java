@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import maskwise.answer.AgeForm;
 import maskwise.answer.Outputs;
 import maskwise.answer.Target;
 import maskwise.augment.Views;
 import maskwise.base.UserError;
+import maskwise.label.Attribute;
 import maskwise.picture.ImageSize;
 import maskwise.prepare.HowCut;
 
@@ -27,6 +29,8 @@ import maskwise.prepare.HowCut;
  * @param std red, green and blue are divided by this afterwards
  * @param views of a photo whose answers are averaged; the photo alone in files of earlier versions
  * @param crop how the photos that it learned from were cut; unknown in files of earlier versions
+ * @param untaught attributes of the target that no training photo was labeled with; none in files
+ *     of earlier versions
  */
 public record ModelHeader(
     ImageSize image,
@@ -34,7 +38,8 @@ public record ModelHeader(
     List<Double> mean,
     List<Double> std,
     Views views,
-    HowCut crop) {
+    HowCut crop,
+    List<Attribute> untaught) {
 
   private static final String MODEL = "maskwise.model";
   private static final String TARGET = "maskwise.target";
@@ -43,6 +48,7 @@ public record ModelHeader(
   private static final String STD = "maskwise.std";
   private static final String TTA = "maskwise.tta";
   private static final String CROP = "maskwise.crop";
+  private static final String UNTAUGHT = "maskwise.untaught";
 
   /** The entry with the names of the outputs. */
   public static final String CLASSES = "maskwise.classes";
@@ -50,11 +56,29 @@ public record ModelHeader(
   private static final JsonMapper MAPPER =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
   private static final TypeReference<List<Double>> NUMBERS = new TypeReference<>() {};
+  private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
 
   /** Copies the lists. */
   public ModelHeader {
     mean = List.copyOf(mean);
     std = List.copyOf(std);
+    untaught = List.copyOf(untaught);
+  }
+
+  /** Of a network that was taught all attributes of its target. */
+  public ModelHeader(
+      ImageSize image,
+      Outputs outputs,
+      List<Double> mean,
+      List<Double> std,
+      Views views,
+      HowCut crop) {
+    this(image, outputs, mean, std, views, crop, List.of());
+  }
+
+  /** The attributes that it answers: those of its target, but for the untaught. */
+  public List<Attribute> attributes() {
+    return target().attributes().stream().filter(each -> !untaught.contains(each)).toList();
   }
 
   /**
@@ -76,6 +100,9 @@ public record ModelHeader(
       metadata.put(TTA, json(views));
     }
     metadata.put(CROP, crop.text());
+    if (!untaught.isEmpty()) {
+      metadata.put(UNTAUGHT, json(untaught.stream().map(Attribute::key).toList()));
+    }
     metadata.put(CLASSES, names(outputs));
     return metadata;
   }
@@ -107,10 +134,19 @@ public record ModelHeader(
           metadata.containsKey(TTA)
               ? there(TTA, MAPPER.readValue(metadata.get(TTA), Views.class))
               : Views.PLAIN,
-          HowCut.parse(metadata.getOrDefault(CROP, HowCut.Otherwise.UNKNOWN.text())));
+          HowCut.parse(metadata.getOrDefault(CROP, HowCut.Otherwise.UNKNOWN.text())),
+          untaught(metadata));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw unreadable(file, e);
     }
+  }
+
+  private static List<Attribute> untaught(Map<String, String> metadata)
+      throws JsonProcessingException {
+    List<String> keys = MAPPER.readValue(metadata.getOrDefault(UNTAUGHT, "[]"), NAMES);
+    return Stream.of(Attribute.values())
+        .filter(each -> there(UNTAUGHT, keys).contains(each.key()))
+        .toList();
   }
 
   private static <T> T there(String key, T value) {

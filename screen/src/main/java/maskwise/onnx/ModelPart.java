@@ -111,11 +111,14 @@ public sealed interface ModelPart {
     public Answers answers(Iterator<double[][]> rows) {
       double[][] own = rows.next();
       return Answers.mostProbable(
-          Stream.of(own).map(row -> Arrays.copyOf(row, FaceClass.COUNT)).toArray(double[][]::new),
-          header.outputs().tellsYears()
-              ? Optional.of(Stream.of(own).mapToDouble(row -> row[FaceClass.COUNT]).toArray())
-              : Optional.empty(),
-          attributes());
+              Stream.of(own)
+                  .map(row -> Arrays.copyOf(row, FaceClass.COUNT))
+                  .toArray(double[][]::new),
+              header.outputs().tellsYears()
+                  ? Optional.of(Stream.of(own).mapToDouble(row -> row[FaceClass.COUNT]).toArray())
+                  : Optional.empty(),
+              header.target().attributes())
+          .only(attributes());
     }
 
     @Override
@@ -125,7 +128,7 @@ public sealed interface ModelPart {
 
     @Override
     public List<Attribute> attributes() {
-      return header.target().attributes();
+      return header.attributes();
     }
 
     @Override
