@@ -25,13 +25,15 @@ final class SliceWords {
     List<String> intervals = new ArrayList<>();
     for (Map.Entry<ScoredOutput, SliceScore> of : report.all().entrySet()) {
       if (of.getKey() == ScoredOutput.FACE_CLASS) {
-        intervals.add("macro-F1 " + range(of.getValue().macroF1()));
-        intervals.add("accuracy " + range(of.getValue().accuracy()));
+        add(intervals, "macro-F1", of.getValue().macroF1());
+        add(intervals, "accuracy", of.getValue().accuracy());
       } else {
-        intervals.add(of.getKey().key() + " F1 " + range(of.getValue().macroF1()));
+        add(intervals, of.getKey().key() + " F1", of.getValue().macroF1());
       }
     }
-    if (!intervals.isEmpty()) {
+    if (intervals.isEmpty() && !report.all().isEmpty()) {
+      lines.add("No 95 %% intervals: they need %d people".formatted(Bootstrap.MIN_PEOPLE));
+    } else if (!intervals.isEmpty()) {
       lines.add(
           String.format(
               Locale.ROOT,
@@ -44,6 +46,12 @@ final class SliceWords {
       lines.add((lines.size() == 1 ? "Weakest: " : "Then:    ") + line(slice));
     }
     return lines;
+  }
+
+  private static void add(List<String> intervals, String score, Measured measured) {
+    if (measured.interval().known()) {
+      intervals.add(score + " " + range(measured));
+    }
   }
 
   /** {@code age in years, 25 to 29 years: ...}. */

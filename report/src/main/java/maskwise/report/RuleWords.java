@@ -88,8 +88,10 @@ public final class RuleWords {
   }
 
   private static String change(double from, double to) {
-    String way = Math.abs(to - from) < SAME ? "stays" : to > from ? "rises" : "FALLS";
-    return String.format(Locale.ROOT, "%s from %.3f to %.3f", way, from, to);
+    return Math.abs(to - from) < SAME
+        ? String.format(Locale.ROOT, "stays at %.3f", to)
+        : String.format(
+            Locale.ROOT, "%s from %.3f to %.3f", to > from ? "rises" : "FALLS", from, to);
   }
 
   private static String calibration(RuleScores scores, Calibration calibration) {
