@@ -103,8 +103,8 @@ public final class Answers {
   }
 
   /**
-   * The same photos without answers that nobody taught the network: of the other attributes every
-   * value becomes equally probable.
+   * The same photos, answered for the trained attributes only: all values of the others become
+   * equally probable.
    *
    * @param taught some of {@link #attributes}, in their order
    */
@@ -151,8 +151,8 @@ public final class Answers {
   }
 
   /**
-   * The age expected of each, 0 to 100, as the network says it, whatever age group a rule decides
-   * for; not a copy.
+   * The expected age of each photo, 0 to 100, as the network predicts it. A decision rule does not
+   * change it; not a copy.
    */
   public Optional<double[]> years() {
     return years;

@@ -39,7 +39,7 @@ public record AttributeAnswer(
     return new AttributeAnswer(attribute, value, probabilities, sums[value] < threshold);
   }
 
-  /** The answer's name as it stands in files: {@code not_wear}, {@code from_60}. */
+  /** The answer's name in files: {@code not_wear}, {@code from_60}. */
   public String name() {
     return attribute.names().get(value);
   }

@@ -32,8 +32,8 @@ public record Outputs(Target target, AgeForm age) {
   }
 
   /**
-   * Names of what is told apart: the 18 classes, or the values of the one attribute that is taught,
-   * which of a head that tells years are the groups that its years become.
+   * Names of the outputs: the 18 classes, or the values of the only attribute. A head that predicts
+   * years has the names of the age groups.
    */
   public List<String> labels() {
     return target.attributes().size() == 1

@@ -3,7 +3,7 @@ package maskwise.answer;
 import java.util.Locale;
 import maskwise.label.Mask;
 
-/** What is said of a face at a screening point. */
+/** The result of screening a face. */
 public enum Verdict {
   /** The mask covers nose and mouth. */
   WEAR("mask on"),
@@ -38,7 +38,7 @@ public enum Verdict {
     return words;
   }
 
-  /** Lower-case name as it stands in files: {@code not_wear}. */
+  /** Lower-case name in files: {@code not_wear}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

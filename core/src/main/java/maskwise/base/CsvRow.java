@@ -76,7 +76,7 @@ public final class CsvRow {
   }
 
   /**
-   * The number in a column that a file may lack: NaN if there is none.
+   * The number in an optional column; NaN if there is none.
    *
    * @throws UserError if it is something else
    */

@@ -43,7 +43,7 @@ public final class TarIndex {
     }
   }
 
-  /** A member by its name; none if there is none. */
+  /** The member of this name; empty if there is none. */
   public Optional<Member> find(String name) {
     return Optional.ofNullable(members.get(name));
   }

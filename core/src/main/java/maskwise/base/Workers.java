@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads that work through a list, while what comes of it is taken in the order of the list.
+ * Threads that work through a list; the results are taken in the order of the list.
  *
  * @param name of the threads
  * @param threads how many, at least 1

@@ -19,8 +19,8 @@ public record Bootstrap(int resamples, long seed) {
   public static final int USUAL = 1000;
 
   /**
-   * With fewer people on either side nothing is said of what may be chance: they are drawn in too
-   * few ways, and one of them may make all the difference.
+   * With fewer people on either side there is no interval: few different resamples exist, and one
+   * person can decide the result.
    */
   public static final int MIN_PEOPLE = 10;
 

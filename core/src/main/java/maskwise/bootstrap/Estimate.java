@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** A score, and what it is in each resample of people. */
+/** A score and its values in the resamples of people. */
 public final class Estimate {
 
   private final int people;

@@ -3,8 +3,8 @@ package maskwise.bootstrap;
 import java.util.Arrays;
 
 /**
- * Between these the score of ever so many people most likely lies: in 95 of 100 repetitions with
- * other people such an interval holds it. Both NaN if that cannot be said.
+ * A 95 % confidence interval: in 95 of 100 repetitions with other people, such an interval contains
+ * the score of the whole population. Both NaN if that cannot be said.
  *
  * @param low lower end
  * @param high upper end, not below it
@@ -14,7 +14,7 @@ public record Interval(double low, double high) {
   /** Share of the resamples within the interval. */
   public static final double LEVEL = 0.95;
 
-  /** Nothing can be said. */
+  /** No interval: too few people, or an undefined score. */
   public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
 
   /**

@@ -7,7 +7,7 @@ import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
 
-/** What is judged of an answer: the class as a whole, or one attribute of it. */
+/** The part of an answer that is scored: the class, or one attribute. */
 public enum ScoredOutput {
   /** All three attributes at once: one of 18 classes. */
   FACE_CLASS("class", null),

@@ -5,7 +5,7 @@ import java.util.Map;
 import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 
-/** What is said of one photo attribute by attribute. */
+/** The probabilities of each attribute's values for one photo. */
 public final class Marginals {
 
   private final double[] mask;

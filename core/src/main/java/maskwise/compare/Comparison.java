@@ -39,8 +39,8 @@ public record Comparison(
   }
 
   /**
-   * Compares, by the labels that both files know: a network of one attribute was judged by nothing
-   * else.
+   * Compares two models on the labels that both files contain; the file of a network of one
+   * attribute contains no others.
    *
    * @throws UserError if no photo was answered by both, or nothing is known of those that were
    */

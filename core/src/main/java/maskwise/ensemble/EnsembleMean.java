@@ -32,7 +32,7 @@ public record EnsembleMean(Averaging averaging, List<Double> weights) {
     }
   }
 
-  /** Every member counts alike. */
+  /** All members have the same weight. */
   public static EnsembleMean equal(Averaging averaging, int members) {
     return new EnsembleMean(averaging, Stream.generate(() -> 1.0).limit(members).toList());
   }

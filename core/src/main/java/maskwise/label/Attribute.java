@@ -3,7 +3,7 @@ package maskwise.label;
 import java.util.List;
 import java.util.Locale;
 
-/** One of the three questions asked of a face; its values are the constants of an enum. */
+/** One of the three attributes of a face; its values are the constants of an enum. */
 public enum Attribute {
   /** How the mask is worn. */
   MASK(List.of(Mask.values())),
@@ -29,7 +29,7 @@ public enum Attribute {
     return choices.size();
   }
 
-  /** Lower-case name as it stands in files: {@code mask}, {@code gender}, {@code age}. */
+  /** Lower-case name in files: {@code mask}, {@code gender}, {@code age}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

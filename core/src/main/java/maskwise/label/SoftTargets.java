@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  */
 public record SoftTargets(Map<Attribute, List<Double>> distributions, OptionalDouble years) {
 
-  /** Nothing is said. */
+  /** No probabilities and no age in years. */
   public static final SoftTargets NONE = new SoftTargets(Map.of(), OptionalDouble.empty());
 
   /** How far from 1 the sum of numbers may be that people or programs have rounded. */
@@ -61,7 +61,7 @@ public record SoftTargets(Map<Attribute, List<Double>> distributions, OptionalDo
     return shares.stream().map(share -> share / sum).toList();
   }
 
-  /** Whether nothing is said of any attribute. */
+  /** Whether no attribute has probabilities. */
   public boolean isEmpty() {
     return distributions.isEmpty();
   }

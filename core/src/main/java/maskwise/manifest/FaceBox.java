@@ -89,7 +89,7 @@ public record FaceBox(double x, double y, double width, double height) {
   }
 
   /**
-   * To be called before the pictures of a manifest are taken for single faces.
+   * Call this before you treat the pictures of a manifest as single faces.
    *
    * @param file where the manifest was read from
    * @throws UserError if a row means only a box of its picture

@@ -67,7 +67,7 @@ public final class LabelText {
         : of(labels.age());
   }
 
-  /** One attribute as it stands in files, empty if unknown. */
+  /** The text of one attribute in files; empty if unknown. */
   public static String of(Labels labels, Attribute attribute) {
     return switch (attribute) {
       case MASK -> of(labels.mask());

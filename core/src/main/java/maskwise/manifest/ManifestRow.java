@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import maskwise.label.Labels;
 
-/** What a row of a manifest says, whatever kind of table it stands in. */
+/** The content of one row of a manifest, independent of the kind of table. */
 public final class ManifestRow {
 
   private ManifestRow() {}

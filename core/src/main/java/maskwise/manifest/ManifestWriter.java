@@ -66,7 +66,7 @@ public final class ManifestWriter {
     return fields;
   }
 
-  /** A path as it stands in a CSV file: relative to it, with {@code /}. */
+  /** A path as a CSV file contains it: relative to the file, with {@code /}. */
   public static String path(Path picture, Path file) {
     return relative(picture, file.toAbsolutePath().normalize().getParent());
   }

@@ -11,7 +11,10 @@ public final class PersonText {
 
   private PersonText() {}
 
-  /** The person: {@code 17} for {@code 17.0}; empty where a program wrote that nobody knows. */
+  /**
+   * The person: {@code 17} for {@code 17.0}; empty for the words that programs write for unknown
+   * values.
+   */
   public static String of(String text) {
     String person = text.strip();
     if (Unknown.is(person)) {

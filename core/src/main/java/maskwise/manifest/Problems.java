@@ -46,7 +46,7 @@ public final class Problems {
   }
 
   /**
-   * Notes a file or folder that is none of the user's photos, and so left alone.
+   * Notes a file or folder that was passed over because it is not one of the user's photos.
    *
    * @param kind what it is, in the singular: {@code .txt file}
    */

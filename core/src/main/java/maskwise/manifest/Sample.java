@@ -77,7 +77,7 @@ public record Sample(
     return extra.getOrDefault(TargetColumns.TEACHER, "").strip();
   }
 
-  /** The attributes that a network has labeled, and nobody has looked at. */
+  /** The attributes with pseudo labels: a network labeled them, and no person has checked them. */
   public Set<Attribute> pseudo() {
     return TargetColumns.pseudo(extra);
   }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a confusion amounts to, equal to scikit-learn's numbers. Scores are 0 to 1 (kappa -1 to 1)
- * and {@link Double#NaN} where they are undefined: all of them without a single image, and kappa
- * where truth and prediction are one and the same class throughout.
+ * The scores of a confusion matrix, equal to scikit-learn's. Scores are 0 to 1 (kappa -1 to 1) and
+ * {@link Double#NaN} where they are undefined: all of them without a single image, and kappa where
+ * truth and prediction are one and the same class throughout.
  *
  * @param images how many images were judged
  * @param accuracy share of right answers

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
-/** How often each true class was taken for which: rows are the truth, columns the prediction. */
+/** A confusion matrix: rows are the truth, columns the prediction. */
 public final class Confusion {
 
   private final int[][] counts;
@@ -64,7 +64,7 @@ public final class Confusion {
     return counts.length;
   }
 
-  /** How often {@code truth} was taken for {@code predicted}. */
+  /** How often {@code truth} was predicted as {@code predicted}. */
   public int count(int truth, int predicted) {
     return counts[truth][predicted];
   }

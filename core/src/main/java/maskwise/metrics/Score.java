@@ -14,7 +14,7 @@ import maskwise.label.Attribute;
  */
 public record Score(double value, String name) {
 
-  /** Of what was never judged. */
+  /** No score: nothing has been evaluated. */
   public static final Score NONE = new Score(Double.NaN, "score");
 
   /**

@@ -55,7 +55,7 @@ public record FaceResult(
       probabilities = new LinkedHashMap<>(probabilities);
     }
 
-    /** With four decimals: more would say what nobody knows. */
+    /** Rounded to four decimals; more would suggest a precision that does not exist. */
     public static Answer of(AttributeAnswer answer) {
       Map<String, Double> probabilities = new LinkedHashMap<>();
       List<String> names = answer.attribute().names();

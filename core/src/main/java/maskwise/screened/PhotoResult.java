@@ -29,7 +29,7 @@ public record PhotoResult(
     @JsonInclude(JsonInclude.Include.ALWAYS) List<FaceResult> faces,
     String error) {
 
-  /** Empty for whatever is missing. */
+  /** Replaces missing values by empty ones. */
   public PhotoResult {
     time = time == null ? "" : time;
     picture = picture == null ? "" : picture;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** By what photos are told apart. */
+/** The property that divides photos into slices. */
 public enum SliceKind {
   /** The column {@code source} of a merged manifest. */
   SOURCE("source"),

@@ -15,7 +15,7 @@ import maskwise.label.Labels;
 import maskwise.manifest.Sample;
 
 /**
- * How all photos and each slice of them fare.
+ * The scores of all photos and of each slice.
  *
  * @param all scores of each question over all photos on which it is known; the macro-F1 is that of
  *     {@code metrics.json}

@@ -22,7 +22,7 @@ public record SliceScore(
     Measured others,
     Measured shortfall) {
 
-  /** Whether more than chance says that the slice fares worse than the other photos. */
+  /** Whether the slice scores worse than the other photos by more than chance. */
   public boolean surelyWorse() {
     return shortfall.interval().low() > 0;
   }

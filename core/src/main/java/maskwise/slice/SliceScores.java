@@ -9,7 +9,7 @@ import maskwise.bootstrap.Bootstrap;
 import maskwise.bootstrap.ScoredOutput;
 
 /**
- * How a slice fares.
+ * The scores of a slice.
  *
  * @param kind by what it was told apart
  * @param name what its photos have in common

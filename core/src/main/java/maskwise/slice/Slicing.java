@@ -173,7 +173,7 @@ public final class Slicing {
     return !sample.extra().getOrDefault(DETECTED, "").strip().equalsIgnoreCase("false");
   }
 
-  /** The number in a further column; NaN if there is none. */
+  /** The number in an extra column; NaN if there is none. */
   public static double number(Sample sample, String column) {
     String text = sample.extra().getOrDefault(column, "").strip();
     try {

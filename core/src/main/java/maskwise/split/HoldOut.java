@@ -10,7 +10,7 @@ import maskwise.manifest.Manifest;
  */
 public record HoldOut(Manifest train, Manifest validation) {
 
-  /** Checks that nobody stands on both sides. */
+  /** Checks that no person is on both sides. */
   public HoldOut {
     SplitCheck.requireDisjoint("train", train, "validation", validation);
   }

@@ -2,7 +2,7 @@ package maskwise.split;
 
 import maskwise.manifest.Sample;
 
-/** What a network may be judged by; never by what a network has labeled. */
+/** The photos that may be used for validation. Pseudo labels never count. */
 public enum Judges {
   /** Photos alone: what a network scores on pictures made by a program says little about people. */
   REAL_PHOTOS,

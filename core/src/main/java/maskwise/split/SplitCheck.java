@@ -62,7 +62,7 @@ public final class SplitCheck {
   }
 
   /**
-   * Checks that a network is not judged by what a network has labeled.
+   * Checks that validation uses no pseudo labels.
    *
    * @param name how messages call the manifest, a file or its role
    * @throws UserError if rows have pseudo labels; it says how many, and names the first

@@ -70,7 +70,7 @@ public final class AuditFiles {
         });
   }
 
-  /** The label as it stands in the manifest: an age in years where these are known. */
+  /** The label as the manifest contains it: an age in years if the years are known. */
   public static String label(Suspicion suspicion) {
     return suspicion.attribute() == Attribute.AGE
         ? LabelText.ageOf(suspicion.sample().labels())

@@ -7,8 +7,8 @@ import java.util.Map;
 import maskwise.label.Attribute;
 
 /**
- * One question to the reader: the labels of all photos of a person where gender or age is asked,
- * which are judged together, or the mask of one photo.
+ * One decision for the reader: the gender or age of a person, for all photos together, or the mask
+ * of one photo.
  *
  * @param suspicions of one person, with one label and one suggestion; at least one
  */
@@ -21,7 +21,7 @@ public record Decision(List<Suspicion> suspicions) {
     suspicions = List.copyOf(suspicions);
   }
 
-  /** The decisions that labels ask for, in the order of the first label of each. */
+  /** The decisions that suspicious labels need, in the order of their first labels. */
   public static List<Decision> of(List<Suspicion> suspicions) {
     Map<Key, List<Suspicion>> together = new LinkedHashMap<>();
     for (Suspicion each : suspicions) {

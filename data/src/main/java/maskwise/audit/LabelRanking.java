@@ -92,7 +92,7 @@ public record LabelRanking(List<Suspicion> suspicions, List<Skill> skills) {
         believed != label);
   }
 
-  /** Attributes of which the networks know too little to speak against a label. */
+  /** Attributes that the networks predict too poorly to question a label. */
   public List<Skill> unskilled() {
     return skills.stream().filter(skill -> !skill.enough()).toList();
   }

@@ -129,7 +129,7 @@ public final class Fingerprint {
     return hash;
   }
 
-  /** How alike two pictures are; the same both ways. */
+  /** The similarity of two pictures; symmetric. */
   public Likeness likeness(Fingerprint other) {
     if (Arrays.equals(brightness, other.brightness)) {
       return Likeness.SAME_PICTURE;

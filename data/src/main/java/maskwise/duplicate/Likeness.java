@@ -1,6 +1,6 @@
 package maskwise.duplicate;
 
-/** How alike two pictures are. */
+/** The similarity of two pictures. */
 public enum Likeness {
   /** Two photos. */
   DIFFERENT,

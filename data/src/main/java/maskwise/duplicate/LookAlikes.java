@@ -24,7 +24,7 @@ public record LookAlikes(List<Integer> photos, List<Integer> pictures) {
     pictures = List.copyOf(pictures);
   }
 
-  /** Only rows that name the same file show the same: for when nobody has looked at the pixels. */
+  /** Only rows with the same file show the same picture; used when pixels are not compared. */
   public static LookAlikes byFile(List<Sample> samples) {
     Map<Path, Integer> firsts = new HashMap<>();
     List<Integer> first =

@@ -44,7 +44,7 @@ public record PeopleCounts(SortedMap<Integer, Integer> byImages, int unnamed) {
     return byImages.entrySet().stream().mapToInt(e -> e.getKey() * e.getValue()).sum();
   }
 
-  /** Photos of the middle person, people sorted by their photos; 0 if there is nobody. */
+  /** Median number of photos per person; 0 if there are no people. */
   public int median() {
     int rest = (people() + 1) / 2;
     for (Map.Entry<Integer, Integer> entry : byImages.entrySet()) {
@@ -56,7 +56,7 @@ public record PeopleCounts(SortedMap<Integer, Integer> byImages, int unnamed) {
     return 0;
   }
 
-  /** Photos of the person with the most; 0 if there is nobody. */
+  /** Largest number of photos of one person; 0 if there are no people. */
   public int most() {
     return byImages.isEmpty() ? 0 : byImages.lastKey();
   }

@@ -22,7 +22,7 @@ public record ImportOptions(
     Map<String, String> names,
     Optional<Path> images) {
 
-  /** Nothing is said. */
+  /** The defaults: no mapping is given. */
   public static final ImportOptions NONE =
       new ImportOptions(Map.of(), Map.of(), Map.of(), Optional.empty());
 

@@ -229,8 +229,8 @@ public record PseudoLabeling(
   }
 
   /**
-   * The probabilities of networks for every attribute that they answer, known or not, whatever
-   * their thresholds: what a student is distilled from. Labels stay as they are; what is unknown is
+   * The probabilities of networks for every attribute that they predict, labeled or not, without
+   * thresholds. A student is distilled from them. Labels stay as they are; what is unknown is
    * marked as for pseudo labels.
    *
    * @param manifest photos, all of which were asked

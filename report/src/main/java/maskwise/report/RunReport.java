@@ -24,8 +24,8 @@ public final class RunReport {
   }
 
   /**
-   * Tells whoever watches the page that the training is alive: without this for five minutes, the
-   * page says that the training has probably stopped. A page that cannot be touched stays as it is.
+   * Shows the page that the training is running. After five minutes without a touch, the page says
+   * that the training has probably stopped. A page that cannot be touched stays as it is.
    *
    * @param runDirectory of a run whose page was written in state {@link State#TRAINING}
    */

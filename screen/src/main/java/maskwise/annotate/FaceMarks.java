@@ -15,7 +15,7 @@ import maskwise.detect.Box;
 import maskwise.picture.ImageSize;
 import maskwise.screen.ScreenedFace;
 
-/** Draws a frame around every face, and beside it what is said of it. */
+/** Draws a frame around every face, with its result beside it. */
 public final class FaceMarks {
 
   /** Height of letters, as a share of a face's, and its bounds in pixels. */

@@ -11,7 +11,7 @@ import maskwise.label.Attribute;
 import maskwise.label.Gender;
 import maskwise.screen.ScreenedFace;
 
-/** What is said of a face, in words. */
+/** The result for a face in words. */
 public final class FaceWords {
 
   private FaceWords() {}

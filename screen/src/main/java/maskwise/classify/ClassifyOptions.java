@@ -39,7 +39,7 @@ public record ClassifyOptions(
     return new ClassifyOptions(batchSize, workers, Optional.of(asked), views);
   }
 
-  /** The same with these views, whatever the training wanted. */
+  /** The same options with these views in place of those of the training. */
   public ClassifyOptions withViews(Views asked) {
     return new ClassifyOptions(batchSize, workers, Optional.empty(), Optional.of(asked));
   }

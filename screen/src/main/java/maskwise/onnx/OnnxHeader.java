@@ -112,7 +112,7 @@ public record OnnxHeader(
   }
 
   /**
-   * Reads the metadata alone, whatever the graph is.
+   * Reads only the metadata; the graph is not checked.
    *
    * @throws UserError if the file is missing, damaged or of other origin
    */

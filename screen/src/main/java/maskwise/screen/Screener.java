@@ -30,8 +30,8 @@ import maskwise.prepare.HowCut;
 import maskwise.prepare.Shape;
 
 /**
- * Finds all faces of a photo, cuts them out as those of the model's training were cut, and asks the
- * model about them. The same for a file, an upload or a frame of a video. Safe for many threads.
+ * Finds all faces of a photo, crops them like the model's training photos, and classifies them. The
+ * same for a file, an upload or a frame of a video. Safe for many threads.
  */
 public final class Screener implements AutoCloseable {
 
@@ -158,7 +158,7 @@ public final class Screener implements AutoCloseable {
   }
 
   /**
-   * Asks the model about all faces of several pictures together.
+   * Classifies all faces of several pictures in one batch.
    *
    * @return one for each, in the same order
    */
