@@ -80,7 +80,7 @@ final class TargetNotes {
     List<Attribute> untaught = untaught(recipe, train);
     if (!untaught.isEmpty()) {
       notes.add(
-          "Warning: no training photo has a label for %s. The network is not trained for it and will not predict it."
+          "Warning: no training photo has a label for %1$s. The network does not learn %1$s and will not predict %1$s."
               .formatted(
                   untaught.stream().map(Attribute::key).collect(Collectors.joining(" and "))));
     }
