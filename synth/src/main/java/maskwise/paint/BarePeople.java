@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.label.Mask;
 import maskwise.manifest.Manifest;
@@ -33,9 +32,7 @@ public record BarePeople(List<List<Sample>> photos, List<String> columns) {
   public static BarePeople in(Manifest manifest, boolean unknownToo) {
     Map<String, List<Sample>> people = new LinkedHashMap<>();
     for (Sample sample : manifest.samples()) {
-      Optional<Mask> mask = sample.labels().mask();
-      boolean bare = mask.map(known -> known == Mask.NOT_WEAR).orElse(unknownToo);
-      if (bare && !sample.synthetic()) {
+      if (isBare(sample, unknownToo)) {
         people.computeIfAbsent(sample.group(), unseen -> new ArrayList<>()).add(sample);
       }
     }
@@ -46,6 +43,13 @@ public record BarePeople(List<List<Sample>> photos, List<String> columns) {
               + "; use photos with an unknown mask label with --unknown-too");
     }
     return new BarePeople(List.copyOf(people.values()), manifest.extraColumns());
+  }
+
+  /** Whether a photo counts as one of a bare face. */
+  public static boolean isBare(Sample photo, boolean unknownToo) {
+    boolean bare =
+        photo.labels().mask().map(known -> known == Mask.NOT_WEAR).orElse(unknownToo);
+    return bare && !photo.synthetic();
   }
 
   /** How many people. */

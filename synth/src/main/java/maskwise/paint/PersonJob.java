@@ -2,7 +2,6 @@ package maskwise.paint;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,27 +15,27 @@ import maskwise.detect.KeyPointColumns;
 import maskwise.detect.KeyPoints;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Sample;
+import maskwise.paint.PersonPainter.Album;
+import maskwise.paint.PersonPainter.Photos;
+import maskwise.paint.PersonPictures.Fault;
 import maskwise.paint.PersonPictures.Made;
 import maskwise.picture.Picture;
 import maskwise.picture.PictureException;
-import maskwise.picture.PictureReader;
-import maskwise.picture.PictureWriter;
 
-/** Makes all pictures of one person and writes them. */
+/** Makes all pictures of one person. */
 final class PersonJob {
-
-  private static final double QUALITY = 0.93;
 
   /** Another mask, or another way of wearing it, may fit into the picture where one did not. */
   private static final int TRIES = 8;
 
-  private final Path out;
+  private final Photos photos;
+  private final Album album;
   private final SynthesisOptions options;
   private final Search search;
   private final MaskPainter painter;
   private final List<Made> written = new ArrayList<>();
   private final Map<PaintRefusal, Integer> refused = new EnumMap<>(PaintRefusal.class);
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
 
   /** Finds the face of a photo. */
   @FunctionalInterface
@@ -46,20 +45,21 @@ final class PersonJob {
 
   private record Subject(int photo, KeyPoints points, BareFace face) {}
 
-  PersonJob(Path out, SynthesisOptions options, Search search) {
-    this.out = out;
+  PersonJob(Photos photos, Album album, SynthesisOptions options, Search search) {
+    this.photos = photos;
+    this.album = album;
     this.options = options;
     this.search = search;
     this.painter = new MaskPainter(options.wardrobe(), options.realism());
   }
 
-  PersonPictures run(int number, List<Sample> photos) throws IOException {
+  PersonPictures run(int number, List<Sample> rows) throws IOException {
     int wanted = options.perPerson().pictures();
     List<Subject> subjects = new ArrayList<>();
-    for (int i = 0; i < photos.size() && subjects.size() < wanted; i++) {
-      subject(i, photos.get(i)).ifPresent(subjects::add);
+    for (int i = 0; i < rows.size() && subjects.size() < wanted; i++) {
+      subject(i, rows.get(i)).ifPresent(subjects::add);
     }
-    long person = key(photos.get(0));
+    long person = key(rows.get(0));
     for (int index = 0; index < wanted && !subjects.isEmpty(); index++) {
       Subject subject = subjects.get(index % subjects.size());
       RandomGenerator random = Draw.generator(options.seed(), person, index);
@@ -70,7 +70,7 @@ final class PersonJob {
         refused.merge(PaintRefusal.OUTSIDE, 1, Integer::sum);
       }
     }
-    return new PersonPictures(written, refused, problems);
+    return new PersonPictures(written, refused, faults);
   }
 
   private Optional<Painted> paint(Subject subject, int index, RandomGenerator random) {
@@ -82,10 +82,10 @@ final class PersonJob {
     return painted;
   }
 
-  private Optional<Subject> subject(int index, Sample photo) throws IOException {
+  private Optional<Subject> subject(int index, Sample row) throws IOException {
     try {
-      Picture picture = PictureReader.DEFAULT.read(photo.path());
-      Optional<KeyPoints> points = KeyPointColumns.read(photo.extra());
+      Picture picture = photos.open(index);
+      Optional<KeyPoints> points = KeyPointColumns.read(row.extra());
       if (points.isEmpty()) {
         points = search.in(picture);
       }
@@ -99,9 +99,9 @@ final class PersonJob {
           ? Optional.empty()
           : Optional.of(new Subject(index, points.get(), face));
     } catch (PictureException e) {
-      problems.add(photo.problem(Problem.Kind.BROKEN_PICTURE, e.fault()));
+      faults.add(new Fault(index, Problem.Kind.BROKEN_PICTURE, e.fault()));
     } catch (IllegalArgumentException e) {
-      problems.add(photo.problem(Problem.Kind.BAD_VALUE, e.getMessage()));
+      faults.add(new Fault(index, Problem.Kind.BAD_VALUE, e.getMessage()));
     }
     return Optional.empty();
   }
@@ -109,7 +109,7 @@ final class PersonJob {
   private Made write(Painted painted, Subject subject, int number, int index) throws IOException {
     String wearing = painted.wearing().key();
     String file = String.format(Locale.ROOT, "images/%06d_%d_%s.jpg", number + 1, index, wearing);
-    PictureWriter.jpeg(painted.picture(), QUALITY, out.resolve(file));
+    album.add(file, painted.picture());
     return new Made(
         subject.photo(),
         file,

@@ -1,25 +1,45 @@
 package maskwise.paint;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import maskwise.manifest.Problem;
+import maskwise.manifest.Sample;
 
 /**
  * What was made of one person.
  *
  * @param made the pictures written, in order
  * @param refused photos without a mask, by reason
- * @param problems photos that cannot be read; a person who has some is not noted as done, so that
- *     they are told again
+ * @param faults photos that cannot be used; a person who has some is not noted as done, so that they
+ *     are told again
  */
-@JsonIgnoreProperties("problems")
-record PersonPictures(List<Made> made, Map<PaintRefusal, Integer> refused, List<Problem> problems) {
+@JsonIgnoreProperties("faults")
+public record PersonPictures(
+    List<Made> made, Map<PaintRefusal, Integer> refused, List<Fault> faults) {
 
-  /** A person with nothing to complain about has no list of problems in the journal. */
-  PersonPictures {
-    problems = problems == null ? List.of() : List.copyOf(problems);
+  /** The column of how the mask sits. */
+  public static final String WEARING = "wearing";
+
+  /** The column of which mask it is. */
+  public static final String KIND = "mask_kind";
+
+  /** A person with nothing to complain about has no list of faults in the journal. */
+  public PersonPictures {
+    made = List.copyOf(made);
+    refused = Map.copyOf(refused);
+    faults = faults == null ? List.of() : List.copyOf(faults);
   }
+
+  /**
+   * A photo that cannot be used.
+   *
+   * @param photo which of the person's photos, from 0
+   * @param kind what is wrong with it
+   * @param message what was expected and what was found
+   */
+  public record Fault(int photo, Problem.Kind kind, String message) {}
 
   /**
    * A picture that was written.
@@ -30,5 +50,22 @@ record PersonPictures(List<Made> made, Map<PaintRefusal, Integer> refused, List<
    * @param kind which mask
    * @param points columns of the key points
    */
-  record Made(int photo, String file, Wearing wearing, String kind, Map<String, String> points) {}
+  public record Made(int photo, String file, Wearing wearing, String kind, Map<String, String> points) {
+
+    /**
+     * The further columns of the picture's row in a manifest.
+     *
+     * @param photo the row of the photo that it was painted on
+     * @param original where that photo lies, as the column {@code original} tells it
+     */
+    public Map<String, String> columns(Sample photo, String original) {
+      Map<String, String> columns = new LinkedHashMap<>(photo.extra());
+      columns.putAll(points);
+      columns.put("original", original);
+      columns.put("synthetic", "true");
+      columns.put(WEARING, wearing.key());
+      columns.put(KIND, kind);
+      return columns;
+    }
+  }
 }

@@ -6,29 +6,21 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import maskwise.base.Journal;
 import maskwise.detect.DetectorChoice;
-import maskwise.detect.Face;
-import maskwise.detect.FaceDetector;
-import maskwise.detect.KeyPoints;
-import maskwise.detect.MainFace;
-import maskwise.detect.Search;
 import maskwise.manifest.Sample;
-import maskwise.picture.Picture;
+import maskwise.picture.PictureReader;
+import maskwise.picture.PictureWriter;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Makes the pictures of people. Safe for many threads: each that needs a detector has its own. */
+/** Makes the pictures of people as files, each person once. Safe for many threads. */
 final class PersonWorker implements AutoCloseable {
 
   private final Path out;
-  private final SynthesisOptions options;
-  private final DetectorChoice detector;
+  private final PersonPainter painter;
   private final Journal<PersonPictures> journal;
-  private final Queue<FaceDetector> idle = new ConcurrentLinkedQueue<>();
 
   PersonWorker(
       Path out,
@@ -36,8 +28,7 @@ final class PersonWorker implements AutoCloseable {
       DetectorChoice detector,
       Journal<PersonPictures> journal) {
     this.out = out;
-    this.options = options;
-    this.detector = detector;
+    this.painter = new PersonPainter(options, detector);
     this.journal = journal;
   }
 
@@ -53,8 +44,14 @@ final class PersonWorker implements AutoCloseable {
     if (done.isPresent()) {
       return done.get();
     }
-    PersonPictures pictures = new PersonJob(out, options, this::find).run(number, photos);
-    if (pictures.problems().isEmpty()) {
+    PersonPictures pictures = 
+        painter.paint(
+            number,
+            photos,
+            photo -> PictureReader.DEFAULT.read(photos.get(photo).path()),
+            (file, picture) ->
+                PictureWriter.jpeg(picture, PersonPainter.QUALITY, out.resolve(file)));
+    if (pictures.faults().isEmpty()) {
       journal.add(key, pictures);
     }
     return pictures;
@@ -80,21 +77,9 @@ final class PersonWorker implements AutoCloseable {
     return Hex.encodeHexString(digest.digest());
   }
 
-  private Optional<KeyPoints> find(Picture picture) throws IOException {
-    FaceDetector free = idle.poll();
-    if (free == null) {
-      free = detector.open(Search.MAIN_FACE);
-    }
-    try {
-      return MainFace.of(free.detect(picture), picture.size()).map(Face::keyPoints);
-    } finally {
-      idle.add(free);
-    }
-  }
-
   /** Closes the detectors. */
   @Override
   public void close() {
-    idle.forEach(FaceDetector::close);
+    painter.close();
   }
 }

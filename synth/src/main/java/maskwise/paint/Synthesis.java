@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -80,9 +79,11 @@ public record Synthesis(Manifest manifest, Map<PaintRefusal, Integer> refused) {
               IntStream.range(0, people.size()).boxed().toList(),
               person -> worker.make(person, people.photos().get(person)),
               (person, pictures) -> {
-                pictures.problems().forEach(problems::add);
-                problems.settle();
                 List<Sample> photos = people.photos().get(person);
+                for (PersonPictures.Fault fault : pictures.faults()) {
+                  problems.add(photos.get(fault.photo()).problem(fault.kind(), fault.message()));
+                }
+                problems.settle();
                 pictures
                     .made()
                     .forEach(made -> written.add(sample(made, photos.get(made.photo()), out)));
@@ -107,12 +108,8 @@ public record Synthesis(Manifest manifest, Map<PaintRefusal, Integer> refused) {
   }
 
   private static Sample sample(Made made, Sample photo, Path out) {
-    Map<String, String> extra = new LinkedHashMap<>(photo.extra());
-    extra.putAll(made.points());
-    extra.put("original", photo.path().toAbsolutePath().normalize().toString());
-    extra.put("synthetic", "true");
-    extra.put("wearing", made.wearing().key());
-    extra.put("mask_kind", made.kind());
+    String original = photo.path().toAbsolutePath().normalize().toString();
+    Map<String, String> extra = made.columns(photo, original);
     Labels labels = photo.labels().with(made.wearing().mask());
     return new Sample(out.resolve(made.file()), photo.group(), labels, extra);
   }

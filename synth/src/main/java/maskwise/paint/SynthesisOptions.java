@@ -20,7 +20,7 @@ public record SynthesisOptions(
   }
 
   /** All that decides what is painted, as text: threads aside. */
-  String identity() {
+  public String identity() {
     return String.join(
         " ",
         Integer.toString(perPerson.wear()),
