@@ -1,5 +1,6 @@
 package maskwise.explore;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ import maskwise.manifest.Sample;
  * @param images photos of each age in whole years, 0 to {@value AgeGroup#MAX_YEARS}
  * @param groupOnly photos of which only the age group is known
  */
-public record AgeCounts(List<Integer> images, int groupOnly) {
+public record AgeCounts(List<Integer> images, int groupOnly) implements Serializable {
 
   /** Ages at which a group begins. */
   public static final List<Integer> BOUNDARIES = List.of(30, 60);
@@ -52,6 +53,11 @@ public record AgeCounts(List<Integer> images, int groupOnly) {
       }
     }
     return new AgeCounts(IntStream.of(images).boxed().toList(), groupOnly);
+  }
+
+  AgeCounts plus(AgeCounts other) {
+    return new AgeCounts(
+        Sums.of(images, other.images), Math.addExact(groupOnly, other.groupOnly));
   }
 
   /** Photos of which the age in years is known. */

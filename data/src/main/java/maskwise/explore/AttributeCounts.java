@@ -1,5 +1,6 @@
 package maskwise.explore;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,7 +14,8 @@ import maskwise.manifest.Sample;
  * @param images photos of each value, in label order
  * @param unknown photos of which the attribute is not known
  */
-public record AttributeCounts(Attribute attribute, List<Integer> images, int unknown) {
+public record AttributeCounts(Attribute attribute, List<Integer> images, int unknown)
+    implements Serializable {
 
   /** Copies the list. */
   public AttributeCounts {
@@ -29,6 +31,11 @@ public record AttributeCounts(Attribute attribute, List<Integer> images, int unk
         attribute,
         IntStream.of(counts).limit(attribute.size()).boxed().toList(),
         counts[attribute.size()]);
+  }
+
+  AttributeCounts plus(AttributeCounts other) {
+    return new AttributeCounts(
+        attribute, Sums.of(images, other.images), Math.addExact(unknown, other.unknown));
   }
 
   /** Photos of which the attribute is known. */

@@ -1,5 +1,6 @@
 package maskwise.explore;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,8 @@ import maskwise.manifest.Sample;
  * @param people different people of each class
  * @param incomplete photos that lack an attribute and therefore have no class
  */
-public record ClassCounts(List<Integer> images, List<Integer> people, int incomplete) {
+public record ClassCounts(List<Integer> images, List<Integer> people, int incomplete)
+    implements Serializable {
 
   /** Copies the lists. */
   public ClassCounts {
@@ -42,6 +44,13 @@ public record ClassCounts(List<Integer> images, List<Integer> people, int incomp
     }
     return new ClassCounts(
         IntStream.of(images).boxed().toList(), people.stream().map(Set::size).toList(), incomplete);
+  }
+
+  ClassCounts plus(ClassCounts others) {
+    return new ClassCounts(
+        Sums.of(images, others.images),
+        Sums.of(people, others.people),
+        Math.addExact(incomplete, others.incomplete));
   }
 
   /** Photos that have a class. */

@@ -30,6 +30,10 @@ public record Contradiction(
   /** Photos of one person may have been taken so many years apart before their ages contradict. */
   public static final int YEARS_APART = 5;
 
+  /** Gender first, then age; by person. */
+  static final Comparator<Contradiction> ORDER =
+      Comparator.comparing(Contradiction::attribute).thenComparing(Contradiction::person);
+
   /** Copies the maps, keeping their order. */
   public Contradiction {
     photos = Collections.unmodifiableMap(new LinkedHashMap<>(photos));
@@ -54,7 +58,7 @@ public record Contradiction(
             }
           }
         });
-    found.sort(Comparator.comparing(Contradiction::attribute).thenComparing(Contradiction::person));
+    found.sort(ORDER);
     return found;
   }
 

@@ -1,5 +1,6 @@
 package maskwise.explore;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -7,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import maskwise.label.Attribute;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.Sample;
@@ -35,7 +38,8 @@ public record LabelSurvey(
     List<Contradiction> contradictions,
     SourceCounts sources,
     int synthetic,
-    int undetected) {
+    int undetected)
+    implements Serializable {
 
   /** Copies what can change. */
   public LabelSurvey {
@@ -69,6 +73,33 @@ public record LabelSurvey(
         SourceCounts.of(samples),
         count(samples, Sample::synthetic),
         count(samples, LabelSurvey::hasNoFace));
+  }
+
+  /**
+   * The survey of two manifests in one, counted apart.
+   *
+   * @param others of a manifest that shares no person with this one's
+   */
+  public LabelSurvey plus(LabelSurvey others) {
+    Map<Attribute, AttributeCounts> sums = new EnumMap<>(attributes);
+    others.attributes.forEach(
+        (attribute, counts) -> sums.merge(attribute, counts, AttributeCounts::plus));
+    return new LabelSurvey(
+        Math.addExact(images, others.images),
+        classes.plus(others.classes),
+        sums,
+        IntStream.range(0, pairs.size())
+            .mapToObj(i -> pairs.get(i).plus(others.pairs.get(i)))
+            .toList(),
+        ages.plus(others.ages),
+        people.plus(others.people),
+        Stream.of(contradictions, others.contradictions)
+            .flatMap(List::stream)
+            .sorted(Contradiction.ORDER)
+            .toList(),
+        sources.plus(others.sources),
+        Math.addExact(synthetic, others.synthetic),
+        Math.addExact(undetected, others.undetected));
   }
 
   private static boolean hasNoFace(Sample sample) {

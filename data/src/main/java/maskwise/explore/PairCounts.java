@@ -1,5 +1,6 @@
 package maskwise.explore;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,8 @@ import maskwise.manifest.Sample;
  * @param columns the attribute whose values are the columns
  * @param images {@code [rows][columns]}, in label order
  */
-public record PairCounts(Attribute rows, Attribute columns, List<List<Integer>> images) {
+public record PairCounts(Attribute rows, Attribute columns, List<List<Integer>> images)
+    implements Serializable {
 
   /** Copies the lists. */
   public PairCounts {
@@ -35,6 +37,14 @@ public record PairCounts(Attribute rows, Attribute columns, List<List<Integer>> 
       images.add(Arrays.stream(row).boxed().toList());
     }
     return new PairCounts(rows, columns, images);
+  }
+
+  PairCounts plus(PairCounts other) {
+    List<List<Integer>> sums = new ArrayList<>();
+    for (int row = 0; row < images.size(); row++) {
+      sums.add(Sums.of(images.get(row), other.images.get(row)));
+    }
+    return new PairCounts(rows, columns, sums);
   }
 
   /** Photos of which both attributes are known. */

@@ -1,5 +1,6 @@
 package maskwise.explore;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,8 @@ import maskwise.manifest.Sample;
  *     have 7 photos each
  * @param unnamed photos of which the manifest does not say who is on them
  */
-public record PeopleCounts(SortedMap<Integer, Integer> byImages, int unnamed) {
+public record PeopleCounts(SortedMap<Integer, Integer> byImages, int unnamed)
+    implements Serializable {
 
   /** Copies the map. */
   public PeopleCounts {
@@ -32,6 +34,12 @@ public record PeopleCounts(SortedMap<Integer, Integer> byImages, int unnamed) {
     SortedMap<Integer, Integer> byImages = new TreeMap<>();
     images.values().forEach(count -> byImages.merge(count, 1, Integer::sum));
     return new PeopleCounts(byImages, unnamed);
+  }
+
+  PeopleCounts plus(PeopleCounts others) {
+    SortedMap<Integer, Integer> sums = new TreeMap<>(byImages);
+    others.byImages.forEach((images, people) -> sums.merge(images, people, Math::addExact));
+    return new PeopleCounts(sums, Math.addExact(unnamed, others.unnamed));
   }
 
   /** People. */

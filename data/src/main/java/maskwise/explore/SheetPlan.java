@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +44,23 @@ public record SheetPlan(Labels labels, int images, List<Sample> samples) {
    * @param seed which photos are drawn
    */
   public static List<SheetPlan> of(Manifest manifest, int photos, long seed) {
+    Map<Labels, Integer> counts = new HashMap<>();
+    manifest.samples().forEach(sample -> counts.merge(kind(sample.labels()), 1, Integer::sum));
+    return of(manifest.samples(), counts, photos, seed);
+  }
+
+  /**
+   * The same where only some of the photos are at hand.
+   *
+   * @param candidates at least as many of each kind as a sheet shows, or all
+   * @param counts how many photos there are of each {@link #kind}
+   * @param photos on a sheet at most, at least 1
+   * @param seed which of the candidates are drawn
+   */
+  public static List<SheetPlan> of(
+      List<Sample> candidates, Map<Labels, Integer> counts, int photos, long seed) {
     Map<Labels, List<Sample>> byLabels = new LinkedHashMap<>();
-    for (Sample sample : manifest.samples()) {
+    for (Sample sample : candidates) {
       byLabels.computeIfAbsent(kind(sample.labels()), unseen -> new ArrayList<>()).add(sample);
     }
     Map<Integer, SheetPlan> classes = new TreeMap<>();
@@ -52,7 +68,7 @@ public record SheetPlan(Labels labels, int images, List<Sample> samples) {
     byLabels.forEach(
         (labels, samples) -> {
           SheetPlan plan =
-              new SheetPlan(labels, samples.size(), draw(samples, photos, new Random(seed)));
+              new SheetPlan(labels, counts.get(labels), draw(samples, photos, new Random(seed)));
           Optional<FaceClass> face = labels.faceClass();
           if (face.isPresent()) {
             classes.put(face.get().index(), plan);
@@ -77,8 +93,8 @@ public record SheetPlan(Labels labels, int images, List<Sample> samples) {
     return value.isPresent() ? attribute.names().get(value.getAsInt()) : "unknown";
   }
 
-  /** The labels without the age in years. */
-  private static Labels kind(Labels labels) {
+  /** What the photos of a sheet have in common: labels without the age in years. */
+  public static Labels kind(Labels labels) {
     return new Labels(labels.mask(), labels.gender(), OptionalInt.empty(), labels.age());
   }
 

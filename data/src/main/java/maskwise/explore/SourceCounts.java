@@ -1,5 +1,6 @@
 package maskwise.explore;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import maskwise.label.Attribute;
 import maskwise.manifest.Sample;
 
@@ -16,7 +18,8 @@ import maskwise.manifest.Sample;
  *
  * @param attributes for each source the counts of mask, gender and age
  */
-public record SourceCounts(SortedMap<String, List<AttributeCounts>> attributes) {
+public record SourceCounts(SortedMap<String, List<AttributeCounts>> attributes)
+    implements Serializable {
 
   /** Copies the map. */
   public SourceCounts {
@@ -40,6 +43,18 @@ public record SourceCounts(SortedMap<String, List<AttributeCounts>> attributes) 
                     .map(attribute -> AttributeCounts.of(attribute, photos))
                     .toList()));
     return new SourceCounts(counts);
+  }
+
+  SourceCounts plus(SourceCounts other) {
+    SortedMap<String, List<AttributeCounts>> sums = new TreeMap<>(attributes);
+    other.attributes.forEach(
+        (source, counts) ->
+            sums.merge(
+                source,
+                counts,
+                (a, b) ->
+                    IntStream.range(0, a.size()).mapToObj(i -> a.get(i).plus(b.get(i))).toList()));
+    return new SourceCounts(sums);
   }
 
   /** Photos of a source. */

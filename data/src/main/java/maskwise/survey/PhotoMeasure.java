@@ -18,7 +18,7 @@ import maskwise.picture.PictureReader;
  * @param meanSquare of red, green and blue: the mean of the squares, 0 to 255²
  * @param fingerprint what it looks like
  */
-record PhotoMeasure(
+public record PhotoMeasure(
     PixelSize size, List<Double> mean, List<Double> meanSquare, Fingerprint fingerprint) {
 
   /** Larger photos are brought to this longer side first: as exact for our purpose, and faster. */
@@ -26,16 +26,35 @@ record PhotoMeasure(
 
   private static final int CHANNELS = 3;
 
+  /** Copies the lists. */
+  public PhotoMeasure {
+    mean = List.copyOf(mean);
+    meanSquare = List.copyOf(meanSquare);
+  }
+
   /**
    * Opens a photo and measures it.
    *
    * @throws PictureException if it cannot be read
    */
   static PhotoMeasure of(Path file) throws PictureException {
-    ImageSize size = PictureReader.DEFAULT.size(file);
+    return of(PictureReader.DEFAULT.load(file), file);
+  }
+
+  /**
+   * Measures what would be the bytes of a file.
+   *
+   * @param name what it is called in errors
+   * @throws PictureException if they are broken, of another format, or too large
+   */
+  public static PhotoMeasure of(byte[] picture, Path name) throws PictureException {
+    ImageSize size = PictureReader.DEFAULT.size(picture, name);
     try (Canvas canvas = new Canvas()) {
-      PictureReader.DEFAULT.read(file, size.within(LONGER_SIDE), canvas);
-      return of(new PixelSize(size.width(), size.height()), canvas.read(), Fingerprint.of(file));
+      PictureReader.DEFAULT.read(picture, name, size.within(LONGER_SIDE), canvas);
+      return of(
+          new PixelSize(size.width(), size.height()),
+          canvas.read(),
+          Fingerprint.of(picture, name));
     }
   }
 

@@ -57,8 +57,20 @@ public record PixelSurveyor(int most, long seed) {
         drawn.stream().filter(photo -> measures.containsKey(photo.path())).toList();
     List<PhotoMeasure> measured =
         readable.stream().map(photo -> measures.get(photo.path())).toList();
-    return summary(
-        measured, photos.size(), drawn.size() - readable.size(), samePhotos(readable, measured));
+    return of(readable, measured, photos.size(), drawn.size() - readable.size());
+  }
+
+  /**
+   * Sums up what was measured.
+   *
+   * @param readable the photos that were measured
+   * @param measured what each of them measures
+   * @param total photos of the manifest
+   * @param unreadable photos that were looked at and could not be opened
+   */
+  public static PixelSurvey of(
+      List<Sample> readable, List<PhotoMeasure> measured, int total, int unreadable) {
+    return summary(measured, total, unreadable, samePhotos(readable, measured));
   }
 
   /** The first row of each photo. */

@@ -166,8 +166,18 @@ public record PictureReader(long maxPixels, boolean shrinks) {
    * @throws PictureException if the file is missing, broken, of another format, or too large
    */
   public Optional<String> check(Path file, boolean pixels) throws PictureException {
+    return check(load(file), file, pixels);
+  }
+
+  /**
+   * Checks what would be the bytes of a file as {@link #check(Path, boolean)} does.
+   *
+   * @param name what they are called in errors
+   * @throws PictureException if they are broken, of another format, or too large
+   */
+  public Optional<String> check(byte[] bytes, Path name, boolean pixels) throws PictureException {
     try (Canvas canvas = new Canvas()) {
-      EncodedPicture encoded = encoded(file);
+      EncodedPicture encoded = encoded(bytes);
       if (!pixels) {
         return encoded.remark();
       }
@@ -176,7 +186,7 @@ public record PictureReader(long maxPixels, boolean shrinks) {
           .remark()
           .or(() -> canvas.isPlain() ? Optional.of("picture of a single color") : Optional.empty());
     } catch (PictureFault e) {
-      throw new PictureException(file, e.getMessage(), e);
+      throw new PictureException(name, e.getMessage(), e);
     }
   }
 
