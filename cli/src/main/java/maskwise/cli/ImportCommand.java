@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import maskwise.importer.Assumption;
 import maskwise.importer.ImportKind;
 import maskwise.importer.ImportOptions;
 import maskwise.importer.Remarks;

@@ -1,12 +1,10 @@
 package maskwise.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
-import maskwise.base.UserError;
+import maskwise.base.FailureWords;
 import maskwise.engine.Engine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -96,9 +94,9 @@ public final class Maskwise implements Runnable {
       String first = unmatched.getUnmatched().get(0);
       UnknownCommand unknown =
           new UnknownCommand(words.subList(Math.max(0, words.indexOf(first)), words.size()));
-      err.println("maskwise: " + oneLine(unknown.message(CommandGroups.names())));
+      err.println("maskwise: " + FailureWords.oneLine(unknown.message(CommandGroups.names())));
     } else {
-      err.println("maskwise: " + oneLine(exception.getMessage()));
+      err.println("maskwise: " + FailureWords.oneLine(exception.getMessage()));
       UnmatchedArgumentException.printSuggestions(exception, err);
     }
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
@@ -107,35 +105,10 @@ public final class Maskwise implements Runnable {
   }
 
   private static void report(Throwable failure, PrintWriter err, boolean verbose) {
-    err.println("maskwise: " + oneLine(what(failure, verbose)));
+    err.println("maskwise: " + FailureWords.of(failure, verbose));
     if (verbose) {
       failure.printStackTrace(err);
     }
     err.flush();
-  }
-
-  private static String what(Throwable failure, boolean verbose) {
-    if (failure instanceof UserError) {
-      return failure.getMessage();
-    }
-    if (failure instanceof ExceptionInInitializerError first
-        && first.getCause() instanceof UserError error) {
-      return error.getMessage();
-    }
-    if (failure instanceof UncheckedIOException wrapped) {
-      return FileTrouble.words(wrapped);
-    }
-    if (failure instanceof IOException io) {
-      return FileTrouble.words(io);
-    }
-    return "unexpected "
-        + failure.getClass().getSimpleName()
-        + ": "
-        + failure.getMessage()
-        + (verbose ? "" : "; run again with --verbose to see where");
-  }
-
-  private static String oneLine(String message) {
-    return message == null ? "no message" : message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

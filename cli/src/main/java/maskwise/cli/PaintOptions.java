@@ -2,12 +2,9 @@ package maskwise.cli;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import maskwise.base.Nearest;
 import maskwise.base.UserError;
 import maskwise.paint.MaskKind;
 import maskwise.paint.PerPerson;
@@ -125,19 +122,11 @@ final class PaintOptions {
   }
 
   private MaskKind kind(String name) {
-    Map<String, MaskKind> known = new LinkedHashMap<>();
-    for (MaskKind kind : MaskKind.values()) {
-      known.put(kind.key(), kind);
+    try {
+      return MaskKind.named(name);
+    } catch (UserError e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    if (!known.containsKey(name)) {
-      throw wrongUsage(
-          "expected --kinds of %s, found '%s'; nearest is %s"
-              .formatted(
-                  String.join(", ", known.keySet()),
-                  name,
-                  Nearest.to(name, List.copyOf(known.keySet()))));
-    }
-    return known.get(name);
   }
 
   private ParameterException wrongUsage(String message) {

@@ -8,7 +8,6 @@ import java.util.List;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.Sample;
 import maskwise.paint.Wearing;
-import maskwise.picture.ImageSize;
 import maskwise.picture.Picture;
 import maskwise.picture.PictureReader;
 import maskwise.picture.Resize;
@@ -41,10 +40,7 @@ final class PaintedSheet {
 
   private static Tile tile(Sample sample) throws IOException {
     Picture picture = PictureReader.DEFAULT.read(sample.path());
-    double scale = (double) SIDE / Math.max(picture.width(), picture.height());
-    int width = Math.max(1, (int) Math.round(picture.width() * scale));
-    int height = Math.max(1, (int) Math.round(picture.height() * scale));
-    BufferedImage small = Resize.to(picture, new ImageSize(height, width)).toImage();
+    BufferedImage small = Resize.to(picture, picture.size().within(SIDE)).toImage();
     String kind = sample.extra().get("mask_kind");
     String wearing = sample.extra().get("wearing").replace('_', ' ');
     return new Tile(small, wearing + (kind.isEmpty() ? "" : " " + kind.replace('_', ' ')));

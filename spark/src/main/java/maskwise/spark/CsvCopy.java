@@ -30,6 +30,7 @@ final class CsvCopy {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Path path = new Path(file);
     Path unfinished = path.suffix(".part");
+    path.getFileSystem(hadoop).setWriteChecksum(false);
     try (Writer out =
             new OutputStreamWriter(
                 path.getFileSystem(hadoop).create(unfinished, true), StandardCharsets.UTF_8);

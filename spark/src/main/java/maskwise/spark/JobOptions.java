@@ -1,7 +1,6 @@
 package maskwise.spark;
 
-import maskwise.base.UserError;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What every job is told. */
@@ -15,30 +14,17 @@ final class JobOptions {
               + " photos.csv, hdfs://host/photos, s3a://bucket/manifest.")
   private String input;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where the tables and shards go, on any Hadoop file system.")
-  private String out;
+  @Mixin private JobOutput output;
 
-  @Option(
-      names = "--photos-per-part",
-      paramLabel = "N",
-      defaultValue = "2000",
-      description =
-          "About how many rows make a part: a task, a file of each table and a shard (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int photosPerPart;
+  String input() {
+    return input;
+  }
 
   String out() {
-    return out;
+    return output.out();
   }
 
   PhotoJob job(String command, String options) {
-    if (photosPerPart < 1) {
-      throw new UserError("expected at least 1 for --photos-per-part, found " + photosPerPart);
-    }
-    return new PhotoJob(command, options, input, out, photosPerPart);
+    return output.job(command, options, input);
   }
 }

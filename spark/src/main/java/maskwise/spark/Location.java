@@ -40,6 +40,16 @@ final class Location {
     return base.endsWith("/") ? base + name : base + "/" + name;
   }
 
+  /** A location as a path of Java, to tell samples apart by; not to be opened. */
+  static java.nio.file.Path path(String location) {
+    return java.nio.file.Path.of(location);
+  }
+
+  /** The location that {@link #path} was made of. */
+  static String of(java.nio.file.Path path) {
+    return path.toString().replaceFirst("^([a-zA-Z][a-zA-Z0-9+.-]+):/+", "$1://");
+  }
+
   /** The last part of a name, as messages tell it. */
   static java.nio.file.Path name(String location) {
     return java.nio.file.Path.of(location.substring(location.lastIndexOf('/') + 1));

@@ -123,6 +123,7 @@ record OutputFolder(String root) implements Serializable {
       }
       return;
     }
+    files.setWriteChecksum(false); // no hidden files beside ours on a local disk
     files.mkdirs(new Path(root));
     try (OutputStream out = files.create(file)) {
       out.write(json.writeValueAsBytes(plan));

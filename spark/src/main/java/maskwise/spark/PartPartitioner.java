@@ -6,7 +6,7 @@ import maskwise.base.StoredFile;
 import org.apache.spark.Partitioner;
 
 /**
- * Which part of a job a photo belongs to: a function of its location alone, so that a job that is
+ * Which part of a job a photo belongs to: a function of its key alone, so that a job that is
  * started again makes the same parts. The members of an archive are in one part, which then reads
  * the archive once.
  */
@@ -27,12 +27,12 @@ final class PartPartitioner extends Partitioner {
 
   @Override
   public int getPartition(Object row) {
-    return part(((PhotoRow) row).photo());
+    return part(((PhotoRow) row).key());
   }
 
-  /** The part of a photo, from 0. */
-  int part(String photo) {
-    String file = StoredFile.Packed.of(photo).map(StoredFile.Packed::archive).orElse(photo);
+  /** The part of a key, from 0. */
+  int part(String key) {
+    String file = StoredFile.Packed.of(key).map(StoredFile.Packed::archive).orElse(key);
     CRC32C sum = new CRC32C();
     sum.update(file.getBytes(StandardCharsets.UTF_8));
     return (int) (sum.getValue() % parts);

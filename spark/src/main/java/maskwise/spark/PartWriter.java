@@ -17,7 +17,8 @@ import org.apache.hadoop.fs.Path;
  */
 final class PartWriter implements AutoCloseable {
 
-  private static final TableSchema REJECTS =
+  /** The table of what could not be done. */
+  static final TableSchema REJECTS =
       new TableSchema(
           List.of(
               new TableSchema.Column("path", TableSchema.Kind.TEXT),

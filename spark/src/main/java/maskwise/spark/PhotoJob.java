@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -34,39 +35,62 @@ record PhotoJob(String command, String options, String input, String out, int ph
    */
   record Outcome(int parts, int kept, PartCounts counts) {}
 
+  /** Makes the task of a job. */
+  @FunctionalInterface
+  interface Tasks {
+
+    /**
+     * Makes it.
+     *
+     * @param folder that it writes
+     */
+    PartTask of(OutputFolder folder);
+  }
+
   /**
-   * Runs it.
+   * Works on each photo of the input.
    *
    * @throws maskwise.base.UserError if there are no photos, or the folder is another job's
    * @throws IOException if the folder cannot be written
    */
   Outcome run(SparkSession spark, PhotoWork work) throws IOException {
     PhotoTable photos = PhotoTable.read(spark, input);
+    return run(spark, photos.rows(), folder -> new PhotoTask(work, photos.columns(), folder));
+  }
+
+  /**
+   * Works on rows.
+   *
+   * @param photos the same, in any order, when the job is started again
+   * @throws maskwise.base.UserError if the folder is another job's
+   * @throws IOException if the folder cannot be written
+   */
+  Outcome run(SparkSession spark, JavaRDD<PhotoRow> photos, Tasks tasks) throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     OutputFolder folder = new OutputFolder(Location.of(new Path(out), hadoop));
-    long rows = photos.rows().count();
+    long rows = photos.count();
     int parts = (int) Math.max(1, (rows + photosPerPart - 1) / photosPerPart);
     folder.claim(new OutputFolder.Plan(command, options, input, rows, parts), hadoop);
-    String mainTable = work.tables(photos.columns()).keySet().iterator().next();
+    PartTask task = tasks.of(folder);
+    String mainTable = task.tables().keySet().iterator().next();
     BitSet done = folder.done(mainTable, hadoop);
     PartCounts counts =
         done.cardinality() == parts
             ? PartCounts.NONE
-            : run(spark, new PartTask(work, photos.columns(), folder), photos, parts, done);
+            : run(spark, task, photos, parts, done);
     folder.sweep(hadoop);
     return new Outcome(parts, done.cardinality(), counts);
   }
 
   private static PartCounts run(
-      SparkSession spark, PartTask task, PhotoTable photos, int parts, BitSet done) {
+      SparkSession spark, PartTask task, JavaRDD<PhotoRow> photos, int parts, BitSet done) {
     PartPartitioner partitioner = new PartPartitioner(parts);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(
             new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
     return photos
-        .rows()
-        .filter(row -> !done.get(partitioner.part(row.photo())))
+        .filter(row -> !done.get(partitioner.part(row.key())))
         .mapToPair(row -> new Tuple2<>(row, ""))
         .repartitionAndSortWithinPartitions(partitioner)
         .mapPartitionsWithIndex(

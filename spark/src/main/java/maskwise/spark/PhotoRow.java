@@ -9,16 +9,29 @@ import java.util.Map;
 /**
  * A row of a manifest on its way through a cluster.
  *
+ * @param key rows of one key are in one part, one after the other
  * @param photo where its photo lies, in full
  * @param texts its columns; empty where nothing is known
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PhotoRow(String photo, String[] texts) implements Serializable, Comparable<PhotoRow> {
+record PhotoRow(String key, String photo, String[] texts)
+    implements Serializable, Comparable<PhotoRow> {
 
-  /** By photo, then by the texts: the same order whoever brings the rows. */
+  /** A row that belongs to its photo. */
+  PhotoRow(String photo, String[] texts) {
+    this(photo, photo, texts);
+  }
+
+  /** The same row, which belongs to something else. */
+  PhotoRow keyed(String other) {
+    return new PhotoRow(other, photo, texts);
+  }
+
+  /** By key and photo, then by the texts: the same order whoever brings the rows. */
   @Override
   public int compareTo(PhotoRow other) {
-    int order = photo.compareTo(other.photo);
+    int order = key.compareTo(other.key);
+    order = order != 0 ? order : photo.compareTo(other.photo);
     return order != 0 ? order : Arrays.compare(texts, other.texts);
   }
 

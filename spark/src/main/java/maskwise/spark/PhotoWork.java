@@ -43,7 +43,7 @@ interface PhotoWork extends Serializable {
    *
    * @param location where it lies
    * @param bytes of its file
-   * @param rows at least one; their path is not the photo's, and not to be opened
+   * @param rows at least one; their path is the location, and not to be opened
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Photo(String location, byte[] bytes, List<Sample> rows) {}

@@ -3,13 +3,16 @@ package maskwise.spark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import maskwise.base.FailureWords;
 import maskwise.base.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The commands that run on Spark: the main class for {@code spark-submit}. Exit status: 0 done, 1
@@ -23,7 +26,10 @@ import picocli.CommandLine.Spec;
     synopsisHeading = "Usage: ",
     description = "Runs Maskwise's work on photos as jobs of Apache Spark.",
     subcommands = {
+      ImportOnSpark.class,
       PrepareOnSpark.class,
+      ExploreOnSpark.class,
+      SynthesizeOnSpark.class,
       ScreenOnSpark.class,
       PredictOnSpark.class,
       PseudoLabelOnSpark.class,
@@ -66,16 +72,32 @@ public final class SparkMaskwise implements Runnable {
               }
               err.flush();
               return 1;
-            });
+            })
+        .setParameterExceptionHandler((exception, args) -> wrongUsage(exception));
   }
 
   private static String words(Exception failure, boolean verbose) {
-    if (failure instanceof UserError || failure instanceof IOException) {
-      return failure.getMessage();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserError) {
+        return FailureWords.of(cause, verbose); // from an executor, wrapped by Spark
+      }
+    }
+    if (failure instanceof IOException) {
+      return FailureWords.of(failure, verbose);
     }
     // Spark tells the stack of the executor in the message
     String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     return "the job failed: " + first + (verbose ? "" : "; run again with --verbose to see where");
+  }
+
+  private static int wrongUsage(ParameterException exception) {
+    CommandLine command = exception.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("maskwise: " + FailureWords.oneLine(exception.getMessage()));
+    UnmatchedArgumentException.printSuggestions(exception, err);
+    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    err.flush();
+    return 2;
   }
 
   /** Without a command there is only help to give. */

@@ -6,48 +6,84 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import maskwise.base.StoredFile;
+import org.apache.commons.io.FileUtils;
 import org.apache.parquet.example.data.Group;
-import org.apache.spark.launcher.JavaModuleOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A cluster of one machine, with executors in processes of their own, one of which is killed in the
- * middle of the work.
+ * middle of the work. The build sets {@code SPARK_HOME} to a folder that holds nothing yet.
  */
 class KilledExecutorTest {
 
   private static final int PEOPLE = 6;
   private static final int PHOTOS = 7 * PEOPLE;
+  private static final Path HOME = Path.of(System.getenv("SPARK_HOME"));
 
   @TempDir private Path folder;
+  private Map<String, String> settings;
+
+  @BeforeEach
+  void makeDistribution() throws IOException {
+    String classPath = System.getProperty("java.class.path");
+    forget();
+    Path jars = Files.createDirectories(HOME.resolve("jars"));
+    Files.writeString(HOME.resolve("RELEASE"), "Spark of the tests\n");
+    int number = 0;
+    for (String entry : classPath.split(File.pathSeparator, -1)) {
+      if (entry.endsWith(".jar")) {
+        Files.createSymbolicLink(
+            jars.resolve(number++ + "-" + Path.of(entry).getFileName()), Path.of(entry));
+      }
+    }
+    settings =
+        Map.of(
+            "spark.master", "local-cluster[2,1,512]",
+            "spark.executor.memory", "512m",
+            "spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1",
+            "spark.executor.extraClassPath", folders(classPath));
+    settings.forEach(System::setProperty);
+  }
+
+  @AfterEach
+  void forget() throws IOException {
+    if (settings != null) {
+      settings.keySet().forEach(System::clearProperty);
+    }
+    FileUtils.deleteDirectory(HOME.toFile());
+  }
 
   @Test
   void thePartsOfAKilledExecutorAreDoneAgainAndNothingTwice() throws Exception {
     Path manifest = DrawnPhotos.manifest(folder.resolve("drawn"), PEOPLE);
     Path out = folder.resolve("faces");
-    Path log = folder.resolve("log.txt");
-    Process driver = prepare(manifest, out, log);
-    try {
-      kill(driver, out.resolve("manifest"), log);
+    CompletableFuture<Integer> job =
+        CompletableFuture.supplyAsync(
+            () ->
+                SparkMaskwise.run(
+                    "prepare",
+                    manifest.toString(),
+                    "--out",
+                    out.toString(),
+                    "--size",
+                    "96x108",
+                    "--photos-per-part",
+                    "2"));
 
-      assertThat(driver.waitFor(10, TimeUnit.MINUTES)).isTrue();
-    } finally {
-      driver.descendants().forEach(ProcessHandle::destroyForcibly);
-      driver.destroyForcibly();
-      forget(folder.resolve("spark/jars"));
-    }
+    kill(job, out.resolve("manifest"));
 
-    assertThat(driver.exitValue()).as(Files.readString(log)).isZero();
+    assertThat(job.get(10, TimeUnit.MINUTES)).isZero();
     List<Group> crops = Tables.read(out.resolve("manifest"));
     assertThat(Tables.texts(crops, "original")).hasSize(PHOTOS).doesNotHaveDuplicates();
     assertThat(Tables.texts(crops, "path"))
@@ -57,13 +93,17 @@ class KilledExecutorTest {
   }
 
   /** Waits until two parts are done, then kills an executor. */
-  private static void kill(Process driver, Path table, Path log) throws Exception {
+  private static void kill(CompletableFuture<Integer> job, Path table)
+      throws InterruptedException {
     while (Tables.parts(table).size() < 2) {
-      assertThat(driver.isAlive()).as(Files.readString(log)).isTrue();
+      assertThat(job).isNotDone();
       Thread.sleep(50);
     }
     Optional<ProcessHandle> executor =
-        driver.descendants().filter(KilledExecutorTest::isExecutor).findFirst();
+        ProcessHandle.current()
+            .descendants()
+            .filter(KilledExecutorTest::isExecutor)
+            .findFirst();
     assertThat(executor).isPresent();
     executor.get().destroyForcibly();
     assertThat(Tables.parts(table)).as("in the middle").hasSizeLessThan(PHOTOS / 2);
@@ -71,65 +111,6 @@ class KilledExecutorTest {
 
   private static boolean isExecutor(ProcessHandle process) {
     return process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend");
-  }
-
-  private Process prepare(Path manifest, Path out, Path log) throws IOException {
-    String classPath = System.getProperty("java.class.path");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
-    command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptions().split(" ")));
-    command.addAll(
-        List.of(
-            "-Dspark.master=local-cluster[2,1,512]",
-            "-Dspark.executor.memory=512m",
-            "-Dspark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
-            "-Dspark.sql.codegen.wholeStage=false",
-            "-Dspark.executor.extraClassPath=" + folders(classPath),
-            "-cp",
-            classPath,
-            "maskwise.spark.SparkMaskwise",
-            "prepare",
-            manifest.toString(),
-            "--out",
-            out.toString(),
-            "--size",
-            "96x108",
-            "--photos-per-part",
-            "2"));
-    ProcessBuilder process =
-        new ProcessBuilder(command)
-            .directory(Files.createDirectory(folder.resolve("work")).toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    process
-        .environment()
-        .putAll(Map.of("SPARK_HOME", home(classPath).toString(), "SPARK_SCALA_VERSION", "2.13"));
-    return process.start();
-  }
-
-  /** What Spark's workers take for a distribution: the jars of this test. */
-  private Path home(String classPath) throws IOException {
-    Path home = folder.resolve("spark");
-    Path jars = Files.createDirectories(home.resolve("jars"));
-    Files.writeString(home.resolve("RELEASE"), "Spark of the tests\n");
-    int number = 0;
-    for (String entry : classPath.split(File.pathSeparator, -1)) {
-      if (entry.endsWith(".jar")) {
-        Files.createSymbolicLink(
-            jars.resolve(number++ + "-" + Path.of(entry).getFileName()), Path.of(entry));
-      }
-    }
-    return home;
-  }
-
-  /** Removes the links, of which JUnit would warn one by one. */
-  private static void forget(Path jars) throws IOException {
-    try (Stream<Path> links = Files.list(jars)) {
-      for (Path link : links.toList()) {
-        Files.delete(link);
-      }
-    }
   }
 
   private static String folders(String classPath) {

@@ -23,6 +23,11 @@ public enum PaintRefusal {
     this.text = text;
   }
 
+  /** For example {@code no face found}. */
+  public String words() {
+    return text;
+  }
+
   /** For example {@code 3 no face found, 12 turned too far}. */
   public static String counts(Map<PaintRefusal, Integer> counts) {
     return new TreeMap<>(counts)

@@ -1,4 +1,4 @@
-package maskwise.cli;
+package maskwise.importer;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +10,7 @@ import maskwise.label.Labels;
 import maskwise.manifest.LabelText;
 
 /** What the user says of all photos at once. */
-final class Assumption {
+public final class Assumption {
 
   private Assumption() {}
 
@@ -19,7 +19,7 @@ final class Assumption {
    *
    * @throws UserError if there is no such attribute or value
    */
-  static Labels of(Map<String, String> texts) {
+  public static Labels of(Map<String, String> texts) {
     List<String> keys = Arrays.stream(Attribute.values()).map(Attribute::key).toList();
     for (String key : texts.keySet()) {
       if (!keys.contains(key)) {

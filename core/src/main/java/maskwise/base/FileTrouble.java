@@ -1,4 +1,4 @@
-package maskwise.cli;
+package maskwise.base;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,21 +8,22 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import maskwise.base.UserError;
 
 /** What the user is told of a file that cannot be read or written: which one, why, what to do. */
-final class FileTrouble {
+public final class FileTrouble {
 
   private FileTrouble() {}
 
-  static String words(UncheckedIOException failure) {
+  /** What to tell of a failure that says itself what was tried, and of its cause. */
+  public static String words(UncheckedIOException failure) {
     String own = failure.getMessage();
     IOException cause = failure.getCause();
     boolean says = own != null && !own.equals(cause.toString());
     return says ? own + " (" + reason(cause) + ")" : words(cause);
   }
 
-  static String words(IOException failure) {
+  /** What to tell of a failure. */
+  public static String words(IOException failure) {
     if (failure.getCause() instanceof UserError error) {
       return error.getMessage();
     }

@@ -1,0 +1,165 @@
+package maskwise.spark;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import maskwise.base.UserError;
+import maskwise.manifest.PersonText;
+import maskwise.paint.PerPerson;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Photos of bare faces become pictures with painted masks, packed in large files. */
+@Command(
+    name = "synthesize",
+    description = "Paint masks, worn correctly and incorrectly, on photos of bare faces.",
+    footer = {
+      "",
+      "DIR receives manifest/ (Parquet), shards/ (tar), refused/ (faces without a mask, by reason)",
+      "and rejects/. A person's pictures are those of the plain command, if its photos stand in",
+      "the manifest in the order of their paths. Started again, the same command goes on where it",
+      "was.",
+      "",
+      "Example:",
+      "  spark-submit maskwise-spark.jar synthesize hdfs:///faces/manifest --out hdfs:///painted"
+    })
+final class SynthesizeOnSpark implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private JobOptions job;
+
+  @Option(
+      names = "--per-person",
+      paramLabel = "COUNTS",
+      defaultValue = PerPerson.COMPETITION,
+      description = "Number of images per person (default: ${DEFAULT-VALUE}).")
+  private String perPerson;
+
+  @Option(
+      names = "--wrong",
+      paramLabel = "WEIGHTS",
+      defaultValue = PerPerson.COMMON_WAYS,
+      description =
+          "Relative frequency of each incorrect way to wear it (default: ${DEFAULT-VALUE}).")
+  private String wrong;
+
+  @Option(
+      names = "--kinds",
+      split = ",",
+      paramLabel = "KIND",
+      description =
+          "Kinds of masks to draw: surgical, kn95, cloth, patterned, fashion (default: all).")
+  private List<String> kinds = List.of();
+
+  @Option(
+      names = "--no-shading",
+      negatable = false,
+      description = "Do not render light, shading of folds and shadows.")
+  private boolean noShading;
+
+  @Option(
+      names = "--no-blur",
+      negatable = false,
+      description = "Do not match the blur of the photo.")
+  private boolean noBlur;
+
+  @Option(
+      names = "--no-noise",
+      negatable = false,
+      description = "Do not match the noise of the photo.")
+  private boolean noNoise;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "42",
+      description = "Random seed of the masks (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--unknown-too",
+      description = "Also use photos with an unknown mask label as bare faces.")
+  private boolean unknownToo;
+
+  @Option(
+      names = "--detector",
+      paramLabel = "NAME",
+      defaultValue = "blazeface",
+      description =
+          "Face detector: blazeface, ssd or yunet=FILE.onnx (default: ${DEFAULT-VALUE});"
+              + " used only for photos without key points in the manifest.")
+  private String detector;
+
+  @Option(names = "--csv", description = "Write manifest.csv too, which merge and train read.")
+  private boolean csv;
+
+  @Override
+  public Integer call() throws IOException {
+    PaintWords words =
+        new PaintWords(perPerson, wrong, kinds, !noShading, !noBlur, !noNoise, seed);
+    String told = identity(words);
+    try (SparkSession spark = Session.open("synthesize")) {
+      SharedDetector shared = SharedDetector.parse(detector, spark);
+      PhotoTable photos = PhotoTable.read(spark, job.input());
+      int person = photos.columns().indexOf("person");
+      JavaRDD<PhotoRow> people = photos.rows().map(row -> row.keyed(key(row, person)));
+      PhotoJob.Outcome outcome =
+          job.job("synthesize", told + shared.choice().identity() + " unknown=" + unknownToo)
+              .run(
+                  spark,
+                  people,
+                  folder -> new PaintTask(words, shared, unknownToo, photos.columns(), folder));
+      tell(spark, outcome);
+    }
+    return 0;
+  }
+
+  private String identity(PaintWords words) {
+    try {
+      return words.read().identity();
+    } catch (UserError e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static String key(PhotoRow row, int person) {
+    String name = PersonText.of(row.texts()[person]);
+    return name.isEmpty() ? row.photo() : name;
+  }
+
+  private void tell(SparkSession spark, PhotoJob.Outcome outcome) throws IOException {
+    PrintWriter text = spec.commandLine().getOut();
+    Dataset<Row> pictures = spark.read().parquet(job.out() + "/" + PaintTask.MANIFEST);
+    if (csv) {
+      CsvCopy.write(pictures, job.out() + "/manifest.csv", spark);
+    }
+    text.printf(
+        "%d pictures of %d people:%n",
+        pictures.count(), pictures.select("person").distinct().count());
+    for (Row wearing :
+        pictures.groupBy("wearing").count().sort("wearing").collectAsList()) {
+      text.printf("  %s: %d%n", wearing.getString(0), wearing.getLong(1));
+    }
+    for (Row refused :
+        spark
+            .read()
+            .parquet(job.out() + "/" + PaintTask.REFUSED)
+            .groupBy("reason")
+            .agg(functions.sum("photos"))
+            .sort("reason")
+            .collectAsList()) {
+      text.printf("  refused, %s: %d%n", refused.getString(0), refused.getLong(1));
+    }
+    JobWords.tell(outcome, job.out(), text);
+  }
+}
