@@ -14,7 +14,10 @@ final class Session {
    */
   static SparkSession open(String command) {
     SparkConf conf = new SparkConf();
-    conf.setIfMissing("spark.app.name", "maskwise " + command);
+    String name = conf.get("spark.app.name", "");
+    if (name.isEmpty() || name.endsWith(".jar") || name.equals(SparkMaskwise.class.getName())) {
+      conf.setAppName("maskwise " + command); // not what spark-submit calls it for want of a name
+    }
     conf.setIfMissing("spark.master", "local[*]");
     // each task has a core of its own: libraries that share its work out would take the others'
     conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");

@@ -31,7 +31,7 @@ class HdfsTest {
             .build();
     hdfs = cluster.getFileSystem();
     Path drawn = folder.resolve("drawn");
-    DrawnPhotos.manifest(drawn, 2);
+    DrawnPhotos.manifest(drawn, 1);
     hdfs.copyFromLocalFile(
         new org.apache.hadoop.fs.Path(drawn.toUri()), new org.apache.hadoop.fs.Path("/drawn"));
   }
@@ -58,7 +58,7 @@ class HdfsTest {
         new org.apache.hadoop.fs.Path("/answers"),
         new org.apache.hadoop.fs.Path(folder.resolve("answers").toUri()));
     List<Group> answers = Tables.read(folder.resolve("answers/answers"));
-    assertThat(answers).hasSize(14);
+    assertThat(answers).hasSize(7);
     assertThat(Tables.texts(answers, "path"))
         .allMatch(path -> path.startsWith(on("/faces/shards/part-00000.tar#")));
   }

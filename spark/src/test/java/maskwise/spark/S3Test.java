@@ -70,7 +70,7 @@ class S3Test {
     settings.forEach(hadoop::set);
     FileSystem bucket = FileSystem.get(URI.create("s3a://gate/"), hadoop);
     Path drawn = folder.resolve("drawn");
-    DrawnPhotos.manifest(drawn, 2);
+    DrawnPhotos.manifest(drawn, 1);
     bucket.copyFromLocalFile(
         new org.apache.hadoop.fs.Path(drawn.resolve("train/images").toUri()),
         new org.apache.hadoop.fs.Path("s3a://gate/photos"));
@@ -83,9 +83,9 @@ class S3Test {
     bucket.copyToLocalFile(
         new org.apache.hadoop.fs.Path("s3a://gate/screened"),
         new org.apache.hadoop.fs.Path(folder.resolve("screened").toUri()));
-    assertThat(Tables.read(folder.resolve("screened/photos"))).hasSize(14);
+    assertThat(Tables.read(folder.resolve("screened/photos"))).hasSize(7);
     assertThat(Tables.texts(Tables.read(folder.resolve("screened/faces")), "verdict"))
-        .hasSizeGreaterThanOrEqualTo(10)
+        .hasSizeGreaterThanOrEqualTo(5)
         .isSubsetOf("wear", "incorrect", "not_wear", "unsure");
   }
 }
