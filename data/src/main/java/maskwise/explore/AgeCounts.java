@@ -56,8 +56,7 @@ public record AgeCounts(List<Integer> images, int groupOnly) implements Serializ
   }
 
   AgeCounts plus(AgeCounts other) {
-    return new AgeCounts(
-        Sums.of(images, other.images), Math.addExact(groupOnly, other.groupOnly));
+    return new AgeCounts(Sums.of(images, other.images), Math.addExact(groupOnly, other.groupOnly));
   }
 
   /** Photos of which the age in years is known. */

@@ -52,9 +52,7 @@ public record PhotoMeasure(
     try (Canvas canvas = new Canvas()) {
       PictureReader.DEFAULT.read(picture, name, size.within(LONGER_SIDE), canvas);
       return of(
-          new PixelSize(size.width(), size.height()),
-          canvas.read(),
-          Fingerprint.of(picture, name));
+          new PixelSize(size.width(), size.height()), canvas.read(), Fingerprint.of(picture, name));
     }
   }
 

@@ -142,16 +142,11 @@ final class ExploreOnSpark implements Callable<Integer> {
     long total = boxes ? table.rows().map(PhotoRow::photo).distinct().count() : rows;
     double share = pictures == 0 ? 1 : pictures / (double) Math.max(1, total);
     long drawn = seed;
-    JavaRDD<PhotoRow> photos =
-        table.rows().filter(row -> Draws.among(row.photo(), drawn, share));
+    JavaRDD<PhotoRow> photos = table.rows().filter(row -> Draws.among(row.photo(), drawn, share));
     job.job("explore", "pictures=" + pictures + " seed=" + seed)
         .run(spark, photos, folder -> new PhotoTask(new MeasureWork(), table.columns(), folder));
     List<Row> measured =
-        spark
-            .read()
-            .parquet(job.out() + "/" + MeasureWork.MEASURES)
-            .sort("path")
-            .collectAsList();
+        spark.read().parquet(job.out() + "/" + MeasureWork.MEASURES).sort("path").collectAsList();
     long asked = boxes ? photos.map(PhotoRow::photo).distinct().count() : photos.count();
     return PixelSurveyor.of(
         measured.stream().map(ExploreOnSpark::sample).toList(),
@@ -170,8 +165,8 @@ final class ExploreOnSpark implements Callable<Integer> {
   }
 
   /** Makes the page on this disk, and brings it to where it belongs. */
-  private List<String> write(
-      Exploration exploration, List<SheetPlan> sheets, Configuration hadoop) throws IOException {
+  private List<String> write(Exploration exploration, List<SheetPlan> sheets, Configuration hadoop)
+      throws IOException {
     java.nio.file.Path page = Files.createTempDirectory("maskwise-explore-");
     try (PhotoStore store = new PhotoStore(hadoop)) {
       Files.writeString(page.resolve("summary.json"), exploration.toJson());

@@ -206,16 +206,14 @@ final class ImportOnSpark implements Callable<Integer> {
   }
 
   /** What the driver has found wrong, as one more part of the rejects. */
-  private void reject(
-      List<Problem> problems, FolderOutline folder, int parts, Configuration hadoop)
+  private void reject(List<Problem> problems, FolderOutline folder, int parts, Configuration hadoop)
       throws IOException {
     if (problems.isEmpty()) {
       return;
     }
     OutputFolder made = new OutputFolder(Location.of(new Path(output.out()), hadoop));
     try (ParquetTable rejects =
-        new ParquetTable(
-            made.table(OutputFolder.REJECTS, parts), PartWriter.REJECTS, hadoop)) {
+        new ParquetTable(made.table(OutputFolder.REJECTS, parts), PartWriter.REJECTS, hadoop)) {
       for (Problem problem : problems) {
         String line = problem.line() > 0 ? "line " + problem.line() + ": " : "";
         rejects.add(
@@ -228,8 +226,7 @@ final class ImportOnSpark implements Callable<Integer> {
     }
   }
 
-  private void tell(SparkSession spark, PhotoJob.Outcome outcome, int problems)
-      throws IOException {
+  private void tell(SparkSession spark, PhotoJob.Outcome outcome, int problems) throws IOException {
     PrintWriter text = spec.commandLine().getOut();
     String manifest = output.out() + "/" + ImportWork.MANIFEST;
     if (csv) {

@@ -70,7 +70,8 @@ record MeasureWork() implements PhotoWork {
       mean.add(row.getAs(channel));
       square.add(row.getAs(channel + SQUARE));
     }
-    byte[] fingerprint = Base64.getDecoder().decode((String) row.getAs(FingerprintWork.FINGERPRINT));
+    byte[] fingerprint =
+        Base64.getDecoder().decode((String) row.getAs(FingerprintWork.FINGERPRINT));
     return new PhotoMeasure(
         new PixelSize(row.getAs("width"), row.getAs("height")),
         mean,

@@ -53,12 +53,10 @@ record PaintTask(
   public Map<String, TableSchema> tables() {
     List<String> all = new ArrayList<>(columns);
     all.addAll(KeyPointColumns.NAMES);
-    all.addAll(
-        List.of("original", "synthetic", PersonPictures.WEARING, PersonPictures.KIND));
+    all.addAll(List.of("original", "synthetic", PersonPictures.WEARING, PersonPictures.KIND));
     Map<String, TableSchema> tables = new LinkedHashMap<>();
     tables.put(MANIFEST, ManifestSchema.of(all));
-    tables.put(
-        REFUSED, PhotoWork.schema(OF_REFUSED, Map.of("photos", TableSchema.Kind.WHOLE)));
+    tables.put(REFUSED, PhotoWork.schema(OF_REFUSED, Map.of("photos", TableSchema.Kind.WHOLE)));
     return tables;
   }
 
@@ -121,8 +119,7 @@ record PaintTask(
                 PictureReader.DEFAULT.read(
                     store.read(photos.get(photo)), Location.name(photos.get(photo))),
             (file, picture) ->
-                pictures.put(
-                    file, PictureWriter.jpeg(picture.toImage(), PersonPainter.QUALITY)));
+                pictures.put(file, PictureWriter.jpeg(picture.toImage(), PersonPainter.QUALITY)));
     for (PersonPictures.Made made : painted.made()) {
       writer.add(row(person, bare.get(made.photo()), photos.get(made.photo()), made, pictures));
     }

@@ -75,9 +75,7 @@ record PhotoJob(String command, String options, String input, String out, int ph
     String mainTable = task.tables().keySet().iterator().next();
     BitSet done = folder.done(mainTable, hadoop);
     PartCounts counts =
-        done.cardinality() == parts
-            ? PartCounts.NONE
-            : run(spark, task, photos, parts, done);
+        done.cardinality() == parts ? PartCounts.NONE : run(spark, task, photos, parts, done);
     folder.sweep(hadoop);
     return new Outcome(parts, done.cardinality(), counts);
   }

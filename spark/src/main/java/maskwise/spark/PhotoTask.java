@@ -15,8 +15,8 @@ import maskwise.picture.PictureException;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Does one part of a job that works on each photo: reads its photos one after the other, works on a window of
- * them at a time, and commits.
+ * Does one part of a job that works on each photo: reads its photos one after the other, works on a
+ * window of them at a time, and commits.
  *
  * @param columns of the manifest
  */

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import maskwise.explore.SheetPlan;
 import maskwise.label.Labels;
 import maskwise.manifest.LabelText;
 import maskwise.manifest.Sample;
-import maskwise.explore.SheetPlan;
 
 /**
  * Photos that may stand on contact sheets: some of each kind of labels, of different people first.
@@ -63,7 +63,9 @@ final class SheetCandidates implements Serializable {
       keep(
           kind,
           new Candidate(
-              turns.merge(kind, 1, Integer::sum), Draws.of(rows.get(i).photo(), seed), rows.get(i)));
+              turns.merge(kind, 1, Integer::sum),
+              Draws.of(rows.get(i).photo(), seed),
+              rows.get(i)));
     }
   }
 
@@ -101,9 +103,6 @@ final class SheetCandidates implements Serializable {
 
   private static String kind(Labels labels) {
     return String.join(
-        " ",
-        LabelText.of(labels.mask()),
-        LabelText.of(labels.gender()),
-        LabelText.ageOf(labels));
+        " ", LabelText.of(labels.mask()), LabelText.of(labels.gender()), LabelText.ageOf(labels));
   }
 }

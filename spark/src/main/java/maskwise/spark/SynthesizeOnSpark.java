@@ -105,8 +105,7 @@ final class SynthesizeOnSpark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PaintWords words =
-        new PaintWords(perPerson, wrong, kinds, !noShading, !noBlur, !noNoise, seed);
+    PaintWords words = new PaintWords(perPerson, wrong, kinds, !noShading, !noBlur, !noNoise, seed);
     String told = identity(words);
     try (SparkSession spark = Session.open("synthesize")) {
       SharedDetector shared = SharedDetector.parse(detector, spark);
@@ -146,8 +145,7 @@ final class SynthesizeOnSpark implements Callable<Integer> {
     text.printf(
         "%d pictures of %d people:%n",
         pictures.count(), pictures.select("person").distinct().count());
-    for (Row wearing :
-        pictures.groupBy("wearing").count().sort("wearing").collectAsList()) {
+    for (Row wearing : pictures.groupBy("wearing").count().sort("wearing").collectAsList()) {
       text.printf("  %s: %d%n", wearing.getString(0), wearing.getLong(1));
     }
     for (Row refused :

@@ -49,9 +49,7 @@ final class DrawnPhotos {
       Files.createDirectories(copy.getParent());
       Files.copy(photo, copy);
       String name = photo.getParent().getFileName().toString();
-      rows.stream()
-          .filter(row -> row.endsWith(name) && !kept.contains(row))
-          .forEach(kept::add);
+      rows.stream().filter(row -> row.endsWith(name) && !kept.contains(row)).forEach(kept::add);
     }
     Files.write(folder.resolve("train/train.csv"), kept);
   }

@@ -93,17 +93,13 @@ class KilledExecutorTest {
   }
 
   /** Waits until two parts are done, then kills an executor. */
-  private static void kill(CompletableFuture<Integer> job, Path table)
-      throws InterruptedException {
+  private static void kill(CompletableFuture<Integer> job, Path table) throws InterruptedException {
     while (Tables.parts(table).size() < 2) {
       assertThat(job).isNotDone();
       Thread.sleep(50);
     }
     Optional<ProcessHandle> executor =
-        ProcessHandle.current()
-            .descendants()
-            .filter(KilledExecutorTest::isExecutor)
-            .findFirst();
+        ProcessHandle.current().descendants().filter(KilledExecutorTest::isExecutor).findFirst();
     assertThat(executor).isPresent();
     executor.get().destroyForcibly();
     assertThat(Tables.parts(table)).as("in the middle").hasSizeLessThan(PHOTOS / 2);

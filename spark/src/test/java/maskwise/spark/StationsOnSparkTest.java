@@ -77,8 +77,7 @@ class StationsOnSparkTest {
   @Test
   void whatIsImportedIsWhatThePlainCommandImportsWithoutTheBrokenPhoto() throws IOException {
     Path broken = DrawnPhotos.photos(drawn).get(3);
-    Manifest plain =
-        ImportKind.COMPETITION.importer().read(drawn, lenient(), new Remarks());
+    Manifest plain = ImportKind.COMPETITION.importer().read(drawn, lenient(), new Remarks());
 
     assertThat(manifest().samples())
         .hasSize(PHOTOS - 1)
@@ -88,8 +87,7 @@ class StationsOnSparkTest {
                 .filter(sample -> !sample.path().equals(broken))
                 .map(
                     sample ->
-                        tuple(
-                            sample.path(), sample.person(), sample.labels(), sample.extra()))
+                        tuple(sample.path(), sample.person(), sample.labels(), sample.extra()))
                 .toList());
     List<Group> rejects = Tables.read(imported.resolve("rejects"));
     assertThat(Tables.texts(rejects, "path")).containsExactly(broken.toString());

@@ -47,8 +47,7 @@ public record BarePeople(List<List<Sample>> photos, List<String> columns) {
 
   /** Whether a photo counts as one of a bare face. */
   public static boolean isBare(Sample photo, boolean unknownToo) {
-    boolean bare =
-        photo.labels().mask().map(known -> known == Mask.NOT_WEAR).orElse(unknownToo);
+    boolean bare = photo.labels().mask().map(known -> known == Mask.NOT_WEAR).orElse(unknownToo);
     return bare && !photo.synthetic();
   }
 

@@ -12,8 +12,8 @@ import maskwise.manifest.Sample;
  *
  * @param made the pictures written, in order
  * @param refused photos without a mask, by reason
- * @param faults photos that cannot be used; a person who has some is not noted as done, so that they
- *     are told again
+ * @param faults photos that cannot be used; a person who has some is not noted as done, so that
+ *     they are told again
  */
 @JsonIgnoreProperties("faults")
 public record PersonPictures(
@@ -50,7 +50,8 @@ public record PersonPictures(
    * @param kind which mask
    * @param points columns of the key points
    */
-  public record Made(int photo, String file, Wearing wearing, String kind, Map<String, String> points) {
+  public record Made(
+      int photo, String file, Wearing wearing, String kind, Map<String, String> points) {
 
     /**
      * The further columns of the picture's row in a manifest.

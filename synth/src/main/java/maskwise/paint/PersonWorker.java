@@ -44,7 +44,7 @@ final class PersonWorker implements AutoCloseable {
     if (done.isPresent()) {
       return done.get();
     }
-    PersonPictures pictures = 
+    PersonPictures pictures =
         painter.paint(
             number,
             photos,
