@@ -200,20 +200,7 @@ final class PseudoLabelCommand implements Callable<Integer> {
   }
 
   private PseudoLabeling labeling(Problems problems) {
-    Thresholds all = Thresholds.DEFAULT;
-    for (String assignment : thresholds) {
-      int equals = assignment.indexOf('=');
-      try {
-        all =
-            all.with(
-                assignment.substring(0, Math.max(0, equals)),
-                Double.parseDouble(assignment.substring(equals + 1)));
-      } catch (NumberFormatException e) {
-        throw new UserError(
-            "expected --threshold such as gender=0.9 or mask.wear=0.5, found '" + assignment + "'",
-            e);
-      }
-    }
+    Thresholds all = Thresholds.DEFAULT.with(thresholds);
     ClassShares shares = new ClassShares.AsFound();
     if (balance.cap != null) {
       shares = new ClassShares.Capped(balance.cap);

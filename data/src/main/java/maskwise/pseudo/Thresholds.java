@@ -76,6 +76,30 @@ public record Thresholds(Map<Attribute, List<Double>> values) {
     return new Thresholds(others);
   }
 
+  /**
+   * The same with other thresholds.
+   *
+   * @param assignments such as {@code gender=0.9} or {@code mask.wear=0.5}
+   * @throws UserError if one is none
+   */
+  public Thresholds with(List<String> assignments) {
+    Thresholds all = this;
+    for (String assignment : assignments) {
+      int equals = assignment.indexOf('=');
+      try {
+        all =
+            all.with(
+                assignment.substring(0, Math.max(0, equals)),
+                Double.parseDouble(assignment.substring(equals + 1)));
+      } catch (NumberFormatException e) {
+        throw new UserError(
+            "expected --threshold such as gender=0.9 or mask.wear=0.5, found '" + assignment + "'",
+            e);
+      }
+    }
+    return all;
+  }
+
   /** The name of a value: {@code mask.wear}. */
   public static String key(Attribute attribute, int value) {
     return attribute.key() + "." + attribute.names().get(value);

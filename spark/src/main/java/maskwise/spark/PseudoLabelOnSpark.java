@@ -1,7 +1,9 @@
 package maskwise.spark;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import maskwise.pseudo.Thresholds;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +18,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "DIR receives manifest/ (the rows of which something is known now) and rejects/, both",
-      "Parquet. Thresholds are those of pseudo-label on one machine. Caps and shares, for which",
-      "all answers must be known, are not offered here.",
+      "Parquet. Default thresholds are those of pseudo-label on one machine. Caps and shares,",
+      "for which all answers must be known, are not offered here.",
       "",
       "Example:",
       "  spark-submit maskwise-spark.jar pseudo-label hdfs:///faces/manifest --out hdfs:///labeled"
@@ -30,16 +32,25 @@ final class PseudoLabelOnSpark implements Callable<Integer> {
 
   @Mixin private ModelOption model;
 
+  @Option(
+      names = "--threshold",
+      paramLabel = "VALUE=P",
+      description =
+          "Confidence threshold of an attribute or value: gender=0.9, mask.wear=0.5; can be"
+              + " repeated.")
+  private List<String> thresholds = List.of();
+
   @Option(names = "--soft", description = "Keep probabilities instead of labels.")
   private boolean soft;
 
   @Override
   public Integer call() throws IOException {
+    String least = Thresholds.DEFAULT.with(thresholds).toString();
     try (SparkSession spark = Session.open("pseudo-label")) {
       SharedModel shared = model.read(spark);
       PhotoJob.Outcome outcome =
-          job.job("pseudo-label", shared.digest() + " soft=" + soft)
-              .run(spark, new PseudoLabelWork(shared, soft));
+          job.job("pseudo-label", shared.digest() + " soft=" + soft + " " + least)
+              .run(spark, new PseudoLabelWork(shared, thresholds, soft));
       JobWords.tell(outcome, job.out(), spec.commandLine().getOut());
     }
     return 0;

@@ -21,9 +21,11 @@ import maskwise.pseudo.Thresholds;
  * no label depends on the others.
  *
  * @param model the teacher
+ * @param thresholds other than the default ones, {@code gender=0.9}
  * @param soft whether probabilities are kept instead of labels
  */
-record PseudoLabelWork(SharedModel model, boolean soft) implements PhotoWork {
+record PseudoLabelWork(SharedModel model, List<String> thresholds, boolean soft)
+    implements PhotoWork {
 
   /** The rows of which something is known now. */
   static final String MANIFEST = "manifest";
@@ -49,7 +51,7 @@ record PseudoLabelWork(SharedModel model, boolean soft) implements PhotoWork {
     FaceAnswers network = new FaceAnswers(classifier);
     PseudoLabeling labeling =
         new PseudoLabeling(
-            Thresholds.DEFAULT, false, new ClassShares.AsFound(), soft, OptionalDouble.empty());
+            Thresholds.DEFAULT.with(thresholds), false, new ClassShares.AsFound(), soft, OptionalDouble.empty());
     return photos -> work(photos, classifier, network, labeling);
   }
 

@@ -166,7 +166,15 @@ class StationsOnSparkTest {
 
     assertThat(
             SparkMaskwise.run(
-                "pseudo-label", unlabeled.toString(), "--out", labeled.toString(), "--soft"))
+                "pseudo-label",
+                unlabeled.toString(),
+                "--out",
+                labeled.toString(),
+                "--threshold",
+                "gender=0.5",
+                "--threshold",
+                "mask=0.3",
+                "--soft"))
         .isZero();
 
     List<Group> rows = Tables.read(labeled.resolve("manifest"));
