@@ -153,4 +153,27 @@ class LabelSurveyTest {
     assertThat(survey.people().median()).isZero();
     assertThat(survey.ages().oldest()).isEmpty();
   }
+
+  @Test
+  void surveysOfDifferentPeopleAddUp() {
+    Rows ann = new Rows().times(3, "ann", "wear", "female", "25").add("ann", "wear", "male", "");
+    Rows bob = new Rows().add("bob", "not_wear", "male", "61").add("bob", "", "female", "61");
+    Rows both =
+        new Rows()
+            .times(3, "ann", "wear", "female", "25")
+            .add("ann", "wear", "male", "")
+            .add("bob", "not_wear", "male", "61")
+            .add("bob", "", "female", "61");
+
+    LabelSurvey sum = bob.survey().plus(ann.survey());
+
+    assertThat(sum.classes()).isEqualTo(both.survey().classes());
+    assertThat(sum.attributes()).isEqualTo(both.survey().attributes());
+    assertThat(sum.pairs()).isEqualTo(both.survey().pairs());
+    assertThat(sum.ages()).isEqualTo(both.survey().ages());
+    assertThat(sum.people()).isEqualTo(both.survey().people());
+    assertThat(sum.contradictions())
+        .extracting(Contradiction::person)
+        .containsExactly("ann", "bob");
+  }
 }
