@@ -51,7 +51,11 @@ record PseudoLabelWork(SharedModel model, List<String> thresholds, boolean soft)
     FaceAnswers network = new FaceAnswers(classifier);
     PseudoLabeling labeling =
         new PseudoLabeling(
-            Thresholds.DEFAULT.with(thresholds), false, new ClassShares.AsFound(), soft, OptionalDouble.empty());
+            Thresholds.DEFAULT.with(thresholds),
+            false,
+            new ClassShares.AsFound(),
+            soft,
+            OptionalDouble.empty());
     return photos -> work(photos, classifier, network, labeling);
   }
 
