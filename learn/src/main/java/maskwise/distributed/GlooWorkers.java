@@ -12,22 +12,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import maskwise.base.UserError;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.javacpp.chrono.Milliseconds;
-import org.bytedeco.pytorch.BackendOptional;
-import org.bytedeco.pytorch.GlooDeviceVector;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.ProcessGroup;
-import org.bytedeco.pytorch.ProcessGroupGloo;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.Work;
 import org.bytedeco.pytorch.global.torch;
 
 /** Workers that exchange tensors in memory through Gloo, libtorch's backend for processors. */
 final class GlooWorkers implements WorkerGroup {
-
-  /** A collective call may wait while worker 0 decodes all photos. */
-  private static final Duration COLLECTIVE = Duration.ofHours(24);
 
   /** Of another machine; a busy one may be late. */
   private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -48,31 +38,21 @@ final class GlooWorkers implements WorkerGroup {
 
   private final Rendezvous place;
   private final WorkerStore store;
-  private final WorkerStore beating;
   private final Heartbeat heartbeat;
-  private final ProcessGroupGloo gloo;
-  private final ProcessGroup group;
+  private final GlooGroup group;
   private final Supplier<Optional<String>> ended;
   private int messages;
   private volatile boolean leaving;
 
   private GlooWorkers(
-      Rendezvous place, WorkerStore store, String ownAddress, Supplier<Optional<String>> ended) {
+      Rendezvous place, WorkerStore store, GlooGroup group, Supplier<Optional<String>> ended) {
     this.place = place;
     this.store = store;
+    this.group = group;
     this.ended = ended;
-    try (Milliseconds patience = new Milliseconds(COLLECTIVE.toMillis());
-        ProcessGroupGloo.Options options = ProcessGroupGloo.Options.create(patience)) {
-      options.devices(new GlooDeviceVector(ProcessGroupGloo.createDeviceForHostname(ownAddress)));
-      gloo = new ProcessGroupGloo(store.libtorch(), place.rank(), place.size(), options);
-    }
-    group = new ProcessGroup(place.rank(), place.size());
-    group.setBackend(
-        torch.DeviceType.CPU, ProcessGroup.BackendType.GLOO, new BackendOptional(gloo));
-    beating = store.again(place);
     heartbeat =
         new Heartbeat(
-            beating,
+            store.again(place),
             place,
             place.host().equals(Rendezvous.LOCALHOST) ? FOREVER : SILENCE,
             this::giveUp);
@@ -115,7 +95,13 @@ final class GlooWorkers implements WorkerGroup {
         place.rank() == 0
             ? reachableAs(place, store.get(JOINED + "/1/address"))
             : reachableAs(place, place.host());
-    return new GlooWorkers(place, store, address, ended);
+    GlooGroup group = new GlooGroup(store, place, address);
+    try {
+      return new GlooWorkers(place, store, group, ended);
+    } catch (RuntimeException | Error e) {
+      group.close(); // before whoever made the store closes it
+      throw e;
+    }
   }
 
   /** The address of this machine that another one sees. */
@@ -157,27 +143,17 @@ final class GlooWorkers implements WorkerGroup {
 
   /** For libtorch's own reducer. */
   ProcessGroup libtorch() {
-    return group;
+    return group.libtorch();
   }
 
   @Override
   public void broadcast(Collection<Tensor> tensors) {
-    for (Tensor tensor : tensors) {
-      try (PointerScope scope = new PointerScope();
-          NoGradGuard guard = new NoGradGuard()) {
-        // Gloo takes contiguous tensors without a gradient.
-        Tensor sent = tensor.detach().contiguous();
-        done(group.broadcast(new TensorVector(sent)));
-        tensor.detach().copy_(sent);
-      }
-    }
+    tensors.forEach(group::broadcast);
   }
 
   @Override
   public void sum(Tensor tensor) {
-    try (PointerScope scope = new PointerScope()) {
-      done(group.allreduce(new TensorVector(tensor.detach())));
-    }
+    group.sum(tensor);
   }
 
   @Override
@@ -185,10 +161,6 @@ final class GlooWorkers implements WorkerGroup {
     try (PointerScope scope = new PointerScope()) {
       sum(torch.zeros(1));
     }
-  }
-
-  private static void done(Work work) {
-    work._wait();
   }
 
   @Override
@@ -298,8 +270,7 @@ final class GlooWorkers implements WorkerGroup {
         pause(LOOK_MILLIS);
       }
       if (!closing.isAlive()) {
-        beating.close();
-        store.close();
+        store.close(); // the group is gone that holds it
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -312,6 +283,5 @@ final class GlooWorkers implements WorkerGroup {
   private void release() {
     heartbeat.close();
     group.close();
-    gloo.close();
   }
 }

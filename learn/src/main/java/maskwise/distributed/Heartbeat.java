@@ -33,7 +33,7 @@ final class Heartbeat implements AutoCloseable {
   private long lastLook = System.nanoTime();
 
   /**
-   * @param store a connection of its own
+   * @param store a connection of its own, closed with this
    * @param silence after which a worker is lost
    * @param lost told of the first worker that is, on a thread of this
    */
@@ -111,8 +111,11 @@ final class Heartbeat implements AutoCloseable {
   public void close() {
     threads.shutdownNow();
     try {
+      // A beat that hangs still uses the connection: it is then left to the end of the process.
       if (threads.awaitTermination(2, TimeUnit.SECONDS)) {
-        store.add(beats(rank), LEFT);
+        try (store) {
+          store.add(beats(rank), LEFT);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

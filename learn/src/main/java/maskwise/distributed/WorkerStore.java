@@ -59,7 +59,10 @@ final class WorkerStore implements AutoCloseable {
     return line.replaceFirst("^\\[[^\\]]*\\.(cc|cpp|h|hpp):\\d+\\] ?", "");
   }
 
-  /** For libtorch itself. */
+  /**
+   * For libtorch itself, which counts who holds it. {@link #close} frees it whatever the count is,
+   * as JavaCPP made it without one: whoever holds it must be gone by then.
+   */
   TCPStore libtorch() {
     return store;
   }
