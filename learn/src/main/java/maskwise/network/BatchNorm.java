@@ -3,7 +3,6 @@ package maskwise.network;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Normalises a channel over the batch in training, and by what it has seen in evaluation (Ioffe and
@@ -16,12 +15,14 @@ final class BatchNorm extends Normalization {
   /** How far a batch moves the running mean and variance. */
   private static final double MOMENTUM = 0.1;
 
+  private final NormBatch batch;
   private final TensorOptional mean;
   private final TensorOptional variance;
   private final Tensor batches;
 
   BatchNorm(Layers made, long channels) {
     super(made, "BatchNorm2d", channels);
+    batch = made.batch();
     mean = made.optional(made.buffer("running_mean", 0, channels));
     variance = made.optional(made.buffer("running_var", 1, channels));
     batches = made.counter("num_batches_tracked");
@@ -33,7 +34,7 @@ final class BatchNorm extends Normalization {
     if (training) {
       batches.add_(new Scalar(1L));
     }
-    return torch.batch_norm(x, weight(), bias(), mean, variance, training, MOMENTUM, EPS, true);
+    return batch.norm(x, weight(), bias(), mean, variance, training, MOMENTUM, EPS);
   }
 
   /** What its running statistics and its weight multiply each channel by: {@code [channels]}. */

@@ -5,7 +5,6 @@ import maskwise.graph.Value;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Brings every feature to mean 0 and variance 1, by the batch in training and by what it has seen
@@ -18,6 +17,7 @@ final class FeatureNorm extends Layer {
   /** How far a batch moves the running mean and variance; the first few count alike. */
   private static final double MOMENTUM = 0.1;
 
+  private final NormBatch batch;
   private final TensorOptional none;
   private final TensorOptional mean;
   private final TensorOptional variance;
@@ -25,6 +25,7 @@ final class FeatureNorm extends Layer {
 
   FeatureNorm(Layers made, long features) {
     super(made, "BatchNorm1d");
+    batch = made.batch();
     none = made.optional();
     mean = made.optional(made.buffer("running_mean", 0, features));
     variance = made.optional(made.buffer("running_var", 1, features));
@@ -44,7 +45,7 @@ final class FeatureNorm extends Layer {
       batches.add_(new Scalar(1L));
       moved = Math.max(MOMENTUM, 1.0 / batches.item_long());
     }
-    return torch.batch_norm(x, none, none, mean, variance, training, moved, EPS, true);
+    return batch.norm(x, none, none, mean, variance, training, moved, EPS);
   }
 
   /** The same as {@link #forward} in evaluation, in a graph. */

@@ -24,13 +24,25 @@ import org.bytedeco.pytorch.global.torch;
  * @param memory keeps what is made
  * @param device where tensors lie: in memory, or {@code Meta} for shapes only
  * @param trace told what is computed
+ * @param batch what batch norms take mean and variance of
  */
 record Layers(
-    Module module, String path, NativeMemory memory, torch.DeviceType device, LayerTrace trace) {
+    Module module,
+    String path,
+    NativeMemory memory,
+    torch.DeviceType device,
+    LayerTrace trace,
+    NormBatch batch) {
 
   /** The root of a network. */
   static Layers root(NativeMemory memory, torch.DeviceType device) {
-    return new Layers(memory.keep(new Module("network")), "", memory, device, new LayerTrace());
+    return new Layers(
+        memory.keep(new Module("network")),
+        "",
+        memory,
+        device,
+        new LayerTrace(),
+        new NormBatch(memory));
   }
 
   /**
@@ -45,7 +57,8 @@ record Layers(
   Layers child(String name) {
     Module child = memory.keep(new Module(name));
     module.register_module(name, child);
-    return new Layers(child, path.isEmpty() ? name : path + "." + name, memory, device, trace);
+    return new Layers(
+        child, path.isEmpty() ? name : path + "." + name, memory, device, trace, batch);
   }
 
   Linear linear(String name, long in, long out) {

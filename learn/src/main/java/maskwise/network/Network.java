@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import maskwise.distributed.WorkerGroup;
 import maskwise.engine.Device;
 import maskwise.engine.Engine;
 import maskwise.engine.NativeMemory;
@@ -206,6 +207,17 @@ public abstract sealed class Network implements AutoCloseable
     if (on && !frozenNorms.names().isEmpty()) {
       ModuleTensors.evaluate(layers.module(), frozenNorms.names());
     }
+  }
+
+  /**
+   * From now on batch norms take mean and variance of the photos of all workers in training
+   * (PyTorch's {@code SyncBatchNorm}). All workers must then make the same forward and backward
+   * passes in the same order.
+   *
+   * @param workers must outlive this network's training
+   */
+  public void synchronizeNorms(WorkerGroup workers) {
+    layers.batch().share(workers);
   }
 
   /**

@@ -69,6 +69,7 @@ final class MeantKey {
           entry(
               "train.activation_checkpointing",
               List.of("grad_checkpointing", "gradient_checkpointing")),
+          entry("train.sync_batch_norm", List.of("sync_bn", "sync_batchnorm", "syncbn", "SyncBN")),
           entry("train.ema", List.of("model_ema", "model_ema_decay", "ema_decay")),
           entry("augment", List.of("augmentation", "augmentations", "transforms", "fliplr")),
           entry("sampling.by", List.of("sampler")),

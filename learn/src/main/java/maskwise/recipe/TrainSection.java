@@ -71,7 +71,13 @@ public record TrainSection(
                 "also save a checkpoint to resume from within an epoch, after so many minutes; 0 ="
                     + " only after each epoch",
             standard = "10.0")
-        double checkpointMinutes) {
+        double checkpointMinutes,
+    @Key(
+            doc =
+                "with several workers: take the statistics of batch norm from the photos of all"
+                    + " workers (SyncBatchNorm) instead of each worker's own",
+            standard = "false")
+        boolean syncBatchNorm) {
 
   /** Checks the ranges. */
   public TrainSection {
@@ -106,7 +112,8 @@ public record TrainSection(
         featureCopies,
         probe,
         snapshots,
-        0);
+        0,
+        syncBatchNorm);
   }
 
   /**

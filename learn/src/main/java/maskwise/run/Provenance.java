@@ -32,6 +32,8 @@ import maskwise.engine.EngineInfo;
  *     earlier versions
  * @param versions of everything that computes
  * @param machine what it ran on
+ * @param workers how many processes trained it together, at least 1; if it was resumed, the last
+ *     time
  */
 public record Provenance(
     String command,
@@ -45,7 +47,8 @@ public record Provenance(
     List<String> teachers,
     String crop,
     Versions versions,
-    Machine machine) {
+    Machine machine,
+    int workers) {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -61,6 +64,7 @@ public record Provenance(
     weights = weights == null ? List.of() : List.copyOf(weights); // older runs do not say
     teachers = teachers == null ? List.of() : List.copyOf(teachers);
     crop = crop == null ? "" : crop;
+    workers = Math.max(1, workers);
   }
 
   /**
@@ -123,7 +127,8 @@ public record Provenance(
         teachers,
         crop,
         versions(engine),
-        machine(engine));
+        machine(engine),
+        1);
   }
 
   /** The same run taken up again now, here. */
@@ -142,14 +147,22 @@ public record Provenance(
         teachers,
         crop,
         versions(engine),
-        machine(engine));
+        machine(engine),
+        1);
   }
 
   /** The same run ended now. */
   public Provenance end(String how) {
     return new Provenance(
         command, started, now(), resumed, how, seed, data, weights, teachers, crop, versions,
-        machine);
+        machine, workers);
+  }
+
+  /** The same run, trained by so many processes together. */
+  public Provenance trainedBy(int processes) {
+    return new Provenance(
+        command, started, ended, resumed, outcome, seed, data, weights, teachers, crop, versions,
+        machine, processes);
   }
 
   /** Writes {@code provenance.json}. */

@@ -108,8 +108,15 @@ final class Learner implements AutoCloseable {
     return teacher;
   }
 
-  /** Gives all workers the weights, means and memories of worker 0. */
-  void broadcast(WorkerGroup workers) {
+  /**
+   * Gives all workers the weights, means and memories of worker 0; from then on they share batches.
+   *
+   * @param syncBatchNorm whether batch norms see the photos of all
+   */
+  void share(WorkerGroup workers, boolean syncBatchNorm) {
+    if (syncBatchNorm) {
+      network.synchronizeNorms(workers);
+    }
     workers.broadcast(network.state().values());
     average.ifPresent(mean -> workers.broadcast(mean.network().state().values()));
     workers.broadcast(optimizer.state().values());

@@ -98,7 +98,7 @@ record SingleTraining(
       Optional<Pretrained> weights,
       Optional<TrainingState> state)
       throws IOException {
-    Provenance provenance = RunProvenance.of(recipe, run, data, weights);
+    Provenance provenance = RunProvenance.of(recipe, run, data, weights).trainedBy(workers.size());
     provenance.write(run.provenanceFile());
     TrainingState begin = state.orElse(TrainingState.BEGINNING);
     try (RunTracking told = RunTracking.of(recipe, run, begin.results(), listener)) {

@@ -123,7 +123,7 @@ final class TrainingLoop {
   private TrainingOutcome train() throws IOException {
     if (!workers.isAlone()) {
       requireWholeEpochs();
-      learner.broadcast(workers);
+      learner.share(workers, recipe.train().syncBatchNorm());
     }
     learner.begin(state.epochsDone());
     listener.started(plan());

@@ -17,6 +17,7 @@ import maskwise.distributed.WorkerStart;
 import maskwise.engine.Blas;
 import maskwise.engine.Engine;
 import maskwise.engine.EngineOptions;
+import maskwise.run.Provenance;
 import maskwise.run.RunDirectory;
 import maskwise.rundir.EpochResult;
 import maskwise.train.TrainingOutcome.Ending;
@@ -122,6 +123,35 @@ class WorkersTest {
       assertThat(found.get(epoch).valLoss()).isCloseTo(expected.get(epoch).valLoss(), within(1e-5));
     }
     assertSameWeights(one.run(), two.run());
+    assertThat(Provenance.read(one.run().provenanceFile()).workers()).isOne();
+    assertThat(Provenance.read(two.run().provenanceFile()).workers()).isEqualTo(2);
+  }
+
+  @Test
+  void synchronizedBatchNormSeesTheWholeBatch() throws IOException {
+    String resnet = "model={name: resnet18, width: 4}";
+    TrainingOutcome one =
+        train(
+            WorkerStart.ALONE,
+            TrainingListener.NONE,
+            resnet,
+            "train.batch_size=12",
+            "train.epochs=2");
+    TrainingOutcome two =
+        train(
+            two(),
+            TrainingListener.NONE,
+            resnet,
+            "train.batch_size=6",
+            "train.epochs=2",
+            "train.sync_batch_norm=true");
+
+    for (int epoch = 0; epoch < 2; epoch++) {
+      assertThat(results(two).get(epoch).trainLoss())
+          .isCloseTo(results(one).get(epoch).trainLoss(), within(1e-3));
+      assertThat(results(two).get(epoch).valLoss())
+          .isCloseTo(results(one).get(epoch).valLoss(), within(1e-3));
+    }
   }
 
   @Test
