@@ -129,7 +129,7 @@ class WorkersTest {
 
   @Test
   void synchronizedBatchNormSeesTheWholeBatch() throws IOException {
-    String resnet = "model={name: resnet18, width: 4}";
+    String resnet = "model={name: resnet10, width: 8}";
     TrainingOutcome one =
         train(
             WorkerStart.ALONE,
