@@ -104,7 +104,7 @@ final class TargetNotes {
   static List<Attribute> untaught(Recipe recipe, List<Sample> train) {
     boolean fresh =
         recipe.model().weights().isEmpty()
-            || !recipe.model().keepHeads() && bringsNoHeads(recipe.model().weights().get());
+            || (!recipe.model().keepHeads() && bringsNoHeads(recipe.model().weights().get()));
     return !fresh
         ? List.of()
         : recipe.target().attributes().stream()
