@@ -117,7 +117,7 @@ record UnknownCommand(List<String> words) {
   }
 
   private static boolean near(String word, String name) {
-    return name.startsWith(word) && word.length() > 2
+    return (name.startsWith(word) && word.length() > 2)
         || Nearest.edits(word, name) * LETTERS_PER_EDIT <= name.length();
   }
 

@@ -29,7 +29,8 @@ final class Session {
         "spark.executor.extraJavaOptions", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.ui.enabled", "false");
-      boolean terminal = System.console() != null;
+      // the launcher says whether somebody sees it
+      boolean terminal = Boolean.getBoolean("maskwise.terminal");
       conf.setIfMissing("spark.ui.showConsoleProgress", Boolean.toString(terminal));
     }
     return SparkSession.builder().config(conf).getOrCreate();
