@@ -96,6 +96,7 @@ class DeviceTest {
               "StepLog.java", // sums that the processor holds
               "SharedAnswers.java", // probabilities that the processor holds
               "GlooWorkers.java", // Gloo takes what the processor holds
+              "NormBatch.java", // the same: with several workers only the processor trains
               "HeadFit.java", // copied into the head, wherever it is
               "NetworkBenchmark.java"); // measures the processor
     }
