@@ -38,7 +38,7 @@ final class NetworkCommandsTest {
     assertThat(Shell.run("models").out())
         .contains("faceres: faces", "for research and evaluation", "PeerJ CS 5:e197");
     JsonNode mobileNet = json("models", "--json").get(ModelSpec.names().indexOf("mobilenetv1_100"));
-    assertThat(mobileNet.get("weights")).hasToString("[\"faceres\"]");
+    assertThat(mobileNet.get("weights")).hasToString("[\"faceres\",\"faceres_deep\"]");
   }
 
   /** The published heads answer; what they were not taught they do not tell. */
