@@ -15,6 +15,7 @@ import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
+import maskwise.options.ExploreOptions;
 import maskwise.report.DataReport;
 import maskwise.report.PhotoOpener;
 import maskwise.survey.PixelSurveyor;
@@ -22,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,9 +41,6 @@ import picocli.CommandLine.Spec;
     })
 final class ExploreCommand implements Callable<Integer> {
 
-  /** Enough for numbers that do not change any more, in about a minute. */
-  private static final int MAX_PICTURES = 20_000;
-
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "MANIFEST", description = "Manifest to explore.")
@@ -56,52 +53,25 @@ final class ExploreCommand implements Callable<Integer> {
       description = "Output directory for report.html, summary.json and the images.")
   private Path out;
 
-  @Option(
-      names = "--no-pixels",
-      description = "Do not open the images: no sizes, brightness, duplicates or contact sheets.")
-  private boolean noPixels;
-
-  @Option(
-      names = "--pictures",
-      paramLabel = "N",
-      defaultValue = "" + MAX_PICTURES,
-      description = "Number of random images to open; 0 = all (default: ${DEFAULT-VALUE}).")
-  private int pictures;
-
-  @Option(
-      names = "--sheet",
-      paramLabel = "N",
-      defaultValue = "12",
-      description =
-          "Number of photos on the contact sheet of each class; 0 = none (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int sheet;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "42",
-      description = "Random seed of the selected photos (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private ExploreOptions options;
 
   @Mixin private BadInput badInput;
 
   @Override
   public Integer call() throws IOException {
-    if (pictures < 0 || sheet < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "expected --pictures and --sheet of 0 or more");
-    }
+    options.check();
     Problems problems = badInput.problems();
-    PictureCheck check = noPixels ? PictureCheck.NONE : PictureCheck.MUST_EXIST;
+    PictureCheck check = options.pixels() ? PictureCheck.MUST_EXIST : PictureCheck.NONE;
     Manifest all = ManifestReader.read(manifest, check, problems);
     LabelSurvey labels = LabelSurvey.of(all);
     Optional<PixelSurvey> pixels =
-        noPixels ? Optional.empty() : Optional.of(measure(all, problems));
+        options.pixels() ? Optional.of(measure(all, problems)) : Optional.empty();
     badInput.settle(problems);
     Exploration exploration = new Exploration(labels, pixels);
     AtomicFile.writeString(out.resolve("summary.json"), exploration.toJson());
-    List<SheetPlan> sheets = noPixels || sheet == 0 ? List.of() : SheetPlan.of(all, sheet, seed);
-    PhotoOpener photos = noPixels ? PhotoOpener.NONE : new PhotoThumbnails();
+    List<SheetPlan> sheets =
+        options.sheet() == 0 ? List.of() : SheetPlan.of(all, options.sheet(), options.seed());
+    PhotoOpener photos = options.pixels() ? new PhotoThumbnails() : PhotoOpener.NONE;
     List<String> findings =
         DataReport.write(ManifestSummary.name(manifest), exploration, sheets, photos, out);
     PrintWriter text = spec.commandLine().getOut();
@@ -112,7 +82,9 @@ final class ExploreCommand implements Callable<Integer> {
   }
 
   private PixelSurvey measure(Manifest all, Problems problems) {
-    PixelSurveyor surveyor = new PixelSurveyor(pictures == 0 ? Integer.MAX_VALUE : pictures, seed);
+    PixelSurveyor surveyor =
+        new PixelSurveyor(
+            options.pictures() == 0 ? Integer.MAX_VALUE : options.pictures(), options.seed());
     try (ProgressDisplay progress =
         ProgressDisplay.of("Measuring", "images", surveyor.count(all))) {
       return surveyor.measure(all, problems, done -> progress.at(done, ""));

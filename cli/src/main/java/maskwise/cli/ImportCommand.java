@@ -5,13 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import maskwise.importer.Assumption;
 import maskwise.importer.ImportKind;
 import maskwise.importer.ImportOptions;
 import maskwise.importer.Remarks;
@@ -21,6 +17,7 @@ import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
+import maskwise.options.ImportSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,49 +54,10 @@ final class ImportCommand implements Callable<Integer> {
       description = "Manifest to write; optional with --dry-run.")
   private Path out;
 
-  @Option(
-      names = "--assume",
-      paramLabel = "ATTRIBUTE=VALUE",
-      description =
-          "Label of all photos that the data set does not label: mask=not_wear, gender=female,"
-              + " age=from_60; can be repeated.")
-  private Map<String, String> assumed = new LinkedHashMap<>();
-
-  @Option(
-      names = "--column",
-      paramLabel = "WHAT=COLUMN",
-      description =
-          "For table: the column of path, person, mask, gender or age, such as age=Age. Other"
-              + " columns are detected by name.")
-  private Map<String, String> columns = new LinkedHashMap<>();
-
-  @Option(
-      names = "--value",
-      paramLabel = "WHAT:TEXT=LABEL",
-      description =
-          "For table: the meaning of a value, such as gender:F=female or mask:1=wear; can be"
-              + " repeated.")
-  private Map<String, String> values = new LinkedHashMap<>();
-
-  @Option(
-      names = "--images",
-      paramLabel = "DIR",
-      description = "For table, yolo, coco: folder of the images (default: next to the file).")
-  private Path images;
-
-  @Option(
-      names = "--map",
-      paramLabel = "NAME=LABEL",
-      description =
-          "For folders, voc, yolo, coco: the meaning of a folder or class name, such as"
-              + " masked=mask:wear, 25-30=age:under_30, p*=person, trash=skip; can be repeated.")
-  private Map<String, String> names = new LinkedHashMap<>();
+  @Mixin private ImportSettings settings;
 
   @Option(names = "--dry-run", description = "Show what would be written without writing it.")
   private boolean dryRun;
-
-  @Option(names = "--yes", description = "Do not ask to confirm detected columns and values.")
-  private boolean yes;
 
   @Option(
       names = "--no-check-pictures",
@@ -137,8 +95,8 @@ final class ImportCommand implements Callable<Integer> {
     if (out == null && !dryRun) {
       throw new ParameterException(spec.commandLine(), "Missing required option: '--out=FILE'");
     }
-    Labels assumption = Assumption.of(assumed);
-    ImportOptions options = new ImportOptions(columns, values, names, Optional.ofNullable(images));
+    Labels assumption = settings.assumption();
+    ImportOptions options = settings.options(settings.images().map(Path::of));
     Problems problems = badInput.problems();
     Remarks remarks = new Remarks();
     Manifest manifest = ImportKind.named(kind).importer(options).read(source, problems, remarks);
@@ -148,7 +106,7 @@ final class ImportCommand implements Callable<Integer> {
                 .map(sample -> sample.withLabels(sample.labels().or(assumption)))
                 .toList());
     show(manifest, remarks);
-    if (remarks.guessed() && !dryRun && !yes) {
+    if (remarks.guessed() && !dryRun && !settings.accepted()) {
       Confirmation.ask("Import with these settings?", spec.commandLine());
     }
     if (!trustPictures) {

@@ -16,6 +16,8 @@ import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
+import maskwise.options.CropOptions;
+import maskwise.options.DetectorOption;
 import maskwise.prepare.BoxesInPhotos;
 import maskwise.prepare.Preparation;
 import maskwise.prepare.PrepareOptions;
@@ -64,12 +66,7 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Mixin private CropOptions cropOptions;
 
-  @Option(
-      names = "--detector",
-      paramLabel = "NAME",
-      defaultValue = "blazeface",
-      description = "Face detector: blazeface, ssd or yunet=FILE.onnx (default: blazeface).")
-  private String detector;
+  @Mixin private DetectorOption detector;
 
   @Option(
       names = "--workers",
@@ -83,7 +80,7 @@ final class PrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrepareOptions options = cropOptions.read();
-    DetectorChoice choice = DetectorChoice.parse(detector);
+    DetectorChoice choice = DetectorChoice.parse(detector.name());
     // A network that cannot be used is told before photos are read.
     choice.open(Search.MAIN_FACE).close();
     Problems problems = badInput.problems();

@@ -17,11 +17,11 @@ import maskwise.manifest.ManifestWriter;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
+import maskwise.options.PseudoLabelOptions;
 import maskwise.pseudo.ClassShares;
 import maskwise.pseudo.PseudoLabeling;
 import maskwise.pseudo.PseudoLabels;
 import maskwise.pseudo.TeacherAnswers;
-import maskwise.pseudo.Thresholds;
 import maskwise.report.PseudoReport;
 import maskwise.teach.Teachers;
 import picocli.CommandLine.ArgGroup;
@@ -77,23 +77,10 @@ final class PseudoLabelCommand implements Callable<Integer> {
       description = "Manifest to write; the page is written to a directory of the same name.")
   private Path out;
 
-  @Option(
-      names = "--threshold",
-      paramLabel = "VALUE=P",
-      description =
-          "Confidence threshold of an attribute or value: gender=0.9, mask.wear=0.5; can be"
-              + " repeated.")
-  private List<String> thresholds = List.of();
-
   @Option(names = "--hard", description = "Write the most probable value (default).")
   private boolean hard;
 
-  @Option(
-      names = "--soft",
-      description =
-          "Write the probabilities to columns p_mask_wear, ..., and train on them (soft"
-              + " labels).")
-  private boolean soft;
+  @Mixin private PseudoLabelOptions options;
 
   @ArgGroup private Balance balance = new Balance();
 
@@ -161,7 +148,7 @@ final class PseudoLabelCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "expected RUN and MANIFEST, found only " + inputs.get(0));
     }
-    if (sheet < 0 || (hard && soft)) {
+    if (sheet < 0 || (hard && options.soft())) {
       throw new ParameterException(
           spec.commandLine(),
           sheet < 0 ? "expected --sheet of 0 or more" : "expected --hard or --soft, found both");
@@ -169,9 +156,9 @@ final class PseudoLabelCommand implements Callable<Integer> {
     Path manifest = inputs.get(inputs.size() - 1);
     Teachers teachers = new Teachers(inputs.subList(0, inputs.size() - 1));
     InferenceDisplay display = new InferenceDisplay(spec.commandLine().getErr(), badInput);
-    InferenceOptions options = network.read(Optional.ofNullable(flip), badInput);
+    InferenceOptions asking = network.read(Optional.ofNullable(flip), badInput);
     PseudoLabeling labeling = labeling(badInput.problems());
-    Manifest photos = LabeledPhotos.partlyKnown(manifest, options, display);
+    Manifest photos = LabeledPhotos.partlyKnown(manifest, asking, display);
     List<Sample> unknown = PseudoLabeling.toAsk(photos, teachers.attributes());
     if (unknown.isEmpty()) {
       throw new UserError(
@@ -183,7 +170,7 @@ final class PseudoLabelCommand implements Callable<Integer> {
               + photos.size());
     }
     String name = teachers.name();
-    PseudoLabels labels = labeling.label(photos, ask(teachers, unknown, options, display), name);
+    PseudoLabels labels = labeling.label(photos, ask(teachers, unknown, asking, display), name);
     ManifestWriter.write(labels.labeled(), out);
     Path page = page();
     PseudoReport.write(
@@ -200,7 +187,6 @@ final class PseudoLabelCommand implements Callable<Integer> {
   }
 
   private PseudoLabeling labeling(Problems problems) {
-    Thresholds all = Thresholds.DEFAULT.with(thresholds);
     ClassShares shares = new ClassShares.AsFound();
     if (balance.cap != null) {
       shares = new ClassShares.Capped(balance.cap);
@@ -209,18 +195,18 @@ final class PseudoLabelCommand implements Callable<Integer> {
           ClassShares.Matched.of(ManifestReader.read(balance.match, PictureCheck.NONE, problems));
     }
     return new PseudoLabeling(
-        all,
+        options.thresholds(),
         agree,
         shares,
-        soft,
+        options.soft(),
         weight == null ? OptionalDouble.empty() : OptionalDouble.of(weight));
   }
 
   private TeacherAnswers ask(
-      Teachers teachers, List<Sample> photos, InferenceOptions options, InferenceDisplay display) {
+      Teachers teachers, List<Sample> photos, InferenceOptions asking, InferenceDisplay display) {
     return TeacherAnswers.of(
         teachers.runs().stream()
-            .map(run -> new RunAnswers(run, options, !withoutRule).of(photos, display))
+            .map(run -> new RunAnswers(run, asking, !withoutRule).of(photos, display))
             .toList());
   }
 

@@ -12,11 +12,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maskwise.annotate.FaceWords;
-import maskwise.answer.Thresholds;
 import maskwise.answer.Verdict;
 import maskwise.classify.ClassifyOptions;
 import maskwise.label.Attribute;
 import maskwise.manifest.Problems;
+import maskwise.options.ScreenOptions;
 import maskwise.picture.PictureException;
 import maskwise.report.ScreeningReport;
 import maskwise.screen.ScreenedFace;
@@ -77,20 +77,7 @@ final class ScreenCommand implements Callable<Integer> {
               + " predictions).")
   private Path out;
 
-  @Option(
-      names = "--threshold",
-      paramLabel = "P",
-      description =
-          "Confidence threshold below which a prediction is called unsure: 0.8 for the mask, or"
-              + " mask=0.8,gender=0.7,age=0.6 (default: mask=0.6).")
-  private String threshold;
-
-  @Option(
-      names = "--min-face",
-      paramLabel = "PIXELS",
-      defaultValue = "0",
-      description = "Ignore faces smaller than this (default: ${DEFAULT-VALUE}).")
-  private int leastFace;
+  @Mixin private ScreenOptions options;
 
   @Option(
       names = "--flip",
@@ -145,8 +132,8 @@ final class ScreenCommand implements Callable<Integer> {
     if (out == null && (blur || crops || withoutPictures)) {
       throw usage("--blur-faces, --crops and --no-pictures need --out");
     }
-    if (leastFace < 0 || sheet < 0) {
-      throw usage("expected at least 0 for --min-face and --sheet");
+    if (sheet < 0) {
+      throw usage("expected at least 0 for --sheet, found " + sheet);
     }
     if (!(rate > 0) || !(seconds > 0)) {
       throw usage("expected more than 0 for --fps and --seconds");
@@ -159,7 +146,9 @@ final class ScreenCommand implements Callable<Integer> {
     List<Path> photos = others.isEmpty() ? List.of() : photos(others);
     try (Screener screener =
         model.open(
-            thresholds(), leastFace, new ClassifyOptions(64, 1, Optional.ofNullable(flip)))) {
+            options.thresholds(),
+            options.leastFace(),
+            new ClassifyOptions(64, 1, Optional.ofNullable(flip)))) {
       if (!screener.attributes().contains(Attribute.MASK)) {
         err().println("Note: " + model.name() + " does not predict masks; every face is unsure.");
       }
@@ -180,10 +169,6 @@ final class ScreenCommand implements Callable<Integer> {
     List<Path> photos = PhotoInputs.find(places, problems);
     badInput.settle(problems);
     return photos;
-  }
-
-  private Thresholds thresholds() {
-    return threshold == null ? Thresholds.DEFAULT : Thresholds.parse(threshold);
   }
 
   /** Answers of a few photos, on the terminal. */
@@ -237,7 +222,7 @@ final class ScreenCommand implements Callable<Integer> {
     }
     if (!videos.isEmpty()) {
       results.addAll(
-          new VideoInputs(videos, out, output, thresholds(), rate, seconds)
+          new VideoInputs(videos, out, output, options.thresholds(), rate, seconds)
               .screen(screener, note -> err().println(note)));
       ScreenedFile.write(out, results);
       ScreeningSummary.of(results).write(out);
@@ -259,8 +244,8 @@ final class ScreenCommand implements Callable<Integer> {
         model.identity(),
         screener.crop().text(),
         screener.detector().identity(),
-        thresholds().text(),
-        "min-face=" + leastFace,
+        options.thresholds().text(),
+        "min-face=" + options.leastFace(),
         "flip=" + flip);
   }
 

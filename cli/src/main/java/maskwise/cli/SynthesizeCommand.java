@@ -15,6 +15,8 @@ import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
+import maskwise.options.DetectorOption;
+import maskwise.options.PaintOptions;
 import maskwise.paint.BarePeople;
 import maskwise.paint.PaintRefusal;
 import maskwise.paint.Synthesis;
@@ -62,29 +64,23 @@ final class SynthesizeCommand implements Callable<Integer> {
   @Mixin private PaintOptions paintOptions;
 
   @Option(
-      names = "--unknown-too",
-      description = "Also use photos with an unknown mask label as bare faces.")
-  private boolean unknownToo;
+      names = "--workers",
+      converter = Positive.class,
+      paramLabel = "N",
+      description = "Number of threads (default: number of processors).")
+  private int workers = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = "--detector",
-      paramLabel = "NAME",
-      defaultValue = "blazeface",
-      description =
-          "Face detector: blazeface, ssd or yunet=FILE.onnx (default: ${DEFAULT-VALUE});"
-              + " used only for photos without key points in the manifest.")
-  private String detector;
-
+  @Mixin private DetectorOption detector;
   @Mixin private BadInput badInput;
 
   @Override
   public Integer call() throws IOException {
-    SynthesisOptions options = paintOptions.read();
-    DetectorChoice choice = DetectorChoice.parse(detector);
+    SynthesisOptions options = paintOptions.read(paintOptions.templates().map(Path::of), workers);
+    DetectorChoice choice = DetectorChoice.parse(detector.name());
     Problems problems = badInput.problems();
     Manifest source = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);
     problems.settle();
-    BarePeople people = BarePeople.in(source, unknownToo);
+    BarePeople people = BarePeople.in(source, paintOptions.unknownToo());
     Synthesis synthesis;
     try (ProgressDisplay progress = ProgressDisplay.of("Painting", "people", people.size())) {
       synthesis =

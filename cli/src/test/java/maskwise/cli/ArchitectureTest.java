@@ -58,6 +58,8 @@ class ArchitectureTest {
         .definedBy(
             packages(
                 "importer", "merge", "explore", "audit", "hub", "survey", "duplicate", "pseudo"))
+        .layer("options")
+        .definedBy(packages("options"))
         .layer("learn")
         .definedBy(packages(LEARN))
         .layer("report")
@@ -80,6 +82,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("core", "screen")
         .whereLayer("data")
         .mayOnlyAccessLayers("core", "vision")
+        .whereLayer("options")
+        .mayOnlyAccessLayers("core", "vision", "synth", "data")
         .whereLayer("learn")
         .mayOnlyAccessLayers("core", "vision", "data", "screen")
         .whereLayer("video")

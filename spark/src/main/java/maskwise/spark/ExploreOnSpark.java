@@ -18,6 +18,7 @@ import maskwise.manifest.FaceBox;
 import maskwise.manifest.ManifestRow;
 import maskwise.manifest.PersonText;
 import maskwise.manifest.Sample;
+import maskwise.options.ExploreOptions;
 import maskwise.report.DataReport;
 import maskwise.report.PhotoOpener;
 import maskwise.survey.PixelSurveyor;
@@ -31,8 +32,6 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows what a manifest holds, before anybody trains on it. */
@@ -45,6 +44,9 @@ import picocli.CommandLine.Spec;
       "(a row for each photo that was opened) and rejects/, both Parquet. Started again, the same",
       "command opens only photos that it has not opened.",
       "",
+      "About as many images as --pictures says are opened. The driver holds what is measured of",
+      "them, so 0 (all) is for as many as fit into its memory.",
+      "",
       "Example:",
       "  spark-submit maskwise-spark.jar explore hdfs:///faces/manifest --out hdfs:///look"
     })
@@ -56,41 +58,11 @@ final class ExploreOnSpark implements Callable<Integer> {
 
   @Mixin private JobOptions job;
 
-  @Option(
-      names = "--no-pixels",
-      description = "Do not open the images: no sizes, brightness, duplicates or contact sheets.")
-  private boolean noPixels;
-
-  @Option(
-      names = "--pictures",
-      paramLabel = "N",
-      defaultValue = "20000",
-      description =
-          "About how many random images to open; 0 = all, whose measures the driver must hold"
-              + " (default: ${DEFAULT-VALUE}).")
-  private int pictures;
-
-  @Option(
-      names = "--sheet",
-      paramLabel = "N",
-      defaultValue = "12",
-      description =
-          "Number of photos on the contact sheet of each class; 0 = none (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int sheet;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "42",
-      description = "Random seed of the selected photos (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private ExploreOptions options;
 
   @Override
   public Integer call() throws IOException {
-    if (pictures < 0 || sheet < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "expected --pictures and --sheet of 0 or more");
-    }
+    options.check();
     try (SparkSession spark = Session.open("explore")) {
       explore(spark, PhotoTable.read(spark, job.input()));
     }
@@ -102,11 +74,11 @@ final class ExploreOnSpark implements Callable<Integer> {
     SurveyPart counted = count(rows, table.columns());
     LabelSurvey labels = counted.survey();
     Optional<PixelSurvey> pixels =
-        noPixels ? Optional.empty() : Optional.of(measure(spark, table, labels.images()));
+        options.pixels() ? Optional.of(measure(spark, table, labels.images())) : Optional.empty();
     List<SheetPlan> sheets =
-        noPixels || sheet == 0
+        options.sheet() == 0
             ? List.of()
-            : counted.candidates().plans(new RowReader(table.columns()), sheet);
+            : counted.candidates().plans(new RowReader(table.columns()), options.sheet());
     List<String> findings =
         write(new Exploration(labels, pixels), sheets, spark.sparkContext().hadoopConfiguration());
     PrintWriter text = spec.commandLine().getOut();
@@ -128,8 +100,8 @@ final class ExploreOnSpark implements Callable<Integer> {
         rows.map(row -> row.keyed(person(row, person))),
         columns,
         new PartPartitioner(parts),
-        sheet,
-        seed);
+        options.sheet(),
+        options.seed());
   }
 
   private static String person(PhotoRow row, int column) {
@@ -140,10 +112,10 @@ final class ExploreOnSpark implements Callable<Integer> {
   private PixelSurvey measure(SparkSession spark, PhotoTable table, int rows) throws IOException {
     boolean boxes = table.columns().containsAll(FaceBox.COLUMNS);
     long total = boxes ? table.rows().map(PhotoRow::photo).distinct().count() : rows;
-    double share = pictures == 0 ? 1 : pictures / (double) Math.max(1, total);
-    long drawn = seed;
+    double share = options.pictures() == 0 ? 1 : options.pictures() / (double) Math.max(1, total);
+    long drawn = options.seed();
     JavaRDD<PhotoRow> photos = table.rows().filter(row -> Draws.among(row.photo(), drawn, share));
-    job.job("explore", "pictures=" + pictures + " seed=" + seed)
+    job.job("explore", "pictures=" + options.pictures() + " seed=" + drawn)
         .run(spark, photos, folder -> new PhotoTask(new MeasureWork(), table.columns(), folder));
     List<Row> measured =
         spark.read().parquet(job.out() + "/" + MeasureWork.MEASURES).sort("path").collectAsList();
@@ -175,7 +147,7 @@ final class ExploreOnSpark implements Callable<Integer> {
               name(),
               exploration,
               sheets,
-              noPixels ? PhotoOpener.NONE : new StoredThumbnails(store),
+              options.pixels() ? new StoredThumbnails(store) : PhotoOpener.NONE,
               page);
       Path out = new Path(job.out());
       FileSystem files = out.getFileSystem(hadoop);

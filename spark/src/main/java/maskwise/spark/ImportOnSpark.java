@@ -5,14 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import maskwise.base.UserError;
-import maskwise.importer.Assumption;
 import maskwise.importer.ImportKind;
 import maskwise.importer.ImportOptions;
 import maskwise.importer.Remarks;
@@ -22,6 +20,7 @@ import maskwise.manifest.ManifestRow;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
+import maskwise.options.ImportSettings;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -82,38 +81,7 @@ final class ImportOnSpark implements Callable<Integer> {
 
   @Mixin private JobOutput output;
 
-  @Option(
-      names = "--assume",
-      paramLabel = "ATTRIBUTE=VALUE",
-      description = "Label of all photos that the data set does not label: mask=not_wear.")
-  private Map<String, String> assumed = new LinkedHashMap<>();
-
-  @Option(
-      names = "--column",
-      paramLabel = "WHAT=COLUMN",
-      description = "For table: the column of path, person, mask, gender or age.")
-  private Map<String, String> columns = new LinkedHashMap<>();
-
-  @Option(
-      names = "--value",
-      paramLabel = "WHAT:TEXT=LABEL",
-      description = "For table: the meaning of a value, such as gender:F=female.")
-  private Map<String, String> values = new LinkedHashMap<>();
-
-  @Option(
-      names = "--images",
-      paramLabel = "DIR",
-      description = "For table: folder of the images, within the folder of the table.")
-  private String images;
-
-  @Option(
-      names = "--map",
-      paramLabel = "NAME=LABEL",
-      description = "For folders and mask-states: the meaning of a name, masked=mask:wear.")
-  private Map<String, String> names = new LinkedHashMap<>();
-
-  @Option(names = "--yes", description = "Accept detected columns and values without a question.")
-  private boolean yes;
+  @Mixin private ImportSettings settings;
 
   @Option(names = "--csv", description = "Write manifest.csv too, for commands on one machine.")
   private boolean csv;
@@ -161,12 +129,12 @@ final class ImportOnSpark implements Callable<Integer> {
     remarks.understood().forEach(line -> text.println("  " + folder.words(line)));
     remarks.counts().forEach((remark, count) -> text.println(count + " × " + remark));
     text.flush();
-    if (remarks.guessed() && !yes) {
+    if (remarks.guessed() && !settings.accepted()) {
       throw new UserError(
           "expected --yes where columns or values were guessed, found none; look over the lines"
               + " above, then add --yes, or correct them with --column and --value");
     }
-    Labels assumption = Assumption.of(assumed);
+    Labels assumption = settings.assumption();
     List<String> all = new ArrayList<>(ManifestRow.columns());
     all.addAll(manifest.extraColumns());
     List<PhotoRow> rows =
@@ -176,23 +144,23 @@ final class ImportOnSpark implements Callable<Integer> {
             .parallelize(rows, 1 + rows.size() / 100_000);
     PhotoJob.Outcome outcome =
         output
-            .job("import " + kind, String.join(" ", assumed + "", names + "", values + ""), source)
+            .job("import " + kind, settings.identity(), source)
             .run(spark, photos, made -> new PhotoTask(new ImportWork(), all, made));
     reject(problems, folder, outcome.parts(), hadoop);
     tell(spark, outcome, problems.size());
   }
 
   private ImportOptions options(FolderOutline folder, Configuration hadoop) throws IOException {
-    if (images == null) {
-      return new ImportOptions(columns, values, names, Optional.empty());
+    if (settings.images().isEmpty()) {
+      return settings.options(Optional.empty());
     }
-    String place = Location.of(new Path(images), hadoop);
+    String place = Location.of(new Path(settings.images().get()), hadoop);
     if (!folder.holds(place)) {
       throw new UserError(
           "expected --images within %s, where the table is, found %s"
               .formatted(folder.root(), place));
     }
-    return new ImportOptions(columns, values, names, Optional.of(folder.here(place)));
+    return settings.options(Optional.of(folder.here(place)));
   }
 
   private static PhotoRow row(

@@ -1,6 +1,8 @@
 package maskwise.spark;
 
 import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -12,10 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import maskwise.detect.KeyPointColumns;
 import maskwise.manifest.ManifestRow;
 import maskwise.manifest.Sample;
+import maskwise.options.PaintWords;
 import maskwise.paint.BarePeople;
 import maskwise.paint.PaintRefusal;
 import maskwise.paint.PersonPainter;
 import maskwise.paint.PersonPictures;
+import maskwise.paint.SynthesisOptions;
 import maskwise.picture.PictureReader;
 import maskwise.picture.PictureWriter;
 import org.apache.hadoop.conf.Configuration;
@@ -24,18 +28,40 @@ import org.apache.hadoop.conf.Configuration;
  * Paints masks on the photos of one person after the other, as {@code synthesize} does. Rows have
  * the person as their key.
  *
- * @param words what is painted
+ * @param paint what is painted
  * @param detector what finds faces whose key points are not in the manifest
  * @param unknownToo whether photos of which the mask is not known count as bare
  * @param columns of the manifest
  */
 record PaintTask(
-    PaintWords words,
+    Paint paint,
     SharedDetector detector,
     boolean unknownToo,
     List<String> columns,
     OutputFolder folder)
     implements PartTask {
+
+  /**
+   * What masks are painted, on its way to the executors.
+   *
+   * @param words what was asked for
+   * @param templates the folder of mask templates, if they are painted too
+   */
+  record Paint(PaintWords words, List<SharedFolder> templates) implements Serializable {
+
+    Paint {
+      templates = List.copyOf(templates);
+    }
+
+    SynthesisOptions read() {
+      return words.read(folder(), 1);
+    }
+
+    /** The templates, on the disk of this machine. */
+    Optional<Path> folder() {
+      return templates.stream().findFirst().map(SharedFolder::onDisk);
+    }
+  }
 
   /** The table of the pictures. */
   static final String MANIFEST = "manifest";
@@ -46,7 +72,7 @@ record PaintTask(
   private static final List<String> OF_REFUSED = List.of("person", "reason", "photos");
 
   /** What is open in this process, for all its tasks. */
-  private static final Map<PaintWords, Map<SharedDetector, PersonPainter>> OPEN =
+  private static final Map<Paint, Map<SharedDetector, PersonPainter>> OPEN =
       new ConcurrentHashMap<>();
 
   @Override
@@ -68,9 +94,9 @@ record PaintTask(
     }
     NativeCache.claim();
     PersonPainter painter =
-        OPEN.computeIfAbsent(words, unseen -> new ConcurrentHashMap<>())
+        OPEN.computeIfAbsent(paint, unseen -> new ConcurrentHashMap<>())
             .computeIfAbsent(
-                detector, unseen -> new PersonPainter(words.read(), detector.choice()));
+                detector, unseen -> new PersonPainter(paint.read(), detector.choice()));
     try (PhotoStore store = new PhotoStore(hadoop);
         PartWriter writer = new PartWriter(folder, part, attempt, tables(), hadoop)) {
       RowReader reader = new RowReader(columns);

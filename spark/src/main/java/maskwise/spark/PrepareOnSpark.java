@@ -3,15 +3,12 @@ package maskwise.spark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import maskwise.detect.DetectorChoice;
-import maskwise.prepare.Alignment;
-import maskwise.prepare.CropSource;
+import maskwise.options.CropOptions;
+import maskwise.options.DetectorOption;
 import maskwise.prepare.CropSpec;
-import maskwise.prepare.NamedShape;
 import maskwise.prepare.PrepareOptions;
-import maskwise.prepare.Shape;
 import maskwise.prepare.WhichFaces;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Photos become crops of one face each, packed in large files. */
@@ -42,63 +38,9 @@ final class PrepareOnSpark implements Callable<Integer> {
 
   @Mixin private JobOptions job;
 
-  @Option(
-      names = "--crop",
-      paramLabel = "face|center",
-      defaultValue = "face",
-      description = "Cut the face that is found, or the center without looking (face).")
-  private CropSource source;
+  @Mixin private CropOptions cropOptions;
 
-  @Option(
-      names = "--faces",
-      paramLabel = "largest|all",
-      defaultValue = "largest",
-      description = "Of several faces cut the largest central one, or all of them (largest).")
-  private WhichFaces faces;
-
-  @Option(
-      names = "--margin",
-      paramLabel = "SHARE",
-      defaultValue = "0.3",
-      description =
-          "Add so much around a face on each side, as a share of its box (default:"
-              + " ${DEFAULT-VALUE}).")
-  private double margin;
-
-  @Option(
-      names = "--shape",
-      paramLabel = "square|portrait",
-      description = "Width to height: 1:1 or 3:4 (default: portrait).")
-  private NamedShape form;
-
-  @Option(
-      names = "--size",
-      paramLabel = "WxH",
-      description =
-          "Resize to so many pixels: 192x216, or 224 for the width of the shape (default: the"
-              + " pixels of the photo).")
-  private String size;
-
-  @Option(
-      names = "--align",
-      paramLabel = "none|eyes",
-      defaultValue = "none",
-      description = "Turn the crop until the eyes are level (none).")
-  private Alignment alignment;
-
-  @Option(
-      names = "--center-share",
-      paramLabel = "SHARE",
-      defaultValue = "1",
-      description = "Size of a center crop, as a share of the largest that fits (1).")
-  private double centerShare;
-
-  @Option(
-      names = "--detector",
-      paramLabel = "NAME",
-      defaultValue = "blazeface",
-      description = "Find faces with blazeface, ssd or yunet=FILE.onnx (default: blazeface).")
-  private String detector;
+  @Mixin private DetectorOption detector;
 
   @Option(
       names = "--csv",
@@ -107,9 +49,10 @@ final class PrepareOnSpark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrepareOptions options = options();
+    PrepareOptions options = cropOptions.read();
+    WhichFaces faces = options.faces();
     try (SparkSession spark = Session.open("prepare")) {
-      SharedDetector shared = SharedDetector.parse(detector, spark);
+      SharedDetector shared = SharedDetector.parse(detector.name(), spark);
       DetectorChoice choice = shared.choice();
       String crop = CropSpec.of(options, choice).text();
       String told = crop + " faces=" + faces.name().toLowerCase(Locale.ROOT);
@@ -122,15 +65,6 @@ final class PrepareOnSpark implements Callable<Integer> {
       tell(outcome, crops);
     }
     return 0;
-  }
-
-  private PrepareOptions options() {
-    try {
-      Shape shape = NamedShape.read(Optional.ofNullable(form), Optional.ofNullable(size));
-      return new PrepareOptions(source, faces, shape, margin, alignment, centerShare);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
   }
 
   private void tell(PhotoJob.Outcome outcome, Dataset<Row> crops) {

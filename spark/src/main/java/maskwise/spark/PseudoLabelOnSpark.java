@@ -1,14 +1,12 @@
 package maskwise.spark;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
-import maskwise.pseudo.Thresholds;
+import maskwise.options.PseudoLabelOptions;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Labels photos with a model. */
@@ -32,25 +30,16 @@ final class PseudoLabelOnSpark implements Callable<Integer> {
 
   @Mixin private ModelOption model;
 
-  @Option(
-      names = "--threshold",
-      paramLabel = "VALUE=P",
-      description =
-          "Confidence threshold of an attribute or value: gender=0.9, mask.wear=0.5; can be"
-              + " repeated.")
-  private List<String> thresholds = List.of();
-
-  @Option(names = "--soft", description = "Keep probabilities instead of labels.")
-  private boolean soft;
+  @Mixin private PseudoLabelOptions options;
 
   @Override
   public Integer call() throws IOException {
-    String least = Thresholds.DEFAULT.with(thresholds).toString();
+    String least = options.thresholds().toString();
     try (SparkSession spark = Session.open("pseudo-label")) {
       SharedModel shared = model.read(spark);
       PhotoJob.Outcome outcome =
-          job.job("pseudo-label", shared.digest() + " soft=" + soft + " " + least)
-              .run(spark, new PseudoLabelWork(shared, thresholds, soft));
+          job.job("pseudo-label", shared.digest() + " soft=" + options.soft() + " " + least)
+              .run(spark, new PseudoLabelWork(shared, options.given(), options.soft()));
       JobWords.tell(outcome, job.out(), spec.commandLine().getOut());
     }
     return 0;

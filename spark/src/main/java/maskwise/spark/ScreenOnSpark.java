@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import maskwise.answer.Thresholds;
+import maskwise.options.ScreenOptions;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -40,34 +40,21 @@ final class ScreenOnSpark implements Callable<Integer> {
       description = "Find faces with ssd, blazeface or yunet=FILE.onnx (default: ssd).")
   private String detector;
 
-  @Option(
-      names = "--threshold",
-      paramLabel = "P",
-      description =
-          "Call an answer unsure if it is less probable: 0.8 for the mask, or"
-              + " mask=0.8,gender=0.7,age=0.6 (default: mask=0.6).")
-  private String threshold;
-
-  @Option(
-      names = "--min-face",
-      paramLabel = "PIXELS",
-      defaultValue = "0",
-      description = "Leave out faces that are smaller (default: ${DEFAULT-VALUE}).")
-  private int leastFace;
+  @Mixin private ScreenOptions options;
 
   @Override
   public Integer call() throws IOException {
-    Thresholds thresholds = threshold == null ? Thresholds.DEFAULT : Thresholds.parse(threshold);
+    String thresholds = options.thresholds().text();
+    int leastFace = options.leastFace();
     try (SparkSession spark = Session.open("screen")) {
       SharedModel shared = model.read(spark);
       List<SharedDetector> detectors =
           detector == null ? List.of() : List.of(SharedDetector.parse(detector, spark));
-      String options =
-          String.join(
-              " ", shared.digest(), detectors.toString(), thresholds.text(), "min=" + leastFace);
+      String told =
+          String.join(" ", shared.digest(), detectors.toString(), thresholds, "min=" + leastFace);
       PhotoJob.Outcome outcome =
-          job.job("screen", options)
-              .run(spark, new ScreenWork(shared, detectors, thresholds.text(), leastFace));
+          job.job("screen", told)
+              .run(spark, new ScreenWork(shared, detectors, thresholds, leastFace));
       PrintWriter text = spec.commandLine().getOut();
       List<Row> verdicts =
           spark

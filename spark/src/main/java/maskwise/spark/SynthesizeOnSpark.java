@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import maskwise.base.UserError;
 import maskwise.manifest.PersonText;
-import maskwise.paint.PerPerson;
+import maskwise.options.DetectorOption;
+import maskwise.options.PaintOptions;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Photos of bare faces become pictures with painted masks, packed in large files. */
@@ -39,76 +38,22 @@ final class SynthesizeOnSpark implements Callable<Integer> {
 
   @Mixin private JobOptions job;
 
-  @Option(
-      names = "--per-person",
-      paramLabel = "COUNTS",
-      defaultValue = PerPerson.COMPETITION,
-      description = "Number of images per person (default: ${DEFAULT-VALUE}).")
-  private String perPerson;
+  @Mixin private PaintOptions paintOptions;
 
-  @Option(
-      names = "--wrong",
-      paramLabel = "WEIGHTS",
-      defaultValue = PerPerson.COMMON_WAYS,
-      description =
-          "Relative frequency of each incorrect way to wear it (default: ${DEFAULT-VALUE}).")
-  private String wrong;
-
-  @Option(
-      names = "--kinds",
-      split = ",",
-      paramLabel = "KIND",
-      description =
-          "Kinds of masks to draw: surgical, kn95, cloth, patterned, fashion (default: all).")
-  private List<String> kinds = List.of();
-
-  @Option(
-      names = "--no-shading",
-      negatable = false,
-      description = "Do not render light, shading of folds and shadows.")
-  private boolean noShading;
-
-  @Option(
-      names = "--no-blur",
-      negatable = false,
-      description = "Do not match the blur of the photo.")
-  private boolean noBlur;
-
-  @Option(
-      names = "--no-noise",
-      negatable = false,
-      description = "Do not match the noise of the photo.")
-  private boolean noNoise;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "42",
-      description = "Random seed of the masks (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--unknown-too",
-      description = "Also use photos with an unknown mask label as bare faces.")
-  private boolean unknownToo;
-
-  @Option(
-      names = "--detector",
-      paramLabel = "NAME",
-      defaultValue = "blazeface",
-      description =
-          "Face detector: blazeface, ssd or yunet=FILE.onnx (default: ${DEFAULT-VALUE});"
-              + " used only for photos without key points in the manifest.")
-  private String detector;
+  @Mixin private DetectorOption detector;
 
   @Option(names = "--csv", description = "Write manifest.csv too, which merge and train read.")
   private boolean csv;
 
   @Override
   public Integer call() throws IOException {
-    PaintWords words = new PaintWords(perPerson, wrong, kinds, !noShading, !noBlur, !noNoise, seed);
-    String told = identity(words);
     try (SparkSession spark = Session.open("synthesize")) {
-      SharedDetector shared = SharedDetector.parse(detector, spark);
+      List<SharedFolder> templates =
+          paintOptions.templates().map(place -> SharedFolder.of(place, spark)).stream().toList();
+      PaintTask.Paint paint = new PaintTask.Paint(paintOptions.words(), templates);
+      String told = paintOptions.read(paint.folder(), 1).identity();
+      SharedDetector shared = SharedDetector.parse(detector.name(), spark);
+      boolean unknownToo = paintOptions.unknownToo();
       PhotoTable photos = PhotoTable.read(spark, job.input());
       int person = photos.columns().indexOf("person");
       JavaRDD<PhotoRow> people = photos.rows().map(row -> row.keyed(key(row, person)));
@@ -117,18 +62,10 @@ final class SynthesizeOnSpark implements Callable<Integer> {
               .run(
                   spark,
                   people,
-                  folder -> new PaintTask(words, shared, unknownToo, photos.columns(), folder));
+                  folder -> new PaintTask(paint, shared, unknownToo, photos.columns(), folder));
       tell(spark, outcome);
     }
     return 0;
-  }
-
-  private String identity(PaintWords words) {
-    try {
-      return words.read().identity();
-    } catch (UserError e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
   }
 
   private static String key(PhotoRow row, int person) {

@@ -3,11 +3,15 @@ package maskwise.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import maskwise.base.StoredFile;
 import maskwise.detect.DetectorChoice;
 import maskwise.explore.Exploration;
@@ -114,27 +118,65 @@ class StationsOnSparkTest {
 
   @Test
   void masksArePaintedAsByThePlainCommandByteForByte() throws IOException {
-    Path painted = folder.resolve("painted");
+    assertPaintedLike(Wardrobe.drawn(), "painted");
+  }
 
-    assertThat(
-            SparkMaskwise.run(
+  @Test
+  void masksOfTemplatesAreToo() throws IOException {
+    Path templates = Files.createDirectory(folder.resolve("templates"));
+    Files.writeString(
+        templates.resolve("masks.cfg"),
+        """
+        [red]
+        template:   masks/templates/red.png
+        mask_a:     20, 20
+        mask_b:     80, 20
+        mask_c:     140, 20
+        mask_d:     20, 100
+        mask_e:     80, 100
+        mask_f:     140, 100
+        """);
+    BufferedImage picture = new BufferedImage(160, 120, BufferedImage.TYPE_INT_ARGB);
+    for (int x = 20; x < 140; x++) {
+      for (int y = 20; y < 100; y++) {
+        picture.setRGB(x, y, Color.RED.getRGB());
+      }
+    }
+    ImageIO.write(picture, "png", templates.resolve("red.png").toFile());
+
+    assertPaintedLike(
+        Wardrobe.templates(templates),
+        "pictured",
+        "--kinds",
+        "none",
+        "--templates",
+        templates.toString());
+  }
+
+  private static void assertPaintedLike(Wardrobe wardrobe, String name, String... options)
+      throws IOException {
+    Path painted = folder.resolve(name);
+    List<String> job =
+        new ArrayList<>(
+            List.of(
                 "synthesize",
                 imported.resolve("manifest").toString(),
                 "--out",
                 painted.toString(),
                 "--per-person",
                 "wear=1,incorrect=1",
-                "--csv"))
-        .isZero();
+                "--csv"));
+    job.addAll(List.of(options));
+    assertThat(SparkMaskwise.run(job.toArray(String[]::new))).isZero();
 
     Manifest pictures = read(painted.resolve("manifest.csv"));
     Manifest plain =
         Synthesis.run(
                 BarePeople.in(manifest(), false),
-                folder.resolve("plain"),
+                folder.resolve("plain-" + name),
                 new SynthesisOptions(
                     PerPerson.parse("wear=1,incorrect=1", PerPerson.COMMON_WAYS),
-                    Wardrobe.drawn(),
+                    wardrobe,
                     Realism.FULL,
                     42,
                     1),

@@ -1,4 +1,4 @@
-package maskwise.cli;
+package maskwise.options;
 
 import java.util.Optional;
 import maskwise.prepare.Alignment;
@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How photos are cut, as options. */
-final class CropOptions {
+public final class CropOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -78,7 +78,7 @@ final class CropOptions {
    *
    * @throws ParameterException if they contradict each other or a number is out of range
    */
-  PrepareOptions read() {
+  public PrepareOptions read() {
     try {
       Shape shape = NamedShape.read(Optional.ofNullable(form), Optional.ofNullable(size));
       return new PrepareOptions(source, faces, shape, margin, alignment, centerShare);

@@ -1,23 +1,18 @@
-package maskwise.cli;
+package maskwise.options;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import maskwise.base.UserError;
-import maskwise.paint.MaskKind;
 import maskwise.paint.PerPerson;
-import maskwise.paint.Realism;
 import maskwise.paint.SynthesisOptions;
-import maskwise.paint.Wardrobe;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What masks are painted, and how, as options. */
-final class PaintOptions {
+public final class PaintOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -44,13 +39,13 @@ final class PaintOptions {
       description =
           "Kinds of masks to draw: surgical, kn95, cloth, patterned, fashion; or none, with"
               + " --templates (default: all).")
-  private List<String> kinds;
+  private List<String> kinds = List.of();
 
   @Option(
       names = "--templates",
       paramLabel = "DIR",
       description = "Also use the mask templates of a folder with masks.cfg.")
-  private Path templates;
+  private String templates;
 
   @Option(
       names = "--no-shading",
@@ -77,59 +72,37 @@ final class PaintOptions {
   private long seed;
 
   @Option(
-      names = "--workers",
-      paramLabel = "N",
-      converter = Positive.class,
-      description = "Number of threads (default: number of processors).")
-  private Integer workers;
+      names = "--unknown-too",
+      description = "Also use photos with an unknown mask label as bare faces.")
+  private boolean unknownToo;
+
+  /** Where mask templates are, if they are painted too. */
+  public Optional<String> templates() {
+    return Optional.ofNullable(templates);
+  }
+
+  /** Whether photos of which the mask is not known count as bare. */
+  public boolean unknownToo() {
+    return unknownToo;
+  }
+
+  /** The options as they are given. */
+  public PaintWords words() {
+    return new PaintWords(perPerson, wrong, kinds, !noShading, !noBlur, !noNoise, seed);
+  }
 
   /**
    * What the options say.
    *
+   * @param folder of the templates, on the disk of this machine
+   * @param threads at least 1
    * @throws ParameterException if they cannot be understood
-   * @throws UserError if the folder of templates cannot be used
    */
-  SynthesisOptions read() {
-    return new SynthesisOptions(
-        counts(),
-        wardrobe(),
-        new Realism(!noShading, !noBlur, !noNoise),
-        seed,
-        workers == null ? Runtime.getRuntime().availableProcessors() : workers);
-  }
-
-  private PerPerson counts() {
+  public SynthesisOptions read(Optional<Path> folder, int threads) {
     try {
-      return PerPerson.parse(perPerson, wrong);
+      return words().read(folder, threads);
     } catch (UserError e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private Wardrobe wardrobe() {
-    Optional<Wardrobe> pictured = Optional.ofNullable(templates).map(Wardrobe::templates);
-    if (kinds != null && kinds.equals(List.of("none"))) {
-      return pictured.orElseThrow(
-          () -> wrongUsage("expected --templates DIR with --kinds none, found no masks"));
-    }
-    Set<MaskKind> chosen = EnumSet.allOf(MaskKind.class);
-    if (kinds != null) {
-      chosen.clear();
-      kinds.forEach(name -> chosen.add(kind(name.strip())));
-    }
-    Wardrobe drawn = Wardrobe.drawn(chosen);
-    return pictured.map(drawn::and).orElse(drawn);
-  }
-
-  private MaskKind kind(String name) {
-    try {
-      return MaskKind.named(name);
-    } catch (UserError e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private ParameterException wrongUsage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -1,0 +1,51 @@
+package maskwise.options;
+
+import maskwise.answer.Thresholds;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which faces are told, and when the model is unsure, as options. */
+public final class ScreenOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "P",
+      description =
+          "Confidence threshold below which a prediction is called unsure: 0.8 for the mask, or"
+              + " mask=0.8,gender=0.7,age=0.6 (default: mask=0.6).")
+  private String threshold;
+
+  @Option(
+      names = "--min-face",
+      paramLabel = "PIXELS",
+      defaultValue = "0",
+      description = "Ignore faces smaller than this (default: ${DEFAULT-VALUE}).")
+  private int leastFace;
+
+  /**
+   * Below which probability a prediction is unsure.
+   *
+   * @throws maskwise.base.UserError if the text cannot be understood
+   */
+  public Thresholds thresholds() {
+    return threshold == null ? Thresholds.DEFAULT : Thresholds.parse(threshold);
+  }
+
+  /**
+   * Width and height in pixels that a face must have.
+   *
+   * @throws ParameterException if it is below 0
+   */
+  public int leastFace() {
+    if (leastFace < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "expected at least 0 for --min-face, found " + leastFace);
+    }
+    return leastFace;
+  }
+}
