@@ -3,6 +3,7 @@ package maskwise.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import maskwise.importer.ImportKind;
@@ -59,6 +60,26 @@ final class ImportCommandTest {
         .isEqualTo("faces/26_0_2_20170104023102422.jpg,,not_wear,male,26");
     assertThat(assume("hat=red").err()).contains("one of mask, gender, age; found 'hat'");
     assertThat(assume("mask=off").err()).contains("found 'off'; nearest is");
+  }
+
+  @Test
+  void photosOfPhonesAreReadWhateverTheirNameEndsWith() throws IOException {
+    Path photo = Files.createDirectories(folder.resolve("phone/with_mask")).resolve("IMG_1.jpg");
+    try (InputStream heic = ImportCommandTest.class.getResourceAsStream("phone.heic")) {
+      Files.copy(heic, photo);
+    }
+
+    Shell.Answer answer =
+        Shell.run(
+            "import",
+            "folders",
+            folder.resolve("phone"),
+            "--out",
+            folder.resolve("m.csv"),
+            "--yes");
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("1 photos");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import maskwise.base.UserError;
 import maskwise.manifest.Sample;
+import maskwise.picture.PictureFormat;
 import maskwise.prepare.FacePictures;
 
 /**
@@ -70,7 +71,7 @@ public record Photos(List<String> ids, List<Sample> samples) {
   Photos orRefuse(String where) {
     if (samples.isEmpty()) {
       throw new UserError(
-          "expected images (JPEG, PNG, WebP, BMP, GIF or TIFF), found none in " + where);
+          "expected images (" + PictureFormat.readableTitles() + "), found none in " + where);
     }
     return this;
   }

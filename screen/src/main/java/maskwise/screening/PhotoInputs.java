@@ -11,6 +11,7 @@ import java.util.Set;
 import maskwise.base.UserError;
 import maskwise.manifest.Problems;
 import maskwise.picture.PhotoFiles;
+import maskwise.picture.PictureFormat;
 
 /**
  * Finds the photos that somebody names: files, folders, and patterns such as {@code gate-*.jpg}.
@@ -32,7 +33,11 @@ public final class PhotoInputs {
       List<Path> found = find(input, problems);
       if (found.isEmpty()) {
         throw new UserError(
-            "expected photos (JPEG, PNG, WebP, BMP, GIF or TIFF) in " + input + ", found none");
+            "expected photos ("
+                + PictureFormat.readableTitles()
+                + ") in "
+                + input
+                + ", found none");
       }
       photos.addAll(found);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * stands here before any memory is taken for pixels.
  */
 sealed interface EncodedPicture
-    permits EncodedJpeg, EncodedPng, EncodedWebp, EncodedBmp, EncodedGif, EncodedTiff {
+    permits EncodedJpeg, EncodedPng, EncodedWebp, EncodedBmp, EncodedGif, EncodedHeif, EncodedTiff {
 
   /** Said of a file that holds several frames. */
   String ANIMATION = "animation; its first frame is used";
@@ -54,8 +54,17 @@ sealed interface EncodedPicture
     if (format.equals(Optional.of(PictureFormat.TIFF))) {
       return EncodedTiff.of(bytes);
     }
+    if (format.isPresent() && format.get().isHeif()) {
+      Optional<EncodedPicture> heif = EncodedHeif.of(bytes, format.get());
+      if (heif.isPresent()) {
+        return heif.get();
+      }
+    }
     throw new PictureFault(
-        "expected JPEG, PNG, WebP, BMP, GIF or TIFF, found " + Stranger.describe(bytes, format));
+        "expected "
+            + PictureFormat.readableTitles()
+            + ", found "
+            + Stranger.describe(bytes, format));
   }
 
   /** Width and height from a header, which may claim anything. */

@@ -25,9 +25,9 @@ public enum PictureFormat {
   GIF("GIF", true, "gif"),
   /** TIFF; the first page. */
   TIFF("TIFF", true, "tif", "tiff"),
-  /** What phones by Apple take. */
+  /** What phones by Apple take; read where a {@link HeifDecoder} is installed. */
   HEIC("HEIC", false, "heic", "heif"),
-  /** AV1 still pictures. */
+  /** AV1 still pictures; read where a {@link HeifDecoder} is installed. */
   AVIF("AVIF", false, "avif"),
   /** JPEG XL. */
   JPEG_XL("JPEG XL", false, "jxl"),
@@ -56,7 +56,21 @@ public enum PictureFormat {
 
   /** Whether {@link PictureReader} reads it. */
   public boolean readable() {
-    return readable;
+    return readable || (isHeif() && HeifDecoder.installed().isPresent());
+  }
+
+  /** Whether it comes in the container of MP4. */
+  boolean isHeif() {
+    return this == HEIC || this == AVIF;
+  }
+
+  /** The formats that are read, as a list in words: {@code JPEG, PNG or TIFF}. */
+  public static String readableTitles() {
+    List<String> titles =
+        Stream.of(values()).filter(PictureFormat::readable).map(PictureFormat::title).toList();
+    return String.join(", ", titles.subList(0, titles.size() - 1))
+        + " or "
+        + titles.get(titles.size() - 1);
   }
 
   /** Endings of file names that promise a picture that can be read, in lower case. */

@@ -12,9 +12,10 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Reads JPEG (colour, grey, CMYK), PNG, WebP, BMP, GIF and TIFF files as 8-bit RGB, upright as EXIF
- * or XMP says, transparency laid on white, 16 bits rounded to 8, of animations the first frame.
- * Colour profiles are not applied.
+ * Reads JPEG (colour, grey, CMYK), PNG, WebP, BMP, GIF and TIFF files as 8-bit RGB, and with a
+ * {@link HeifDecoder} on the class path HEIC and AVIF: upright as EXIF, XMP or the container says,
+ * transparency laid on white, 16 bits rounded to 8, of animations the first frame. Colour profiles
+ * are not applied.
  *
  * <p>A file that is cut off is refused, never half decoded; so is a damaged PNG. Damage inside a
  * JPEG's coded data cannot be told from picture content and may pass.
@@ -306,6 +307,9 @@ public record PictureReader(long maxPixels, boolean shrinks) {
       PrintInks.decode(jpeg, canvas);
     } else if (encoded instanceof EncodedBmp bmp && !bmp.common()) {
       BmpPixels.decode(bmp, canvas);
+    } else if (encoded instanceof EncodedHeif heif) {
+      heif.decode(canvas.spare());
+      Colours.settle(canvas);
     } else {
       byte[] bytes = encoded.bytes();
       try (BytePointer pointer = new BytePointer(bytes);

@@ -34,7 +34,10 @@ final class Stranger {
     }
     if (format.isPresent()) {
       return format.get().title()
-          + ", which Maskwise does not read: convert it to JPEG first ("
+          + (format.get().isHeif()
+              ? ", which Maskwise reads only with maskwise-heif on the class path: add it, or"
+              : ", which Maskwise does not read:")
+          + " convert it to JPEG first ("
           + (format.get() == PictureFormat.HEIC
               ? "heif-convert IN OUT.jpg; on a Mac sips -s format jpeg IN --out OUT.jpg"
               : "magick IN OUT.jpg")

@@ -120,7 +120,9 @@ class PictureReaderTest {
         .hasMessageContaining("starts with bytes 47 49 4d 50");
     byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> Reading.of(directory, heic))
-        .hasMessageContaining("found HEIC, which Maskwise does not read: convert it to JPEG first");
+        .hasMessageContaining(
+            "found HEIC, which Maskwise reads only with maskwise-heif on the class path: add it, or"
+                + " convert it to JPEG first");
     byte[] pointer = "version https://git-lfs.github.com/spec/v1".getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> Reading.of(directory, pointer)).hasMessageContaining("git lfs pull");
     assertThatThrownBy(() -> Reading.of(directory, new byte[0]))
