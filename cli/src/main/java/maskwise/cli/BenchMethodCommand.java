@@ -3,6 +3,7 @@ package maskwise.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import maskwise.base.UserError;
 import maskwise.bench.SideBySide;
 import maskwise.engine.Engine;
 import maskwise.recipe.Recipe;
@@ -10,6 +11,7 @@ import maskwise.rundir.EpochResult;
 import maskwise.train.StopSignal;
 import maskwise.train.Trainer;
 import maskwise.train.TrainingListener;
+import maskwise.train.TrainingOutcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,7 +106,10 @@ final class BenchMethodCommand implements Callable<Integer> {
   private double rate(String taught, Path runs) throws IOException {
     LastEpoch last = new LastEpoch();
     try (StopSignal stop = StopSignal.onCtrlC()) {
-      Trainer.run(Recipe.parse(yaml(taught), runs), runs, last, stop);
+      TrainingOutcome outcome = Trainer.run(Recipe.parse(yaml(taught), runs), runs, last, stop);
+      if (outcome.ending() != TrainingOutcome.Ending.COMPLETED) {
+        throw new UserError("interrupted; a round that was not finished cannot be measured");
+      }
     }
     return last.imagesPerSecond;
   }

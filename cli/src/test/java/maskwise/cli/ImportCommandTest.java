@@ -79,7 +79,7 @@ final class ImportCommandTest {
             "--yes");
 
     assertThat(answer.status()).as(answer.err()).isZero();
-    assertThat(answer.out()).contains("1 photos");
+    assertThat(answer.out()).contains("1 photo of 1 person");
   }
 
   @Test
