@@ -6,10 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import maskwise.base.StoredFile;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Reads JPEG (colour, grey, CMYK), PNG, WebP, BMP, GIF and TIFF files as 8-bit RGB, and with a
@@ -71,7 +67,7 @@ public record PictureReader(long maxPixels, boolean shrinks) {
    */
   public Picture read(byte[] bytes, Path name) throws PictureException {
     try (Canvas canvas = new Canvas()) {
-      decode(encoded(bytes), canvas);
+      decoding(encoded(bytes)).whole(canvas);
       return canvas.toPicture();
     } catch (PictureFault e) {
       throw new PictureException(name, e.getMessage(), e);
@@ -119,7 +115,7 @@ public record PictureReader(long maxPixels, boolean shrinks) {
    */
   public void read(Path file, Canvas canvas) throws PictureException {
     try {
-      decode(encoded(file), canvas);
+      decoding(encoded(file)).whole(canvas);
     } catch (PictureFault e) {
       throw new PictureException(file, e.getMessage(), e);
     }
@@ -133,8 +129,7 @@ public record PictureReader(long maxPixels, boolean shrinks) {
    */
   public void read(Path file, ImageSize size, Canvas canvas) throws PictureException {
     try {
-      EncodedPicture encoded = encoded(file);
-      decode(encoded, reduction(encoded, size), canvas);
+      decoding(encoded(file)).atLeast(size, canvas);
     } catch (PictureFault e) {
       throw new PictureException(file, e.getMessage(), e);
     }
@@ -150,8 +145,7 @@ public record PictureReader(long maxPixels, boolean shrinks) {
    */
   public void read(byte[] bytes, Path name, ImageSize size, Canvas canvas) throws PictureException {
     try {
-      EncodedPicture encoded = encoded(bytes);
-      decode(encoded, reduction(encoded, size), canvas);
+      decoding(encoded(bytes)).atLeast(size, canvas);
     } catch (PictureFault e) {
       throw new PictureException(name, e.getMessage(), e);
     }
@@ -182,7 +176,7 @@ public record PictureReader(long maxPixels, boolean shrinks) {
       if (!pixels) {
         return encoded.remark();
       }
-      decode(encoded, canvas);
+      decoding(encoded).whole(canvas);
       return encoded
           .remark()
           .or(() -> canvas.isPlain() ? Optional.of("picture of a single color") : Optional.empty());
@@ -239,7 +233,7 @@ public record PictureReader(long maxPixels, boolean shrinks) {
     EncodedPicture encoded = EncodedPicture.of(bytes);
     ImageSize size = encoded.storedSize();
     long pixels = (long) size.height() * size.width();
-    boolean shrunk = shrinks && pixels <= MOST_PIXELS && isJpeg(encoded);
+    boolean shrunk = shrinks && pixels <= MOST_PIXELS && decoding(encoded).shrinks();
     if (pixels > maxPixels && !shrunk) {
       throw new PictureFault(
           "expected at most %d pixels, found %d (%s): shrink the picture first"
@@ -267,84 +261,7 @@ public record PictureReader(long maxPixels, boolean shrinks) {
     return (int) Math.min(Integer.MAX_VALUE - 16, maxPixels * BYTES_A_PIXEL + METADATA_BYTES);
   }
 
-  /** Whether it can be decoded at a fraction. */
-  private static boolean isJpeg(EncodedPicture encoded) {
-    return encoded instanceof EncodedJpeg jpeg && jpeg.channels() != 4;
-  }
-
-  /** The least reduction that brings a picture within the limit. */
-  private int reduction(EncodedPicture encoded) {
-    ImageSize size = encoded.storedSize();
-    long pixels = (long) size.height() * size.width();
-    int factor = 1;
-    while (pixels / ((long) factor * factor) > maxPixels) {
-      factor *= 2;
-    }
-    return factor;
-  }
-
-  private int reduction(EncodedPicture encoded, ImageSize wanted) {
-    if (!isJpeg(encoded)) {
-      return 1;
-    }
-    ImageSize upright = encoded.orientation().upright(encoded.storedSize());
-    int factor = 8;
-    while (factor > 1
-        && (upright.height() < factor * wanted.height()
-            || upright.width() < factor * wanted.width())) {
-      factor /= 2;
-    }
-    return Math.max(factor, reduction(encoded));
-  }
-
-  private void decode(EncodedPicture encoded, Canvas canvas) throws PictureFault {
-    decode(encoded, reduction(encoded), canvas);
-  }
-
-  private static void decode(EncodedPicture encoded, int reduction, Canvas canvas)
-      throws PictureFault {
-    if (encoded instanceof EncodedJpeg jpeg && jpeg.channels() == 4) {
-      PrintInks.decode(jpeg, canvas);
-    } else if (encoded instanceof EncodedBmp bmp && !bmp.common()) {
-      BmpPixels.decode(bmp, canvas);
-    } else if (encoded instanceof EncodedHeif heif) {
-      heif.decode(canvas.spare());
-      Colours.settle(canvas);
-    } else {
-      byte[] bytes = encoded.bytes();
-      try (BytePointer pointer = new BytePointer(bytes);
-          Mat source = new Mat(1, bytes.length, opencv_core.CV_8UC1, pointer)) {
-        // the result is a second header of the spare matrix: closed, or it would keep its memory
-        opencv_imgcodecs.imdecode(source, flags(encoded, reduction), canvas.spare()).close();
-      } catch (RuntimeException e) {
-        throw new PictureFault("expected a picture that decodes, found: " + firstLine(e));
-      }
-      if (canvas.spare().empty()) {
-        throw new PictureFault("expected a picture that decodes, found broken content");
-      }
-      if (encoded instanceof EncodedPng png && png.transparentGrey() >= 0) {
-        Colours.whiten(canvas.spare(), png.transparentGrey(), png.pixels().bits());
-      }
-      Colours.settle(canvas);
-    }
-    encoded.orientation().raise(canvas);
-  }
-
-  private static int flags(EncodedPicture encoded, int reduction) {
-    if (!(encoded instanceof EncodedJpeg)) {
-      return opencv_imgcodecs.IMREAD_UNCHANGED;
-    }
-    int size =
-        switch (reduction) {
-          case 8 -> opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
-          case 4 -> opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
-          case 2 -> opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
-          default -> opencv_imgcodecs.IMREAD_COLOR;
-        };
-    return size | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
-  }
-
-  private static String firstLine(RuntimeException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  private Decoding decoding(EncodedPicture encoded) {
+    return new Decoding(encoded, maxPixels);
   }
 }
