@@ -7,16 +7,13 @@ import maskwise.distributed.WorkerStopped;
 import maskwise.engine.Engine;
 import maskwise.finetune.LearningParts;
 import maskwise.label.Attribute;
-import maskwise.load.Batch;
 import maskwise.load.BatchLoader;
-import maskwise.load.Epoch;
 import maskwise.metrics.EvaluationMetrics;
 import maskwise.metrics.KnownCounts;
 import maskwise.metrics.YearsScore;
 import maskwise.predict.Evaluation;
 import maskwise.predict.NetworkHeader;
 import maskwise.prepare.HowCut;
-import maskwise.recipe.HeadSolver;
 import maskwise.recipe.Recipe;
 import maskwise.run.EpochPart;
 import maskwise.run.RunCache;
@@ -41,8 +38,6 @@ final class TrainingLoop {
   /** From 50 MB of kept photos on a run says that they are there. */
   private static final long WORTH_TELLING = 50L << 20;
 
-  private static final int SHOWN_PICTURES = 32;
-
   private static final double NANOS_PER_MINUTE = 60e9;
 
   private final Recipe recipe;
@@ -56,6 +51,7 @@ final class TrainingLoop {
   private final NetworkHeader header;
   private final FeatureCaching caching;
   private final KeptFeatures kept;
+  private final TrainingPass pass;
   private TrainingState state;
   private long saved = System.nanoTime();
 
@@ -86,6 +82,7 @@ final class TrainingLoop {
     this.stop = stop;
     caching = new FeatureCaching(recipe, task, !workers.isAlone());
     kept = new KeptFeatures(recipe, run.home(), data, learner.precision());
+    pass = new TrainingPass(recipe, data.train(), learner, task, caching, workers, listener, stop);
     header =
         new NetworkHeader(
             recipe.modelSpec(),
@@ -247,7 +244,7 @@ final class TrainingLoop {
       throws IOException {
     int epoch = state.epochsDone();
     long begun = System.nanoTime();
-    StepLog log = learn(loader, features, step, epoch);
+    StepLog log = pass.learn(loader, features, step, epoch, state.part(), this::between);
     log.sum(workers);
     learner.shareStatistics(workers);
     double photosPerSecond = log.photosPerSecond();
@@ -295,79 +292,6 @@ final class TrainingLoop {
       save(state.within(log.part(batches)));
     }
     Stopped.ifAsked(stop);
-  }
-
-  private StepLog learn(BatchLoader loader, FrozenFeatures features, TrainingStep step, int epoch)
-      throws IOException {
-    int done = state.part().batches();
-    StepLog log = new StepLog(state.part());
-    learner.begin(epoch);
-    task.begin(epoch);
-    if (learner.thawsAt(epoch)) {
-      listener.thawed(epoch + 1, LearningParts.of(learner.network()));
-    }
-    if (caching.trains(learner)) {
-      learnFromFeatures(loader, features, step, epoch, log);
-      return log;
-    }
-    try (Epoch batches = loader.epoch(epoch, done)) {
-      int number = done;
-      for (Batch each : batches) {
-        try (Batch batch = each) {
-          if (step.beginsWith(number)) {
-            between(number, log);
-          }
-          if (epoch == 0 && number == 0) {
-            listener.firstBatch(step.seen(batch, epoch, number, SHOWN_PICTURES));
-          }
-          log.add(step.learn(batch, epoch, number), batch.size());
-        }
-        number++;
-        report(loader, epoch, log);
-      }
-    }
-    return log;
-  }
-
-  /** The loader only says which photos make a batch. */
-  private void learnFromFeatures(
-      BatchLoader loader, FrozenFeatures features, TrainingStep step, int epoch, StepLog log) {
-    if (epoch == 0) {
-      try (Batch first = loader.batch(0, 0)) {
-        listener.firstBatch(step.seen(first, 0, 0, SHOWN_PICTURES));
-      }
-    }
-    features.rows(
-        learner.network(),
-        (done, total) -> {
-          Stopped.ifAsked(stop);
-          listener.featuring(done, total);
-        });
-    learner.network().train(true);
-    if (recipe.optimizer().headSolver() == HeadSolver.LBFGS) {
-      log.add(
-          new HeadFit(recipe, learner, data.train(), features, loader).epoch(stop),
-          loader.epochPictures());
-      report(loader, epoch, log);
-      return;
-    }
-    for (int number = 0; number < loader.batches(); number++) {
-      Stopped.ifAsked(stop);
-      double loss = step.learn(features, epoch, number);
-      log.add(loss, loader.indices(epoch, number, number + 1).length);
-      report(loader, epoch, log);
-    }
-  }
-
-  private void report(BatchLoader loader, int epoch, StepLog log) {
-    listener.batch(
-        new BatchProgress(
-            epoch + 1,
-            recipe.train().epochs(),
-            Math.min(log.photos() * workers.size(), loader.epochPictures()),
-            loader.epochPictures(),
-            log.loss(),
-            log.photosPerSecond() * workers.size()));
   }
 
   private Outcome outcomeAfter(TrainingState done) {
