@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * The boxes of a HEIC or AVIF that say what its items are (ISO/IEC 14496-12, 8.11, and 23008-12):
- * their types, properties, references, and where their bytes lie. Read here, because FFmpeg's
- * reader of them crashes on damaged files.
+ * their types, properties, references, and where their bytes lie. FFmpeg's reader of them gives up
+ * on thumbnails made of tiles, does not say which picture is the transparency, and leaves crops
+ * out.
  */
 final class HeifBoxes {
 
