@@ -1,6 +1,5 @@
 package maskwise.heif;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,11 +33,13 @@ final class HeifBoxes {
     void read(String type, ByteBuffer content) throws IOException;
   }
 
-  private static final int MOST_ITEMS = 1 << 16;
+  /** Boxes, places, references and properties in all; the largest photos have some 10,000. */
+  private static final int MOST_ENTRIES = 1 << 18;
 
   private final ByteBuffer file;
   private ByteBuffer itemData = ByteBuffer.allocate(0);
   private long primary = -1;
+  private int entries;
   private final List<Property> shared = new ArrayList<>();
   private final Map<Long, String> types = new HashMap<>();
   private final Map<Long, List<Extent>> extents = new HashMap<>();
@@ -126,13 +127,14 @@ final class HeifBoxes {
     int base = sizes >> 4 & 15;
     int index = version == 0 ? 0 : sizes & 15;
     long count = version < 2 ? u16(content) : u32(content);
-    for (long i = 0; i < honest(count); i++) {
+    for (long i = 0; i < count; i++) {
       long id = version < 2 ? u16(content) : u32(content);
       int method = version == 0 ? 0 : u16(content) & 15;
       boolean elsewhere = u16(content) != 0;
       long from = number(content, base);
       List<Extent> parts = new ArrayList<>();
       for (int left = u16(content); left > 0; left--) {
+        count();
         number(content, index);
         parts.add(new Extent(method == 1, from + number(content, offset), number(content, length)));
       }
@@ -142,10 +144,11 @@ final class HeifBoxes {
     }
   }
 
-  private void refer(String kind, ByteBuffer content, boolean narrow) {
+  private void refer(String kind, ByteBuffer content, boolean narrow) throws IOException {
     long from = narrow ? u16(content) : u32(content);
     List<Long> to = new ArrayList<>();
     for (int left = u16(content); left > 0; left--) {
+      count();
       to.add(narrow ? u16(content) : u32(content));
     }
     references.computeIfAbsent(kind, unseen -> new HashMap<>()).put(from, to);
@@ -155,24 +158,27 @@ final class HeifBoxes {
     int head = content.getInt();
     boolean wide = (head & 1) != 0;
     long count = u32(content);
-    for (long i = 0; i < honest(count); i++) {
+    for (long i = 0; i < count; i++) {
       long id = head >>> 24 == 0 ? u16(content) : u32(content);
       List<Integer> of = indices.computeIfAbsent(id, unseen -> new ArrayList<>());
       for (int left = content.get() & 0xFF; left > 0; left--) {
+        count();
         of.add(wide ? u16(content) & 0x7FFF : content.get() & 0x7F);
       }
     }
   }
 
-  private static long honest(long count) throws IOException {
-    if (count > MOST_ITEMS) {
-      throw new IOException(count + " items in its header");
+  /** Counts what takes memory; a small file can claim a lot. */
+  private void count() throws IOException {
+    entries++;
+    if (entries > MOST_ENTRIES) {
+      throw new IOException("more than " + MOST_ENTRIES + " entries in its header");
     }
-    return count;
   }
 
   private void children(ByteBuffer in, Child child) throws IOException {
     while (in.remaining() >= 8) {
+      count();
       int start = in.position();
       long length = u32(in);
       String type = fourLetters(in);
@@ -234,27 +240,53 @@ final class HeifBoxes {
   }
 
   /**
+   * How many bytes an item has.
+   *
+   * @throws IOException if there are none, or some lie behind the end of the file
+   */
+  long length(long item) throws IOException {
+    long sum = 0;
+    for (ByteBuffer part : parts(item)) {
+      sum += part.remaining();
+    }
+    if (sum == 0) {
+      throw new IOException("a picture without content");
+    }
+    return sum;
+  }
+
+  /**
    * The bytes of an item.
    *
-   * @throws IOException if some lie behind the end of the file
+   * @throws IOException if some lie behind the end of the file, or there are more of them than in
+   *     it
    */
   byte[] data(long item) throws IOException {
-    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    long length = length(item);
+    if (length > file.limit()) {
+      throw new IOException("a picture that is longer than its file");
+    }
+    ByteBuffer data = ByteBuffer.allocate((int) length);
+    parts(item).forEach(data::put);
+    return data.array();
+  }
+
+  private List<ByteBuffer> parts(long item) throws IOException {
+    List<ByteBuffer> parts = new ArrayList<>();
     for (Extent extent : extents.getOrDefault(item, List.of())) {
       ByteBuffer in = extent.inMeta() ? itemData : file;
       long length = extent.length() == 0 ? in.limit() - extent.offset() : extent.length();
-      boolean inside = extent.offset() >= 0 && length >= 0 && length <= in.limit();
-      if (!inside || extent.offset() + length > in.limit() || data.size() + length > file.limit()) {
+      boolean inside =
+          extent.offset() >= 0
+              && length >= 0
+              && length <= in.limit()
+              && extent.offset() <= in.limit() - length;
+      if (!inside) {
         throw new IOException("a file that is cut off");
       }
-      byte[] part = new byte[(int) length];
-      in.get((int) extent.offset(), part);
-      data.write(part);
+      parts.add(in.slice((int) extent.offset(), (int) length));
     }
-    if (data.size() == 0) {
-      throw new IOException("a picture without content");
-    }
-    return data.toByteArray();
+    return parts;
   }
 
   private static int u16(ByteBuffer in) {

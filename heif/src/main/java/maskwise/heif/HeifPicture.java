@@ -27,12 +27,24 @@ record HeifPicture(
    * @param type {@code hvc1} or {@code av01}
    * @param size in pixels
    * @param setup what its decoder is told first: the content of {@code hvcC} or {@code av1C}
-   * @param data all of it
+   * @param boxes of its file
+   * @param item that holds it
    * @param color the content of the box that names its matrix and range, if there is one
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Coded(
-      String type, ImageSize size, byte[] setup, byte[] data, Optional<ByteBuffer> color) {}
+      String type,
+      ImageSize size,
+      byte[] setup,
+      HeifBoxes boxes,
+      long item,
+      Optional<ByteBuffer> color) {
+
+    /** All of it. */
+    byte[] data() throws IOException {
+      return boxes.data(item);
+    }
+  }
 
   /**
    * A coded picture and its place.
@@ -79,8 +91,13 @@ record HeifPicture(
             ? grid(boxes, item, size)
             : List.of(new Tile(coded(boxes, item), 0, 0));
     long pixels = 0;
+    long content = 0;
     for (Tile tile : tiles) {
       pixels += pixels(tile.coded().size());
+      content += boxes.length(tile.coded().item());
+    }
+    if (content > bytes.length) { // tiles that share their bytes would be a bomb
+      throw new IOException("%d bytes of tiles in a file of %d".formatted(content, bytes.length));
     }
     if (pixels > 4 * pixels(size) + OVERHANG) {
       throw new IOException("%d coded pixels for a picture of %s".formatted(pixels, size));
@@ -166,7 +183,7 @@ record HeifPicture(
             .orElseThrow(() -> new IOException("a picture without '" + setup + "'"));
     byte[] told = new byte[content.remaining()];
     content.get(told);
-    return new Coded(type, size(boxes, item), told, boxes.data(item), boxes.property(item, "colr"));
+    return new Coded(type, size(boxes, item), told, boxes, item, boxes.property(item, "colr"));
   }
 
   /**

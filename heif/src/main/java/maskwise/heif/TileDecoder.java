@@ -66,7 +66,8 @@ final class TileDecoder {
       context.thread_count(1);
       context.max_pixels((long) (size.width() + BLOCK) * (size.height() + BLOCK));
       context.err_recognition(avcodec.AV_EF_CRCCHECK | avcodec.AV_EF_EXPLODE);
-      avcodec.av_packet_from_data(packet, padded(coded.data()), coded.data().length);
+      byte[] data = coded.data();
+      avcodec.av_packet_from_data(packet, padded(data), data.length);
       boolean decoded =
           avcodec.avcodec_open2(context, codec, (AVDictionary) null) >= 0
               && avcodec.avcodec_send_packet(context, packet) >= 0

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -164,6 +166,24 @@ class HeifReadingTest {
         assertThat(e).hasMessageContaining("expected ");
       }
     }
+  }
+
+  /** 8,000 items with 65,535 places each, which take no bytes. */
+  @Test
+  void aHeaderThatClaimsALotIsRefused() {
+    int items = 8_000;
+    ByteBuffer file = ByteBuffer.allocate(64 + 12 * items);
+    file.putInt(16).put("ftypheic".getBytes(StandardCharsets.US_ASCII)).putInt(0);
+    file.putInt(file.remaining()).put("meta".getBytes(StandardCharsets.US_ASCII)).putInt(0);
+    file.putInt(file.remaining()).put("iloc".getBytes(StandardCharsets.US_ASCII)).putInt(0);
+    file.putShort((short) 0).putShort((short) items);
+    for (int i = 0; i < items; i++) {
+      file.putShort((short) i).putShort((short) 0).putShort((short) 0xFFFF);
+    }
+
+    assertThatThrownBy(() -> PictureReader.DEFAULT.size(file.array(), Path.of("bomb.heic")))
+        .isInstanceOf(PictureException.class)
+        .hasMessageContaining("found more than 262144 entries in its header");
   }
 
   @Test
