@@ -57,10 +57,15 @@ public final class FfmpegHeifDecoder implements HeifDecoder {
         color.copyTo(target);
         return;
       }
-      HeifPicture.Tile transparency = picture.alpha().get();
       Mat alpha = new Mat(size.height(), size.width(), opencv_core.CV_8UC1, Scalar.all(0));
-      place(TileDecoder.gray(transparency.coded()), alpha, transparency);
+      for (HeifPicture.Tile tile : picture.alpha()) {
+        try (PointerScope each = new PointerScope()) {
+          place(TileDecoder.gray(tile.coded()), alpha, tile);
+        }
+      }
       opencv_core.merge(new MatVector(color, alpha), target);
+    } catch (RuntimeException e) { // OpenCV has no memory for so many pixels
+      throw new IOException(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
     }
   }
 

@@ -2,7 +2,6 @@ package maskwise.heif;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,18 +27,13 @@ final class HeifBoxes {
   /** A part of an item's bytes. */
   private record Extent(boolean inMeta, long offset, long length) {}
 
-  /** What happens to the children of a box. */
-  private interface Child {
-    void read(String type, ByteBuffer content) throws IOException;
-  }
+  private static final int MOST_PROPERTIES = 255;
+  private static final int MOST_EXTENTS = 1024;
 
-  /** Boxes, places, references and properties in all; the largest photos have some 10,000. */
-  private static final int MOST_ENTRIES = 1 << 18;
-
+  private final BoxReader reader = new BoxReader();
   private final ByteBuffer file;
   private ByteBuffer itemData = ByteBuffer.allocate(0);
   private long primary = -1;
-  private int entries;
   private final List<Property> shared = new ArrayList<>();
   private final Map<Long, String> types = new HashMap<>();
   private final Map<Long, List<Extent>> extents = new HashMap<>();
@@ -59,7 +53,7 @@ final class HeifBoxes {
   static HeifBoxes of(byte[] bytes) throws IOException {
     HeifBoxes boxes = new HeifBoxes(bytes);
     try {
-      boxes.children(boxes.file.duplicate(), boxes::top);
+      boxes.reader.children(boxes.file.duplicate(), boxes::top);
     } catch (RuntimeException e) {
       throw new IOException("broken content", e); // a count or a size that leads out of its box
     }
@@ -72,18 +66,19 @@ final class HeifBoxes {
   private void top(String type, ByteBuffer content) throws IOException {
     if (type.equals("meta") && primary < 0) {
       content.getInt(); // version and flags
-      children(content, this::meta);
+      reader.children(content, this::meta);
     }
   }
 
   private void meta(String type, ByteBuffer content) throws IOException {
     switch (type) {
-      case "pitm" -> primary = content.getInt() >>> 24 == 0 ? u16(content) : u32(content);
+      case "pitm" ->
+          primary = content.getInt() >>> 24 == 0 ? BoxReader.u16(content) : BoxReader.u32(content);
       case "idat" -> itemData = content;
       case "iinf" -> {
         boolean narrow = content.getInt() >>> 24 == 0;
-        long count = narrow ? u16(content) : u32(content);
-        children(content, this::entry);
+        long count = narrow ? BoxReader.u16(content) : BoxReader.u32(content);
+        reader.children(content, this::entry);
         if (types.size() < count) {
           throw new IOException("a file that is cut off");
         }
@@ -91,14 +86,15 @@ final class HeifBoxes {
       case "iloc" -> locations(content);
       case "iref" -> {
         boolean narrow = content.getInt() >>> 24 == 0;
-        children(content, (kind, reference) -> refer(kind, reference, narrow));
+        reader.children(content, (kind, reference) -> refer(kind, reference, narrow));
       }
       case "iprp" ->
-          children(
+          reader.children(
               content,
               (kind, properties) -> {
                 if (kind.equals("ipco")) {
-                  children(properties, (name, value) -> shared.add(new Property(name, value)));
+                  reader.children(
+                      properties, (name, value) -> shared.add(new Property(name, value)));
                 } else if (kind.equals("ipma")) {
                   associate(properties);
                 }
@@ -113,30 +109,36 @@ final class HeifBoxes {
     }
     int version = content.getInt() >>> 24;
     if (version >= 2) {
-      long id = version == 2 ? u16(content) : u32(content);
-      u16(content); // protection
-      types.put(id, fourLetters(content));
+      long id = version == 2 ? BoxReader.u16(content) : BoxReader.u32(content);
+      BoxReader.u16(content); // protection
+      types.put(id, BoxReader.fourLetters(content));
     }
   }
 
   private void locations(ByteBuffer content) throws IOException {
     int version = content.getInt() >>> 24;
-    int sizes = u16(content);
+    int sizes = BoxReader.u16(content);
     int offset = sizes >> 12;
     int length = sizes >> 8 & 15;
     int base = sizes >> 4 & 15;
     int index = version == 0 ? 0 : sizes & 15;
-    long count = version < 2 ? u16(content) : u32(content);
+    long count = version < 2 ? BoxReader.u16(content) : BoxReader.u32(content);
     for (long i = 0; i < count; i++) {
-      long id = version < 2 ? u16(content) : u32(content);
-      int method = version == 0 ? 0 : u16(content) & 15;
-      boolean elsewhere = u16(content) != 0;
-      long from = number(content, base);
+      reader.count();
+      long id = version < 2 ? BoxReader.u16(content) : BoxReader.u32(content);
+      int method = version == 0 ? 0 : BoxReader.u16(content) & 15;
+      boolean elsewhere = BoxReader.u16(content) != 0;
+      long from = BoxReader.number(content, base);
+      int pieces = BoxReader.u16(content);
+      if (pieces > MOST_EXTENTS) {
+        throw new IOException("an item in " + pieces + " pieces");
+      }
       List<Extent> parts = new ArrayList<>();
-      for (int left = u16(content); left > 0; left--) {
-        count();
-        number(content, index);
-        parts.add(new Extent(method == 1, from + number(content, offset), number(content, length)));
+      for (int left = pieces; left > 0; left--) {
+        reader.count();
+        BoxReader.number(content, index);
+        long at = from + BoxReader.number(content, offset);
+        parts.add(new Extent(method == 1, at, BoxReader.number(content, length)));
       }
       if (!elsewhere && method < 2) {
         extents.put(id, parts);
@@ -145,11 +147,11 @@ final class HeifBoxes {
   }
 
   private void refer(String kind, ByteBuffer content, boolean narrow) throws IOException {
-    long from = narrow ? u16(content) : u32(content);
+    long from = narrow ? BoxReader.u16(content) : BoxReader.u32(content);
     List<Long> to = new ArrayList<>();
-    for (int left = u16(content); left > 0; left--) {
-      count();
-      to.add(narrow ? u16(content) : u32(content));
+    for (int left = BoxReader.u16(content); left > 0; left--) {
+      reader.count();
+      to.add(narrow ? BoxReader.u16(content) : BoxReader.u32(content));
     }
     references.computeIfAbsent(kind, unseen -> new HashMap<>()).put(from, to);
   }
@@ -157,45 +159,18 @@ final class HeifBoxes {
   private void associate(ByteBuffer content) throws IOException {
     int head = content.getInt();
     boolean wide = (head & 1) != 0;
-    long count = u32(content);
+    long count = BoxReader.u32(content);
     for (long i = 0; i < count; i++) {
-      long id = head >>> 24 == 0 ? u16(content) : u32(content);
+      reader.count();
+      long id = head >>> 24 == 0 ? BoxReader.u16(content) : BoxReader.u32(content);
       List<Integer> of = indices.computeIfAbsent(id, unseen -> new ArrayList<>());
       for (int left = content.get() & 0xFF; left > 0; left--) {
-        count();
-        of.add(wide ? u16(content) & 0x7FFF : content.get() & 0x7F);
+        reader.count();
+        of.add(wide ? BoxReader.u16(content) & 0x7FFF : content.get() & 0x7F);
       }
-    }
-  }
-
-  /** Counts what takes memory; a small file can claim a lot. */
-  private void count() throws IOException {
-    entries++;
-    if (entries > MOST_ENTRIES) {
-      throw new IOException("more than " + MOST_ENTRIES + " entries in its header");
-    }
-  }
-
-  private void children(ByteBuffer in, Child child) throws IOException {
-    while (in.remaining() >= 8) {
-      count();
-      int start = in.position();
-      long length = u32(in);
-      String type = fourLetters(in);
-      if (length == 1) {
-        length = in.getLong();
-      } else if (length == 0) {
-        length = in.limit() - (long) start;
+      if (of.size() > MOST_PROPERTIES) {
+        throw new IOException(of.size() + " properties of an item");
       }
-      int head = in.position() - start;
-      if (length < head) {
-        throw new IOException("broken content");
-      }
-      if (length > in.limit() - (long) start) {
-        throw new IOException("a file that is cut off");
-      }
-      child.read(type, in.slice(in.position(), (int) length - head));
-      in.position(start + (int) length);
     }
   }
 
@@ -287,28 +262,5 @@ final class HeifBoxes {
       parts.add(in.slice((int) extent.offset(), (int) length));
     }
     return parts;
-  }
-
-  private static int u16(ByteBuffer in) {
-    return in.getShort() & 0xFFFF;
-  }
-
-  private static long u32(ByteBuffer in) {
-    return in.getInt() & 0xFFFFFFFFL;
-  }
-
-  /** A number of 0 to 8 bytes. */
-  private static long number(ByteBuffer in, int bytes) {
-    long number = 0;
-    for (int i = 0; i < bytes; i++) {
-      number = (number << 8) | (in.get() & 0xFF);
-    }
-    return number;
-  }
-
-  private static String fourLetters(ByteBuffer in) {
-    byte[] letters = new byte[4];
-    in.get(letters);
-    return new String(letters, StandardCharsets.ISO_8859_1);
   }
 }

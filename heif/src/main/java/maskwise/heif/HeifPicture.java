@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import maskwise.picture.ImageSize;
 
 /**
@@ -15,36 +17,11 @@ import maskwise.picture.ImageSize;
  * @param size before it is turned
  * @param orientation EXIF's value, 1 to 8
  * @param tiles at least one
- * @param alpha the transparency, of the same size, if there is any
+ * @param alpha the transparency in tiles; empty if there is none
  * @param animated whether the file holds a sequence of frames, too
  */
 record HeifPicture(
-    ImageSize size, int orientation, List<Tile> tiles, Optional<Tile> alpha, boolean animated) {
-
-  /**
-   * A coded picture.
-   *
-   * @param type {@code hvc1} or {@code av01}
-   * @param size in pixels
-   * @param setup what its decoder is told first: the content of {@code hvcC} or {@code av1C}
-   * @param boxes of its file
-   * @param item that holds it
-   * @param color the content of the box that names its matrix and range, if there is one
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Coded(
-      String type,
-      ImageSize size,
-      byte[] setup,
-      HeifBoxes boxes,
-      long item,
-      Optional<ByteBuffer> color) {
-
-    /** All of it. */
-    byte[] data() throws IOException {
-      return boxes.data(item);
-    }
-  }
+    ImageSize size, int orientation, List<Tile> tiles, List<Tile> alpha, boolean animated) {
 
   /**
    * A coded picture and its place.
@@ -52,7 +29,7 @@ record HeifPicture(
    * @param x columns from the left; below 0 if the picture is cropped
    * @param y rows from the top, likewise
    */
-  record Tile(Coded coded, int x, int y) {}
+  record Tile(CodedPicture coded, int x, int y) {}
 
   /** Photos of 200 megapixels have some 800. */
   private static final int MOST_TILES = 4096;
@@ -60,11 +37,15 @@ record HeifPicture(
   /** Rows and columns of tiles may hang over the picture's edge; not much more is decoded. */
   private static final long OVERHANG = 1L << 20;
 
-  private static final List<String> ALPHA =
-      List.of("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1");
+  private static final Set<String> ALPHA =
+      Set.of("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1");
+
+  /** As long as such a name may be. */
+  private static final int NAME = 64;
 
   HeifPicture {
     tiles = List.copyOf(tiles);
+    alpha = List.copyOf(alpha);
   }
 
   /**
@@ -85,34 +66,105 @@ record HeifPicture(
 
   private static HeifPicture of(HeifBoxes boxes, byte[] bytes) throws IOException {
     long item = boxes.primary();
-    ImageSize size = size(boxes, item);
-    List<Tile> tiles =
-        boxes.type(item).equals("grid")
-            ? grid(boxes, item, size)
-            : List.of(new Tile(coded(boxes, item), 0, 0));
+    ImageSize size = CodedPicture.size(boxes, item);
+    List<Tile> tiles = tiles(boxes, item, size);
+    List<Tile> alpha = alpha(boxes, item, size);
+    Crop crop = Crop.of(boxes, item, size);
     long pixels = 0;
     long content = 0;
-    for (Tile tile : tiles) {
+    for (Tile tile : Stream.concat(tiles.stream(), alpha.stream()).toList()) {
       pixels += pixels(tile.coded().size());
       content += boxes.length(tile.coded().item());
     }
+    if (pixels > 4 * pixels(crop.size) + OVERHANG) {
+      throw new IOException("%d coded pixels for a picture of %s".formatted(pixels, crop.size));
+    }
     if (content > bytes.length) { // tiles that share their bytes would be a bomb
       throw new IOException("%d bytes of tiles in a file of %d".formatted(content, bytes.length));
-    }
-    if (pixels > 4 * pixels(size) + OVERHANG) {
-      throw new IOException("%d coded pixels for a picture of %s".formatted(pixels, size));
     }
     String brands =
         new String(bytes, 8, Math.min(56, bytes.length - 8), StandardCharsets.ISO_8859_1);
     boolean sequence =
         brands.contains("avis") || brands.contains("msf1") || brands.contains("hevc");
-    Crop crop = Crop.of(boxes, item, size);
     return new HeifPicture(
         crop.size,
         turns(boxes, item),
         tiles.stream().map(crop::moved).toList(),
-        alpha(boxes, item, size).map(coded -> crop.moved(new Tile(coded, 0, 0))),
+        alpha.stream().map(crop::moved).toList(),
         sequence);
+  }
+
+  private static long pixels(ImageSize size) {
+    return (long) size.height() * size.width();
+  }
+
+  private static List<Tile> tiles(HeifBoxes boxes, long item, ImageSize size) throws IOException {
+    return boxes.type(item).equals("grid")
+        ? grid(boxes, item, size)
+        : List.of(new Tile(CodedPicture.of(boxes, item, item), 0, 0));
+  }
+
+  /**
+   * Tiles of one size in rows and columns (23008-12, 6.6.2.3); those that nobody sees are absent.
+   */
+  private static List<Tile> grid(HeifBoxes boxes, long item, ImageSize size) throws IOException {
+    if (boxes.length(item) > NAME) {
+      throw new IOException("a grid of unknown layout");
+    }
+    byte[] layout = boxes.data(item);
+    int rows = 1 + (layout[2] & 0xFF);
+    int columns = 1 + (layout[3] & 0xFF);
+    List<Long> parts = boxes.references("dimg", item);
+    if (parts.size() != rows * columns || parts.size() > MOST_TILES) {
+      throw new IOException("%d tiles for %d rows of %d".formatted(parts.size(), rows, columns));
+    }
+    if (Set.copyOf(parts).size() < parts.size()) {
+      throw new IOException("a grid that repeats a tile");
+    }
+    ImageSize tile = CodedPicture.size(boxes, parts.get(0));
+    List<Tile> tiles = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      long x = (long) (i % columns) * tile.width();
+      long y = (long) (i / columns) * tile.height();
+      if (x < size.width() && y < size.height()) {
+        CodedPicture coded = CodedPicture.of(boxes, parts.get(i), item);
+        if (!coded.size().equals(tile)) {
+          throw new IOException("tiles of several sizes");
+        }
+        tiles.add(new Tile(coded, (int) x, (int) y));
+      }
+    }
+    return tiles;
+  }
+
+  private static List<Tile> alpha(HeifBoxes boxes, long item, ImageSize size) throws IOException {
+    for (long beside : boxes.referring("auxl", item)) {
+      Optional<ByteBuffer> kind = boxes.property(beside, "auxC");
+      if (kind.isPresent() && ALPHA.contains(name(kind.get()))) {
+        if (!CodedPicture.size(boxes, beside).equals(size)) {
+          throw new IOException("transparency of another size than its picture");
+        }
+        if (boxes.references("prem", item).contains(beside)) {
+          throw new IOException("colors that are multiplied by their transparency");
+        }
+        return tiles(boxes, beside, size);
+      }
+    }
+    return List.of();
+  }
+
+  /** Letters behind version and flags, up to a zero. */
+  private static String name(ByteBuffer content) {
+    content.getInt();
+    StringBuilder name = new StringBuilder();
+    while (content.hasRemaining() && name.length() < NAME) {
+      byte letter = content.get();
+      if (letter == 0) {
+        break;
+      }
+      name.append((char) letter);
+    }
+    return name.toString();
   }
 
   /** What of the coded picture is shown ({@code clap}, 14496-12, 12.1.4); all of it by default. */
@@ -147,86 +199,6 @@ record HeifPicture(
     Tile moved(Tile tile) {
       return new Tile(tile.coded, tile.x - left, tile.y - top);
     }
-  }
-
-  private static long pixels(ImageSize size) {
-    return (long) size.height() * size.width();
-  }
-
-  private static ImageSize size(HeifBoxes boxes, long item) throws IOException {
-    ByteBuffer extents =
-        boxes
-            .property(item, "ispe")
-            .orElseThrow(() -> new IOException("a picture without a size in its header"));
-    extents.getInt(); // version and flags
-    int width = extents.getInt();
-    int height = extents.getInt();
-    if (height < 1 || width < 1) {
-      throw new IOException("a picture of %d×%d in its header".formatted(width, height));
-    }
-    return new ImageSize(height, width);
-  }
-
-  private static Coded coded(HeifBoxes boxes, long item) throws IOException {
-    String type = boxes.type(item);
-    String setup =
-        switch (type) {
-          case "hvc1" -> "hvcC";
-          case "av01" -> "av1C";
-          default ->
-              throw new IOException(
-                  "a picture of type '" + type.replaceAll("[^A-Za-z0-9]", "?") + "'");
-        };
-    ByteBuffer content =
-        boxes
-            .property(item, setup)
-            .orElseThrow(() -> new IOException("a picture without '" + setup + "'"));
-    byte[] told = new byte[content.remaining()];
-    content.get(told);
-    return new Coded(type, size(boxes, item), told, boxes, item, boxes.property(item, "colr"));
-  }
-
-  /**
-   * Tiles of one size in rows and columns (23008-12, 6.6.2.3); those that nobody sees are absent.
-   */
-  private static List<Tile> grid(HeifBoxes boxes, long item, ImageSize size) throws IOException {
-    byte[] layout = boxes.data(item);
-    int rows = 1 + (layout[2] & 0xFF);
-    int columns = 1 + (layout[3] & 0xFF);
-    List<Long> parts = boxes.references("dimg", item);
-    if (parts.size() != rows * columns || parts.size() > MOST_TILES) {
-      throw new IOException("%d tiles for %d rows of %d".formatted(parts.size(), rows, columns));
-    }
-    ImageSize tile = size(boxes, parts.get(0));
-    List<Tile> tiles = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      long x = (long) (i % columns) * tile.width();
-      long y = (long) (i / columns) * tile.height();
-      if (x < size.width() && y < size.height()) {
-        Coded coded = coded(boxes, parts.get(i));
-        if (!coded.size().equals(tile)) {
-          throw new IOException("tiles of several sizes");
-        }
-        tiles.add(new Tile(coded, (int) x, (int) y));
-      }
-    }
-    return tiles;
-  }
-
-  private static Optional<Coded> alpha(HeifBoxes boxes, long item, ImageSize size)
-      throws IOException {
-    for (long beside : boxes.referring("auxl", item)) {
-      String kind =
-          boxes
-              .property(beside, "auxC")
-              .map(content -> StandardCharsets.ISO_8859_1.decode(content).toString())
-              .orElse("");
-      boolean isAlpha = ALPHA.stream().anyMatch(kind::contains);
-      if (isAlpha && !boxes.type(beside).equals("grid") && size(boxes, beside).equals(size)) {
-        return Optional.of(coded(boxes, beside));
-      }
-    }
-    return Optional.empty();
   }
 
   /** Turns and mirrors in their order, as one value of EXIF's. */

@@ -1,11 +1,11 @@
 package maskwise.heif;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import maskwise.picture.ImageSize;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParserContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -39,55 +39,100 @@ final class TileDecoder {
    *
    * @throws IOException if it is damaged
    */
-  static Mat bgr(HeifPicture.Coded coded) throws IOException {
+  static Mat bgr(CodedPicture coded) throws IOException {
     return decode(coded, opencv_core.CV_8UC3, avutil.AV_PIX_FMT_BGR24);
   }
 
   /** Decodes a picture to 8-bit gray, as {@link #bgr} does. */
-  static Mat gray(HeifPicture.Coded coded) throws IOException {
+  static Mat gray(CodedPicture coded) throws IOException {
     return decode(coded, opencv_core.CV_8UC1, avutil.AV_PIX_FMT_GRAY8);
   }
 
-  private static Mat decode(HeifPicture.Coded coded, int type, int pixels) throws IOException {
-    boolean isHevc = coded.type().equals("hvc1");
-    AVCodec codec =
-        avcodec.avcodec_find_decoder(isHevc ? avcodec.AV_CODEC_ID_HEVC : avcodec.AV_CODEC_ID_AV1);
+  private static Mat decode(CodedPicture coded, int type, int pixels) throws IOException {
+    int id = coded.isHevc() ? avcodec.AV_CODEC_ID_HEVC : avcodec.AV_CODEC_ID_AV1;
+    AVCodec codec = avcodec.avcodec_find_decoder(id);
     if (codec == null) {
       throw new IOException("a picture of type '" + coded.type() + "', which FFmpeg lacks here");
     }
     ImageSize size = coded.size();
+    byte[] data = coded.data();
+    byte[] config = new byte[coded.config().remaining()];
+    coded.config().duplicate().get(config);
     AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
     AVPacket packet = avcodec.av_packet_alloc();
     AVFrame frame = avutil.av_frame_alloc();
     try {
-      // the context frees it
-      context.extradata(padded(coded.setup())).extradata_size(coded.setup().length);
-      context.width(size.width()).height(size.height());
+      context.extradata(padded(config)).extradata_size(config.length); // the context frees it
       context.thread_count(1);
       context.max_pixels((long) (size.width() + BLOCK) * (size.height() + BLOCK));
       context.err_recognition(avcodec.AV_EF_CRCCHECK | avcodec.AV_EF_EXPLODE);
-      byte[] data = coded.data();
-      avcodec.av_packet_from_data(packet, padded(data), data.length);
+      BytePointer owned = padded(data);
+      if (avcodec.av_packet_from_data(packet, owned, data.length) < 0) {
+        avutil.av_free(owned);
+        throw new IOException("no memory to decode it");
+      }
+      if (avcodec.avcodec_open2(context, codec, (AVDictionary) null) < 0) {
+        throw new IOException("broken content");
+      }
+      requireSize(coded, context, packet);
       boolean decoded =
-          avcodec.avcodec_open2(context, codec, (AVDictionary) null) >= 0
-              && avcodec.avcodec_send_packet(context, packet) >= 0
+          avcodec.avcodec_send_packet(context, packet) >= 0
               && avcodec.avcodec_send_packet(context, null) >= 0
               && avcodec.avcodec_receive_frame(context, frame) >= 0;
       if (!decoded || frame.decode_error_flags() != 0) {
         throw new IOException("broken content");
       }
       if (frame.width() < size.width() || frame.height() < size.height()) {
-        throw new IOException(
-            "a picture of %d×%d where its header says %s"
-                .formatted(frame.width(), frame.height(), size));
+        throw otherSize(frame.width(), frame.height(), size);
       }
-      coded.color().ifPresent(color -> name(frame, color.duplicate()));
-      return convert(frame, type, pixels);
+      return convert(frame, coded.color(), type, pixels);
     } finally {
       avutil.av_frame_free(frame);
       avcodec.av_packet_free(packet);
       avcodec.avcodec_free_context(context);
     }
+  }
+
+  /**
+   * Reads the size that will be decoded before it is: for HEVC from the parameter set that the
+   * context has, for AV1 from the header of the frame. It may be larger than that of the container
+   * by a block.
+   */
+  private static void requireSize(CodedPicture coded, AVCodecContext context, AVPacket packet)
+      throws IOException {
+    int width = context.coded_width();
+    int height = context.coded_height();
+    if (!coded.isHevc()) {
+      AVCodecParserContext parser = avcodec.av_parser_init(avcodec.AV_CODEC_ID_AV1);
+      try {
+        parser.flags(parser.flags() | AVCodecParserContext.PARSER_FLAG_COMPLETE_FRAMES);
+        avcodec.av_parser_parse2(
+            parser,
+            context,
+            new PointerPointer<>(1),
+            new IntPointer(1),
+            packet.data(),
+            packet.size(),
+            avutil.AV_NOPTS_VALUE,
+            avutil.AV_NOPTS_VALUE,
+            0);
+        width = Math.max(parser.width(), parser.coded_width());
+        height = Math.max(parser.height(), parser.coded_height());
+      } finally {
+        avcodec.av_parser_close(parser);
+      }
+    }
+    ImageSize size = coded.size();
+    boolean honest =
+        width > 0 && height > 0 && width <= size.width() + BLOCK && height <= size.height() + BLOCK;
+    if (!honest) {
+      throw otherSize(width, height, size);
+    }
+  }
+
+  private static IOException otherSize(int width, int height, ImageSize size) {
+    return new IOException(
+        "a picture of %d×%d where its header says %s".formatted(width, height, size));
   }
 
   /** A copy that FFmpeg owns. */
@@ -96,19 +141,12 @@ final class TileDecoder {
     return new BytePointer(avutil.av_mallocz(length)).capacity(bytes.length).put(bytes);
   }
 
-  /** The container's word on colors comes before that of the coded picture. */
-  private static void name(AVFrame frame, ByteBuffer color) {
-    byte[] type = new byte[4];
-    color.get(type);
-    if (new String(type, StandardCharsets.ISO_8859_1).equals("nclx")) {
-      color.getInt(); // primaries and transfer, which are not applied
-      frame.colorspace(color.getShort() & 0xFFFF);
-      frame.color_range(color.get() < 0 ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_MPEG);
-    }
-  }
-
-  /** By the matrix and range that the picture names; where it names none, those of sRGB photos. */
-  private static Mat convert(AVFrame frame, int type, int pixels) throws IOException {
+  /**
+   * By the matrix and range that the container names, else the coded picture. HEVC that names no
+   * range has the limited one, as its standard says.
+   */
+  private static Mat convert(
+      AVFrame frame, Optional<CodedPicture.Color> color, int type, int pixels) throws IOException {
     int width = frame.width();
     int height = frame.height();
     SwsContext scaler =
@@ -127,20 +165,29 @@ final class TileDecoder {
       throw new IOException("pixels of a kind that is not known");
     }
     try {
-      IntPointer matrix = swscale.sws_getCoefficients(matrix(frame.colorspace()));
-      int full = frame.color_range() == avutil.AVCOL_RANGE_MPEG ? 0 : 1;
+      IntPointer matrix =
+          swscale.sws_getCoefficients(
+              matrix(color.map(CodedPicture.Color::matrix).orElse(frame.colorspace())));
+      boolean full =
+          color
+              .map(CodedPicture.Color::fullRange)
+              .orElse(frame.color_range() != avutil.AVCOL_RANGE_MPEG);
       swscale.sws_setColorspaceDetails(
-          scaler, matrix, full, matrix, /* dstRange= */ 1, 0, UNCHANGED, UNCHANGED);
+          scaler, matrix, full ? 1 : 0, matrix, /* dstRange= */ 1, 0, UNCHANGED, UNCHANGED);
       // the scaler writes in strides of its registers, over the end of a row that is not padded
       Mat padded = new Mat(height + 1, (width + STRIDE - 1) / STRIDE * STRIDE + STRIDE, type);
-      swscale.sws_scale(
-          scaler,
-          frame.data(),
-          frame.linesize(),
-          0,
-          height,
-          new PointerPointer<>(padded.data(), null, null, null),
-          new IntPointer((int) padded.step(), 0, 0, 0));
+      int rows =
+          swscale.sws_scale(
+              scaler,
+              frame.data(),
+              frame.linesize(),
+              0,
+              height,
+              new PointerPointer<>(padded.data(), null, null, null),
+              new IntPointer((int) padded.step(), 0, 0, 0));
+      if (rows != height) {
+        throw new IOException("pixels that cannot be converted");
+      }
       return padded.apply(new Rect(0, 0, width, height));
     } finally {
       swscale.sws_freeContext(scaler);
