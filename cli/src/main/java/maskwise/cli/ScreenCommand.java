@@ -132,6 +132,7 @@ final class ScreenCommand implements Callable<Integer> {
     if (out == null && (blur || crops || withoutPictures)) {
       throw usage("--blur-faces, --crops and --no-pictures need --out");
     }
+    options.check();
     if (sheet < 0) {
       throw usage("expected at least 0 for --sheet, found " + sheet);
     }

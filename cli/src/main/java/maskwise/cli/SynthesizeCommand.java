@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  maskwise synthesize manifest.csv --out painted --templates DIR \\",
       "      --per-person wear=2,incorrect=2 --wrong nose_out=3,under_chin=1",
       "",
+      "Faces are detected only on photos without key points in the manifest.",
       "painted/manifest.csv lists the images: synthetic=true, original (the photo),",
       "wearing (right, nose_out, under_chin, one_ear, mouth_out, none), mask_kind;",
       "painted/contact-sheet.png shows some of them. 'split' never validates on them."
@@ -75,7 +76,8 @@ final class SynthesizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SynthesisOptions options = paintOptions.read(paintOptions.templates().map(Path::of), workers);
+    SynthesisOptions options =
+        paintOptions.spec().read(paintOptions.templates().map(Path::of), workers);
     DetectorChoice choice = DetectorChoice.parse(detector.name());
     Problems problems = badInput.problems();
     Manifest source = ManifestReader.read(manifest, PictureCheck.MUST_EXIST, problems);

@@ -9,9 +9,7 @@ public final class DetectorOption {
       names = "--detector",
       paramLabel = "NAME",
       defaultValue = "blazeface",
-      description =
-          "Face detector: blazeface, ssd or yunet=FILE.onnx (default: ${DEFAULT-VALUE}); not used"
-              + " for photos whose manifest has what it would find.")
+      description = "Face detector: blazeface, ssd or yunet=FILE.onnx (default: ${DEFAULT-VALUE}).")
   private String name;
 
   /** As it was given, for {@link maskwise.detect.DetectorChoice#parse}. */

@@ -46,11 +46,11 @@ public final class ImportSettings {
       names = "--map",
       paramLabel = "NAME=LABEL",
       description =
-          "For folders, voc, yolo, coco: the meaning of a folder or class name, such as"
+          "For folders, mask-states, voc, yolo, coco: the meaning of a folder or class name, such as"
               + " masked=mask:wear, 25-30=age:under_30, p*=person, trash=skip; can be repeated.")
   private Map<String, String> names = new LinkedHashMap<>();
 
-  @Option(names = "--yes", description = "Do not ask to confirm detected columns and values.")
+  @Option(names = "--yes", description = "Accept detected columns and values without a question.")
   private boolean accepted;
 
   /**

@@ -1,11 +1,9 @@
 package maskwise.options;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import maskwise.base.UserError;
 import maskwise.paint.PerPerson;
-import maskwise.paint.SynthesisOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +13,7 @@ import picocli.CommandLine.Spec;
 public final class PaintOptions {
 
   @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+  private CommandSpec command;
 
   @Option(
       names = "--per-person",
@@ -86,23 +84,18 @@ public final class PaintOptions {
     return unknownToo;
   }
 
-  /** The options as they are given. */
-  public PaintWords words() {
-    return new PaintWords(perPerson, wrong, kinds, !noShading, !noBlur, !noNoise, seed);
-  }
-
   /**
    * What the options say.
    *
-   * @param folder of the templates, on the disk of this machine
-   * @param threads at least 1
    * @throws ParameterException if they cannot be understood
    */
-  public SynthesisOptions read(Optional<Path> folder, int threads) {
+  public PaintSpec spec() {
+    PaintSpec given = new PaintSpec(perPerson, wrong, kinds, !noShading, !noBlur, !noNoise, seed);
     try {
-      return words().read(folder, threads);
+      given.check(templates != null);
     } catch (UserError e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
+    return given;
   }
 }

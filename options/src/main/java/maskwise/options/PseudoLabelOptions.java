@@ -32,7 +32,7 @@ public final class PseudoLabelOptions {
   }
 
   /** The thresholds that are given, as text. */
-  public List<String> given() {
+  public List<String> thresholdTexts() {
     return List.copyOf(thresholds);
   }
 

@@ -37,15 +37,19 @@ public final class ScreenOptions {
   }
 
   /**
-   * Width and height in pixels that a face must have.
+   * Checks the size.
    *
    * @throws ParameterException if it is below 0
    */
-  public int leastFace() {
+  public void check() {
     if (leastFace < 0) {
       throw new ParameterException(
           spec.commandLine(), "expected at least 0 for --min-face, found " + leastFace);
     }
+  }
+
+  /** Width and height in pixels that a face must have. */
+  public int leastFace() {
     return leastFace;
   }
 }

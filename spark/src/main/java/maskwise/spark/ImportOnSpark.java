@@ -44,6 +44,9 @@ import picocli.CommandLine.Spec;
       "manifest/ and rejects/ (broken and missing photos, bad rows), both Parquet. Started again,",
       "the same command goes on where it was.",
       "",
+      "Boxes (voc, yolo, coco) are imported on one machine. --images names a folder within that of",
+      "the table. Nobody is asked: without --yes, detected columns and values end the job.",
+      "",
       "Examples:",
       "  maskwise --spark 'local[2]' import competition DIR --out imported --csv",
       "  spark-submit maskwise-spark.jar import folders hdfs:///photos --out hdfs:///imported"

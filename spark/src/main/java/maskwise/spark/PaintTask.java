@@ -2,7 +2,6 @@ package maskwise.spark;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -14,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import maskwise.detect.KeyPointColumns;
 import maskwise.manifest.ManifestRow;
 import maskwise.manifest.Sample;
-import maskwise.options.PaintWords;
+import maskwise.options.PaintSpec;
 import maskwise.paint.BarePeople;
 import maskwise.paint.PaintRefusal;
 import maskwise.paint.PersonPainter;
@@ -34,7 +33,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param columns of the manifest
  */
 record PaintTask(
-    Paint paint,
+    SharedPaint paint,
     SharedDetector detector,
     boolean unknownToo,
     List<String> columns,
@@ -44,22 +43,20 @@ record PaintTask(
   /**
    * What masks are painted, on its way to the executors.
    *
-   * @param words what was asked for
-   * @param templates the folder of mask templates, if they are painted too
+   * @param spec what was asked for
+   * @param templates the folder of mask templates, if they are painted too; at most one
    */
-  record Paint(PaintWords words, List<SharedFolder> templates) implements Serializable {
+  record SharedPaint(PaintSpec spec, List<SharedFolder> templates) implements Serializable {
 
-    Paint {
+    SharedPaint {
       templates = List.copyOf(templates);
     }
 
+    /** What it means on this machine. */
     SynthesisOptions read() {
-      return words.read(folder(), 1);
-    }
-
-    /** The templates, on the disk of this machine. */
-    Optional<Path> folder() {
-      return templates.stream().findFirst().map(SharedFolder::onDisk);
+      return templates.isEmpty()
+          ? spec.read(Optional.empty(), 1)
+          : templates.get(0).read(folder -> spec.read(Optional.of(folder), 1));
     }
   }
 
@@ -72,7 +69,7 @@ record PaintTask(
   private static final List<String> OF_REFUSED = List.of("person", "reason", "photos");
 
   /** What is open in this process, for all its tasks. */
-  private static final Map<Paint, Map<SharedDetector, PersonPainter>> OPEN =
+  private static final Map<SharedPaint, Map<SharedDetector, PersonPainter>> OPEN =
       new ConcurrentHashMap<>();
 
   @Override

@@ -39,7 +39,7 @@ final class PseudoLabelOnSpark implements Callable<Integer> {
       SharedModel shared = model.read(spark);
       PhotoJob.Outcome outcome =
           job.job("pseudo-label", shared.digest() + " soft=" + options.soft() + " " + least)
-              .run(spark, new PseudoLabelWork(shared, options.given(), options.soft()));
+              .run(spark, new PseudoLabelWork(shared, options.thresholdTexts(), options.soft()));
       JobWords.tell(outcome, job.out(), spec.commandLine().getOut());
     }
     return 0;

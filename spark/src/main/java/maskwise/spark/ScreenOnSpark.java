@@ -44,6 +44,7 @@ final class ScreenOnSpark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    options.check();
     String thresholds = options.thresholds().text();
     int leastFace = options.leastFace();
     try (SparkSession spark = Session.open("screen")) {

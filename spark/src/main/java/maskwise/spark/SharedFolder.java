@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import maskwise.base.UserError;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -14,11 +16,17 @@ import org.apache.spark.sql.SparkSession;
 /**
  * A folder of a few small files that every executor needs.
  *
- * @param files in it, in the order of their names; not those of folders below
+ * @param place where it is, as the user named it
+ * @param names of the files in it, not of those in folders below
+ * @param files in the order of the names
  */
-record SharedFolder(List<SharedFile> files) implements Serializable {
+record SharedFolder(String place, List<String> names, List<SharedFile> files)
+    implements Serializable {
+
+  private static final long MOST_BYTES = 256L << 20;
 
   SharedFolder {
+    names = List.copyOf(names);
     files = List.copyOf(files);
   }
 
@@ -26,39 +34,57 @@ record SharedFolder(List<SharedFile> files) implements Serializable {
    * Reads a folder for all.
    *
    * @param place on any Hadoop file system
-   * @throws UserError if it cannot be read
+   * @throws UserError if it cannot be read, or is too large for that
    */
   static SharedFolder of(String place, SparkSession spark) {
     Path path = new Path(place);
-    List<SharedFile> files = new ArrayList<>();
+    List<Path> entries = new ArrayList<>();
     try {
-      FileStatus[] entries =
+      FileStatus[] all =
           path.getFileSystem(spark.sparkContext().hadoopConfiguration()).listStatus(path);
-      Arrays.sort(entries);
-      for (FileStatus entry : entries) {
+      Arrays.sort(all);
+      long bytes = 0;
+      for (FileStatus entry : all) {
         if (entry.isFile()) {
-          files.add(SharedFile.of(entry.getPath().toString(), spark));
+          entries.add(entry.getPath());
+          bytes += entry.getLen();
         }
+      }
+      if (bytes > MOST_BYTES) {
+        throw new UserError(
+            "expected at most %d MB in %s, found %d MB: name a folder that holds the templates alone"
+                .formatted(MOST_BYTES >> 20, place, bytes >> 20));
       }
     } catch (IOException e) {
       throw new UserError("expected a folder at " + place + ", found: " + e.getMessage(), e);
     }
-    return new SharedFolder(files);
+    return new SharedFolder(
+        place,
+        entries.stream().map(Path::getName).toList(),
+        entries.stream().map(entry -> SharedFile.of(entry.toString(), spark)).toList());
   }
 
-  /** A copy on the disk of this machine, for readers of folders; gone when the process ends. */
-  java.nio.file.Path onDisk() {
+  /**
+   * Reads a copy on the disk of this machine, which is then removed.
+   *
+   * @throws UserError what the reader says, with the folder as the user named it
+   */
+  <T> T read(Function<java.nio.file.Path, T> reader) {
+    java.nio.file.Path copy = null;
     try {
-      java.nio.file.Path folder = Files.createTempDirectory("maskwise-");
-      folder.toFile().deleteOnExit();
-      for (SharedFile file : files) {
-        java.nio.file.Path copy = folder.resolve(file.name());
-        copy.toFile().deleteOnExit();
-        Files.write(copy, file.bytes());
+      copy = Files.createTempDirectory("maskwise-");
+      for (int i = 0; i < files.size(); i++) {
+        Files.write(copy.resolve(names.get(i)), files.get(i).bytes());
       }
-      return folder;
+      return reader.apply(copy);
+    } catch (UserError e) {
+      throw new UserError(e.getMessage().replace(String.valueOf(copy), place), e);
     } catch (IOException e) {
-      throw new UserError("cannot write a copy of a folder: " + e.getMessage(), e);
+      throw new UserError("cannot write a copy of " + place + ": " + e.getMessage(), e);
+    } finally {
+      if (copy != null) {
+        FileUtils.deleteQuietly(copy.toFile());
+      }
     }
   }
 }

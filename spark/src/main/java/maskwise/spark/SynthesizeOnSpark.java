@@ -2,11 +2,11 @@ package maskwise.spark;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import maskwise.manifest.PersonText;
 import maskwise.options.DetectorOption;
 import maskwise.options.PaintOptions;
+import maskwise.options.PaintSpec;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,11 +47,14 @@ final class SynthesizeOnSpark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    PaintSpec asked = paintOptions.spec();
     try (SparkSession spark = Session.open("synthesize")) {
-      List<SharedFolder> templates =
-          paintOptions.templates().map(place -> SharedFolder.of(place, spark)).stream().toList();
-      PaintTask.Paint paint = new PaintTask.Paint(paintOptions.words(), templates);
-      String told = paintOptions.read(paint.folder(), 1).identity();
+      PaintTask.SharedPaint paint =
+          new PaintTask.SharedPaint(
+              asked,
+              paintOptions.templates().map(place -> SharedFolder.of(place, spark)).stream()
+                  .toList());
+      String told = paint.read().identity();
       SharedDetector shared = SharedDetector.parse(detector.name(), spark);
       boolean unknownToo = paintOptions.unknownToo();
       PhotoTable photos = PhotoTable.read(spark, job.input());

@@ -23,7 +23,7 @@ public interface HeifDecoder {
   record Header(ImageSize storedSize, int orientation, boolean animated) {}
 
   /**
-   * Reads the header and follows the coded picture to its end, without decoding it.
+   * Reads the header, and checks that all bytes of the coded picture are there. Decodes nothing.
    *
    * @param bytes of a whole file
    * @throws IOException if they hold no whole picture; its message says what was found

@@ -38,14 +38,14 @@ public enum PictureFormat {
   static final int HEAD = 32;
 
   private final String title;
-  private final boolean readable;
+  private final boolean builtIn;
 
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
   private final List<String> endings;
 
-  PictureFormat(String title, boolean readable, String... endings) {
+  PictureFormat(String title, boolean builtIn, String... endings) {
     this.title = title;
-    this.readable = readable;
+    this.builtIn = builtIn;
     this.endings = List.of(endings);
   }
 
@@ -56,7 +56,7 @@ public enum PictureFormat {
 
   /** Whether {@link PictureReader} reads it. */
   public boolean readable() {
-    return readable || (isHeif() && HeifDecoder.installed().isPresent());
+    return builtIn || (isHeif() && HeifDecoder.installed().isPresent());
   }
 
   /** Whether it comes in the container of MP4. */

@@ -24,7 +24,7 @@ import maskwise.paint.Wardrobe;
  * @param noise see {@link Realism}
  * @param seed everything drawn follows from it
  */
-public record PaintWords(
+public record PaintSpec(
     String perPerson,
     String wrong,
     List<String> kinds,
@@ -37,7 +37,7 @@ public record PaintWords(
   private static final List<String> NONE = List.of("none");
 
   /** Copies the kinds. */
-  public PaintWords {
+  public PaintSpec {
     kinds = kinds.stream().map(String::strip).toList();
   }
 
@@ -49,23 +49,41 @@ public record PaintWords(
    * @throws UserError if they mean nothing, or the folder cannot be used
    */
   public SynthesisOptions read(Optional<Path> templates, int threads) {
+    check(templates.isPresent());
     return new SynthesisOptions(
         PerPerson.parse(perPerson, wrong),
-        wardrobe(templates),
+        wardrobe(templates.map(Wardrobe::templates)),
         new Realism(shading, blur, noise),
         seed,
         threads);
   }
 
-  private Wardrobe wardrobe(Optional<Path> templates) {
-    Optional<Wardrobe> pictured = templates.map(Wardrobe::templates);
-    if (kinds.equals(NONE)) {
-      return pictured.orElseThrow(
-          () -> new UserError("expected --templates DIR with --kinds none, found no masks"));
+  /**
+   * Checks that they mean something, without the templates.
+   *
+   * @param templates whether there are some
+   * @throws UserError if they mean nothing
+   */
+  void check(boolean templates) {
+    PerPerson.parse(perPerson, wrong);
+    if (!kinds.equals(NONE)) {
+      drawn();
+    } else if (!templates) {
+      throw new UserError("expected --templates DIR with --kinds none, found no masks");
     }
+  }
+
+  private Wardrobe wardrobe(Optional<Wardrobe> pictured) {
+    if (kinds.equals(NONE)) {
+      return pictured.orElseThrow();
+    }
+    Wardrobe drawn = drawn();
+    return pictured.map(drawn::and).orElse(drawn);
+  }
+
+  private Wardrobe drawn() {
     Set<MaskKind> chosen = EnumSet.noneOf(MaskKind.class);
     kinds.forEach(name -> chosen.add(MaskKind.named(name)));
-    Wardrobe drawn = chosen.isEmpty() ? Wardrobe.drawn() : Wardrobe.drawn(chosen);
-    return pictured.map(drawn::and).orElse(drawn);
+    return chosen.isEmpty() ? Wardrobe.drawn() : Wardrobe.drawn(chosen);
   }
 }
