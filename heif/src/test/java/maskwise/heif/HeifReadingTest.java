@@ -88,6 +88,15 @@ class HeifReadingTest {
   }
 
   @Test
+  void whatIsCroppedAwayIsNotSeen() throws IOException {
+    Picture cropped = read("cropped.heic"); // 80×90 around the center
+
+    assertThat(cropped.width()).isEqualTo(80);
+    assertThat(cropped.height()).isEqualTo(90);
+    assertThat(distance(cropped, (x, y) -> x + 8, (x, y) -> y + 9)).isLessThan(LOSS);
+  }
+
+  @Test
   void aPictureThatLiesOnItsSideIsTurned() throws IOException {
     Picture turned = read("turned.heic"); // irot 1: a quarter turn against the clock
 
