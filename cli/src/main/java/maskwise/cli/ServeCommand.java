@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import maskwise.answer.Thresholds;
 import maskwise.classify.ClassifyOptions;
 import maskwise.label.Attribute;
+import maskwise.options.ThresholdOption;
 import maskwise.screen.Screener;
 import maskwise.serve.ApiKeys;
 import maskwise.serve.ScreeningServer;
@@ -64,13 +64,7 @@ final class ServeCommand implements Callable<Integer> {
           "Port to listen on; 0 = any free port (default: that of the settings, or 8080).")
   private Integer port;
 
-  @Option(
-      names = "--threshold",
-      paramLabel = "P",
-      description =
-          "Confidence threshold below which a prediction is called unsure: 0.8 for the mask, or"
-              + " mask=0.8,gender=0.7,age=0.6 (default: mask=0.6).")
-  private String threshold;
+  @Mixin private ThresholdOption threshold;
 
   @Option(
       names = "--keys",
@@ -96,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
     ServeSettings settings =
         (config == null ? ServeSettings.DEFAULT : ServeSettings.read(config))
             .at(Optional.ofNullable(host), Optional.ofNullable(port));
-    try (Screener screener = model.open(thresholds(), 0, ClassifyOptions.DEFAULT)) {
+    try (Screener screener = model.open(threshold.thresholds(), 0, ClassifyOptions.DEFAULT)) {
       serve(screener, settings);
     }
     return Maskwise.DONE;
@@ -114,15 +108,15 @@ final class ServeCommand implements Callable<Integer> {
     return Maskwise.DONE;
   }
 
-  private Thresholds thresholds() {
-    return threshold == null ? Thresholds.DEFAULT : Thresholds.parse(threshold);
-  }
-
   private void serve(Screener screener, ServeSettings settings) throws IOException {
     List<String> attributes = screener.attributes().stream().map(Attribute::key).toList();
     ServedModel served =
         new ServedModel(
-            model.name(), model.digest(), attributes, screener.crop().words(), thresholds().text());
+            model.name(),
+            model.digest(),
+            attributes,
+            screener.crop().words(),
+            threshold.thresholds().text());
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Thread onSignal = new Thread(() -> await(stop, stopped), "stop");

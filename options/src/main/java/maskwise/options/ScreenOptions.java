@@ -1,6 +1,7 @@
 package maskwise.options;
 
 import maskwise.answer.Thresholds;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -12,13 +13,7 @@ public final class ScreenOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(
-      names = "--threshold",
-      paramLabel = "P",
-      description =
-          "Confidence threshold below which a prediction is called unsure: 0.8 for the mask, or"
-              + " mask=0.8,gender=0.7,age=0.6 (default: mask=0.6).")
-  private String threshold;
+  @Mixin private ThresholdOption threshold;
 
   @Option(
       names = "--min-face",
@@ -33,7 +28,7 @@ public final class ScreenOptions {
    * @throws maskwise.base.UserError if the text cannot be understood
    */
   public Thresholds thresholds() {
-    return threshold == null ? Thresholds.DEFAULT : Thresholds.parse(threshold);
+    return threshold.thresholds();
   }
 
   /**
