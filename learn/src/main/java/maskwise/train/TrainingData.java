@@ -224,8 +224,18 @@ record TrainingData(
 
   private static void requireEnough(Recipe recipe, int photos) {
     if (photos < 2) {
+      List<String> wanted = recipe.target().attributes().stream().map(Attribute::key).toList();
       throw new UserError(
-          "expected at least 2 training photos in " + recipe.data().train() + ", found " + photos);
+          "expected at least 2 training photos with a label for "
+              + String.join(" or ", wanted)
+              + " in "
+              + recipe.data().train()
+              + ", found "
+              + photos
+              + (wanted.size() == 1
+                  ? "; label some, or set target=multihead, which trains the attributes that have"
+                      + " labels"
+                  : "; add photos"));
     }
   }
 

@@ -208,6 +208,18 @@ class ParallelTrainingTest {
   }
 
   @Test
+  void anAttributeWithoutLabelsIsNamedWithWhatToDo() throws IOException {
+    Path train = directory.resolve("train.csv");
+    Files.writeString(train, Files.readString(train).replaceAll(",(fe)?male,", ",,"));
+
+    assertThatThrownBy(() -> parallel(TrainingListener.NONE))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(
+            "gender network: expected at least 2 training photos with a label for gender in")
+        .hasMessageContaining("found 0; label some, or set target=multihead");
+  }
+
+  @Test
   void aRunIsNotTakenUpAgainWithNetworksOfAnotherRecipe() throws IOException {
     RunDirectory run = parallel(TrainingListener.NONE, "train.epochs=1").run();
     String recipe = Files.readString(run.recipeFile());

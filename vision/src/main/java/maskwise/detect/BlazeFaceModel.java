@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import maskwise.nativelib.NativeLibraries;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_dnn;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.tensorflowlite.TfLiteInterpreter;
-import org.bytedeco.tensorflowlite.TfLiteInterpreterOptions;
-import org.bytedeco.tensorflowlite.TfLiteModel;
-import org.bytedeco.tensorflowlite.TfLiteTensor;
-import org.bytedeco.tensorflowlite.global.tensorflowlite;
+import org.bytedeco.opencv.opencv_core.MatVector;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.bytedeco.opencv.opencv_core.StringVector;
+import org.bytedeco.opencv.opencv_dnn.Net;
 
 /**
  * The network of MediaPipe's face detection, short range: 128×128 pixels in, for each of 896
@@ -27,7 +27,7 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite;
 final class BlazeFaceModel implements AutoCloseable {
 
   static {
-    NativeLibraries.load(opencv_core.class, tensorflowlite.class);
+    NativeLibraries.load(opencv_core.class, opencv_dnn.class);
   }
 
   /** Height and width of what the network sees, in pixels. */
@@ -45,27 +45,22 @@ final class BlazeFaceModel implements AutoCloseable {
 
   private static final double MAX_LOGIT = 100;
 
-  private final BytePointer file;
-  private final TfLiteModel model;
-  private final TfLiteInterpreterOptions options;
-  private final TfLiteInterpreter interpreter;
-  private final Mat input;
-  private final FloatPointer numbers;
-  private final FloatPointer logits;
+  /** Of a pixel of 8 bits, which becomes a number from -1 to 1. */
+  private static final double MIDDLE = 127.5;
+
+  private final Net net;
+  private final StringVector names = new StringVector("regressors", "classificators");
+  private final MatVector outputs = new MatVector();
+  private final Mat input = new Mat().retainReference();
+  private final Size size = new Size(SIDE, SIDE);
+  private final Scalar middle = Scalar.all(MIDDLE);
   private final List<Point> anchors = anchors();
 
   /** Loads the network that the build put beside this class. */
   BlazeFaceModel() {
-    file = new BytePointer(bytes()).retainReference();
-    model = tensorflowlite.TfLiteModelCreate(file, file.capacity());
-    options = tensorflowlite.TfLiteInterpreterOptionsCreate();
-    tensorflowlite.TfLiteInterpreterOptionsSetNumThreads(options, 1);
-    interpreter = tensorflowlite.TfLiteInterpreterCreate(model, options);
-    expect(0, tensorflowlite.TfLiteInterpreterAllocateTensors(interpreter), "memory");
-    FloatPointer pixels = input();
-    input = new Mat(SIDE, SIDE, opencv_core.CV_32FC3, pixels).retainReference();
-    numbers = output(0, NUMBERS);
-    logits = output(1, 1);
+    try (BytePointer file = new BytePointer(bytes())) {
+      net = opencv_dnn.readNetFromTFLite(file, file.capacity());
+    }
   }
 
   /**
@@ -76,40 +71,47 @@ final class BlazeFaceModel implements AutoCloseable {
    * @return every anchor's face in the pixels of this picture, overlapping each other
    */
   List<Face> run(Mat picture, double minScore) {
-    picture.convertTo(input, opencv_core.CV_32F, 1 / 127.5, -1);
-    expect(0, tensorflowlite.TfLiteInterpreterInvoke(interpreter), "an output");
-    List<Face> faces = new ArrayList<>();
-    for (int i = 0; i < anchors.size(); i++) {
-      double logit = Math.max(-MAX_LOGIT, Math.min(MAX_LOGIT, logits.get(i)));
-      double score = 1 / (1 + Math.exp(-logit));
-      if (score >= minScore) {
-        faces.add(face(i, score));
+    opencv_dnn.blobFromImage(
+        picture, input, 1 / MIDDLE, size, middle, false, false, opencv_core.CV_32F);
+    net.setInput(input);
+    net.forward(outputs, names);
+    try (Mat regressors = outputs.get(0);
+        Mat classificators = outputs.get(1)) {
+      FloatPointer numbers = floats(regressors, NUMBERS);
+      FloatPointer logits = floats(classificators, 1);
+      List<Face> faces = new ArrayList<>();
+      for (int i = 0; i < anchors.size(); i++) {
+        double logit = Math.max(-MAX_LOGIT, Math.min(MAX_LOGIT, logits.get(i)));
+        double score = 1 / (1 + Math.exp(-logit));
+        if (score >= minScore) {
+          faces.add(face(numbers, i, score));
+        }
       }
+      return faces;
     }
-    return faces;
   }
 
   /** All numbers are pixels relative to the anchor: a box centre, its size, six places. */
-  private Face face(int index, double score) {
+  private Face face(FloatPointer numbers, int index, double score) {
     Point anchor = anchors.get(index);
     long at = (long) index * NUMBERS;
     double width = Math.max(0, numbers.get(at + 2));
     double height = Math.max(0, numbers.get(at + 3));
-    Point centre = place(anchor, at);
+    Point centre = place(numbers, anchor, at);
     Box box = new Box(centre.x() - width / 2, centre.y() - height / 2, width, height);
     return new Face(
         box,
         score,
         new KeyPoints(
-            place(anchor, at + 4),
-            place(anchor, at + 6),
-            place(anchor, at + 8),
-            place(anchor, at + 10),
-            place(anchor, at + 12),
-            place(anchor, at + 14)));
+            place(numbers, anchor, at + 4),
+            place(numbers, anchor, at + 6),
+            place(numbers, anchor, at + 8),
+            place(numbers, anchor, at + 10),
+            place(numbers, anchor, at + 12),
+            place(numbers, anchor, at + 14)));
   }
 
-  private Point place(Point anchor, long at) {
+  private static Point place(FloatPointer numbers, Point anchor, long at) {
     return new Point(anchor.x() + numbers.get(at), anchor.y() + numbers.get(at + 1));
   }
 
@@ -129,33 +131,13 @@ final class BlazeFaceModel implements AutoCloseable {
     return anchors;
   }
 
-  private FloatPointer input() {
-    TfLiteTensor tensor = tensorflowlite.TfLiteInterpreterGetInputTensor(interpreter, 0);
-    return floats(tensor, 1, SIDE, SIDE, 3);
-  }
-
-  private FloatPointer output(int index, int width) {
-    TfLiteTensor tensor = tensorflowlite.TfLiteInterpreterGetOutputTensor(interpreter, index);
-    return floats(tensor, 1, anchors.size(), width);
-  }
-
-  private static FloatPointer floats(TfLiteTensor tensor, int... shape) {
-    int[] found = new int[tensorflowlite.TfLiteTensorNumDims(tensor)];
-    Arrays.setAll(found, i -> tensorflowlite.TfLiteTensorDim(tensor, i));
-    if (!Arrays.equals(shape, found)
-        || tensorflowlite.TfLiteTensorType(tensor) != tensorflowlite.kTfLiteFloat32) {
+  private FloatPointer floats(Mat output, int width) {
+    if (output.total() != (long) anchors.size() * width || output.type() != opencv_core.CV_32F) {
       throw new IllegalStateException(
-          "expected %s to hold a tensor of floats %s, found %s"
-              .formatted(FILE, Arrays.toString(shape), Arrays.toString(found)));
+          "expected %s to answer %d×%d floats, found %d numbers"
+              .formatted(FILE, anchors.size(), width, output.total()));
     }
-    return new FloatPointer(tensorflowlite.TfLiteTensorData(tensor));
-  }
-
-  private static void expect(int status, int found, String what) {
-    if (status != found) {
-      throw new IllegalStateException(
-          "expected %s from TensorFlow Lite, found status %d".formatted(what, found));
-    }
+    return new FloatPointer(output.data());
   }
 
   private static byte[] bytes() {
@@ -172,10 +154,11 @@ final class BlazeFaceModel implements AutoCloseable {
 
   @Override
   public void close() {
+    net.close();
+    outputs.close();
+    names.close();
     input.close();
-    tensorflowlite.TfLiteInterpreterDelete(interpreter);
-    tensorflowlite.TfLiteInterpreterOptionsDelete(options);
-    tensorflowlite.TfLiteModelDelete(model);
-    file.close();
+    size.close();
+    middle.close();
   }
 }
