@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import maskwise.classify.ClassifyOptions;
 import maskwise.label.Attribute;
-import maskwise.options.ThresholdOption;
+import maskwise.options.ScreenOptions;
 import maskwise.screen.Screener;
 import maskwise.serve.ApiKeys;
 import maskwise.serve.ScreeningServer;
@@ -64,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
           "Port to listen on; 0 = any free port (default: that of the settings, or 8080).")
   private Integer port;
 
-  @Mixin private ThresholdOption threshold;
+  @Mixin private ScreenOptions faces;
 
   @Option(
       names = "--keys",
@@ -87,10 +87,12 @@ final class ServeCommand implements Callable<Integer> {
     if (newKey != null) {
       return makeKey();
     }
+    faces.check();
     ServeSettings settings =
         (config == null ? ServeSettings.DEFAULT : ServeSettings.read(config))
             .at(Optional.ofNullable(host), Optional.ofNullable(port));
-    try (Screener screener = model.open(threshold.thresholds(), 0, ClassifyOptions.DEFAULT)) {
+    try (Screener screener =
+        model.open(faces.thresholds(), faces.leastFace(), ClassifyOptions.DEFAULT)) {
       serve(screener, settings);
     }
     return Maskwise.DONE;
@@ -116,7 +118,7 @@ final class ServeCommand implements Callable<Integer> {
             model.digest(),
             attributes,
             screener.crop().words(),
-            threshold.thresholds().text());
+            faces.thresholds().text());
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Thread onSignal = new Thread(() -> await(stop, stopped), "stop");

@@ -19,7 +19,8 @@ public final class ScreenOptions {
       names = "--min-face",
       paramLabel = "PIXELS",
       defaultValue = "0",
-      description = "Ignore faces smaller than this (default: ${DEFAULT-VALUE}).")
+      description =
+          "Ignore faces smaller than this, which is faster on large pictures (default: ${DEFAULT-VALUE}).")
   private int leastFace;
 
   /**

@@ -52,7 +52,7 @@ public final class Screener implements AutoCloseable {
   public Screener(FaceClassifier classifier, ScreenOptions options) {
     this.classifier = classifier;
     this.options = options;
-    this.cutter = new FaceCutter(crop(), options.detector());
+    this.cutter = new FaceCutter(crop(), options.detector(), options.leastFace());
   }
 
   /** How faces are cut: as in training, where that is one known way. */

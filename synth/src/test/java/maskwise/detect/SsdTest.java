@@ -92,6 +92,26 @@ class SsdTest {
   }
 
   @Test
+  void noTimeIsSpentOnFacesSmallerThanAskedFor() {
+    Picture scene = DrawnFaces.laid(picture, 300, 200, 1280, 960);
+    List<Face> all = detector.detect(scene);
+    assertThat(all).hasSize(BY_FACE_API.size());
+
+    assertThat(facesFrom(60, scene))
+        .filteredOn(face -> face.box().width() >= 60)
+        .hasSameSizeAs(all.stream().filter(face -> face.box().width() >= 60).toList())
+        .isNotEmpty();
+    Picture wide = DrawnFaces.laid(picture, 300, 200, 2400, 1800);
+    assertThat(facesFrom(300, wide)).hasSizeLessThan(facesFrom(0, wide).size());
+  }
+
+  private static List<Face> facesFrom(int pixels, Picture scene) {
+    try (Ssd ssd = new Ssd(Search.allFrom(pixels))) {
+      return ssd.detect(scene);
+    }
+  }
+
+  @Test
   void boxesLieWhereBlazeFaceDrawsThem() {
     try (BlazeFace blazeFace = new BlazeFace()) {
       List<Face> closer = blazeFace.detect(picture);

@@ -28,6 +28,15 @@ public final class Ssd implements FaceDetector {
    */
   private static final double ENLARGED = 1.25;
 
+  /**
+   * The smallest face of interest need not be larger in the second look, in pixels: more is found
+   * at no larger size (docs/performance.md).
+   */
+  private static final double ENOUGH = 32;
+
+  /** Where all faces are large, the second look is about the size of the first. */
+  private static final int MIN_SIDE = 500;
+
   /** Faces as large in the second look are left to the first, which sees them whole. */
   private static final double LARGE = 130;
 
@@ -61,7 +70,7 @@ public final class Ssd implements FaceDetector {
     List<Face> found = new ArrayList<>(model.run(canvas, SIDE, MIN_SCORE));
     int longer = Math.max(picture.width(), picture.height());
     if (!search.isOver(found, picture.size())) {
-      int side = (int) Math.min(MAX_SIDE, Math.round(ENLARGED * longer));
+      int side = secondSide(longer);
       double large = LARGE * longer / side;
       model.run(canvas, side, MIN_SCORE).stream()
           .filter(face -> Math.sqrt(face.box().area()) < large)
@@ -78,6 +87,15 @@ public final class Ssd implements FaceDetector {
         .filter(face -> faces.stream().noneMatch(other -> WeightedSuppression.same(other, face)))
         .forEach(all::add);
     return all;
+  }
+
+  /** The longer side of the second look at a picture whose longer side is given. */
+  private int secondSide(int longer) {
+    long side = Math.min(MAX_SIDE, Math.round(ENLARGED * longer));
+    if (search.leastFace() > 0) {
+      side = Math.min(side, Math.max(MIN_SIDE, Math.round(ENOUGH * longer / search.leastFace())));
+    }
+    return (int) side;
   }
 
   /** The same face in a box as BlazeFace would draw it, on average. */

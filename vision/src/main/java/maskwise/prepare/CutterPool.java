@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 import maskwise.detect.DetectorChoice;
+import maskwise.detect.Search;
 
 /** Lends cutters, each to one thread at a time; as many are made as threads ask at once. */
 final class CutterPool implements AutoCloseable {
@@ -20,7 +21,12 @@ final class CutterPool implements AutoCloseable {
 
   /** Each of its cutters has a detector of its own. */
   static CutterPool of(PrepareOptions options, DetectorChoice detector) {
-    return new CutterPool(() -> new PhotoCutter(options, detector.open(options.search())));
+    return of(options, detector, options.search());
+  }
+
+  /** The same, where more is known of the faces that are looked for. */
+  static CutterPool of(PrepareOptions options, DetectorChoice detector, Search search) {
+    return new CutterPool(() -> new PhotoCutter(options, detector.open(search)));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import maskwise.detect.DetectorChoice;
 import maskwise.detect.Face;
+import maskwise.detect.Search;
 import maskwise.picture.Picture;
 import maskwise.picture.PictureWriter;
 
@@ -31,9 +32,11 @@ public final class FaceCutter implements AutoCloseable {
    * @param spec how faces are cut; of a {@linkplain CropSource#CENTER center crop} margin and shape
    *     alone count
    * @param detector finds them
+   * @param leastFace width and height of the smallest face of interest, in pixels: smaller ones may
+   *     be found, but no time is spent on them; 0 looks for all
    */
-  public FaceCutter(CropSpec spec, DetectorChoice detector) {
-    this.cutters = CutterPool.of(spec.options(WhichFaces.ALL), detector);
+  public FaceCutter(CropSpec spec, DetectorChoice detector, int leastFace) {
+    this.cutters = CutterPool.of(spec.options(WhichFaces.ALL), detector, Search.allFrom(leastFace));
   }
 
   /** All faces of a picture, best score first; empty if there is none. */
