@@ -16,7 +16,7 @@ final class Scores {
   /**
    * For example {@code macro-F1 0.512, accuracy 0.601 (F1: mask 0.98, gender 0.87, age 0.61, each
    * on 2184)}, and {@code ages off by 5.2 years on 2184} behind it if the network tells them; where
-   * the labels are incomplete, only what they tell: {@code no photo has all three labels; mask: F1
+   * the labels are incomplete, only what they tell: {@code classes are not scored (…); mask: F1
    * 0.706, accuracy 0.775 on 2238}. What the means leave out or count as 0 stands behind them.
    */
   static String of(EvaluationMetrics metrics) {
@@ -70,7 +70,7 @@ final class Scores {
     List<String> parts = new ArrayList<>();
     parts.add(
         metrics.imagesComplete() == 0
-            ? "no photo has all three labels"
+            ? "classes are not scored (that takes labels and predictions of mask, gender and age)"
             : whole(metrics) + " on the " + metrics.imagesComplete() + " with all three labels");
     for (Attribute attribute : Attribute.values()) {
       ClassificationMetrics known = metrics.attribute(attribute);

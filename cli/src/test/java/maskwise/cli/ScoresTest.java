@@ -23,7 +23,7 @@ class ScoresTest {
   void whereNothingIsCompleteOnlyTheKnownAttributeIsTold() {
     assertThat(Scores.of(EvaluationMetrics.of(List.of(MASK_ONLY, MASK_ONLY), new int[] {0, 6})))
         .isEqualTo(
-            "no photo has all three labels; mask: F1 0.667, accuracy 0.500 on 2"
+            "classes are not scored (that takes labels and predictions of mask, gender and age); mask: F1 0.667, accuracy 0.500 on 2"
                 + "; no photo is labeled mask incorrect or not_wear: F1 averages the other values");
   }
 
