@@ -12,6 +12,9 @@ import maskwise.gap.GapVerdict.Kind;
 /** A verdict in words that need no statistics. */
 final class GapWords {
 
+  /** A difference of scores up to which they are called equal. */
+  private static final double ABOUT_EQUAL = 0.05;
+
   private GapWords() {}
 
   /** What is the matter, in one sentence. */
@@ -34,7 +37,10 @@ final class GapWords {
           "Not yet: scores are higher on training photos than on validation photos, but both are"
               + " still improving.";
       case UNDERFITTING -> "No, it underfits: scores are low even on the training photos.";
-      case TOGETHER -> "No: scores on training and validation photos are about equal.";
+      case TOGETHER ->
+          verdict.gap() <= ABOUT_EQUAL
+              ? "No: scores on training and validation photos are about equal."
+              : "Not clearly: scores are higher on training photos, but the difference may be chance.";
     };
   }
 

@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import maskwise.gap.GapEpoch;
+import maskwise.gap.GapVerdict;
+import maskwise.gap.SetScores;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +58,34 @@ class GapWordsTest {
             "Overfitting? Yes, it overfits: the gap opens after epoch 2, mostly for the age group."
                 + " Macro-F1 is 0.887 on training photos and 0.450 on validation photos (mean of"
                 + " the last three epochs). See the report for remedies.");
+  }
+
+  @Test
+  void scoresAreOnlyCalledEqualIfTheyAre() {
+    assertThat(GapWords.headline(together(0.90, 0.87)))
+        .isEqualTo("No: scores on training and validation photos are about equal.");
+    assertThat(GapWords.headline(together(0.99, 0.92)))
+        .isEqualTo(
+            "Not clearly: scores are higher on training photos, but the difference may be chance.");
+  }
+
+  private static GapVerdict together(double training, double validation) {
+    GapEpoch end =
+        new GapEpoch(
+            24,
+            new SetScores(0.1, training, training, training, training),
+            new SetScores(0.3, validation, validation, validation, validation));
+    return new GapVerdict(
+        GapVerdict.Kind.TOGETHER,
+        OptionalInt.empty(),
+        false,
+        end,
+        end,
+        0.045,
+        0.01,
+        false,
+        List.of(),
+        List.of());
   }
 
   @Test
