@@ -96,14 +96,25 @@ final class EpochEvaluation implements AutoCloseable {
   /**
    * Asks the network about every photo; see {@link Validation#judge}.
    *
-   * @param progress told of the photos of both sides together
+   * @param featuring told of the photos of both sides together, as is the next
    */
-  Answers judge(Network network, boolean cached, int epoch, int lastStep, Progress progress) {
+  Answers judge(
+      Network network,
+      boolean cached,
+      int epoch,
+      int lastStep,
+      Progress featuring,
+      Progress progress) {
     int before = validation.samples().size();
     int all = before + probe.map(of -> of.samples().size()).orElse(0);
     return new Answers(
         validation.judge(
-            network, cached, epoch, lastStep, (done, total) -> progress.report(done, all)),
+            network,
+            cached,
+            epoch,
+            lastStep,
+            (done, total) -> featuring.report(done, all),
+            (done, total) -> progress.report(done, all)),
         probe.map(
             of ->
                 of.judge(
@@ -111,6 +122,7 @@ final class EpochEvaluation implements AutoCloseable {
                     cached,
                     epoch,
                     lastStep,
+                    (done, total) -> featuring.report(before + done, all),
                     (done, total) -> progress.report(before + done, all))));
   }
 

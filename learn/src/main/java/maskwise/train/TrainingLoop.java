@@ -256,6 +256,10 @@ final class TrainingLoop {
             loader.batches() - 1,
             (done, total) -> {
               Stopped.ifAsked(stop);
+              listener.featuring(done, total);
+            },
+            (done, total) -> {
+              Stopped.ifAsked(stop);
               listener.validating(done, total);
             });
     double seconds = (System.nanoTime() - begun) / 1e9;

@@ -55,14 +55,22 @@ final class Validation {
    * @param cached whether the features need not be computed again, because only the head learns
    * @param epoch of the training, from 0
    * @param lastStep of that epoch, from 0
+   * @param featuring told of features that are computed, which no later epoch does again
+   * @param progress told of photos that are predicted
    * @throws maskwise.base.UserError if an answer is not a number
    */
-  Evaluation judge(Network network, boolean cached, int epoch, int lastStep, Progress progress) {
+  Evaluation judge(
+      Network network,
+      boolean cached,
+      int epoch,
+      int lastStep,
+      Progress featuring,
+      Progress progress) {
     network.train(false);
     try (NetworkPredictor predictor = NetworkPredictor.over(header, network)) {
       Answers answers =
           cached
-              ? predictor.predict(features.rows(network, progress), features.batchSize(), progress)
+              ? predictor.predict(features.rows(network, featuring), features.batchSize(), progress)
               : shared.all(predictor.predict(loader, progress), samples.size());
       double[][] probabilities = answers.probabilities();
       for (int i = 0; i < probabilities.length; i++) {

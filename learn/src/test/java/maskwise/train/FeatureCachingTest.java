@@ -39,8 +39,16 @@ class FeatureCachingTest {
     private final List<EpochResult> epochs = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final StopSignal stop = new StopSignal();
+    private final List<Integer> featured = new ArrayList<>();
     private int stopIn;
     private boolean takingPhotosAway;
+
+    @Override
+    public void featuring(int done, int total) {
+      if (done == total) {
+        featured.add(total);
+      }
+    }
 
     @Override
     public void note(String words) {
@@ -113,6 +121,15 @@ class FeatureCachingTest {
 
     assertThat(cached.epochs).hasSize(3);
     assertThat(cached.notes).hasSize(1).first().asString().contains("computed once");
+  }
+
+  /** 90 photos to train on; 36 to validate on, and as many training photos beside them. */
+  @Test
+  void featuresOfAllPhotosAreToldInTheFirstEpochAlone() throws IOException {
+    Told told = train(HEAD_ALONE, PLAIN);
+
+    assertThat(told.epochs).hasSize(3);
+    assertThat(told.featured).containsExactly(90, 72);
   }
 
   @Test
