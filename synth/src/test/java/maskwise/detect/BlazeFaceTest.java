@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import maskwise.picture.Picture;
+import maskwise.picture.PictureException;
 import maskwise.picture.PictureReader;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,33 @@ class BlazeFaceTest {
       assertThat(parts.leftEye().y()).isLessThan(parts.noseTip().y());
       assertThat(parts.noseTip().y()).isLessThan(parts.mouth().y());
     }
+  }
+
+  /** What TensorFlow Lite 2.20 tells of the best anchor: box, right eye, mouth and left ear. */
+  @Test
+  void theNetworkAnswersAsTensorFlowLiteDoes() throws IOException, PictureException {
+    try (InputStream file = BlazeFaceTest.class.getResourceAsStream("/detect/six-drawn-faces.png");
+        BlazeFaceModel model = new BlazeFaceModel();
+        Mat view = new Mat(BlazeFaceModel.SIDE, BlazeFaceModel.SIDE, opencv_core.CV_8UC3)) {
+      Picture six = PictureReader.DEFAULT.read(file.readAllBytes(), Path.of("six.png"));
+      view.data().put(DrawnFaces.laid(six, -28, -40, view.cols(), view.rows()).rgb());
+
+      Face best =
+          model.run(view, 0.5).stream().max(Comparator.comparingDouble(Face::score)).orElseThrow();
+
+      assertThat(best.score()).isCloseTo(0.85308, within(1e-4));
+      assertClose(best.box().x(), 27.67016);
+      assertClose(best.box().y(), 40.60000);
+      assertClose(best.box().width(), 78.59801);
+      assertClose(best.box().height(), 78.58439);
+      assertClose(best.keyPoints().rightEye().x(), 53.79296);
+      assertClose(best.keyPoints().mouth().y(), 95.04828);
+      assertClose(best.keyPoints().leftEar().x(), 100.94162);
+    }
+  }
+
+  private static void assertClose(double pixels, double expected) {
+    assertThat(pixels).isCloseTo(expected, within(0.001));
   }
 
   @Test

@@ -49,17 +49,18 @@ final class BlazeFaceModel implements AutoCloseable {
   private static final double MIDDLE = 127.5;
 
   private final Net net;
-  private final StringVector names = new StringVector("regressors", "classificators");
-  private final MatVector outputs = new MatVector();
+  private final StringVector names =
+      new StringVector("regressors", "classificators").retainReference();
+  private final MatVector outputs = new MatVector().retainReference();
   private final Mat input = new Mat().retainReference();
-  private final Size size = new Size(SIDE, SIDE);
-  private final Scalar middle = Scalar.all(MIDDLE);
+  private final Size size = new Size(SIDE, SIDE).retainReference();
+  private final Scalar middle = Scalar.all(MIDDLE).retainReference();
   private final List<Point> anchors = anchors();
 
   /** Loads the network that the build put beside this class. */
   BlazeFaceModel() {
     try (BytePointer file = new BytePointer(bytes())) {
-      net = opencv_dnn.readNetFromTFLite(file, file.capacity());
+      net = opencv_dnn.readNetFromTFLite(file, file.capacity()).retainReference();
     }
   }
 
