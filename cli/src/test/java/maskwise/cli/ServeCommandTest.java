@@ -84,6 +84,7 @@ class ServeCommandTest {
 
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       assertThat(answer.body()).contains("\"verdict\":\"", "\"gender\":{\"value\":");
+      assertThat(folder.resolve("err")).as("what libraries tell of themselves").isEmptyFile();
       server.destroy(); // as Ctrl-C or a container's end does
       assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {

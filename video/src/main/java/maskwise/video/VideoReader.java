@@ -85,7 +85,8 @@ public final class VideoReader implements AutoCloseable {
       grabber.setOption("protocol_whitelist", "file");
       grabber.setOption("format_whitelist", CONTAINERS);
     } else if (address.get().isRtsp()) {
-      grabber.setOption("rtsp_transport", "tcp"); // lost packets would be gray blocks
+      // Packets lost by UDP would be gray blocks, but some cameras speak nothing else.
+      grabber.setOption("rtsp_flags", "prefer_tcp");
       grabber.setOption("timeout", PATIENCE);
     } else {
       grabber.setOption("rw_timeout", PATIENCE);
