@@ -8,15 +8,14 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** How many connections there may be and how slow, and whether they are encrypted. */
+/**
+ * How many connections there may be and how long they may be idle, and whether they are encrypted.
+ */
 final class Connections {
 
   private static final int MOST = 2000;
   private static final int THREADS = 250;
   private static final int HEADER_BYTES = 8192;
-
-  /** A client that sends slower is given up, so that it does not hold a thread for hours. */
-  private static final int BYTES_A_SECOND = 2000;
 
   private static final int IDLE_MS = 15_000;
 
@@ -54,7 +53,6 @@ final class Connections {
   private static void careful(HttpConfiguration http) {
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setSendServerVersion(false);
-    http.setMinRequestDataRate(BYTES_A_SECOND);
     http.setIdleTimeout(IDLE_MS);
   }
 }

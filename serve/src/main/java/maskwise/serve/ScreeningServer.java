@@ -121,6 +121,7 @@ public final class ScreeningServer implements AutoCloseable {
 
   private void routes() {
     app.before(request -> request.header("X-Content-Type-Options", "nosniff"));
+    app.before(RequestBody::limitDuration);
     app.post("/v1/screen", this::screen);
     app.post("/v1/counts", this::count);
     app.get("/v1/model", request -> request.json(asked(request, model)));
@@ -173,7 +174,7 @@ public final class ScreeningServer implements AutoCloseable {
 
   private void count(Context request) {
     who(request);
-    answers.count(SeenPeople.of(request), place(request));
+    answers.count(SeenPeople.of(request, settings.limits()), place(request));
     request.status(204);
   }
 

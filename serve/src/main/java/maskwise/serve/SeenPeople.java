@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ final class SeenPeople {
    *
    * @throws Problem.Refusal if the body holds something else
    */
-  static Map<Verdict, Integer> of(Context request) {
-    JsonNode counts = tree(request).path("counts");
+  static Map<Verdict, Integer> of(Context request, ServeSettings.Limits limits) {
+    JsonNode counts = tree(RequestBody.bytes(request, limits)).path("counts");
     if (!counts.isObject()) {
       throw Problem.badRequest("expected \"counts\", an object, found none");
     }
@@ -38,11 +39,13 @@ final class SeenPeople {
     return seen;
   }
 
-  private static JsonNode tree(Context request) {
+  private static JsonNode tree(byte[] body) {
     try {
-      return JSON.readTree(request.body());
+      return JSON.readTree(body);
     } catch (JsonProcessingException e) {
       throw Problem.badRequest("expected JSON, found: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw Problem.badRequest("expected JSON, found something else");
     }
   }
 

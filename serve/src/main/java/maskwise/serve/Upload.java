@@ -32,7 +32,7 @@ record Upload(String name, byte[] bytes) {
    */
   static List<Upload> of(Context request, ServeSettings.Limits limits) {
     if (request.req().getContentLengthLong() > limits.bytes()) {
-      throw tooManyBytes(limits);
+      throw RequestBody.tooManyBytes(limits);
     }
     String type = String.valueOf(request.contentType()).toLowerCase(Locale.ROOT);
     List<Upload> photos;
@@ -66,9 +66,9 @@ record Upload(String name, byte[] bytes) {
       }
       return photos;
     } catch (IllegalStateException e) {
-      throw tooManyBytes(limits); // so Jetty says it
+      throw RequestBody.tooManyBytes(limits); // so Jetty says it
     } catch (IOException | RuntimeException e) {
-      throw Problem.badRequest("expected a whole multipart form, found a broken one");
+      throw RequestBody.broken(e, "expected a whole multipart form, found a broken one");
     }
   }
 
@@ -107,23 +107,11 @@ record Upload(String name, byte[] bytes) {
   }
 
   private static byte[] body(Context request, ServeSettings.Limits limits) {
-    try {
-      int most = Math.toIntExact(limits.bytes());
-      byte[] bytes = request.bodyInputStream().readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw tooManyBytes(limits);
-      }
-      if (bytes.length == 0) {
-        throw Problem.badRequest("expected a photo as the body, found nothing");
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw Problem.badRequest("expected a whole body, found the connection broken");
+    byte[] bytes = RequestBody.bytes(request, limits);
+    if (bytes.length == 0) {
+      throw Problem.badRequest("expected a photo as the body, found nothing");
     }
-  }
-
-  private static Problem.Refusal tooManyBytes(ServeSettings.Limits limits) {
-    return Problem.tooLarge("expected at most " + limits.bytes() + " bytes, found more");
+    return bytes;
   }
 
   /** A name that cannot break a line of a log, however it was sent. */

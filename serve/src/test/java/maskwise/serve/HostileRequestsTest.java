@@ -206,12 +206,21 @@ class HostileRequestsTest {
     return String.join("\r\n", lines) + "\r\n\r\n";
   }
 
-  /** Sends bytes as they are, and reads until the server has nothing more to say. */
-  private String talk(String request) throws IOException {
+  /**
+   * Sends bytes as they are, with a pause before each part but the first, and reads until the
+   * server has nothing more to say.
+   */
+  private String talk(String... parts) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(20_000);
-      socket.getOutputStream().write(ascii(request));
-      socket.getOutputStream().flush();
+      socket.getOutputStream().write(ascii(parts[0]));
+      for (String part : Arrays.asList(parts).subList(1, parts.length)) {
+        pause();
+        if (socket.getInputStream().available() > 0) {
+          break;
+        }
+        socket.getOutputStream().write(ascii(part));
+      }
       byte[] answer = new byte[4000];
       int length = 0;
       while (length < answer.length) {
@@ -226,6 +235,52 @@ class HostileRequestsTest {
         }
       }
       return new String(answer, 0, length, StandardCharsets.US_ASCII);
+    }
+  }
+
+  /** A mobile network stalls for a moment, or this machine does: that is no slow client. */
+  @Test
+  void aPauseInASmallBodyIsWaitedFor() throws IOException {
+    String counts = jsonPost("/v1/counts", 2);
+    assertThat(talk(counts + "{", "}")).startsWith("HTTP/1.1 400").contains("\\\"counts\\\"");
+    String photos = jsonPost("/v1/screen", 2);
+    assertThat(talk(photos + "{", "}")).startsWith("HTTP/1.1 400").contains("\\\"photos\\\"");
+  }
+
+  @Test
+  void aBodyThatDripsIsGivenUp() throws IOException {
+    String[] drops = new String[60];
+    Arrays.fill(drops, " ");
+    drops[0] =
+        http(
+            "POST /v1/screen HTTP/1.1",
+            "Host: x",
+            "Content-Type: multipart/form-data; boundary=b",
+            "Content-Length: 100000");
+    assertThat(talk(drops)).startsWith("HTTP/1.1 408").contains("problem+json");
+  }
+
+  @Test
+  void aBodyThatNeverComesIsGivenUp() throws IOException {
+    assertThat(talk(jsonPost("/v1/counts", 100)))
+        .startsWith("HTTP/1.1 408")
+        .contains("problem+json");
+  }
+
+  private static String jsonPost(String path, int length) {
+    return http(
+        "POST " + path + " HTTP/1.1",
+        "Host: x",
+        "Content-Type: application/json",
+        "Content-Length: " + length);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(250);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
