@@ -13,9 +13,9 @@ final class AnswerWords {
   private AnswerWords() {}
 
   /**
-   * For example {@code mask wear (99 %), gender male (93 %), age 30-59 (92 %, about 41 years);
-   * class 1 (86 %)}; a network of fewer attributes answers these alone, names no class and says
-   * what it was not trained for.
+   * For example {@code mask wear (99%), gender male (93%), age 30-59 (92%, about 41 years); class 1
+   * (86%)}; a network of fewer attributes answers these alone, names no class and says what it was
+   * not trained for.
    */
   static String of(PhotoAnswer answer) {
     String words =
@@ -26,7 +26,7 @@ final class AnswerWords {
         ? words + untaught(answer)
         : String.format(
             Locale.ROOT,
-            "%s; class %d (%.0f %%)",
+            "%s; class %d (%.0f%%)",
             words,
             answer.faceClass().getAsInt(),
             100 * answer.confidence().getAsDouble());
@@ -44,7 +44,7 @@ final class AnswerWords {
   private static String of(AttributeAnswer told, String years) {
     return String.format(
         Locale.ROOT,
-        "%s %s (%.0f %%%s)",
+        "%s %s (%.0f%%%s)",
         told.attribute().key(),
         told.attribute().label(told.value()),
         100 * told.probability(),

@@ -74,7 +74,7 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--recipe",
       paramLabel = "RECIPE",
-      description = "Recipe to train them with (default: a small network, recipes/audit.yaml).")
+      description = "Recipe of the networks (default: recipes/audit.yaml, a small network).")
   private Path recipe;
 
   @Option(

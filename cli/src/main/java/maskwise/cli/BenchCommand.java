@@ -116,7 +116,7 @@ final class BenchCommand implements Runnable {
           Double.isNaN(measurement.memoryGrowth())
               ? ""
               : String.format(
-                  Locale.ROOT, ", %+.1f %% since the warm-up", 100 * measurement.memoryGrowth()));
+                  Locale.ROOT, ", %+.1f%% since the warm-up", 100 * measurement.memoryGrowth()));
       if (json != null) {
         AtomicFile.writeString(
             json,

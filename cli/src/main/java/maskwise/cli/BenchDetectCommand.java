@@ -125,7 +125,7 @@ final class BenchDetectCommand implements Callable<Integer> {
       }
       out.printf(
           Locale.ROOT,
-          "%-10s  %6d  %10.1f %%  %11.1f %%%n",
+          "%-10s  %6d  %10.1f%%  %11.1f%%%n",
           state.getKey(),
           chosen.size(),
           100.0 * found / chosen.size(),
@@ -160,7 +160,7 @@ final class BenchDetectCommand implements Callable<Integer> {
   private static String line(String name, DetectionCounts.Band band) {
     return String.format(
         Locale.ROOT,
-        "%-14s  %4d  %11.1f %%  %6d  %11.1f %%",
+        "%-14s  %4d  %11.1f%%  %6d  %11.1f%%",
         name,
         band.trueBoxes(),
         100 * band.recall(),

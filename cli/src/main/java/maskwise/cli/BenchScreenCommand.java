@@ -167,7 +167,7 @@ final class BenchScreenCommand implements Callable<Integer> {
       DetectionCounts.Band from = detected.from(leastFace);
       out.printf(
           Locale.ROOT,
-          "faces from %d pixels: found %.1f %% of %d, right %.1f %% of %d boxes%n",
+          "faces from %d pixels: found %.1f%% of %d, right %.1f%% of %d boxes%n",
           leastFace,
           100 * from.recall(),
           from.trueBoxes(),

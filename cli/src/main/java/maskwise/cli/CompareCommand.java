@@ -146,7 +146,7 @@ final class CompareCommand implements Callable<Integer> {
             named.first(),
             named.second(),
             "difference",
-            "95 % interval",
+            "95% interval",
             named.second() + " better",
             "p",
             "photos",
@@ -158,7 +158,7 @@ final class CompareCommand implements Callable<Integer> {
           number("%.3f", of.second().value()),
           number("%+.3f", of.difference().value()),
           interval(of.difference()),
-          number("%.0f %%", 100 * of.secondBetter()),
+          number("%.0f%%", 100 * of.secondBetter()),
           number("%.3f", of.pValue()),
           Integer.toString(of.photos()),
           Integer.toString(of.people()));

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  maskwise export runs/small --format huggingface --out exported",
+      "  maskwise export runs/vit --format huggingface --out exported",
       "  maskwise export runs/small --format timm --out exported",
       "  maskwise export runs/small --format onnx --out small.onnx",
       "  maskwise export runs/small --format onnx --int8 \\",
@@ -49,15 +49,16 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       required = true,
-      description = "Output format: ${COMPLETION-CANDIDATES}.")
+      paramLabel = "onnx|huggingface|timm",
+      description = "Output format.")
   private ExportFormat format;
 
   @Option(
       names = "--out",
       paramLabel = "DIR|FILE",
       description =
-          "Output directory or ONNX file (default: the run's name, with .onnx or with the"
-              + " format behind it, in the working directory).")
+          "Output directory or ONNX file (default: RUN.onnx or RUN-FORMAT in the working"
+              + " directory).")
   private Path out;
 
   @Mixin private Int8Options int8;

@@ -86,7 +86,8 @@ final class ImportCommand implements Callable<Integer> {
             "      --value gender:M=male --out manifest.csv",
             "  maskwise import folders DIR --map masked=mask:wear --out manifest.csv",
             "",
-            "Photos are not copied or moved. Labels that the data set does not contain stay empty."));
+            "Photos are not copied or moved. Labels that the data set does not contain stay",
+            "empty."));
     command.usageMessage().footer(footer.toArray(String[]::new));
   }
 

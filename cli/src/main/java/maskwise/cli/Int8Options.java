@@ -32,8 +32,9 @@ final class Int8Options {
       names = "--calibrate",
       paramLabel = "MANIFEST",
       description =
-          "Manifest of labeled photos for --int8: a sample calibrates the ranges of the"
-              + " activations, all measure the loss, for example split/validation.csv.")
+          "Manifest of labeled photos for --int8, for example split/validation.csv. A sample of"
+              + " them calibrates the ranges of the activations; all of them measure the drop"
+              + " in F1.")
   private Path manifest;
 
   @Option(
@@ -47,12 +48,14 @@ final class Int8Options {
   @Option(
       names = "--ranges",
       defaultValue = "percentile",
+      paramLabel = "minmax|percentile|mse",
       description =
-          "Calibration of the ranges: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE},"
-              + " all but one value in 10,000).")
+          "Calibration of the ranges (default: ${DEFAULT-VALUE}, all but one value in 10,000).")
   private RangeMethod ranges;
 
-  @Option(names = "--force", description = "Write the 8-bit file even if it loses more.")
+  @Option(
+      names = "--force",
+      description = "Write the 8-bit file even if it loses more than one point of F1.")
   private boolean force;
 
   @Mixin private NetworkOptions network;
@@ -111,7 +114,7 @@ final class Int8Options {
     }
     text.printf(
         Locale.ROOT,
-        "Both predict the same class for %.1f %% of %d photos.%n",
+        "Both predict the same class for %.1f%% of %d photos.%n",
         100 * written.loss().agreement(),
         written.loss().photos());
   }

@@ -193,7 +193,7 @@ final class LeaderboardCommand implements Callable<Integer> {
             "#",
             "run",
             board.score(),
-            "95 % interval",
+            "95% interval",
             "accuracy",
             "mask F1",
             "gender F1",

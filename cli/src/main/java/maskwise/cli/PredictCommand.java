@@ -91,7 +91,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Write the same as JSON Lines, one object per photo; - writes to the terminal.")
+      description =
+          "Write the predictions as JSON Lines, one object per photo; - writes to standard output.")
   private Path json;
 
   @Option(

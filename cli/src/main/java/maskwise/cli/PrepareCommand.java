@@ -127,7 +127,7 @@ final class PrepareCommand implements Callable<Integer> {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "a face found in %d (%.1f %%)",
+                "a face found in %d (%.1f%%)",
                 result.found(),
                 100.0 * result.found() / crops));
     if (result.boxed() > 0) {

@@ -16,7 +16,7 @@ final class Resampling {
       paramLabel = "N",
       defaultValue = "" + Bootstrap.USUAL,
       description =
-          "Number of bootstrap resamples of people for the 95 %% intervals (default:"
+          "Number of bootstrap resamples of people for the 95%% intervals (default:"
               + " ${DEFAULT-VALUE}).")
   private int resamples;
 
@@ -35,7 +35,7 @@ final class Resampling {
   Bootstrap bootstrap() {
     if (resamples < MIN) {
       throw new UserError(
-          "expected at least %d --resamples, found %d: a 95 %% interval needs the 2.5 %% of resamples on either side"
+          "expected at least %d --resamples, found %d: a 95%% interval needs the 2.5%% of resamples on either side"
               .formatted(MIN, resamples));
     }
     return new Bootstrap(resamples, seed);

@@ -32,12 +32,12 @@ final class SliceWords {
       }
     }
     if (intervals.isEmpty() && !report.all().isEmpty()) {
-      lines.add("No 95 %% intervals: they need %d people".formatted(Bootstrap.MIN_PEOPLE));
+      lines.add("No 95%% intervals: they need %d people".formatted(Bootstrap.MIN_PEOPLE));
     } else if (!intervals.isEmpty()) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "95 %% intervals by person, %d resamples: %s",
+              "95%% intervals by person, %d resamples: %s",
               bootstrap.resamples(),
               String.join(", ", intervals)));
     }

@@ -146,7 +146,7 @@ final class SweepCommand implements Callable<Integer> {
     }
     return table
         + "Difference from the base for each seed; * marks a mean difference that is significant"
-        + " (95 %)."
+        + " (95%)."
         + System.lineSeparator();
   }
 

@@ -45,8 +45,9 @@ import picocli.CommandLine.Spec;
       "  maskwise train --resume runs/small train.epochs=20",
       "  maskwise train recipes/faces.yaml data.train=all.csv --folds 5",
       "  maskwise train recipes/small.yaml --workers 4",
-      "  maskwise train recipes/small.yaml --rendezvous 10.0.0.1:29500 --rank 0 --world 2",
-      "  maskwise train --rendezvous 10.0.0.1:29500 --rank 1 --world 2   (second machine)",
+      "  maskwise train recipes/small.yaml --rendezvous 10.0.0.1:29500 \\",
+      "      --rank 0 --world 2",
+      "  maskwise train --rendezvous 10.0.0.1:29500 --rank 1 --world 2   (2nd machine)",
       "  maskwise train --keys                list all recipe keys and defaults"
     })
 final class TrainCommand implements Callable<Integer> {

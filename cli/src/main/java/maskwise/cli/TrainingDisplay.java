@@ -170,7 +170,7 @@ final class TrainingDisplay implements TrainingListener {
   }
 
   private static String part(double share, Sample sample) {
-    return Math.round(100 * share) + " % " + label(sample);
+    return Math.round(100 * share) + "% " + label(sample);
   }
 
   private static String label(Sample sample) {

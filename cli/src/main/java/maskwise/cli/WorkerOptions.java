@@ -34,7 +34,7 @@ final class WorkerOptions {
       names = "--rendezvous",
       paramLabel = "HOST:PORT",
       description = {
-        "Train with a process on each of several machines, which meet where worker 0 listens.",
+        "Train on several machines, with one process each; HOST:PORT is the address of worker 0.",
         "Needs --rank and --world; only worker 0 needs a recipe or --resume."
       })
   private String rendezvous;

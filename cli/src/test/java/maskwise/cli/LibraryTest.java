@@ -131,7 +131,8 @@ class LibraryTest {
     assertThat(without.length()).isLessThan(classPath().length());
 
     assertThat(run("Screen", without))
-        .matches("(mask on|mask worn wrong|no mask|unsure) \\(0\\.\\d\\d\\) at -?\\d+, -?\\d+\\R");
+        .matches(
+            "(mask on|mask worn incorrectly|no mask|unsure) \\(0\\.\\d\\d\\) at -?\\d+, -?\\d+\\R");
   }
 
   @Test

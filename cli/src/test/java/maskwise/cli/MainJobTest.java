@@ -116,7 +116,7 @@ final class MainJobTest {
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(metrics(out).macroF1()).isEqualTo(metrics(run).macroF1());
     assertThat(out.resolve("report.html")).exists();
-    assertThat(answer.out()).contains("No 95 % intervals: they need 10 people"); // these are six
+    assertThat(answer.out()).contains("No 95% intervals: they need 10 people"); // these are six
     assertThat(Files.readString(out.resolve("report.html")))
         .contains("Evaluation", run.getFileName().toString(), "validation.csv");
     assertThat(Files.readString(out.resolve("slices.csv")))

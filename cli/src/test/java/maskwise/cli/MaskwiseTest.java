@@ -78,6 +78,18 @@ final class MaskwiseTest {
     }
   }
 
+  /** picocli breaks longer lines anywhere, and examples in two cannot be copied. */
+  @Test
+  void noExampleIsWiderThanATerminal() {
+    Maskwise.commandLine()
+        .getSubcommands()
+        .forEach(
+            (name, command) ->
+                assertThat(command.getCommandSpec().usageMessage().footer())
+                    .as(name)
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThan(80)));
+  }
+
   @Test
   void aMistypedCommandIsWrongUsageAndTheNearestOnesAreNamed() {
     Shell.Answer answer = Shell.run("imprt");

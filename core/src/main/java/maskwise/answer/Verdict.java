@@ -8,7 +8,7 @@ public enum Verdict {
   /** The mask covers nose and mouth. */
   WEAR("mask on"),
   /** There is a mask, but nose or mouth is free. */
-  INCORRECT("mask worn wrong"),
+  INCORRECT("mask worn incorrectly"),
   /** There is no mask. */
   NOT_WEAR("no mask"),
   /** The answer is less probable than the threshold asks for: somebody should look. */
@@ -33,7 +33,7 @@ public enum Verdict {
     };
   }
 
-  /** For people: {@code mask worn wrong}. */
+  /** For people: {@code mask worn incorrectly}. */
   public String words() {
     return words;
   }

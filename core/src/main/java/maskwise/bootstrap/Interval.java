@@ -3,7 +3,7 @@ package maskwise.bootstrap;
 import java.util.Arrays;
 
 /**
- * A 95 % confidence interval: in 95 of 100 repetitions with other people, such an interval contains
+ * A 95% confidence interval: in 95 of 100 repetitions with other people, such an interval contains
  * the score of the whole population. Both NaN if that cannot be said.
  *
  * @param low lower end

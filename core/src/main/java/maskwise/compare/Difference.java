@@ -24,7 +24,7 @@ public record Difference(
     double secondBetter,
     double pValue) {
 
-  /** Whether the difference is more than chance: its 95 % interval leaves zero out. */
+  /** Whether the difference is more than chance: its 95% interval leaves zero out. */
   public boolean sure() {
     Interval interval = difference.interval();
     return interval.low() > 0 || interval.high() < 0;

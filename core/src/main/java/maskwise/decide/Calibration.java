@@ -7,7 +7,7 @@ import maskwise.label.FaceClass;
 
 /**
  * Makes probabilities of a network's answers that mean what they say: of the photos answered with
- * 80 %, four of five are right (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017).
+ * 80%, four of five are right (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017).
  * Where the logits are not known their place is taken by log p, which differs from them by a
  * constant per photo that no softmax sees.
  */

@@ -20,9 +20,7 @@ import maskwise.manifest.Sample;
  */
 public final class Probe {
 
-  /**
-   * Asking a photo costs a third of learning from it: a quarter of them is some 8 % of an epoch.
-   */
+  /** Asking a photo costs a third of learning from it: a quarter of them is some 8% of an epoch. */
   private static final int LARGEST_PART = 4;
 
   /** Of few photos a quarter would say nothing, and time does not matter. */

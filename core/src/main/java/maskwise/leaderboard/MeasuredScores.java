@@ -17,7 +17,7 @@ import maskwise.metrics.Score;
 import maskwise.rundir.Prediction;
 
 /**
- * The scores of one run, each with its 95 % interval by people.
+ * The scores of one run, each with its 95% interval by people.
  *
  * @param photos answered
  * @param people on them

@@ -30,7 +30,7 @@ public record SweepBoard(List<Row> rows) {
    * @param epochs that its trainings were given
    * @param trials one for each seed, in the order of the seeds
    * @param gains score less that of the base, for each seed that both have; empty for the base
-   * @param interval of the mean gain, 95 % by Student's t; empty with fewer than two seeds
+   * @param interval of the mean gain, 95% by Student's t; empty with fewer than two seeds
    */
   public record Row(
       String variant,

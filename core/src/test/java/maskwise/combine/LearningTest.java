@@ -56,7 +56,7 @@ class LearningTest {
     assertThat(back.age()).containsExactly(EXAMPLE.age(), within(1e-12));
   }
 
-  /** People whose networks say the truth with 80 %, an old one's always that the mask is worn. */
+  /** People whose networks say the truth with 80%, an old one's always that the mask is worn. */
   private static Learning learn(int people, boolean dependent) {
     List<Sample> samples = new ArrayList<>();
     List<Marginals> marginals = new ArrayList<>();

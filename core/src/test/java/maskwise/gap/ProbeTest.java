@@ -48,7 +48,7 @@ class ProbeTest {
 
   @Test
   void isComposedAsTheValidationPhotosAre() {
-    // of 1000 training photos 10 % are old, of 40 validation photos 25 %
+    // of 1000 training photos 10% are old, of 40 validation photos 25%
     List<Sample> train = all(people("y", YOUNG, 300, 3), people("o", OLD, 100, 1));
     List<Sample> validation = all(people("v", YOUNG, 30, 1), people("w", OLD, 10, 1));
 

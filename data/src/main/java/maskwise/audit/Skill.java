@@ -62,11 +62,11 @@ public record Skill(Attribute attribute, double recall, double chance, int photo
     return chance < 1 && recall - chance >= ENOUGH * (1 - chance);
   }
 
-  /** Such as {@code agree with 48 % of the labels of each value on average, guessing with 33 %}. */
+  /** Such as {@code agree with 48% of the labels of each value on average, guessing with 33%}. */
   public String words() {
     return String.format(
         Locale.ROOT,
-        "agree with %.0f %% of the labels, averaged over the values, where guessing agrees with %.0f %%",
+        "agree with %.0f%% of the labels, averaged over the values, where guessing agrees with %.0f%%",
         100 * recall,
         100 * chance);
   }

@@ -20,8 +20,7 @@ public enum ImportKind {
       "with_mask/...-seedNNNN.png, without_mask/seedNNNN.png", new FaceMaskLiteImporter()),
   /** Faces sorted by age. */
   AGE_RECOGNITION(
-      "folders named by ages (25-30), file names that start with the age",
-      new AgeRecognitionImporter()),
+      "folders named by ages (25-30); names start with the age", new AgeRecognitionImporter()),
   /** Faces sorted by how the mask is worn. */
   MASK_STATES("folders with_mask, without_mask, ...incorrect...", FoldersImporter::new),
   /** Bare faces that carry age and gender in their names. */

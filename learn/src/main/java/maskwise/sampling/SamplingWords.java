@@ -133,7 +133,7 @@ final class SamplingWords {
   }
 
   private static String percent(double share) {
-    return plain(100 * share) + " %";
+    return plain(100 * share) + "%";
   }
 
   /** Two significant digits are enough, but no exponents. */

@@ -206,7 +206,7 @@ class SamplingTest {
     assertThat(shares[99]).isCloseTo((64 * 0.2 + 16 * 0.6 + 4) / 84, within(1e-12));
     assertThat(sampling.sentences(AGES))
         .containsExactly(
-            "Photos of under_30 get 20 % of the augmentations, photos of from_60 get all of them.");
+            "Photos of under_30 get 20% of the augmentations, photos of from_60 get all of them.");
     assertThat(sampling(SampleBy.AGE, 1, false).augmentShares(AGES)).isEmpty();
   }
 
@@ -218,9 +218,9 @@ class SamplingTest {
     assertThat(sampling.sentences(AGES))
         .containsExactly(
             "An epoch has 50 photos, 0.5 times the 100 training photos.",
-            "Oversampled by age, power 1: under_30 28 % instead of 64 % (each photo 0.22 times),"
-                + " from_30_to_59 28 % instead of 16 % (each photo 0.88 times), unknown 16 %"
-                + " instead of 16 % (each photo 0.5 times), from_60 28 % instead of 4 % (each photo"
+            "Oversampled by age, power 1: under_30 28% instead of 64% (each photo 0.22 times),"
+                + " from_30_to_59 28% instead of 16% (each photo 0.88 times), unknown 16%"
+                + " instead of 16% (each photo 0.5 times), from_60 28% instead of 4% (each photo"
                 + " 3.5 times).");
   }
 
@@ -237,8 +237,8 @@ class SamplingTest {
         .singleElement()
         .asString()
         .startsWith(
-            "Balanced batches by class, power 1: most common of 5 values: wear female 30-59 20 %"
-                + " instead of 33 % (each photo 0.6 times); rarest: wear male <30 20 % instead of 6.7 %"
+            "Balanced batches by class, power 1: most common of 5 values: wear female 30-59 20%"
+                + " instead of 33% (each photo 0.6 times); rarest: wear male <30 20% instead of 6.7%"
                 + " (each photo 3 times); no photo of wear female 60+, incorrect male <30");
   }
 }

@@ -94,8 +94,8 @@ class SampledTrainingTest {
     assertThat(told.last.total()).isEqualTo(135);
     assertThat(told.notes).hasSize(4);
     assertThat(told.notes.get(0)).contains("135 photos, 1.5 times the 90");
-    assertThat(told.notes.get(1)).contains("few 33 % instead of 20 %");
-    assertThat(told.notes.get(2)).contains("under_30 33 % instead of 33 %");
+    assertThat(told.notes.get(1)).contains("few 33% instead of 20%");
+    assertThat(told.notes.get(2)).contains("under_30 33% instead of 33%");
     assertThat(told.notes.get(3))
         .contains("loss.class_weights uses the class frequencies after sampling");
   }

@@ -112,7 +112,7 @@ record AuditPage(LabelRanking ranking, List<Suspicion> shown, Path fixes, PhotoO
       content.add(
           p(
               text(
-                  "%s below, most suspicious first. A person's gender or age is one card for all photos. Changes with a confidence of at least 90 %% are ticked. Tick other labels that are wrong, untick labels that are right, and save the ticked changes as judged.csv in the folder of this page, because its paths are relative to it. fixes.csv in the same folder contains all proposed changes. Apply the saved changes with "
+                  "%s below, most suspicious first. A person's gender or age is one card for all photos. Changes with a confidence of at least 90%% are ticked. Tick other labels that are wrong, untick labels that are right, and save the ticked changes as judged.csv in the folder of this page, because its paths are relative to it. fixes.csv in the same folder contains all proposed changes. Apply the saved changes with "
                       .formatted(
                           shown.size() < ranking.confident().size()
                               ? "The first " + Say.count(shown.size()) + " are"

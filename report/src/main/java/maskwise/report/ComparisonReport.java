@@ -146,7 +146,7 @@ public final class ComparisonReport {
     }
     content.add(numbers(named));
     content.add(
-        p("The intervals are 95 % confidence intervals (paired bootstrap by person); p is the"
+        p("The intervals are 95% confidence intervals (paired bootstrap by person); p is the"
                 + " probability of a difference at least as large by chance. Of twenty comparisons"
                 + " without a real difference, one is marked as significant: look at all of them, not"
                 + " only at the one that stands out."
@@ -182,7 +182,7 @@ public final class ComparisonReport {
             named.first(),
             named.second(),
             "Difference",
-            "95 %",
+            "95%",
             named.second() + " better",
             "p",
             "Photos",
@@ -202,7 +202,7 @@ public final class ComparisonReport {
         td(number("%.3f", of.second().value())),
         td(of.sure() ? b(difference) : span(difference)),
         td(interval(of.difference())),
-        td(number("%.0f %%", 100 * of.secondBetter())),
+        td(number("%.0f%%", 100 * of.secondBetter())),
         td(number("%.3f", of.pValue())),
         td(Say.count(of.photos())),
         td(Say.count(of.people())));

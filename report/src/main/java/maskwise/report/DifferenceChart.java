@@ -83,7 +83,7 @@ record DifferenceChart(Named named) implements Chart {
     centred(g, named.second() + " better →", (x(0) + x(reach)) / 2, HEAD - 16);
     g.setFont(Fonts.of(Font.PLAIN, 12));
     g.setColor(theme.faint());
-    centred(g, "difference with its 95 % interval (bootstrap by person)", x(0), bottom + 38);
+    centred(g, "difference with its 95% interval (bootstrap by person)", x(0), bottom + 38);
   }
 
   private void row(Graphics2D g, Theme theme, Difference row, int y) {

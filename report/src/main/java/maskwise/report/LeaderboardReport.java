@@ -116,7 +116,7 @@ public final class LeaderboardReport {
                 code(board.on().manifest()),
                 text(" (digest " + board.on().shortDigest() + ").")),
             rows,
-            p("Intervals are 95 % confidence intervals by person. Two runs whose intervals overlap"
+            p("Intervals are 95% confidence intervals by person. Two runs whose intervals overlap"
                     + " can still differ significantly, because they predict the same people: use"
                     + " maskwise compare. Images/s is the training speed. Differences show the value"
                     + " of the run above first, then the value of this run; keys that exist for only"
@@ -130,7 +130,7 @@ public final class LeaderboardReport {
         "#",
         "Run",
         board.score().substring(0, 1).toUpperCase(Locale.ROOT) + board.score().substring(1),
-        "95 % by person",
+        "95% by person",
         "Accuracy",
         "Mask F1",
         "Gender F1",

@@ -160,7 +160,7 @@ record RulePage(Tuning tuning) {
     content.add(
         p(
             text(
-                "If probabilities are calibrated, 80 % of the photos with a confidence of 80 % are"
+                "If probabilities are calibrated, 80% of the photos with a confidence of 80% are"
                     + " correct; the "),
             text(
                 "calibration error is the average deviation. A temperature scales the confidence"

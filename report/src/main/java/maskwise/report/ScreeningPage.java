@@ -172,7 +172,7 @@ record ScreeningPage(
   private static String verdict(FaceResult face) {
     FaceResult.Answer mask = face.attributes().get("mask");
     return face.judged().words()
-        + (mask == null ? "" : " " + Math.min(99, Math.round(100 * mask.probability())) + " %");
+        + (mask == null ? "" : " " + Math.min(99, Math.round(100 * mask.probability())) + "%");
   }
 
   private static String person(FaceResult face) {

@@ -61,7 +61,7 @@ public final class SweepReport {
     }
     content.add(div(numbers(board)).withClass("scroll"));
     content.add(
-        p("“Difference from base” is the difference on the same people with the same seed. Its 95 %"
+        p("“Difference from base” is the difference on the same people with the same seed. Its 95%"
                 + " interval is Student's t over the seeds; bold intervals exclude zero. Of twenty"
                 + " variants without an effect, one is bold by chance.")
             .withClass("note")
@@ -105,7 +105,7 @@ public final class SweepReport {
             "Epochs",
             "Macro-F1",
             "Difference from base, by seed",
-            "Mean difference, 95 %",
+            "Mean difference, 95%",
             "Accuracy",
             "Mask F1",
             "Gender F1",

@@ -37,7 +37,7 @@ final class WeakPart {
     List<DomContent> content = new ArrayList<>();
     content.add(p(words(report)));
     content.add(
-        p("Intervals are 95 % confidence intervals (bootstrap by person). The bar is the accuracy."
+        p("Intervals are 95% confidence intervals (bootstrap by person). The bar is the accuracy."
                 + " Slices are sorted by how far they fall below the other photos, worst first, using"
                 + " the lower end of the interval of “below the others”, so that a small slice does"
                 + " not rank first by chance. Significantly worse slices are marked; of forty slices,"
@@ -83,7 +83,7 @@ final class WeakPart {
 
   private static DomContent whole(SliceReport report) {
     return table(
-            head("All photos", "Photos", "People", "Right", "95 %", "Macro-F1", "95 %"),
+            head("All photos", "Photos", "People", "Right", "95%", "Macro-F1", "95%"),
             tbody(
                 each(
                     report.all(),
@@ -106,7 +106,7 @@ final class WeakPart {
                 "Photos",
                 "People",
                 "Right",
-                "95 %",
+                "95%",
                 "Below the others",
                 "Mask",
                 "Gender",

@@ -94,7 +94,7 @@ class AuditReportTest {
     assertThat(page.select(".mistake input").eachAttr("checked")).isEmpty();
     assertThat(page.text())
         .contains("are not accurate enough for gender")
-        .contains("agree with 55 % of the labels", "guessing agrees with 50 %");
+        .contains("agree with 55% of the labels", "guessing agrees with 50%");
   }
 
   private Document write(List<Suspicion> suspicions) throws IOException {

@@ -17,8 +17,8 @@ public final class FaceWords {
   private FaceWords() {}
 
   /**
-   * The verdict and how sure it is: {@code no mask 97 %}; where it is unsure also what is most
-   * probable: {@code unsure (no mask 52 %)}.
+   * The verdict and how sure it is: {@code no mask 97%}; where it is unsure also what is most
+   * probable: {@code unsure (no mask 52%)}.
    */
   public static String verdict(ScreenedFace face) {
     Optional<AttributeAnswer> mask = face.answer(Attribute.MASK);
@@ -70,8 +70,8 @@ public final class FaceWords {
     return unsure ? word + "?" : word;
   }
 
-  /** Never 100 %: no network can be that sure. */
+  /** Never 100%: no network can be that sure. */
   private static String percent(AttributeAnswer answer) {
-    return Math.min(99, Math.round(100 * answer.probability())) + " %";
+    return Math.min(99, Math.round(100 * answer.probability())) + "%";
   }
 }

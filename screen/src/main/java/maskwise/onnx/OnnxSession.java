@@ -23,7 +23,7 @@ public final class OnnxSession implements AutoCloseable {
   /**
    * Whole sums of 8-bit products. Without it, processors without VNNI add two of them in 16 bits
    * with a sign and cut off what is over, so that a prediction depends on the processor: of the
-   * released model's age groups 7 % changed. It costs these processors 1.6 times the time, and
+   * released model's age groups 7% changed. It costs these processors 1.6 times the time, and
    * others nothing.
    */
   private static final String WHOLE_SUMS = "session.x64quantprecision";

@@ -42,7 +42,7 @@ class FaceMarksTest {
   @Test
   void theWordsTellTheVerdictAndThePerson() {
     ScreenedFace face = face(new Box(0, 0, 10, 10), 16, 0.9995);
-    assertThat(FaceWords.verdict(face)).isEqualTo("no mask 99 %");
+    assertThat(FaceWords.verdict(face)).isEqualTo("no mask 99%");
     assertThat(FaceWords.person(face)).isEqualTo("female, 30-59 (about 41)");
   }
 
@@ -51,7 +51,7 @@ class FaceMarksTest {
     // class 6 has 0.1, each other 0.9/17: the mask 0.1 + 5 · 0.9/17
     ScreenedFace face = face(new Box(0, 0, 10, 10), 6, 0.1);
     assertThat(face.verdict()).isEqualTo(Verdict.UNSURE);
-    assertThat(FaceWords.verdict(face)).isEqualTo("unsure (mask worn wrong 36 %)");
+    assertThat(FaceWords.verdict(face)).isEqualTo("unsure (mask worn incorrectly 36%)");
     assertThat(FaceWords.person(face)).isEqualTo("male?, under 30? (about 41)");
   }
 

@@ -72,7 +72,7 @@ class PageCameraTest {
         .anyMatch(words -> words.startsWith("✓ mask on"))
         .anyMatch(words -> words.startsWith("× no mask"));
 
-    browser.awaitText("alarm-words", "Somebody here seems to wear no mask.");
+    browser.awaitText("alarm-words", "Someone here does not seem to be wearing a mask.");
     browser.byId("silence").click();
     assertThat(browser.byId("silence").isDisplayed()).isFalse();
     assertThat(browser.byId("alarm").isDisplayed()).isTrue();

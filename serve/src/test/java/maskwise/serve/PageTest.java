@@ -124,7 +124,7 @@ class PageTest {
     assertThat(browser.all("#table th[scope=col]"))
         .extracting(WebElement::getText)
         .containsExactly(
-            "Time", "mask on", "mask worn wrong", "no mask", "unsure", "Share with mask on");
+            "Time", "mask on", "mask worn incorrectly", "no mask", "unsure", "Share with mask on");
     assertThat(browser.all("#table tbody tr").get(0).getText())
         .contains(browser.text("count-wear"), browser.text("count-not_wear"));
   }
@@ -201,11 +201,11 @@ class PageTest {
     browser.reload();
     browser.byId("open-settings").click();
 
-    assertThat(browser.text("threshold-value")).isEqualTo("99 %");
+    assertThat(browser.text("threshold-value")).isEqualTo("99%");
     assertThat(browser.byId("blur").isSelected()).isTrue();
     assertThat(browser.byId("sound").isSelected()).isTrue();
     browser.byId("threshold-reset").click();
-    assertThat(browser.text("threshold-value")).isEqualTo("60 % (server default)");
+    assertThat(browser.text("threshold-value")).isEqualTo("60% (server default)");
   }
 
   @Test

@@ -18,12 +18,13 @@ import picocli.CommandLine.Spec;
     description = "Find photos that show the same, as merge and explore do.",
     footer = {
       "",
-      "DIR receives duplicates/ (path, other, likeness: same_picture, or same_photo where one is",
-      "repainted in parts), fingerprints/ and rejects/, all Parquet. Started again, the same",
-      "command looks only at photos that it has not seen.",
+      "DIR receives duplicates/ (path, other, likeness: same_picture, or same_photo if",
+      "one of them is partly repainted), fingerprints/ and rejects/, all Parquet. Run",
+      "again, the same command reads only photos that it has not read yet.",
       "",
       "Example:",
-      "  spark-submit maskwise-spark.jar duplicates hdfs:///photos.parquet --out hdfs:///same"
+      "  spark-submit maskwise-spark.jar duplicates hdfs:///photos.parquet \\",
+      "      --out hdfs:///same"
     })
 final class DuplicatesOnSpark implements Callable<Integer> {
 

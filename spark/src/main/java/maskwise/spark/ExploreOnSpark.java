@@ -40,15 +40,16 @@ import picocli.CommandLine.Spec;
     description = "Explore a manifest: a report with findings, charts and contact sheets.",
     footer = {
       "",
-      "DIR receives report.html and summary.json, the files of the plain command, and measures/",
-      "(a row for each photo that was opened) and rejects/, both Parquet. Started again, the same",
-      "command opens only photos that it has not opened.",
+      "DIR receives report.html and summary.json, the files of the plain command, and",
+      "measures/ (one row per opened photo) and rejects/, both Parquet. Run again, the",
+      "same command opens only photos that it has not opened yet.",
       "",
-      "About as many images as --pictures says are opened. The driver holds what is measured of",
-      "them, so 0 (all) is for as many as fit into its memory.",
+      "It opens about as many images as --pictures says. The driver keeps their",
+      "measures in memory: use 0 (all) only if they fit.",
       "",
       "Example:",
-      "  spark-submit maskwise-spark.jar explore hdfs:///faces/manifest --out hdfs:///look"
+      "  spark-submit maskwise-spark.jar explore hdfs:///faces/manifest \\",
+      "      --out hdfs:///look"
     })
 final class ExploreOnSpark implements Callable<Integer> {
 

@@ -40,17 +40,18 @@ import picocli.CommandLine.Spec;
     description = "Import a data set of labeled photos into a manifest.",
     footer = {
       "",
-      "The driver reads names and tables; every photo is then opened on the cluster. DIR receives",
-      "manifest/ and rejects/ (broken and missing photos, bad rows), both Parquet. Started again,",
-      "the same command goes on where it was.",
+      "The driver reads names and tables; every photo is then opened on the cluster.",
+      "DIR receives manifest/ and rejects/ (broken and missing photos, bad rows), both",
+      "Parquet. Run the same command again to resume.",
       "",
-      "Boxes (voc, yolo, coco) are imported on one machine. --images names a folder within that of",
-      "the table. Nobody is asked: without --yes, detected columns and values end the job.",
+      "Import boxes (voc, yolo, coco) on one machine. --images is a folder within that",
+      "of the table. A job cannot ask: without --yes, it ends if columns or values",
+      "were only guessed.",
       "",
       "Examples:",
       "  maskwise --spark 'local[2]' import competition DIR --out imported --csv",
-      "  spark-submit maskwise-spark.jar import folders hdfs:///photos --out hdfs:///imported"
-          + " --map masked=mask:wear"
+      "  spark-submit maskwise-spark.jar import folders hdfs:///photos \\",
+      "      --out hdfs:///imported --map masked=mask:wear"
     })
 final class ImportOnSpark implements Callable<Integer> {
 

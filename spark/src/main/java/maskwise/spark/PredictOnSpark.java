@@ -14,12 +14,12 @@ import picocli.CommandLine.Spec;
     description = "Answer for the main face of each photo.",
     footer = {
       "",
-      "DIR receives answers/ (path, ans, p0 to p17, years) and rejects/, all Parquet. Started",
-      "again, the same command goes on where it was.",
+      "DIR receives answers/ (path, ans, p0 to p17, years) and rejects/, both Parquet.",
+      "Run the same command again to resume.",
       "",
       "Example:",
-      "  spark-submit maskwise-spark.jar predict hdfs:///faces/manifest --model hdfs:///small.onnx"
-          + " --out hdfs:///answers"
+      "  spark-submit maskwise-spark.jar predict hdfs:///faces/manifest \\",
+      "      --model hdfs:///small.onnx --out hdfs:///answers"
     })
 final class PredictOnSpark implements Callable<Integer> {
 

@@ -25,12 +25,15 @@ import picocli.CommandLine.Spec;
     description = "Find the faces of photos, cut them out, and pack them into shards.",
     footer = {
       "",
-      "DIR receives manifest/ (Parquet), shards/ (tar), and rejects/ (Parquet; what could not be",
-      "cut, and why). Started again, the same command goes on where it was.",
+      "DIR receives manifest/ (Parquet), shards/ (tar) and rejects/ (Parquet; photos",
+      "that could not be cropped, with the reason). Run the same command again to",
+      "resume.",
       "",
       "Examples:",
-      "  maskwise --spark 'local[2]' prepare manifest.csv --out faces --size 192x216 --csv",
-      "  spark-submit maskwise-spark.jar prepare hdfs:///photos.parquet --out hdfs:///faces"
+      "  maskwise --spark 'local[2]' prepare manifest.csv --out faces \\",
+      "      --size 192x216 --csv",
+      "  spark-submit maskwise-spark.jar prepare hdfs:///photos.parquet \\",
+      "      --out hdfs:///faces"
     })
 final class PrepareOnSpark implements Callable<Integer> {
 
@@ -72,7 +75,7 @@ final class PrepareOnSpark implements Callable<Integer> {
     long found = crops.filter("detected").count();
     PrintWriter text = spec.commandLine().getOut();
     text.printf(
-        "%d crops, a face found in %d (%.1f %%).%n", all, found, 100.0 * found / Math.max(1, all));
+        "%d crops, a face found in %d (%.1f%%).%n", all, found, 100.0 * found / Math.max(1, all));
     JobWords.tell(outcome, job.out(), text);
   }
 }

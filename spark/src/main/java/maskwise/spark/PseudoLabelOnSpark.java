@@ -15,12 +15,13 @@ import picocli.CommandLine.Spec;
     description = "Fill in unknown labels with a model where it is sure.",
     footer = {
       "",
-      "DIR receives manifest/ (the rows of which something is known now) and rejects/, both",
-      "Parquet. Default thresholds are those of pseudo-label on one machine. Caps and shares,",
-      "for which all answers must be known, are not offered here.",
+      "DIR receives manifest/ (the rows that have at least one label now) and",
+      "rejects/, both Parquet. The default thresholds are those of pseudo-label on one",
+      "machine. --cap and --match, which need all predictions, are not available.",
       "",
       "Example:",
-      "  spark-submit maskwise-spark.jar pseudo-label hdfs:///faces/manifest --out hdfs:///labeled"
+      "  spark-submit maskwise-spark.jar pseudo-label \\",
+      "      hdfs:///faces/manifest --out hdfs:///labeled"
     })
 final class PseudoLabelOnSpark implements Callable<Integer> {
 

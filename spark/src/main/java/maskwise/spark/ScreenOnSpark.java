@@ -20,11 +20,12 @@ import picocli.CommandLine.Spec;
     description = "Find every face on photos and tell how each wears its mask.",
     footer = {
       "",
-      "DIR receives photos/ (a row for each photo), faces/ (a row for each face) and rejects/,",
-      "all Parquet. Started again, the same command goes on where it was.",
+      "DIR receives photos/ (one row per photo), faces/ (one row per face) and",
+      "rejects/, all Parquet. Run the same command again to resume.",
       "",
       "Example:",
-      "  spark-submit maskwise-spark.jar screen s3a://gate/photos --out s3a://gate/screened"
+      "  spark-submit maskwise-spark.jar screen s3a://gate/photos \\",
+      "      --out s3a://gate/screened"
     })
 final class ScreenOnSpark implements Callable<Integer> {
 

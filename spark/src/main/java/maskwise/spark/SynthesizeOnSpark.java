@@ -24,13 +24,14 @@ import picocli.CommandLine.Spec;
     description = "Paint masks, worn correctly and incorrectly, on photos of bare faces.",
     footer = {
       "",
-      "DIR receives manifest/ (Parquet), shards/ (tar), refused/ (faces without a mask, by reason)",
-      "and rejects/. A person's pictures are those of the plain command, if its photos stand in",
-      "the manifest in the order of their paths. Started again, the same command goes on where it",
-      "was.",
+      "DIR receives manifest/ (Parquet), shards/ (tar), refused/ (faces without a",
+      "mask, by reason) and rejects/. A person's pictures equal those of the plain",
+      "command if the manifest lists the person's photos in the order of their paths.",
+      "Run the same command again to resume.",
       "",
       "Example:",
-      "  spark-submit maskwise-spark.jar synthesize hdfs:///faces/manifest --out hdfs:///painted"
+      "  spark-submit maskwise-spark.jar synthesize hdfs:///faces/manifest \\",
+      "      --out hdfs:///painted"
     })
 final class SynthesizeOnSpark implements Callable<Integer> {
 

@@ -7,9 +7,9 @@ import maskwise.label.AgeGroup;
 import maskwise.label.Gender;
 
 /**
- * Who is in a sample: as unbalanced as the competition, with 45 % men, and of each gender 45 %
- * under 30 and 9 % from 60. Years next to the borders of the groups are rarer than in life, so that
- * the groups can be told apart.
+ * Who is in a sample: as unbalanced as the competition, with 45% men, and of each gender 45% under
+ * 30 and 9% from 60. Years next to the borders of the groups are rarer than in life, so that the
+ * groups can be told apart.
  */
 final class Roster {
 

@@ -22,7 +22,7 @@ public final class BlazeFace implements FaceDetector {
 
   /**
    * In tiles, of which a picture has many, cloth and walls are taken for faces more often: on
-   * street photos this raises the precision from 59 to 75 % and costs 8 of 79 % of the faces.
+   * street photos this raises the precision from 59 to 75% and costs 8 of 79% of the faces.
    */
   private static final double MIN_SCORE_IN_TILES = 0.6;
 

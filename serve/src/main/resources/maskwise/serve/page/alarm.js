@@ -1,4 +1,4 @@
-// Says that somebody without a mask stays: in a banner, and with a sound if that is wanted.
+// Says that someone stays without a mask: in a banner, and with a sound if that is wanted.
 
 import {byId, say} from './elements.js';
 import {onChange, setting} from './settings.js';

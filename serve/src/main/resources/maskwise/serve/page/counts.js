@@ -22,7 +22,7 @@ const period = () => byId('period').value;
 const place = () => byId('count-place').value;
 
 function whole(part) {
-  return part === null ? '–' : t('percent', Math.floor(100 * part)); // 99.6 % is not all of them
+  return part === null ? '–' : t('percent', Math.floor(100 * part)); // 99.6% is not all of them
 }
 
 function writer(style) {

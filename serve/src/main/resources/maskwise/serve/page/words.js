@@ -1,6 +1,6 @@
 // Every word on the page, in each language. A value is a text, or a function of what it tells.
 
-const percent = (share) => `${share} %`;
+const percent = (share) => `${share}%`;
 
 const EN = {
   title: 'Maskwise',
@@ -16,19 +16,19 @@ const EN = {
   notice_estimates: 'All results are estimates and can be wrong. Check for yourself before you act.',
 
   wear: 'mask on',
-  incorrect: 'mask worn wrong',
+  incorrect: 'mask worn incorrectly',
   not_wear: 'no mask',
   unsure: 'unsure',
   not_told: 'mask unknown',
   wear_means: 'The mask covers nose and mouth.',
   incorrect_means: 'There is a mask, but the nose or mouth is uncovered.',
   not_wear_means: 'There is no mask.',
-  unsure_means: (threshold) => `The model's confidence is below ${threshold} %. Check for yourself.`,
-  unsure_line: (threshold) => `Unsure: the model's confidence is below ${threshold} %. Check for yourself.`,
+  unsure_means: (threshold) => `The model's confidence is below ${threshold}%. Check for yourself.`,
+  unsure_line: (threshold) => `Unsure: the model's confidence is below ${threshold}%. Check for yourself.`,
   meanings: 'What the results mean',
   percent_means: 'The percentage is the confidence of the model.',
   question_means: 'A question mark after a gender or age means that the model is not confident.',
-  likely: (verdict, sure) => `most likely ${verdict}, ${sure} %`,
+  likely: (verdict, sure) => `most likely ${verdict}, ${sure}%`,
   sure: percent,
   female: 'female',
   male: 'male',
@@ -53,7 +53,7 @@ const EN = {
   progress: (done, all) => `${done} of ${all} photos analyzed`,
   undrawable: 'Your browser cannot show this photo.',
 
-  camera_hint: 'The camera is checked twice a second. It stays on until you stop it or leave the page.',
+  camera_hint: 'Two images per second are analyzed. The camera stays on until you stop it or leave the page.',
   start: 'Start camera',
   stop: 'Stop camera',
   starting: 'Starting the camera',
@@ -72,8 +72,8 @@ const EN = {
 
   alarm: (people) =>
     people === 1
-      ? 'Somebody here seems to wear no mask.'
-      : `${people} people here seem to wear no mask.`,
+      ? 'Someone here does not seem to be wearing a mask.'
+      : `${people} people here do not seem to be wearing a mask.`,
   silence: 'Silence',
 
   counts: 'Counts',
@@ -109,7 +109,7 @@ const EN = {
   threshold_reset: 'Use the server default',
   threshold_hint: 'Applies to the results on this page and to the counts of the camera.',
   blur: 'Blur faces on this page',
-  sound: 'Play a sound when somebody without a mask stays',
+  sound: 'Play a sound when someone stays without a mask',
   sound_test: 'Test the sound',
   seconds: 'Alert after this many seconds without a mask',
   place_name: 'Name of this place',
@@ -118,6 +118,7 @@ const EN = {
   problem_0: 'The server does not respond. Check that it is running and that you are online.',
   problem_400: 'The server did not understand the request.',
   problem_401: 'This server requires an API key.',
+  problem_408: 'The connection is too slow. Try again.',
   problem_413: 'The photo is too large for this server.',
   problem_415: 'This is not a photo.',
   problem_422: 'This file cannot be read as a photo.',
@@ -152,7 +153,7 @@ const KO = {
   meanings: '결과의 뜻',
   percent_means: '퍼센트는 모델이 자신의 답을 얼마나 확신하는지를 나타냅니다.',
   question_means: '성별이나 연령대 뒤의 물음표는 모델이 확신하지 못한다는 뜻입니다.',
-  likely: (verdict, sure) => `${verdict} 가능성 ${sure} %`,
+  likely: (verdict, sure) => `${verdict} 가능성 ${sure}%`,
   sure: percent,
   female: '여성',
   male: '남성',
@@ -177,7 +178,7 @@ const KO = {
   progress: (done, all) => `사진 ${all}장 중 ${done}장 분석함`,
   undrawable: '이 브라우저에서는 이 사진을 표시할 수 없습니다.',
 
-  camera_hint: '카메라는 1초에 두 번 확인합니다. 중지하거나 페이지를 닫을 때까지 켜져 있습니다.',
+  camera_hint: '카메라 화면을 1초에 두 번 분석합니다. 카메라는 중지하거나 페이지를 닫을 때까지 켜져 있습니다.',
   start: '카메라 시작',
   stop: '카메라 중지',
   starting: '카메라를 켜는 중',
@@ -228,7 +229,7 @@ const KO = {
   key_wrong: '서버에 등록되지 않은 키입니다. 확인한 뒤 다시 입력하세요.',
 
   threshold: '판단을 보류할 기준',
-  threshold_value: (percentage, isDefault) => `${percentage} % 미만${isDefault ? ' (서버 설정)' : ''}`,
+  threshold_value: (percentage, isDefault) => `${percentage}% 미만${isDefault ? ' (서버 설정)' : ''}`,
   threshold_reset: '서버 설정 사용',
   threshold_hint: '이 화면에 보이는 결과와 카메라 집계에 적용합니다.',
   blur: '이 페이지에서 얼굴 흐리게 하기',
@@ -241,6 +242,7 @@ const KO = {
   problem_0: '서버가 응답하지 않습니다. 서버와 네트워크 연결을 확인하세요.',
   problem_400: '서버가 요청을 이해하지 못했습니다.',
   problem_401: '이 서버는 API 키가 필요합니다.',
+  problem_408: '연결이 너무 느립니다. 다시 시도하세요.',
   problem_413: '사진이 이 서버의 허용 크기를 넘습니다.',
   problem_415: '사진 파일이 아닙니다.',
   problem_422: '이 파일은 사진으로 읽을 수 없습니다.',
