@@ -56,6 +56,15 @@ final class DrawnPeople {
     return beside(lit(faces.get(0), 1.5), lit(faces.get(1), 0.5));
   }
 
+  /** Four people shoulder to shoulder. */
+  static BufferedImage crowd(Path folder) throws IOException {
+    BufferedImage pair = brightAndDark(folder);
+    int half = pair.getWidth() / 2;
+    BufferedImage left = pair.getSubimage(half / 4, 0, half / 2, pair.getHeight());
+    BufferedImage right = pair.getSubimage(half + half / 4, 0, half / 2, pair.getHeight());
+    return beside(beside(left, right), beside(left, right));
+  }
+
   private static List<BufferedImage> faces(Path folder) throws IOException {
     FaceDrawing.write(folder.resolve("drawn"), new DrawingOptions(6, 0, 7), (done, all) -> {});
     List<BufferedImage> faces = new ArrayList<>();

@@ -33,6 +33,7 @@ class PageTest {
 
   private Path photo;
   private byte[] bytes;
+  private byte[] crowd;
   private Screener screener;
   private ScreeningServer server;
   private Browser browser;
@@ -42,6 +43,7 @@ class PageTest {
     browser = Browser.open();
     BufferedImage people = DrawnPeople.brightAndDark(shared);
     bytes = DrawnPeople.jpeg(people);
+    crowd = DrawnPeople.jpeg(DrawnPeople.crowd(shared.resolve("crowd")));
     photo = Files.write(shared.resolve("people.jpg"), bytes);
     Path settings =
         Files.writeString(
@@ -100,8 +102,25 @@ class PageTest {
     assertThat(browser.all("#photos .faces li"))
         .extracting(WebElement::getText)
         .satisfiesExactly(
-            first -> assertThat(first).matches("✓ mask on \\d\\d %.*"),
-            second -> assertThat(second).matches("× no mask \\d\\d %.*"));
+            first -> assertThat(first).matches("✓ mask on \\d\\d%.*"),
+            second -> assertThat(second).matches("× no mask \\d\\d%.*"));
+  }
+
+  @Test
+  void labelsOfPeopleWhoStandCloseDoNotHideOneAnother() throws IOException {
+    browser.drop("crowd.jpg", crowd);
+    browser.awaitText("photos", "4 faces");
+
+    assertThat(browser.all("#photos .label").get(0).getText()).matches("1 \\S \\w.+");
+    assertThat(
+            browser.script(
+                """
+                const areas = [...document.querySelectorAll('#photos .label')]
+                  .map((label) => label.getBoundingClientRect());
+                return areas.filter((a, i) => areas.some((b, j) => i < j
+                  && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)).length;
+                """))
+        .isEqualTo(0L);
   }
 
   private static int centre(WebElement element) {

@@ -22,6 +22,7 @@ export function showBoxes(stage, faces, size) {
     place(box, face, size);
   }
   old.forEach((box) => box.remove());
+  shorten([...stage.querySelectorAll('.label')]);
   stage.setAttribute('aria-label', summary(faces.map((face) => face.verdict)));
 }
 
@@ -40,6 +41,23 @@ function place(box, face, size) {
     ` ${STYLES[face.verdict].sign} `,
     make('span', {class: 'words'}, t(face.verdict)),
   );
+}
+
+/** A label that would lie over an earlier one shows number and sign alone; the list says the words. */
+function shorten(labels) {
+  labels.forEach((label) => label.classList.remove('short'));
+  const kept = [];
+  for (const label of labels) {
+    const area = label.getBoundingClientRect();
+    if (kept.some((other) => overlap(area, other))) {
+      label.classList.add('short');
+    }
+    kept.push(label.getBoundingClientRect());
+  }
+}
+
+function overlap(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 /** Lists the faces in words. */
