@@ -88,6 +88,7 @@ final class BenchOnnxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    EndSignals.endAtOnce();
     OnnxBenchmark benchmark = new OnnxBenchmark(batch, repeats, steps, threads);
     if (!files.isEmpty()) {
       return tell(benchmark.run(files));

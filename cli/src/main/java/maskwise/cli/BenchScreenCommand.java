@@ -74,6 +74,7 @@ final class BenchScreenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws PictureException {
+    EndSignals.endAtOnce();
     Map<Path, List<Sample>> scenes = scenes();
     try (Screener screener = model.open(Thresholds.DEFAULT, 0, ClassifyOptions.DEFAULT)) {
       Found found = new Found();

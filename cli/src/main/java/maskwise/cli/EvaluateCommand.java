@@ -55,6 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    EndSignals.endAtOnce();
     Bootstrap bootstrap = resampling.bootstrap();
     PrintWriter err = spec.commandLine().getErr();
     Scored scored =

@@ -65,6 +65,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    EndSignals.endAtOnce();
     PrintWriter text = spec.commandLine().getOut();
     if (format == ExportFormat.ONNX) {
       return onnx(text);

@@ -118,6 +118,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    EndSignals.endAtOnce();
     PhotoSource photos = photos();
     Named named =
         new PhotoPrediction(

@@ -17,6 +17,11 @@ final class ProgressDisplay implements AutoCloseable {
   /** Set by the launcher, which can see whether standard error is a terminal; Java cannot. */
   private static final String TERMINAL = "maskwise.terminal";
 
+  /** Set by the launcher as well: how many letters fit into a line of the terminal. */
+  private static final String COLUMNS = "maskwise.columns";
+
+  private static final int USUAL_COLUMNS = 80;
+
   private static final long LINE_EVERY_NANOS = Duration.ofSeconds(15).toNanos();
 
   private final PrintStream out;
@@ -50,12 +55,16 @@ final class ProgressDisplay implements AutoCloseable {
   }
 
   private ProgressBar bar() {
+    // Told the width, the library does not open the terminal to ask for it: as long as it did,
+    // Ctrl-C
+    // killed the process instead of asking it to end.
+    int columns = Integer.getInteger(COLUMNS, USUAL_COLUMNS);
     return new ProgressBarBuilder()
         .setTaskName(task)
         .setInitialMax(total > 0 ? total : -1)
         .setUnit(" " + unit, 1)
         .setStyle(ProgressBarStyle.ASCII)
-        .setConsumer(new ConsoleProgressBarConsumer(out))
+        .setConsumer(new ConsoleProgressBarConsumer(out, Math.max(20, columns - 2)))
         .setUpdateIntervalMillis(200)
         .showSpeed()
         .build();
@@ -76,7 +85,7 @@ final class ProgressDisplay implements AutoCloseable {
     }
     if (bar != null) {
       bar.stepTo(done);
-      bar.setExtraMessage(note);
+      bar.setExtraMessage(note.isEmpty() ? "" : " " + note);
       return;
     }
     long now = System.nanoTime();

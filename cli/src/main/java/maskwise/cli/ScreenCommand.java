@@ -126,6 +126,7 @@ final class ScreenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    EndSignals.endAtOnce();
     if (blur && crops) {
       throw usage("--crops writes the faces that --blur-faces hides: choose one");
     }

@@ -88,12 +88,14 @@ final class ServeCommand implements Callable<Integer> {
       return makeKey();
     }
     faces.check();
+    CountDownLatch stop = new CountDownLatch(1);
+    EndSignals.ask(stop::countDown);
     ServeSettings settings =
         (config == null ? ServeSettings.DEFAULT : ServeSettings.read(config))
             .at(Optional.ofNullable(host), Optional.ofNullable(port));
     try (Screener screener =
         model.open(faces.thresholds(), faces.leastFace(), ClassifyOptions.DEFAULT)) {
-      serve(screener, settings);
+      serve(screener, settings, stop);
     }
     return Maskwise.DONE;
   }
@@ -110,7 +112,8 @@ final class ServeCommand implements Callable<Integer> {
     return Maskwise.DONE;
   }
 
-  private void serve(Screener screener, ServeSettings settings) throws IOException {
+  private void serve(Screener screener, ServeSettings settings, CountDownLatch stop)
+      throws IOException {
     List<String> attributes = screener.attributes().stream().map(Attribute::key).toList();
     ServedModel served =
         new ServedModel(
@@ -119,11 +122,7 @@ final class ServeCommand implements Callable<Integer> {
             attributes,
             screener.crop().words(),
             faces.thresholds().text());
-    CountDownLatch stop = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread onSignal = new Thread(() -> await(stop, stopped), "stop");
     try (ScreeningServer server = ScreeningServer.start(screener, served, settings)) {
-      Runtime.getRuntime().addShutdownHook(onSignal);
       String scheme = settings.tls() == null ? "http" : "https";
       PrintWriter text = spec.commandLine().getOut();
       text.printf(
@@ -131,18 +130,6 @@ final class ServeCommand implements Callable<Integer> {
           scheme, settings.host(), server.port());
       text.flush();
       stop.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      stopped.countDown();
-    }
-  }
-
-  /** Lets the process end when the server has. */
-  private static void await(CountDownLatch stop, CountDownLatch stopped) {
-    stop.countDown();
-    try {
-      stopped.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -109,6 +109,7 @@ final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    EndSignals.endAtOnce();
     TuneOptions options = new TuneOptions(folds, seed, asked(calibration), asked(weights));
     PrintWriter err = spec.commandLine().getErr();
     Tuning tuning =

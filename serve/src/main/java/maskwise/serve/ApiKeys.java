@@ -43,6 +43,11 @@ public final class ApiKeys {
    */
   public static ApiKeys read(Path file) throws IOException {
     List<Entry> entries = new ArrayList<>();
+    if (!Files.isRegularFile(file)) {
+      throw new UserError(
+          "expected a file of API keys at %s, found %s; create one with --new-key"
+              .formatted(file, Files.exists(file) ? "none" : "nothing"));
+    }
     List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();

@@ -165,7 +165,7 @@ final class CameraFeed implements AutoCloseable {
           e.getCause() instanceof StreamFault fault
               ? "found " + fault.getMessage() // the error's own words would tell its address
               : state == State.UP ? "the stream stopped" : "it has no video that can be read");
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | VirtualMachineError e) {
       LOG.error("The camera '{}' failed", camera.name(), e);
       return Optional.of("it failed");
     } finally {

@@ -10,9 +10,11 @@ import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import maskwise.answer.Verdict;
 import maskwise.base.UserError;
 
@@ -33,8 +35,15 @@ final class CountStore implements AutoCloseable {
 
   static final int PLACE_LETTERS = 100;
 
+  /** Nobody watches over more; who makes up names would fill the disk. */
+  static final int MOST_PLACES = 1000;
+
+  /** What takes the place of bytes that are no UTF-8. */
+  private static final int REPLACEMENT = 0xFFFD;
+
   private final Connection connection;
   private final int days;
+  private final Set<String> places = new HashSet<>();
   private LocalDateTime swept = LocalDateTime.MIN;
 
   /**
@@ -49,9 +58,11 @@ final class CountStore implements AutoCloseable {
             ? "jdbc:h2:mem:"
             : "jdbc:h2:file:" + Path.of(settings.file()).toAbsolutePath();
     try {
-      // H2 would close at a signal to end by itself, before the last answers are counted
+      // H2 would close at a signal to end by itself, before the last answers are counted; and it
+      // would write half a second later, which a power cut does not wait for
       connection =
-          DriverManager.getConnection(place + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE");
+          DriverManager.getConnection(
+              place + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
       try (Statement statement = connection.createStatement()) {
         statement.execute(
             "create table if not exists counts (place varchar("
@@ -59,6 +70,7 @@ final class CountStore implements AutoCloseable {
                 + "), at_hour timestamp, verdict varchar(20), faces int,"
                 + " primary key (place, at_hour, verdict))");
       }
+      readPlaces();
     } catch (SQLException e) {
       throw new UserError(
           "cannot use the database of counts at "
@@ -66,6 +78,28 @@ final class CountStore implements AutoCloseable {
               + ": "
               + e.getMessage().lines().findFirst().orElse(""),
           e);
+    }
+  }
+
+  /** Whether counts can be kept under a name: at most 100 letters in one line. */
+  static boolean isPlace(String name) {
+    return !name.isBlank()
+        && name.length() <= PLACE_LETTERS
+        && name.codePoints().noneMatch(c -> Character.isISOControl(c) || c == REPLACEMENT);
+  }
+
+  /** Whether a place is known, or may be added. */
+  synchronized boolean hasRoomFor(String place) {
+    return places.contains(place) || places.size() < MOST_PLACES;
+  }
+
+  private void readPlaces() throws SQLException {
+    places.clear();
+    try (Statement select = connection.createStatement();
+        ResultSet rows = select.executeQuery("select distinct place from counts")) {
+      while (rows.next()) {
+        places.add(rows.getString(1));
+      }
     }
   }
 
@@ -77,16 +111,20 @@ final class CountStore implements AutoCloseable {
             "merge into counts c using (values (cast(? as varchar), cast(? as timestamp),"
                 + " cast(? as varchar), cast(? as int))) n (place, at_hour, verdict, faces)"
                 + " on c.place = n.place and c.at_hour = n.at_hour and c.verdict = n.verdict"
-                + " when matched then update set faces = c.faces + n.faces"
+                + " when matched then update set faces ="
+                + " least(cast(c.faces as bigint) + n.faces, "
+                + Integer.MAX_VALUE
+                + ")"
                 + " when not matched then insert values"
                 + " (n.place, n.at_hour, n.verdict, n.faces)")) {
       for (Map.Entry<Verdict, Integer> count : counts.entrySet()) {
         if (count.getValue() > 0) {
-          merge.setString(1, place.substring(0, Math.min(PLACE_LETTERS, place.length())));
+          merge.setString(1, place);
           merge.setObject(2, hour);
           merge.setString(3, count.getKey().key());
           merge.setInt(4, count.getValue());
           merge.executeUpdate();
+          places.add(place);
         }
       }
       if (!hour.equals(swept)) {
@@ -103,6 +141,7 @@ final class CountStore implements AutoCloseable {
       delete.setObject(1, hour.minusDays(days));
       delete.executeUpdate();
     }
+    readPlaces();
     swept = hour;
   }
 

@@ -8,18 +8,30 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import maskwise.answer.Verdict;
 
-/** Tells whoever listens at {@code /v1/live} how many faces of each verdict a request had. */
+/**
+ * Tells whoever listens at {@code /v1/live} how many faces of each verdict a request had. Each
+ * listener has a thread of its own, so that one who does not read holds up nobody else.
+ */
 final class LiveCounts {
 
   /** More than a few screens in an office: who opens thousands has something else in mind. */
   private static final int MOST = 100;
 
+  /** What may wait for a listener; who is further behind is given up. */
+  private static final int BEHIND = 1000;
+
+  /** A listener who hears nothing for so long is told that the server is there: or found gone. */
+  private static final int QUIET_SECONDS = 10;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
+  private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
 
   /**
    * What is told.
@@ -30,20 +42,70 @@ final class LiveCounts {
    */
   record Told(String place, String time, Map<String, Integer> counts) {}
 
+  private final class Listener implements Runnable {
+
+    private final SseClient client;
+    private final BlockingQueue<String> news = new ArrayBlockingQueue<>(BEHIND);
+    private final Thread thread = new Thread(this, "live");
+
+    Listener(SseClient client) {
+      this.client = client;
+      thread.setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      try {
+        client.sendComment("open"); // so that a client knows that it listens
+        while (!client.terminated()) {
+          String next = news.poll(QUIET_SECONDS, TimeUnit.SECONDS);
+          if (next == null) {
+            client.sendComment("still here");
+          } else {
+            client.sendEvent("counts", next);
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        end();
+      }
+    }
+
+    void tell(String json) {
+      if (!news.offer(json)) {
+        end();
+      }
+    }
+
+    void end() {
+      if (listeners.remove(this)) {
+        thread.interrupt();
+        client.close();
+      }
+    }
+  }
+
+  /** Whether one more may listen. */
+  boolean hasRoom() {
+    return listeners.size() < MOST;
+  }
+
   /** Adds somebody who listens, until the connection ends. */
   void add(SseClient client) {
-    if (clients.size() >= MOST) {
+    if (!hasRoom()) {
       client.close();
       return;
     }
+    Listener listener = new Listener(client);
     client.keepAlive();
-    client.onClose(() -> clients.remove(client));
-    clients.add(client);
-    client.sendComment("open"); // so that a client knows that it listens
+    client.onClose(listener::end);
+    listeners.add(listener);
+    listener.thread.start();
   }
 
   void tell(String place, LocalDateTime time, Map<Verdict, Integer> seen) {
-    if (clients.isEmpty()) {
+    if (listeners.isEmpty()) {
       return;
     }
     Map<String, Integer> counts = new LinkedHashMap<>(CountStore.none());
@@ -51,13 +113,13 @@ final class LiveCounts {
     Told told = new Told(place, time.truncatedTo(ChronoUnit.SECONDS).toString(), counts);
     try {
       String json = JSON.writeValueAsString(told);
-      clients.forEach(client -> client.sendEvent("counts", json));
+      listeners.forEach(listener -> listener.tell(json));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record in memory is always writable", e);
     }
   }
 
   void close() {
-    clients.forEach(SseClient::close);
+    listeners.forEach(Listener::end);
   }
 }

@@ -89,14 +89,14 @@ final class PhotoAnswers {
     admit(photos.size());
     long began = System.nanoTime();
     try {
+      Deadline deadline = new Deadline(began, settings.limits().seconds());
       List<Asked> asked = new ArrayList<>();
       for (Upload photo : photos) {
-        asked.add(ask(photo));
+        asked.add(ask(photo, deadline));
       }
-      long deadline = began + TimeUnit.SECONDS.toNanos(settings.limits().seconds());
       List<PhotoResult> results = new ArrayList<>();
       for (Asked each : asked) {
-        results.add(each.result(deadline, settings.limits().seconds()));
+        results.add(each.result(deadline));
       }
       if (results.stream().allMatch(PhotoResult::isBroken)) {
         throw Problem.unprocessable(results.get(0).error());
@@ -120,6 +120,19 @@ final class PhotoAnswers {
     }
   }
 
+  /** Until when a request is answered. */
+  private record Deadline(long began, int seconds) {
+
+    /** Nanoseconds that are left, at least 0. */
+    long left() {
+      return Math.max(0, began + TimeUnit.SECONDS.toNanos(seconds) - System.nanoTime());
+    }
+
+    Problem.Refusal passed() {
+      return Problem.unavailable("expected a response within " + seconds + " s, found none yet");
+    }
+  }
+
   /**
    * A photo on its way.
    *
@@ -129,13 +142,12 @@ final class PhotoAnswers {
    */
   private record Asked(String name, CompletableFuture<ScreenedPhoto> answer, String error) {
 
-    PhotoResult result(long deadline, int seconds) {
+    PhotoResult result(Deadline deadline) {
       if (answer == null) {
         return PhotoResult.broken(name, error);
       }
       try {
-        long left = Math.max(0, deadline - System.nanoTime());
-        ScreenedPhoto photo = answer.get(left, TimeUnit.NANOSECONDS);
+        ScreenedPhoto photo = answer.get(deadline.left(), TimeUnit.NANOSECONDS);
         return new PhotoResult(
             name,
             "",
@@ -146,7 +158,7 @@ final class PhotoAnswers {
             photo.faces().stream().map(PhotoScreening::result).toList(),
             "");
       } catch (TimeoutException e) {
-        throw Problem.unavailable("expected a response within " + seconds + " s, found none yet");
+        throw deadline.passed();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw Problem.unavailable("the server is closing");
@@ -156,8 +168,15 @@ final class PhotoAnswers {
     }
   }
 
-  private Asked ask(Upload photo) {
-    searching.acquireUninterruptibly();
+  private Asked ask(Upload photo, Deadline deadline) {
+    try {
+      if (!searching.tryAcquire(deadline.left(), TimeUnit.NANOSECONDS)) {
+        throw deadline.passed();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.unavailable("the server is closing");
+    }
     try {
       Picture picture = reader.read(photo.bytes(), Path.of("photo"));
       Found found = screener.find(picture);

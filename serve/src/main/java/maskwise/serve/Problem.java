@@ -66,6 +66,14 @@ record Problem(String type, String title, int status, String detail) {
     return new Refusal(401, "Unauthorized", detail);
   }
 
+  static Refusal forbidden(String detail) {
+    return new Refusal(403, "Forbidden", detail);
+  }
+
+  static Refusal notAcceptable(String detail) {
+    return new Refusal(406, "Not acceptable", detail);
+  }
+
   static Refusal tooMany(String detail, int retryAfter) {
     return new Refusal(429, "Too many requests", detail, retryAfter);
   }

@@ -2,6 +2,7 @@ package maskwise.serve;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpInput;
 import org.eclipse.jetty.server.Request;
@@ -36,12 +37,11 @@ final class RequestBody {
    *
    * @throws Problem.Refusal if it is too large, comes too slowly, or ends too early
    */
-  static byte[] bytes(Context request, ServeSettings.Limits limits) {
+  static byte[] bytes(Context request, long most) {
     try {
-      int most = Math.toIntExact(limits.bytes());
-      byte[] bytes = request.bodyInputStream().readNBytes(most + 1);
+      byte[] bytes = request.bodyInputStream().readNBytes(Math.toIntExact(most) + 1);
       if (bytes.length > most) {
-        throw tooManyBytes(limits);
+        throw tooManyBytes(most);
       }
       return bytes;
     } catch (IOException e) {
@@ -49,8 +49,14 @@ final class RequestBody {
     }
   }
 
-  static Problem.Refusal tooManyBytes(ServeSettings.Limits limits) {
-    return Problem.tooLarge("expected at most " + limits.bytes() + " bytes, found more");
+  static Problem.Refusal tooManyBytes(long most) {
+    return Problem.tooLarge("expected at most " + most + " bytes, found more");
+  }
+
+  /** Its type in lower case, without parameters; empty if none is told. */
+  static String type(Context request) {
+    String type = request.contentType();
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.ParsedEndpoint;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +62,24 @@ public final class ScreeningServer implements AutoCloseable {
     this.batching = new DynamicBatching(screener, settings.batching(), meters);
     this.answers = new PhotoAnswers(screener, batching, settings, counts, live, meters);
     this.cameras = new Cameras(settings.cameras(), screener, batching, answers::count, meters);
-    this.app = Javalin.create(this::configure);
+    this.app = app();
     routes();
     refusals();
+  }
+
+  private Javalin app() {
+    try {
+      return Javalin.create(this::configure);
+    } catch (RuntimeException e) {
+      if (settings.tls() == null) {
+        throw e;
+      }
+      throw new UserError(
+          "expected PEM files as tls.certificate and tls.key, the key without a password, found"
+              + " that %s and %s cannot be used: %s"
+                  .formatted(settings.tls().certificate(), settings.tls().key(), e.getMessage()),
+          e);
+    }
   }
 
   /**
@@ -82,6 +100,11 @@ public final class ScreeningServer implements AutoCloseable {
       return server;
     } catch (Exception e) {
       server.close();
+      if (new InetSocketAddress(settings.host(), settings.port()).isUnresolved()) {
+        throw new UserError(
+            "expected a name or address of this machine as host, found '" + settings.host() + "'",
+            e);
+      }
       if (isFree(settings)) {
         throw e;
       }
@@ -122,21 +145,48 @@ public final class ScreeningServer implements AutoCloseable {
   private void routes() {
     app.before(request -> request.header("X-Content-Type-Options", "nosniff"));
     app.before(RequestBody::limitDuration);
-    app.post("/v1/screen", this::screen);
-    app.post("/v1/counts", this::count);
+    app.before("/v1/*", ScreeningServer::requireNoOtherSite);
+    app.post("/v1/screen", catching(this::screen));
+    app.post("/v1/counts", catching(this::count));
     app.get("/v1/model", request -> request.json(asked(request, model)));
     app.get("/v1/stats", this::stats);
-    app.sse(
-        "/v1/live",
-        client -> {
-          client.ctx().header("Cache-Control", "no-store");
-          who(client.ctx());
-          live.add(client);
-        });
+    app.before("/v1/live", this::requireListener);
+    app.sse("/v1/live", live::add);
     app.get("/healthz", request -> request.json(Map.of("status", "up")));
     app.get("/readyz", this::readiness);
     app.get("/metrics", request -> request.contentType("text/plain").result(meters.scrape()));
     PageFiles.routes(app);
+  }
+
+  /** So that the other handlers of errors see also those that Javalin passes on. */
+  private static Handler catching(Handler handler) {
+    return request -> {
+      try {
+        handler.handle(request);
+      } catch (VirtualMachineError e) {
+        throw new IllegalStateException("out of memory or stack", e);
+      }
+    };
+  }
+
+  /** A page of another site that is open in a browser here may not count on this server. */
+  private static void requireNoOtherSite(Context request) {
+    if ("cross-site".equals(request.header("Sec-Fetch-Site"))) {
+      throw Problem.forbidden("expected a request of a program or of this server's page");
+    }
+  }
+
+  /** Before the stream begins: from then on nothing can be refused. */
+  private void requireListener(Context request) {
+    who(request);
+    String accepted = request.header("Accept");
+    if (accepted == null || !accepted.contains("text/event-stream")) {
+      throw Problem.notAcceptable("expected Accept: text/event-stream, found another or none");
+    }
+    if (!live.hasRoom()) {
+      throw Problem.unavailable("too many listen already");
+    }
+    request.header("Cache-Control", "no-store");
   }
 
   private void stats(Context request) {
@@ -173,20 +223,29 @@ public final class ScreeningServer implements AutoCloseable {
   }
 
   private void count(Context request) {
-    who(request);
-    answers.count(SeenPeople.of(request, settings.limits()), place(request));
+    rates.take(who(request), 1);
+    answers.count(SeenPeople.of(request), place(request));
     request.status(204);
   }
 
   private String place(Context request) {
     String place = request.queryParam("place");
+    if (place == null && String.valueOf(request.queryString()).contains("place=")) {
+      throw Problem.badRequest("expected a place in UTF-8 with percent escapes, found another");
+    }
     if (place == null || place.isBlank()) {
       return settings.place();
     }
-    if (place.length() > 100 || place.codePoints().anyMatch(Character::isISOControl)) {
+    String name = place.strip();
+    if (!CountStore.isPlace(name)) {
       throw Problem.badRequest("expected a place of at most 100 letters in one line");
     }
-    return place.strip();
+    if (!counts.hasRoomFor(name)) {
+      throw Problem.badRequest(
+          "expected one of the places that are counted already, found a new one after "
+              + CountStore.MOST_PLACES);
+    }
+    return name;
   }
 
   private <T> T asked(Context request, T answer) {
@@ -224,10 +283,14 @@ public final class ScreeningServer implements AutoCloseable {
         });
     app.exception(
         HttpResponseException.class,
-        (e, request) ->
-            answer(
-                request,
-                new Problem("about:blank", e.getMessage(), e.getStatus(), request.path())));
+        (e, request) -> {
+          String allowed = e.getDetails().get("availableMethods");
+          if (allowed != null) {
+            request.header("Allow", allowed);
+          }
+          answer(
+              request, new Problem("about:blank", e.getMessage(), e.getStatus(), request.path()));
+        });
     app.exception(
         Exception.class,
         (e, request) -> {
@@ -244,6 +307,11 @@ public final class ScreeningServer implements AutoCloseable {
   /** The port that it listens at. */
   public int port() {
     return app.port();
+  }
+
+  /** Tells those who listen of nobody at a place. */
+  void tell(String place) {
+    live.tell(place, LocalDateTime.now(ZoneId.systemDefault()), Map.of());
   }
 
   /** Method and path of all that it answers: {@code POST /v1/screen}. */

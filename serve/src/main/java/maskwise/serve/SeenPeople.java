@@ -18,6 +18,7 @@ import maskwise.answer.Verdict;
 final class SeenPeople {
 
   private static final int MOST = 1000;
+  private static final int MOST_BYTES = 10_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private SeenPeople() {}
@@ -27,8 +28,12 @@ final class SeenPeople {
    *
    * @throws Problem.Refusal if the body holds something else
    */
-  static Map<Verdict, Integer> of(Context request, ServeSettings.Limits limits) {
-    JsonNode counts = tree(RequestBody.bytes(request, limits)).path("counts");
+  static Map<Verdict, Integer> of(Context request) {
+    // a type that other sites' pages may not send without being asked: they cannot count here
+    if (!RequestBody.type(request).equals("application/json")) {
+      throw Problem.unsupported("expected application/json, found another type");
+    }
+    JsonNode counts = tree(RequestBody.bytes(request, MOST_BYTES)).path("counts");
     if (!counts.isObject()) {
       throw Problem.badRequest("expected \"counts\", an object, found none");
     }

@@ -1,17 +1,18 @@
 package maskwise.serve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import maskwise.base.Nearest;
 import maskwise.base.UserError;
 
 /**
@@ -48,6 +49,9 @@ public record ServeSettings(
       YAMLMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
 
   /** Puts in the defaults, and checks. */
@@ -59,7 +63,16 @@ public record ServeSettings(
     batching = batching == null ? Batching.DEFAULT : batching;
     photosPerMinute = photosPerMinute == null ? 0 : photosPerMinute;
     counts = counts == null ? Counts.DEFAULT : counts;
+    if (cameras != null && cameras.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(
+          "expected name and address for each of cameras, found an empty entry");
+    }
     cameras = cameras == null ? List.of() : List.copyOf(cameras);
+    if (!CountStore.isPlace(place)) {
+      throw new IllegalArgumentException(
+          "expected a place of 1 to %d letters in one line, found another"
+              .formatted(CountStore.PLACE_LETTERS));
+    }
     require("port", port, 0, 65_535);
     require("photos_per_minute", photosPerMinute, 0, 1_000_000);
     require("number of cameras", cameras.size(), 0, Camera.MOST);
@@ -168,9 +181,9 @@ public record ServeSettings(
     /** Puts in the default, and checks. */
     public Camera {
       fps = fps == null ? 5 : fps;
-      if (name == null || name.isBlank() || name.length() > CountStore.PLACE_LETTERS) {
+      if (name == null || !CountStore.isPlace(name)) {
         throw new IllegalArgumentException(
-            "expected a name of 1 to %d letters for each of cameras, found %s"
+            "expected a name of 1 to %d letters in one line for each of cameras, found %s"
                 .formatted(CountStore.PLACE_LETTERS, name == null ? "none" : "another"));
       }
       if (address == null || address.isBlank()) {
@@ -225,28 +238,15 @@ public record ServeSettings(
    */
   public static ServeSettings read(Path file) throws IOException {
     try {
-      JsonNode tree = YAML.readTree(Files.readString(file));
+      String text = Files.readString(file);
+      JsonNode tree = YAML.readTree(text);
       return tree.isMissingNode() || tree.isNull()
           ? DEFAULT
-          : YAML.treeToValue(tree, ServeSettings.class).from(file);
-    } catch (UnrecognizedPropertyException e) {
-      List<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).toList();
-      throw new UserError(
-          "expected one of "
-              + String.join(", ", known)
-              + " in "
-              + file
-              + ", found '"
-              + e.getPropertyName()
-              + "'; nearest is "
-              + Nearest.to(e.getPropertyName(), known),
-          e);
+          : YAML.readValue(text, ServeSettings.class).from(file);
+    } catch (CharacterCodingException e) {
+      throw new UserError("expected UTF-8 in " + file + ", found other bytes", e);
     } catch (JsonProcessingException e) {
-      String cause =
-          e.getCause() instanceof IllegalArgumentException fault
-              ? fault.getMessage()
-              : e.getOriginalMessage();
-      throw new UserError("cannot use " + file + ": " + cause, e);
+      throw new UserError(SettingsFault.words(e, file), e);
     }
   }
 

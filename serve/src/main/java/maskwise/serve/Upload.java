@@ -1,6 +1,8 @@
 package maskwise.serve;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
@@ -10,7 +12,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A photo of a request.
@@ -22,7 +23,17 @@ import java.util.Locale;
 record Upload(String name, byte[] bytes) {
 
   private static final int NAME_LETTERS = 200;
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The length of a body is limited, and what becomes of it in memory by the number of values. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxStringLength(Integer.MAX_VALUE)
+                      .maxTokenCount(100_000)
+                      .build())
+              .build());
 
   /**
    * Reads the photos of a request: of a form, of JSON with base64, or the body itself.
@@ -32,19 +43,20 @@ record Upload(String name, byte[] bytes) {
    */
   static List<Upload> of(Context request, ServeSettings.Limits limits) {
     if (request.req().getContentLengthLong() > limits.bytes()) {
-      throw RequestBody.tooManyBytes(limits);
+      throw RequestBody.tooManyBytes(limits.bytes());
     }
-    String type = String.valueOf(request.contentType()).toLowerCase(Locale.ROOT);
+    String type = RequestBody.type(request);
     List<Upload> photos;
-    if (type.startsWith("multipart/form-data")) {
+    if (type.equals("multipart/form-data")) {
       photos = form(request, limits);
-    } else if (type.startsWith("application/json")) {
+    } else if (type.equals("application/json")) {
       photos = json(body(request, limits));
-    } else if (type.startsWith("image/") || type.startsWith("application/octet-stream")) {
+    } else if (type.startsWith("image/") || type.equals("application/octet-stream")) {
       photos = List.of(new Upload("photo", body(request, limits)));
     } else {
       throw Problem.unsupported(
-          "expected multipart/form-data, application/json or an image, found " + type);
+          "expected multipart/form-data, application/json or an image, found "
+              + (type.isEmpty() ? "none" : type));
     }
     if (photos.isEmpty()) {
       throw Problem.badRequest("expected photos, found none");
@@ -65,9 +77,11 @@ record Upload(String name, byte[] bytes) {
         }
       }
       return photos;
-    } catch (IllegalStateException e) {
-      throw RequestBody.tooManyBytes(limits); // so Jetty says it
-    } catch (IOException | RuntimeException e) {
+    } catch (IllegalStateException e) { // so Jetty says it
+      throw Problem.tooLarge(
+          "expected a form of at most %d bytes and 1000 parts with short headers, found more"
+              .formatted(limits.bytes()));
+    } catch (Exception e) { // Javalin hides which checked ones there are
       throw RequestBody.broken(e, "expected a whole multipart form, found a broken one");
     }
   }
@@ -107,7 +121,7 @@ record Upload(String name, byte[] bytes) {
   }
 
   private static byte[] body(Context request, ServeSettings.Limits limits) {
-    byte[] bytes = RequestBody.bytes(request, limits);
+    byte[] bytes = RequestBody.bytes(request, limits.bytes());
     if (bytes.length == 0) {
       throw Problem.badRequest("expected a photo as the body, found nothing");
     }

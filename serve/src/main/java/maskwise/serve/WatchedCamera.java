@@ -93,7 +93,7 @@ final class WatchedCamera implements AutoCloseable {
           next = CameraFeed.seconds() + 1 / rate;
           look(shot);
           count(tracker.takeGone());
-        } catch (RuntimeException | ExecutionException e) {
+        } catch (RuntimeException | ExecutionException | VirtualMachineError e) {
           LOG.error("A picture of the camera '{}' could not be screened", name, e);
           pause(PATIENCE.toMillis() / 1000.0);
         }

@@ -275,6 +275,78 @@ class HostileRequestsTest {
         "Content-Length: " + length);
   }
 
+  @Test
+  void aBrokenOrEndlessBodyIsRefused() throws IOException {
+    String chunked =
+        http(
+            "POST /v1/counts HTTP/1.1",
+            "Host: x",
+            "Content-Type: application/json",
+            "Transfer-Encoding: chunked");
+    assertThat(talk(chunked + "zz\r\n")).startsWith("HTTP/1.1 400").contains("problem+json");
+    String kilobyte = "400\r\n" + " ".repeat(1024) + "\r\n";
+    assertThat(talk(chunked + kilobyte.repeat(20)))
+        .startsWith("HTTP/1.1 413")
+        .contains("problem+json");
+  }
+
+  @Test
+  void strangeTypesOfBodiesAreRefused() {
+    assertRefused(typed("/v1/screen", "multipart/form-datax; boundary=X", "x"), 415);
+    assertRefused(typed("/v1/counts", "text/plain", "{\"counts\": {\"wear\": 1}}"), 415);
+    assertThat(
+            typed("/v1/counts", "application/json; charset=no-such", "{\"counts\": {\"wear\": 1}}")
+                .statusCode())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void jsonOfVeryManyValuesIsRefused() {
+    String values = "{\"photos\": [" + "{},".repeat(200_000) + "{}]}";
+    assertRefused(typed("/v1/screen", "application/json", values), 400);
+  }
+
+  @Test
+  void aPageOfAnotherSiteMayNotCount() {
+    assertRefused(
+        send(
+            HttpRequest.newBuilder(address("/v1/counts"))
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"counts\": {\"wear\": 1}}"))),
+        403);
+  }
+
+  @Test
+  void aPlaceThatIsNoTextIsRefused() {
+    for (String place : List.of("%zz", "%e9", "a%0ab", "a".repeat(101))) {
+      assertThat(talkUnchecked("/v1/counts?place=" + place)).startsWith("HTTP/1.1 400");
+    }
+  }
+
+  private String talkUnchecked(String path) {
+    try {
+      return talk(jsonPost(path, 2) + "{}");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void anotherMethodIsToldWhichAreAllowed() {
+    HttpResponse<String> answer =
+        send(HttpRequest.newBuilder(address("/v1/model")).POST(BodyPublishers.ofString("x")));
+    assertRefused(answer, 405);
+    assertThat(answer.headers().firstValue("Allow")).contains("GET");
+  }
+
+  private HttpResponse<String> typed(String path, String type, String body) {
+    return send(
+        HttpRequest.newBuilder(address(path))
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   private static void pause() {
     try {
       Thread.sleep(250);

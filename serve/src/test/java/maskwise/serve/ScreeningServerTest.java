@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -341,6 +344,52 @@ class ScreeningServerTest {
         .isEqualTo("{\"wear\":1,\"incorrect\":0,\"not_wear\":1,\"unsure\":0}");
   }
 
+  /** A listener's window stays full: what it is told has to wait, but nobody else. */
+  @Test
+  void aListenerWhoDoesNotReadHoldsNobodyUp() throws IOException {
+    start("");
+    try (Socket deaf = new Socket()) {
+      deaf.setReceiveBufferSize(1024);
+      deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+      deaf.getOutputStream()
+          .write(
+              "GET /v1/live HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      long began = System.nanoTime();
+      String place = "p".repeat(100); // so that buffers are full soon
+      for (int i = 0; i < 30_000; i++) {
+        server.tell(place);
+      }
+      assertThat(send(seen("{\"counts\": {\"wear\": 1}}")).statusCode()).isEqualTo(204);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void whoMayNotListenIsTold() throws IOException {
+    Path keys = folder.resolve("keys.txt");
+    ApiKeys.add(keys, "gate");
+    start("keys: keys.txt");
+    assertRefused(
+        send(to("/v1/live").header("Accept", "text/event-stream").GET()), 401, "expected a key");
+    server.close();
+
+    start("");
+    assertRefused(get("/v1/live"), 406, "text/event-stream");
+  }
+
+  @Test
+  void noMoreThanAThousandPlacesAreCounted() throws IOException {
+    start("");
+    for (int i = 0; i < CountStore.MOST_PLACES; i++) {
+      assertThat(send(seen("{\"counts\": {\"wear\": 1}}", "?place=p" + i)).statusCode())
+          .isEqualTo(204);
+    }
+    assertRefused(
+        send(seen("{\"counts\": {\"wear\": 1}}", "?place=another")), 400, "found a new one");
+    assertThat(send(seen("{\"counts\": {\"wear\": 1}}", "?place=p0")).statusCode()).isEqualTo(204);
+  }
+
   @Test
   void whatIsNoCountIsRefused() throws IOException {
     start("");
@@ -355,7 +404,11 @@ class ScreeningServerTest {
   }
 
   private HttpRequest.Builder seen(String body) {
-    return to("/v1/counts")
+    return seen(body, "");
+  }
+
+  private HttpRequest.Builder seen(String body, String query) {
+    return to("/v1/counts" + query)
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(body));
   }

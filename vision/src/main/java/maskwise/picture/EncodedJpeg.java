@@ -21,6 +21,9 @@ final class EncodedJpeg implements EncodedPicture {
   private static final byte[] XMP =
       "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
 
+  /** Honest files have some ten; thousands keep a decoder busy for minutes. */
+  private static final int MOST_SCANS = 100;
+
   /** In place of a marker, where the file ends without one. */
   private static final int NONE = -1;
 
@@ -31,9 +34,10 @@ final class EncodedJpeg implements EncodedPicture {
   private int position = 2;
   private ImageSize size;
   private int channels;
+  private int scanCount;
   private int adobeTransform = -1;
   private Optional<Orientation> exif = Optional.empty();
-  private Orientation xmp = Orientation.UPRIGHT;
+  private Optional<Orientation> xmp = Optional.empty();
 
   private EncodedJpeg(byte[] bytes) {
     this.bytes = bytes;
@@ -56,7 +60,7 @@ final class EncodedJpeg implements EncodedPicture {
 
   @Override
   public Orientation orientation() {
-    return exif.orElse(xmp);
+    return exif.or(() -> xmp).orElse(Orientation.UPRIGHT);
   }
 
   @Override
@@ -186,7 +190,7 @@ final class EncodedJpeg implements EncodedPicture {
       frame(content, end);
     } else if (marker == APP1 && startsWith(EXIF, content, end)) {
       exif = Exif.orientation(bytes, content + EXIF.length, end).or(() -> exif);
-    } else if (marker == APP1 && startsWith(XMP, content, end)) {
+    } else if (marker == APP1 && xmp.isEmpty() && startsWith(XMP, content, end)) {
       xmp = Xmp.orientation(bytes, content + XMP.length, end);
     } else if (marker == START_OF_SCAN) {
       scan(content, end);
@@ -219,6 +223,10 @@ final class EncodedJpeg implements EncodedPicture {
 
   /** Notes what the scan brings: components, coefficients, and down to which bit. */
   private void scan(int content, int end) throws PictureFault {
+    scanCount++;
+    if (scanCount > MOST_SCANS) {
+      throw new PictureFault("expected a JPEG of at most " + MOST_SCANS + " scans, found more");
+    }
     int count = end > content ? bytes[content] & 0xFF : 0;
     int tail = content + 1 + 2 * count;
     if (tail + 3 > end) {

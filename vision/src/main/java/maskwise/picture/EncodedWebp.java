@@ -39,7 +39,7 @@ record EncodedWebp(ImageSize storedSize, Orientation orientation, boolean animat
               .formatted(end, bytes.length));
     }
     Optional<Orientation> exif = Optional.empty();
-    Orientation xmp = Orientation.UPRIGHT;
+    Optional<Orientation> xmp = Optional.empty();
     boolean animated = false;
     long position = FIRST_CHUNK;
     while (position + 8 <= end) {
@@ -51,13 +51,18 @@ record EncodedWebp(ImageSize storedSize, Orientation orientation, boolean animat
       int last = (int) (position + 8 + length);
       switch (text(bytes, at)) {
         case "EXIF" -> exif = Exif.orientation(bytes, at + 8, last);
-        case "XMP " -> xmp = Xmp.orientation(bytes, at + 8, last);
+        case "XMP " -> {
+          if (xmp.isEmpty()) {
+            xmp = Xmp.orientation(bytes, at + 8, last);
+          }
+        }
         case "ANIM" -> animated = true;
         default -> {}
       }
       position += 8 + length + (length & 1);
     }
-    return new EncodedWebp(size(in, bytes), exif.orElse(xmp), animated, bytes);
+    return new EncodedWebp(
+        size(in, bytes), exif.orElse(xmp.orElse(Orientation.UPRIGHT)), animated, bytes);
   }
 
   private static ImageSize size(ByteBuffer in, byte[] bytes) throws PictureFault {

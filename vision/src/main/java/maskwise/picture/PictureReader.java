@@ -28,6 +28,9 @@ public record PictureReader(long maxPixels, boolean shrinks) {
   /** The largest JPEG that is decoded at a fraction: 536 megapixels. */
   private static final long MOST_PIXELS = 1L << 29;
 
+  /** JPEG's own limit. A file of one column and millions of rows takes long to decode. */
+  private static final int MOST_SIDE = 65_535;
+
   /** More than any honest file of so many pixels needs: four values of 16 bits, and metadata. */
   private static final int BYTES_A_PIXEL = 8;
 
@@ -232,6 +235,10 @@ public record PictureReader(long maxPixels, boolean shrinks) {
   private EncodedPicture encoded(byte[] bytes) throws PictureFault {
     EncodedPicture encoded = EncodedPicture.of(bytes);
     ImageSize size = encoded.storedSize();
+    if (Math.max(size.height(), size.width()) > MOST_SIDE) {
+      throw new PictureFault(
+          "expected sides of at most %d pixels, found %s".formatted(MOST_SIDE, size));
+    }
     long pixels = (long) size.height() * size.width();
     boolean shrunk = shrinks && pixels <= MOST_PIXELS && decoding(encoded).shrinks();
     if (pixels > maxPixels && !shrunk) {

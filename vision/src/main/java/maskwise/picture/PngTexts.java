@@ -18,6 +18,10 @@ final class PngTexts {
   /** No honest EXIF or XMP is longer. */
   private static final int LONGEST = 1 << 20;
 
+  /** An honest file has one or two; thousands that are small when packed take minutes to unpack. */
+  private static final int MOST_TEXTS = 8;
+
+  private int texts;
   private Optional<Orientation> exif = Optional.empty();
   private Optional<Orientation> profile = Optional.empty();
   private Optional<Orientation> xmp = Optional.empty();
@@ -39,9 +43,10 @@ final class PngTexts {
     int zero = zero(bytes, start, end);
     String key = new String(bytes, start, zero - start, StandardCharsets.ISO_8859_1);
     boolean raw = key.equals("Raw profile type exif") || key.equals("Raw profile type APP1");
-    if (!raw && !key.equals("XML:com.adobe.xmp")) {
+    if ((!raw && !key.equals("XML:com.adobe.xmp")) || texts == MOST_TEXTS) {
       return;
     }
+    texts++;
     int from = zero + 1;
     boolean packed = type.equals("zTXt");
     if (packed) {
@@ -57,7 +62,7 @@ final class PngTexts {
     if (raw) {
       profile = profile(new String(content, StandardCharsets.ISO_8859_1));
     } else {
-      xmp = Optional.of(Xmp.orientation(content, 0, content.length));
+      xmp = Xmp.orientation(content, 0, content.length);
     }
   }
 

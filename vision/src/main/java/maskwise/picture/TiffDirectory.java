@@ -10,6 +10,9 @@ import java.util.Set;
  */
 final class TiffDirectory {
 
+  private static final int SHORT = 3;
+  private static final int LONG = 4;
+
   private static final int STRIPS = 273;
   private static final int STRIP_BYTES = 279;
   private static final int TILES = 324;
@@ -71,10 +74,21 @@ final class TiffDirectory {
       }
     }
     if (places >= 0 && lengths >= 0) {
-      long parts = Math.min(number(places), number(lengths));
+      requireWhole(places);
+      requireWhole(lengths);
+      long parts = Math.min(number(places), number(lengths)); // no more than fit into the file
       for (int i = 0; i < parts; i++) {
         within(value(places, i), value(lengths, i));
       }
+    }
+  }
+
+  /** Numbers of another type take no place or another one. */
+  private void requireWhole(int entry) throws PictureFault {
+    int type = in.getShort(entry + 2) & 0xFFFF;
+    if (type != SHORT && type != LONG) {
+      throw new PictureFault(
+          "expected a TIFF whose parts are listed as SHORT or LONG, found type " + type);
     }
   }
 
