@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import maskwise.assemble.EnsembleRequest;
 import maskwise.assemble.Ensembling;
@@ -197,7 +198,7 @@ final class EnsembleCommand implements Callable<Integer> {
                     each.member(),
                     number(each.weight()),
                     number(each.alone()),
-                    Double.isNaN(each.without()) ? "-" : number(each.without()));
+                    number(each.without()));
               }
               table.add("together", "", number(found.together()), "");
               text.print(table);
@@ -208,7 +209,11 @@ final class EnsembleCommand implements Callable<Integer> {
 
   private void tell(ModelSoup.Made made, Optional<LabeledPhotos> photos) {
     PrintWriter text = spec.commandLine().getOut();
-    text.println("In the soup: " + made.ingredients());
+    text.println(
+        "In the soup: "
+            + made.ingredients().stream()
+                .map(each -> String.valueOf(each.getFileName()))
+                .collect(Collectors.joining(", ")));
     tell(made.evaluation(), photos, "The soup");
   }
 
@@ -226,6 +231,6 @@ final class EnsembleCommand implements Callable<Integer> {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
   }
 }

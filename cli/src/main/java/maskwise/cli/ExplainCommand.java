@@ -185,7 +185,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private List<Explained> explained(List<NamedPhoto> photos, FacePictures pictures) {
-    List<Attribute> attributes = TrainedClassifier.target(run).attributes();
+    List<Attribute> attributes = TrainedClassifier.attributes(run);
     List<Explained> explained = new ArrayList<>();
     try (Explainer explainer = Explainer.open(run)) {
       List<List<Look>> looks = explainer.looks(photos, pictures);

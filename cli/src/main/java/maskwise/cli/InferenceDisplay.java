@@ -122,6 +122,20 @@ final class InferenceDisplay implements InferenceListener {
   }
 
   @Override
+  public void judgingOn(KnownPeople people) {
+    if (people.learned() > 0) {
+      err.println(
+          "Warning: the network was trained on "
+              + people(people.learned())
+              + " of "
+              + people.manifest()
+              + ", so the scores are too optimistic. Evaluate on people that it was not trained on,"
+              + " such as its validation photos.");
+      err.flush();
+    }
+  }
+
+  @Override
   public void tuningOn(KnownPeople people) {
     for (Path gone : people.gone()) {
       err.println(

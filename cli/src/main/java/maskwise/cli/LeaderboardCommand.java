@@ -102,7 +102,7 @@ final class LeaderboardCommand implements Callable<Integer> {
     }
     leaderboard.boards().forEach(board -> tell(board, text));
     for (BoardRun run : leaderboard.unjudged()) {
-      text.println("Not evaluated yet: " + run.name() + ", " + run.state().words());
+      text.println("Not evaluated yet: " + run.name() + " (" + run.state().words() + ")");
     }
     leaderboard
         .broken()

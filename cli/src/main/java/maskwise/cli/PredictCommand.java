@@ -9,11 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import maskwise.base.Count;
 import maskwise.detect.Box;
 import maskwise.inference.PhotoPrediction;
 import maskwise.inference.PhotoPrediction.Named;
 import maskwise.inference.PhotoSource;
 import maskwise.label.FaceClass;
+import maskwise.picture.PictureFormat;
 import maskwise.prepare.WhichFaces;
 import maskwise.rundir.AnswersFile;
 import maskwise.rundir.PhotoAnswer;
@@ -146,7 +148,7 @@ final class PredictCommand implements Callable<Integer> {
       text.println("Wrote " + photos + " rows of probabilities to " + probabilities);
     }
     for (Path file : Stream.of(out, json).filter(Objects::nonNull).toList()) {
-      text.println("Wrote " + photos + " predictions to " + file);
+      text.println("Wrote " + Count.of(photos, "prediction") + " to " + file);
     }
     if (out == null && probabilities == null && json == null) {
       List<PhotoAnswer> answers = named.each();
@@ -164,6 +166,15 @@ final class PredictCommand implements Callable<Integer> {
 
   private PhotoSource photos() {
     boolean listed = info != null || images != null;
+    if (PictureFormat.promised(run).isPresent()) {
+      throw usage(
+          "expected a model before the images (runs/NAME, or faceres for gender and age), found the"
+              + " image "
+              + run
+              + "; 'maskwise screen "
+              + run
+              + "' needs no model");
+    }
     if (listed && (info == null || images == null)) {
       throw usage("--info and --images must be used together");
     }

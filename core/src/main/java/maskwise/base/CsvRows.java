@@ -3,6 +3,7 @@ package maskwise.base;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -180,6 +181,12 @@ public final class CsvRows implements AutoCloseable, Iterable<CsvRow> {
   }
 
   private static UserError unreadable(Path file, IOException e) {
+    if (Files.isDirectory(file)) {
+      return new UserError(
+          "expected a CSV file such as manifest.csv at %s, found a folder; './maskwise import folders %s --out manifest.csv' lists labeled photos"
+              .formatted(file, file),
+          e);
+    }
     if (e instanceof CharacterCodingException) {
       return new UserError(
           "expected UTF-8 text in " + file + ", found other bytes; save it as \"CSV UTF-8\"", e);

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import maskwise.answer.Answers;
+import maskwise.label.Attribute;
+import maskwise.label.FaceClass;
 
 /**
  * Where members agree.
  *
  * @param shares {@code [members][members]}: on what share of the photos two of them name the same
- *     class
+ *     class, or the same values of the attributes that both predict; NaN if there are none
  * @param voices for each number of members, from 0, that have a weight and name the class that the
  *     ensemble names: how many photos there are, and on how many of those whose class is known it
  *     is right
@@ -51,7 +53,7 @@ public record Agreement(List<List<Double>> shares, List<Voices> voices) {
     for (Answers one : candidates.members()) {
       List<Double> row = new ArrayList<>();
       for (Answers other : candidates.members()) {
-        row.add((double) same(one.decided(), other.decided()) / photos);
+        row.add(same(one, other) / photos);
       }
       shares.add(row);
     }
@@ -62,7 +64,7 @@ public record Agreement(List<List<Double>> shares, List<Voices> voices) {
       int named = together.decided()[photo];
       int voices = 0;
       for (Answers member : heard) {
-        voices += member.decided()[photo] == named ? 1 : 0;
+        voices += agree(member.decided()[photo], named, member.attributes()) ? 1 : 0;
       }
       all[voices]++;
       var truth = candidates.samples().get(photo).labels().faceClass();
@@ -78,11 +80,18 @@ public record Agreement(List<List<Double>> shares, List<Voices> voices) {
     return new Agreement(shares, voices);
   }
 
-  private static int same(int[] one, int[] other) {
-    int same = 0;
-    for (int i = 0; i < one.length; i++) {
-      same += one[i] == other[i] ? 1 : 0;
+  private static double same(Answers one, Answers other) {
+    List<Attribute> both = one.attributes().stream().filter(other.attributes()::contains).toList();
+    if (both.isEmpty()) {
+      return Double.NaN;
     }
-    return same;
+    return IntStream.range(0, one.size())
+        .filter(photo -> agree(one.decided()[photo], other.decided()[photo], both))
+        .count();
+  }
+
+  private static boolean agree(int one, int other, List<Attribute> attributes) {
+    return attributes.stream()
+        .allMatch(of -> FaceClass.of(one).value(of) == FaceClass.of(other).value(of));
   }
 }

@@ -10,8 +10,9 @@ import maskwise.answer.Answers;
  *
  * @param member its name
  * @param weight how much it counts; the weights of all members sum to 1
- * @param alone macro-F1 of the member itself
- * @param without macro-F1 of the ensemble without it; NaN if nobody is left
+ * @param alone macro-F1 of the member itself; NaN if it predicts fewer attributes than the ensemble
+ * @param without macro-F1 of the ensemble without it; NaN if nobody is left, or an attribute would
+ *     not be predicted any more
  * @param right share of the photos that the ensemble answers otherwise than it on which it, not the
  *     ensemble, is right; NaN if there are none
  */
@@ -39,8 +40,8 @@ public record Contribution(
           new Contribution(
               names.get(m),
               weights[m],
-              candidates.score(own),
-              left > 0 ? candidates.score(candidates.together(others)) : Double.NaN,
+              comparable(own, candidates, fit),
+              left > 0 ? comparable(candidates.together(others), candidates, fit) : Double.NaN,
               rightWhereDifferent(candidates, own, fit.answers())));
     }
     return List.copyOf(contributions);
@@ -51,7 +52,19 @@ public record Contribution(
     return candidates.score(fit.mean().of(candidates.members()));
   }
 
+  /** A score over fewer attributes is another score. */
+  private static double comparable(Answers some, Candidates candidates, EnsembleFit fit) {
+    return predictsAll(some, fit.answers()) ? candidates.score(some) : Double.NaN;
+  }
+
+  private static boolean predictsAll(Answers some, Answers together) {
+    return some.attributes().containsAll(together.attributes());
+  }
+
   private static double rightWhereDifferent(Candidates candidates, Answers own, Answers together) {
+    if (!predictsAll(own, together)) {
+      return Double.NaN;
+    }
     int different = 0;
     int right = 0;
     for (int photo = 0; photo < own.size(); photo++) {

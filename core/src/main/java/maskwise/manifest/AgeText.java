@@ -11,7 +11,8 @@ import maskwise.label.AgeGroup;
 
 /**
  * An age as people write it: years ({@code 25}, {@code 25.0}, {@code 25 years}), a group ({@code
- * under_30}), or a band ({@code 20-29}, {@code (25, 32)}, {@code 60+}, {@code more than 70}).
+ * under_30}), or a band ({@code 20-29}, {@code 20s}, {@code (25, 32)}, {@code 60+}, {@code more
+ * than 70}).
  *
  * @param years the years, if they are told
  * @param band the band, if one is told
@@ -29,6 +30,9 @@ record AgeText(OptionalInt years, Optional<AgeBand> band, Optional<AgeGroup> gro
       Pattern.compile(
           "[\\[(]?\\s*([0-9]{1,3})\\s*(?:-|–|—|~|,|to|_|\\.\\.)\\s*([0-9]{1,3})\\s*([])]?)"
               + "\\s*(?:years?|yrs?|y)?");
+
+  /** {@code 20s}, {@code 20대}: from 20 to 29. */
+  private static final Pattern DECADE = Pattern.compile("([1-9]?[0-9]0)\\s*(?:'?s|대|er|代)");
 
   private static final Pattern FROM =
       Pattern.compile(
@@ -120,6 +124,10 @@ record AgeText(OptionalInt years, Optional<AgeBand> band, Optional<AgeGroup> gro
       // [20,30) ends before 30
       int open = band.group(3).equals(")") && word.startsWith("[") ? 1 : 0;
       return band(number(band.group(1)), number(band.group(2)) - open);
+    }
+    Matcher decade = DECADE.matcher(word);
+    if (decade.matches()) {
+      return band(number(decade.group(1)), number(decade.group(1)) + 9);
     }
     Matcher from = FROM.matcher(word);
     if (from.matches()) {

@@ -10,7 +10,8 @@ import maskwise.label.Mask;
 /**
  * What people call how a mask is worn, and a gender, in tables, and as names of folders and boxes:
  * {@code with_mask}, {@code WithoutMask}, {@code mask weared incorrect}, {@code No-Mask}; {@code
- * F}, {@code Woman}. Where a word could mean anything else, it means nothing here.
+ * F}, {@code Woman}; some words of Korean, German, French and Spanish. Where a word could mean
+ * anything else, it means nothing here.
  */
 public final class LabelWord {
 
@@ -19,30 +20,74 @@ public final class LabelWord {
 
   /** Means a mask only beside one. */
   private static final Set<String> WRONGLY =
-      Set.of("wrong", "wrongly", "partial", "partially", "badly", "poorly", "nose", "chin");
+      Set.of("wrong", "wrongly", "partial", "partially", "badly", "poorly", "nose", "chin", "잘못");
 
   private static final Set<String> CORRECT =
       Set.of("correct", "correctly", "proper", "properly", "cmfd");
 
   private static final Set<String> NOT =
-      Set.of("without", "no", "not", "non", "un", "less", "off", "미");
+      Set.of("without", "no", "not", "non", "un", "less", "off", "미", "ohne", "sans", "sin");
 
   private static final Set<String> BARE = Set.of("bare", "barefaced", "미착용");
 
   private static final Set<String> WORN =
-      Set.of("mask", "wear", "wearing", "worn", "weared", "wears", "착용", "마스크");
+      Set.of(
+          "mask",
+          "wear",
+          "wearing",
+          "worn",
+          "weared",
+          "wears",
+          "착용",
+          "마스크",
+          "masque",
+          "mascarilla");
 
   /** Says nothing of its own. */
   private static final Set<String> FILLING =
       Set.of(
           "with", "face", "faces", "ed", "s", "a", "the", "is", "on", "person", "people", "class",
-          "images", "photos", "under", "below", "of", "out", "open", "exposed");
+          "images", "photos", "under", "below", "of", "out", "open", "exposed", "mit", "avec",
+          "con", "e");
 
   private static final Set<String> MALE =
-      Set.of("m", "male", "man", "men", "males", "boy", "masculine", "남", "남성", "남자");
+      Set.of(
+          "m",
+          "male",
+          "man",
+          "men",
+          "males",
+          "boy",
+          "masculine",
+          "남",
+          "남성",
+          "남자",
+          "männlich",
+          "mann",
+          "homme",
+          "masculin",
+          "hombre",
+          "masculino");
 
   private static final Set<String> FEMALE =
-      Set.of("f", "female", "w", "woman", "women", "females", "girl", "feminine", "여", "여성", "여자");
+      Set.of(
+          "f",
+          "female",
+          "w",
+          "woman",
+          "women",
+          "females",
+          "girl",
+          "feminine",
+          "여",
+          "여성",
+          "여자",
+          "weiblich",
+          "frau",
+          "femme",
+          "féminin",
+          "mujer",
+          "femenino");
 
   private static final List<Set<String>> KNOWN =
       List.of(INCORRECT, WRONGLY, CORRECT, NOT, BARE, WORN, FILLING);

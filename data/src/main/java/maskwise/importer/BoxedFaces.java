@@ -78,7 +78,8 @@ final class BoxedFaces {
           Problem.Kind.BAD_VALUE,
           "expected a class such as with_mask, without_mask or mask_weared_incorrect, found '%s';"
                   .formatted(name)
-              + " define it: --map '%s=mask:wear', or --map '%s=skip'".formatted(name, name));
+              + " define it: --map '%s=mask:wear' (or incorrect, not_wear), or --map '%s=skip'"
+                  .formatted(name, name));
       return;
     }
     Long earlier = boxes.computeIfAbsent(picture, none -> new HashMap<>()).putIfAbsent(box, line);

@@ -83,7 +83,7 @@ final class FoldersImporter implements Importer {
     String name = folder.getFileName().toString();
     return PictureFolder.unknown(
         folder,
-        "expected a folder named by a label, found '%s' with %d %s; define it: --map '%s=mask:wear', or --map '%s=skip'"
+        "expected a folder named by a label, found '%s' with %d %s; define it: --map '%s=mask:wear' (or incorrect, not_wear), or --map '%s=skip'"
             .formatted(name, count, count == 1 ? "photo" : "photos", name, name));
   }
 

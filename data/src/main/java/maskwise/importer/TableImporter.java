@@ -133,6 +133,11 @@ final class TableImporter implements Importer {
         remarks.tell(line);
       }
     }
+    if (!kept.isEmpty()) {
+      remarks.tell(
+          "other columns are kept: %s (--column age=NAME uses one)"
+              .formatted(String.join(", ", kept.keySet())));
+    }
     kept.forEach(
         (column, name) -> {
           if (!column.equals(name)) {
@@ -173,7 +178,7 @@ final class TableImporter implements Importer {
                         .flatMap(List::stream)
                         .map(
                             text ->
-                                "--value %s:%s=%s"
+                                "--value '%s:%s=%s'"
                                     .formatted(
                                         column.key(),
                                         text,

@@ -194,7 +194,7 @@ public final class Ensembling {
         years
             ? Optional.of(own.stream().mapToDouble(each -> each.years().getAsDouble()).toArray())
             : Optional.empty(),
-        TrainedClassifier.target(member.run()).attributes());
+        TrainedClassifier.attributes(member.run()));
   }
 
   private EnsembleSpec spec(List<Double> weights, Optional<LabeledPhotos> on, boolean outOfFold)

@@ -20,6 +20,7 @@ import maskwise.network.Network;
 import maskwise.predict.Evaluation;
 import maskwise.predict.NetworkHeader;
 import maskwise.predict.NetworkPredictor;
+import maskwise.predict.SoupOrigin;
 import maskwise.run.RunDirectory;
 import maskwise.rundir.MetricsFile;
 import maskwise.rundir.PredictionsFile;
@@ -36,8 +37,6 @@ import org.bytedeco.pytorch.Tensor;
  * each (Wortsman et al., "Model soups", ICML 2022). They should have started from the same weights.
  */
 public final class ModelSoup {
-
-  private static final String INGREDIENTS = "maskwise.soup";
 
   /** Which of the networks go in. */
   public enum Kind {
@@ -148,7 +147,7 @@ public final class ModelSoup {
             : greedy(on.orElseThrow(), progress);
     try (Network soup = mixed(chosen)) {
       Optional<Evaluation> evaluation = on.map(photos -> evaluate(soup, photos, progress));
-      return write(soup, chosen, evaluation, out);
+      return write(soup, chosen, evaluation, on, out);
     }
   }
 
@@ -222,11 +221,18 @@ public final class ModelSoup {
     }
   }
 
-  private Made write(Network soup, List<Integer> chosen, Optional<Evaluation> evaluation, Path out)
+  private Made write(
+      Network soup,
+      List<Integer> chosen,
+      Optional<Evaluation> evaluation,
+      Optional<LabeledPhotos> on,
+      Path out)
       throws IOException {
     List<Path> ingredients = chosen.stream().map(runs::get).toList();
     Map<String, String> metadata = new LinkedHashMap<>(header.metadata());
-    metadata.put(INGREDIENTS, ingredients.toString());
+    String manifest =
+        on.map(each -> each.manifest().toAbsolutePath().normalize().toString()).orElse("");
+    new SoupOrigin(ingredients.toString(), manifest).put(metadata);
     NewDirectory.make(
         out,
         directory -> {

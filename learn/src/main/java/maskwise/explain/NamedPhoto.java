@@ -56,7 +56,7 @@ public record NamedPhoto(Sample photo, int answer, double confidence) {
               + ", found none; a run writes them after its first epoch, a run of several networks"
               + " at its end");
     }
-    List<Attribute> attributes = TrainedClassifier.target(run.path()).attributes();
+    List<Attribute> attributes = TrainedClassifier.attributes(run.path());
     List<NamedPhoto> named = new ArrayList<>();
     for (Prediction said : PredictionsFile.read(run.validationFile())) {
       double[] probabilities =

@@ -144,6 +144,7 @@ final class NetworkLooks {
             ? List.of(ScoredOutput.FACE_CLASS)
             : Stream.of(ScoredOutput.values())
                 .filter(each -> each.attribute().map(outputs.heads()::contains).orElse(false))
+                .filter(each -> header.header().attributes().contains(each.attribute().get()))
                 .toList();
     Set<Cause> causes = new LinkedHashSet<>();
     for (ScoredOutput question : questions) {

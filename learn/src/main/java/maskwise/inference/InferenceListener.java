@@ -69,6 +69,9 @@ public interface InferenceListener {
   /** The photos to be judged on are those that the rule was tuned on. */
   default void judgedOnPhotosTunedOn() {}
 
+  /** The network is judged on these people; told also where nothing is wrong with them. */
+  default void judgingOn(KnownPeople people) {}
+
   /** The rule is to be tuned on these people; told also where nothing is wrong with them. */
   default void tuningOn(KnownPeople people) {}
 

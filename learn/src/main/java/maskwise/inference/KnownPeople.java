@@ -14,10 +14,10 @@ import maskwise.run.RunDirectory;
 import maskwise.split.SplitCheck;
 
 /**
- * Who of the people to tune a rule on is known to what was trained: of these it answers from
- * memory, and the rule will be wrong for others.
+ * Who of the people to tune a rule on, or to judge by, is known to what was trained: of these it
+ * answers from memory, and is worse for others.
  *
- * @param manifest of the photos to tune on
+ * @param manifest of the photos
  * @param gone manifests that a network learned from and that are not there any more
  * @param learned how many people a network learned from; of several manifests one is enough
  * @param combined how many people the combination of several networks was learned from

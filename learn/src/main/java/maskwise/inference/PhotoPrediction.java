@@ -80,7 +80,7 @@ public record PhotoPrediction(
   }
 
   private void requireAllAttributes() {
-    List<Attribute> answered = TrainedClassifier.target(run).attributes();
+    List<Attribute> answered = TrainedClassifier.attributes(run);
     if (answered.size() < Attribute.values().length) {
       throw new UserError(
           "expected a network that predicts mask, gender and age for a submission, which writes one"

@@ -21,6 +21,7 @@ import maskwise.prepare.FacePictures;
 import maskwise.prepare.HowCut;
 import maskwise.prepare.WhichFaces;
 import maskwise.run.Digest;
+import maskwise.run.RunDirectory;
 import maskwise.rundir.MetricsFile;
 import maskwise.rundir.PredictionsFile;
 import maskwise.rundir.RunFile;
@@ -60,6 +61,9 @@ public record RunEvaluation(
    */
   public Scored run(InferenceListener listener) throws IOException {
     Manifest labeled = new Input(options.skipBad(), listener).labeled(manifest);
+    if (RunDirectory.isRun(run)) {
+      listener.judgingOn(KnownPeople.of(RunDirectory.open(run), labeled, manifest));
+    }
     DecidedAnswers network = new DecidedAnswers(run, options, decision, listener);
     Optional<DecisionRule> rule = network.rule();
     if (rule.isPresent() && rule.get().origin().manifestSha256().equals(Digest.ofFile(manifest))) {

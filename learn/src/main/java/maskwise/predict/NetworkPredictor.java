@@ -104,7 +104,9 @@ public final class NetworkPredictor implements FaceClassifier {
     }
     if (!Files.isDirectory(runOrWeights)) {
       throw new UserError(
-          "expected a run directory or a .safetensors file at " + runOrWeights + ", found none");
+          "expected a run directory or a .safetensors file at "
+              + runOrWeights
+              + ", found none; train makes one in runs/");
     }
     RunDirectory run = RunDirectory.open(runOrWeights);
     if (run.ensemble().isPresent()) {

@@ -200,6 +200,25 @@ public final class TrainedClassifier {
   }
 
   /**
+   * The attributes that something trained answers: those of its target that labels taught it.
+   *
+   * @param runOrWeights a run directory, or a weights or ONNX file
+   * @throws maskwise.base.UserError if it is none of these
+   */
+  public static List<Attribute> attributes(Path runOrWeights) {
+    if (OnnxHeader.isOnnx(runOrWeights)) {
+      return OnnxHeader.read(runOrWeights).model().attributes();
+    }
+    List<Path> several =
+        ensemble(runOrWeights)
+            .map(spec -> members(runOrWeights, spec))
+            .orElseGet(() -> members(runOrWeights).stream().map(RunDirectory::path).toList());
+    return several.isEmpty()
+        ? header(runOrWeights).header().attributes()
+        : EnsembleMean.attributes(several.stream().map(TrainedClassifier::attributes).toList());
+  }
+
+  /**
    * How the photos were cut that something trained has learned from.
    *
    * @param runOrWeights a run directory, or a weights or ONNX file

@@ -59,6 +59,14 @@ final class RecipeTree {
     } catch (NoSuchFileException e) {
       throw new UserError("expected a recipe at " + file + ", found no such file", e);
     } catch (IOException e) {
+      if (Files.isDirectory(file)) {
+        throw new UserError(
+            Files.isRegularFile(file.resolve("recipe.yaml"))
+                ? "expected a recipe, found the run %s; continue it with --resume %s, or train again with %s"
+                    .formatted(file, file, file.resolve("recipe.yaml"))
+                : "expected a recipe at " + file + ", found a folder",
+            e);
+      }
       throw new UserError("cannot read the recipe " + file + ": " + e, e);
     }
   }

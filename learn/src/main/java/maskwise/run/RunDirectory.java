@@ -79,9 +79,26 @@ public final class RunDirectory {
     RunDirectory run = new RunDirectory(path);
     if (!isRun(run.path)) {
       throw new UserError(
-          "expected a run directory with a recipe.yaml at " + path + ", found none; see runs/");
+          "expected a run directory with a recipe.yaml at "
+              + path
+              + ", found none; "
+              + meant(path));
     }
     return run;
+  }
+
+  /** Where a run lies that may be meant: by its name alone, or by a folder within it. */
+  private static String meant(Path path) {
+    Path parent = path.toAbsolutePath().normalize().getParent();
+    List<Path> near =
+        path.isAbsolute() || parent == null
+            ? Optional.ofNullable(parent).stream().toList()
+            : List.of(Path.of("runs").resolve(path), parent);
+    return near.stream()
+        .filter(RunDirectory::isRun)
+        .findFirst()
+        .map(run -> "did you mean " + run + "?")
+        .orElse("see runs/");
   }
 
   /**

@@ -21,6 +21,7 @@ import maskwise.manifest.Problems;
 import maskwise.manifest.Sample;
 import maskwise.network.NetworkSummary;
 import maskwise.predict.NetworkHeader;
+import maskwise.predict.SoupOrigin;
 import maskwise.recipe.FlatKeys;
 import maskwise.recipe.Plan;
 import maskwise.recipe.Recipe;
@@ -66,6 +67,18 @@ record RunReading(
             ? Optional.of(Provenance.read(run.provenanceFile()))
             : Optional.empty();
     List<Trained> trained = trained(run, plan);
+    Optional<SoupOrigin> soup = SoupOrigin.of(run.bestWeights());
+    if (soup.isPresent()) {
+      return new RunReading(
+          run,
+          run.recipes(),
+          new BoardRun(
+              found.name(),
+              new RunState(Kind.COMPLETED, 0, 0),
+              cost(trained, false),
+              FlatKeys.withEffect(plan)),
+          judgedOn(soup.get().manifest()));
+    }
     return new RunReading(
         run,
         run.recipes(),
@@ -142,12 +155,12 @@ record RunReading(
         run.recipes(),
         new BoardRun(
             name, new RunState(Kind.COMPLETED, 0, 0), cost(trained(run, spec), true), keys),
-        judgedOn(spec));
+        judgedOn(spec.origin().manifest()));
   }
 
-  private static Optional<JudgedOn> judgedOn(EnsembleSpec spec) throws IOException {
-    Path manifest = Path.of(spec.origin().manifest());
-    if (spec.origin().manifest().isEmpty() || !Files.isRegularFile(manifest)) {
+  private static Optional<JudgedOn> judgedOn(String file) throws IOException {
+    Path manifest = Path.of(file);
+    if (file.isEmpty() || !Files.isRegularFile(manifest)) {
       return Optional.empty();
     }
     List<Path> photos =

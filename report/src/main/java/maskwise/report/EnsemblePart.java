@@ -48,7 +48,7 @@ final class EnsemblePart {
           content.add(h3("Contribution of each member").withStyle("margin-top:22px"));
           content.add(
               p("“Without it” is the macro-F1 of the ensemble without the member; if it is lower,"
-                      + " the member helps. “Accuracy on disagreements” is the accuracy of the member"
+                      + " the member helps. A dash means that an attribute would not be predicted. “Accuracy on disagreements” is the accuracy of the member"
                       + " on the photos for which its prediction differs from that of the ensemble."
                       + (searched(spec)
                           ? " These numbers are measured on the photos that the ensemble weights"
@@ -138,7 +138,12 @@ final class EnsemblePart {
     List<Contribution> names = found.contributions();
     List<List<Double>> shares = found.agreement().shares();
     double least =
-        shares.stream().flatMap(List::stream).mapToDouble(Double::doubleValue).min().orElse(0);
+        shares.stream()
+            .flatMap(List::stream)
+            .mapToDouble(Double::doubleValue)
+            .filter(Double::isFinite)
+            .min()
+            .orElse(0);
     return table(
             thead(
                 tr(
@@ -159,6 +164,9 @@ final class EnsemblePart {
 
   /** The stronger, the more they agree, from the pair that agrees least. */
   private static DomContent cell(double share, double least) {
+    if (Double.isNaN(share)) {
+      return td("–").withStyle("text-align:right");
+    }
     double strength = least < 1 ? (share - least) / (1 - least) : 1;
     return td(Say.percent(share))
         .withStyle(
@@ -186,6 +194,9 @@ final class EnsemblePart {
   }
 
   private static DomContent bar(double value) {
+    if (Double.isNaN(value)) {
+      return span("–");
+    }
     return div(
             span(Say.score(value)), i(i().withStyle(String.format(Locale.ROOT, "--v:%.3f", value))))
         .withClass("bar");

@@ -36,7 +36,11 @@ final class GapWords {
       case AHEAD ->
           "Not yet: scores are higher on training photos than on validation photos, but both are"
               + " still improving.";
-      case UNDERFITTING -> "No, it underfits: scores are low even on the training photos.";
+      case UNDERFITTING ->
+          verdict.gap() <= ABOUT_EQUAL
+              ? "No, it underfits: scores are low even on the training photos."
+              : "Not clearly, but it underfits: scores are low even on the training photos. They are"
+                  + " lower on validation photos, which may be chance.";
       case TOGETHER ->
           verdict.gap() <= ABOUT_EQUAL
               ? "No: scores on training and validation photos are about equal."

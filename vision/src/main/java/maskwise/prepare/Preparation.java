@@ -65,6 +65,7 @@ public final class Preparation {
     Path out = folder.toAbsolutePath().normalize();
     List<CroppedPhoto> work = CroppedPhoto.of(photos.samples());
     refuseToOverwrite(work, out);
+    refuseToReplace(work, out);
     List<CropWriter.Outcome> outcomes = new ArrayList<>();
     try (Journal<Crops> journal = Journal.open(out, JOURNAL, Crops.class, "prepare");
         CropWriter writer = new CropWriter(out, journal, options, detector)) {
@@ -90,6 +91,24 @@ public final class Preparation {
     Manifest crops = new Manifest(rows, columns(photos, rows));
     ManifestWriter.write(crops, out.resolve(MANIFEST));
     return PrepareResult.of(crops, outcomes);
+  }
+
+  /** Crops of other photos would lose their manifest. By name, because photos may have moved. */
+  private static void refuseToReplace(List<CroppedPhoto> work, Path out) {
+    Set<Path> earlier = new HashSet<>();
+    PreparedFolder.read(out)
+        .ifPresent(of -> of.originals().forEach(p -> earlier.add(p.getFileName())));
+    boolean shared =
+        work.stream()
+            .flatMap(photo -> photo.rows().stream())
+            .map(row -> row.original().orElse(row.path()).getFileName())
+            .anyMatch(earlier::contains);
+    if (!earlier.isEmpty() && !shared) {
+      throw new UserError(
+          "expected a new folder, or one with crops of these photos, found crops of others in "
+              + out
+              + "; choose another --out");
+    }
   }
 
   private static Sample row(Sample photo, Crops.Crop crop, String how, Path out) {

@@ -69,6 +69,11 @@ public final class PreparedFolder {
     }
   }
 
+  /** The photos that were cut. */
+  List<Path> originals() {
+    return crops.stream().flatMap(crop -> crop.original().stream()).toList();
+  }
+
   /** The row of a crop; none if no row names the picture. */
   public Optional<Sample> crop(Path picture) {
     return Optional.ofNullable(byPath.get(picture.toAbsolutePath().normalize()));
