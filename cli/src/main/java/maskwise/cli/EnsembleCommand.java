@@ -204,7 +204,8 @@ final class EnsembleCommand implements Callable<Integer> {
               text.print(table);
               text.println();
             });
-    tell(made.evaluation(), photos, "The ensemble");
+    boolean fitted = List.of("greedy", "simplex").contains(made.spec().origin().search());
+    tell(made.evaluation(), photos, "The ensemble", fitted ? " (cross-validated by person)" : "");
   }
 
   private void tell(ModelSoup.Made made, Optional<LabeledPhotos> photos) {
@@ -214,10 +215,11 @@ final class EnsembleCommand implements Callable<Integer> {
             + made.ingredients().stream()
                 .map(each -> String.valueOf(each.getFileName()))
                 .collect(Collectors.joining(", ")));
-    tell(made.evaluation(), photos, "The soup");
+    tell(made.evaluation(), photos, "The soup", "");
   }
 
-  private void tell(Optional<Evaluation> evaluation, Optional<LabeledPhotos> photos, String what) {
+  private void tell(
+      Optional<Evaluation> evaluation, Optional<LabeledPhotos> photos, String what, String how) {
     evaluation.ifPresent(
         each ->
             spec.commandLine()
@@ -226,7 +228,9 @@ final class EnsembleCommand implements Callable<Integer> {
                     what
                         + " on "
                         + photos.orElseThrow().samples().size()
-                        + " photos: "
+                        + " photos"
+                        + how
+                        + ": "
                         + Scores.of(each.metrics())));
   }
 

@@ -3,8 +3,10 @@ package maskwise.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import maskwise.base.FailureWords;
+import maskwise.base.Nearest;
 import maskwise.engine.Engine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +43,12 @@ public final class Maskwise implements Runnable {
 
   /** The command was not understood. */
   public static final int WRONG_USAGE = 2;
+
+  /** So many letters may be wrong in an option. */
+  private static final int MISTYPED = 2;
+
+  /** Commands behind which keys of the recipe can be set. */
+  private static final Set<String> TAKE_KEYS = Set.of("train", "find-lr", "sweep", "distill");
 
   @Spec private CommandSpec spec;
 
@@ -96,12 +104,29 @@ public final class Maskwise implements Runnable {
           new UnknownCommand(words.subList(Math.max(0, words.indexOf(first)), words.size()));
       err.println("maskwise: " + FailureWords.oneLine(unknown.message(CommandGroups.names())));
     } else {
-      err.println("maskwise: " + FailureWords.oneLine(exception.getMessage()));
+      err.println("maskwise: " + FailureWords.oneLine(exception.getMessage()) + meant(exception));
       UnmatchedArgumentException.printSuggestions(exception, err);
     }
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
     return WRONG_USAGE;
+  }
+
+  /** The option that is meant by another, if it is nearly written so. */
+  private static String meant(ParameterException exception) {
+    if (!(exception instanceof UnmatchedArgumentException unmatched)
+        || !unmatched.isUnknownOption()) {
+      return "";
+    }
+    String option = unmatched.getUnmatched().get(0).split("=", 2)[0];
+    CommandSpec command = exception.getCommandLine().getCommandSpec();
+    String nearest = Nearest.to(option, command.optionsMap().keySet());
+    if (option.startsWith("--") && Nearest.edits(option, nearest) <= MISTYPED) {
+      return "; did you mean '" + nearest + "'?";
+    }
+    return TAKE_KEYS.contains(command.name())
+        ? "; recipe keys are written without dashes, such as train.epochs=3"
+        : "";
   }
 
   private static void report(Throwable failure, PrintWriter err, boolean verbose) {

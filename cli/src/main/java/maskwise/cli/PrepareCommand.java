@@ -12,6 +12,7 @@ import maskwise.detect.DetectorChoice;
 import maskwise.detect.Search;
 import maskwise.inference.PhotoSource;
 import maskwise.load.PictureScan;
+import maskwise.manifest.FaceBox;
 import maskwise.manifest.Manifest;
 import maskwise.manifest.ManifestReader;
 import maskwise.manifest.PictureCheck;
@@ -102,14 +103,20 @@ final class PrepareCommand implements Callable<Integer> {
     }
     problems.settle();
     badInput.tellOfLeftOut(problems);
-    tell(result, options.faces(), spec.commandLine().getOut());
+    boolean chosen =
+        options.faces() == WhichFaces.LARGEST
+            && photos.extraColumns().stream().noneMatch(FaceBox.COLUMNS::contains);
+    tell(result, chosen, spec.commandLine().getOut());
     return Maskwise.DONE;
   }
 
-  private void tell(PrepareResult result, WhichFaces faces, PrintWriter text) {
+  /**
+   * @param chosen whether one of several faces was chosen; a row with a box says which it means
+   */
+  private void tell(PrepareResult result, boolean chosen, PrintWriter text) {
     int crops = result.manifest().size();
     text.println(crops + (crops == 1 ? " crop: " : " crops: ") + parts(result) + ".");
-    if (result.severalFaces() > 0 && faces == WhichFaces.LARGEST) {
+    if (result.severalFaces() > 0 && chosen) {
       text.println(
           result.severalFaces()
               + " crops are from photos with several faces (column faces); check that the right"

@@ -32,7 +32,9 @@ final class SliceWords {
       }
     }
     if (intervals.isEmpty() && !report.all().isEmpty()) {
-      lines.add("No 95%% intervals: they need %d people".formatted(Bootstrap.MIN_PEOPLE));
+      lines.add(
+          "No 95%% intervals: they need %d people with all labels of a score"
+              .formatted(Bootstrap.MIN_PEOPLE));
     } else if (!intervals.isEmpty()) {
       lines.add(
           String.format(

@@ -45,7 +45,7 @@ class EnsembleCommandTest {
             together);
     assertThat(made.out())
         .contains("member", "joint", "multihead", "parallel", "without it")
-        .contains("The ensemble on 35 photos: macro-F1");
+        .contains("The ensemble on 35 photos (cross-validated by person): macro-F1");
   }
 
   private static Shell.Answer succeed(Object... words) {

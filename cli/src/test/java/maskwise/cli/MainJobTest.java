@@ -94,16 +94,22 @@ final class MainJobTest {
   @Test
   @Order(4)
   void aPersonOnBothSidesIsRefused() {
+    assertThat(trainWithValidation(manifest))
+        .contains("expected no picture in both", "split again by person");
+    assertThat(trainWithValidation(folder.resolve("split/train.csv")))
+        .contains("expected two files");
+  }
+
+  private static String trainWithValidation(Path validation) {
     Shell.Answer answer =
         Shell.run(
             "train",
             folder.resolve("tiny.yaml"),
-            "data.validation=" + folder.resolve("split/train.csv"),
+            "data.validation=" + validation,
             "--runs",
             folder.resolve("runs"));
-
     assertThat(answer.status()).isEqualTo(1);
-    assertThat(answer.err()).contains("expected no").contains("split again by person");
+    return answer.err();
   }
 
   @Test
@@ -123,6 +129,31 @@ final class MainJobTest {
         .contains("all,all photos,class,,42,6,")
         .contains("pair,\"mask worn, ")
         .contains("brightness,\"darkest fifth, under ");
+  }
+
+  @Test
+  @Order(5)
+  void evaluatingTrainingPhotosIsWarnedOf() {
+    Shell.Answer answer =
+        Shell.run(
+            "evaluate",
+            run,
+            folder.resolve("split/train.csv"),
+            "--out",
+            folder.resolve("training-evaluation"));
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.err()).contains("trained on 6 people", "the scores are too optimistic");
+  }
+
+  @Test
+  @Order(5)
+  void aFolderInPlaceOfAFileIsNamed() {
+    assertThat(Shell.run("evaluate", run, faces, "--out", folder.resolve("x")).err())
+        .contains("found a folder", "import folders");
+    assertThat(Shell.run("train", run).err()).contains("found the run", "--resume");
+    assertThat(Shell.run("train", "--resume", run.resolve("weights")).err())
+        .contains("did you mean " + run);
   }
 
   @Test
@@ -181,8 +212,8 @@ final class MainJobTest {
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())
         .containsPattern(
-            "mask (wear|incorrect|not wear) \\(\\d+ %\\), gender (fe)?male \\(\\d+ %\\), age .*;"
-                + " class \\d+ \\(\\d+ %\\)");
+            "mask (wear|incorrect|not wear) \\(\\d+%\\), gender (fe)?male \\(\\d+%\\), age .*;"
+                + " class \\d+ \\(\\d+%\\)");
   }
 
   @Test

@@ -109,6 +109,20 @@ final class MaskwiseTest {
   }
 
   @Test
+  void aMistypedOptionIsAnsweredWithTheOneThatIsMeant() {
+    assertThat(Shell.run("screen", "photo.jpg", "--treshold", 0.8).err())
+        .contains("did you mean '--threshold'?");
+    assertThat(Shell.run("train", "recipe.yaml", "--epochs", 3).err())
+        .contains("recipe keys are written without dashes, such as train.epochs=3");
+  }
+
+  @Test
+  void aPhotoInPlaceOfTheModelIsNamed() {
+    assertThat(Shell.run("predict", "photo.jpg").err())
+        .contains("expected a model before the images", "maskwise screen photo.jpg");
+  }
+
+  @Test
   void aWordLikeNoCommandIsMatchedWithNone() {
     assertThat(Shell.run("xylophone").err())
         .contains("expected a command, found 'xylophone'")

@@ -49,7 +49,7 @@ final class NetworkCommandsTest {
     Shell.Answer answer = Shell.run("predict", "faceres", photo);
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out())
-        .containsPattern("gender (fe)?male \\(\\d+ %\\), age \\S+ \\(\\d+ %, about \\d+ years\\)")
+        .containsPattern("gender (fe)?male \\(\\d+%\\), age \\S+ \\(\\d+%, about \\d+ years\\)")
         .doesNotContain("wear", "class");
 
     Path table = folder.resolve("a.csv");

@@ -120,7 +120,8 @@ class TuneCommandTest {
         .contains("the decision rule was tuned on these photos");
     assertThat(succeed("evaluate", run, validation, "--no-rule", "--out", out).err())
         .doesNotContain("tuned on");
-    assertThat(succeed("evaluate", run, train, "--out", out).err()).doesNotContain("Warning");
+    assertThat(succeed("evaluate", run, train, "--out", out).err())
+        .doesNotContain("the decision rule was tuned on these photos");
   }
 
   /** Of gender and age it knows nothing: boundaries between these would be tuned to noise. */

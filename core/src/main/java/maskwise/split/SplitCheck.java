@@ -29,6 +29,10 @@ public final class SplitCheck {
    */
   public static void requireDisjoint(
       String leftName, Manifest left, String rightName, Manifest right) {
+    if (leftName.equals(rightName)) {
+      throw new UserError(
+          "expected two files, found " + leftName + " twice; split it by person first");
+    }
     String where = " in both " + leftName + " and " + rightName + ", found ";
     requireDisjoint("picture", sample -> picture(sample).toString(), where, left, right);
     requireDisjoint("person", Sample::group, where, left, right);

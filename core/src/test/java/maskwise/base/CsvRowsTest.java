@@ -155,7 +155,7 @@ class CsvRowsTest {
   void aDirectoryIsNoTable() {
     assertThatThrownBy(() -> CsvRows.open(directory, "a table", List.of("a")))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("cannot read " + directory);
+        .hasMessageContaining("at " + directory + ", found a folder");
   }
 
   @Test

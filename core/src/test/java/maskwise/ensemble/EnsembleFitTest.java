@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import maskwise.answer.Answers;
 import maskwise.base.UserError;
+import maskwise.label.Attribute;
 import maskwise.label.FaceClass;
 import maskwise.label.Labels;
 import maskwise.manifest.Sample;
@@ -40,6 +42,28 @@ class EnsembleFitTest {
     row[named] = probability;
     row[(named + 1) % FaceClass.COUNT] = 1 - probability;
     return row;
+  }
+
+  /** A mask network's F1 of the mask is another score than macro-F1 over the 18 classes. */
+  @Test
+  void aMemberOfFewerAttributesIsComparedInThemAlone() {
+    Answers whole = naming(0, 2, 4, 8);
+    Answers masks =
+        Answers.mostProbable(
+            naming(1, 8, 4, 8).probabilities(), Optional.empty(), List.of(Attribute.MASK));
+    Candidates candidates =
+        new Candidates(photos(0, 2, 4, 6), List.of(whole, masks), Averaging.PROBABILITIES);
+    EnsembleFit fit = EnsembleFit.given(candidates, new double[] {1, 1});
+
+    List<Contribution> found = Contribution.of(List.of("whole", "masks"), candidates, fit);
+
+    assertThat(found.get(0).alone()).isFinite();
+    assertThat(found.get(0).without()).isNaN(); // nobody predicts gender and age then
+    assertThat(found.get(1).alone()).isNaN();
+    assertThat(found.get(1).without()).isEqualTo(found.get(0).alone());
+    // of four photos they name the same mask on three: class 2 is worn, class 8 is not
+    assertThat(Agreement.of(candidates, List.of(1.0, 1.0), fit.answers()).shares().get(0))
+        .containsExactly(1.0, 0.75);
   }
 
   @Test

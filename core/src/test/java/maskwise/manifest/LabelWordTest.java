@@ -87,9 +87,21 @@ class LabelWordTest {
   }
 
   @Test
+  void masksInOtherLanguages() {
+    assertThat(LabelWord.mask("mit Maske")).contains(Mask.WEAR);
+    assertThat(LabelWord.mask("ohne Maske")).contains(Mask.NOT_WEAR);
+    assertThat(LabelWord.mask("avec masque")).contains(Mask.WEAR);
+    assertThat(LabelWord.mask("sin mascarilla")).contains(Mask.NOT_WEAR);
+    assertThat(LabelWord.mask("잘못 착용")).contains(Mask.INCORRECT);
+    assertThat(LabelWord.mask("sin")).isEmpty();
+  }
+
+  @Test
   void genders() {
     assertThat(LabelWord.gender(" F ")).contains(Gender.FEMALE);
     assertThat(LabelWord.gender("Men")).contains(Gender.MALE);
+    assertThat(LabelWord.gender("weiblich")).contains(Gender.FEMALE);
+    assertThat(LabelWord.gender("Männlich")).contains(Gender.MALE);
     assertThat(LabelWord.gender("1")).isEmpty();
   }
 }

@@ -94,7 +94,7 @@ class TableImporterTest {
     fixture.text("labels.csv", "path,mask\n000001.jpg,1\n000002.jpg,0\n");
     assertThatThrownBy(() -> fixture.rows(ImportKind.TABLE, ImportOptions.NONE, "labels.csv"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("found 1, 0; define them: --value mask:1=wear");
+        .hasMessageContaining("found 1, 0; define them: --value 'mask:1=wear");
   }
 
   @Test

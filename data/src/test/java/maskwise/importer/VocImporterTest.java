@@ -93,8 +93,8 @@ class VocImporterTest {
     assertThat(fixture.problems())
         .containsExactly(
             "annotations/a.xml:3: expected a class such as with_mask, without_mask or"
-                + " mask_weared_incorrect, found 'dog'; define it: --map 'dog=mask:wear', or"
-                + " --map 'dog=skip'");
+                + " mask_weared_incorrect, found 'dog'; define it: --map 'dog=mask:wear' (or"
+                + " incorrect, not_wear), or --map 'dog=skip'");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import maskwise.base.UserError;
 
 /**
@@ -85,7 +86,12 @@ public final class YamlTree {
       return node;
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
+      // the parser's own place and its excerpt are indented
+      String reason =
+          e.getOriginalMessage()
+              .lines()
+              .takeWhile(part -> !part.startsWith(" "))
+              .collect(Collectors.joining(", "));
       throw new UserError("expected YAML at " + where.apply(line) + ", found: " + reason, e);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from a string", e);

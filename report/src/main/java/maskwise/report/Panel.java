@@ -6,7 +6,12 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -163,7 +168,7 @@ record Panel(
     int last = epochs.get(epochs.size() - 1);
     ChartStyle.quiet(styler, theme, MARGIN - 4);
     styler.setMarkerSize(5);
-    styler.setYAxisDecimalPattern("#,##0.########");
+    styler.setYAxisTickLabelsFormattingFunction(Panel::label);
     styler.setYAxisLeftWidthHint(LABELS);
     // A single epoch stands in the middle of its axis.
     styler.setXAxisMin((double) (first == last ? first - 1 : last - first > 20 ? 0 : first));
@@ -176,6 +181,13 @@ record Panel(
     if (low.isPresent() && high.isEmpty()) {
       roundHigh().ifPresent(styler::setYAxisMax);
     }
+  }
+
+  /** Four digits are enough where the ends of an axis are no round numbers. */
+  private static String label(double value) {
+    BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(4));
+    return new DecimalFormat("#,##0.########", DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(rounded);
   }
 
   /** A round number at or above the highest value, for an axis that begins at 0. */

@@ -171,8 +171,13 @@ record ScreeningPage(
 
   private static String verdict(FaceResult face) {
     FaceResult.Answer mask = face.attributes().get("mask");
-    return face.judged().words()
-        + (mask == null ? "" : " " + Math.min(99, Math.round(100 * mask.probability())) + "%");
+    if (mask == null) {
+      return face.judged().words();
+    }
+    String sure = Math.min(99, Math.round(100 * mask.probability())) + "%";
+    return mask.unsure()
+        ? "%s (%s %s)".formatted(face.judged().words(), Verdict.ofKey(mask.value()).words(), sure)
+        : face.judged().words() + " " + sure;
   }
 
   private static String person(FaceResult face) {

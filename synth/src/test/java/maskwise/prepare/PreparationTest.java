@@ -206,6 +206,16 @@ class PreparationTest {
   }
 
   @Test
+  void cropsOfOtherPhotosAreNotReplaced() throws IOException {
+    prepare(List.of(sample(photos.get(0))), SMALL);
+    Path other = Files.copy(photos.get(1), folder.resolve("another.jpg"));
+
+    assertThatThrownBy(() -> prepare(List.of(sample(other)), SMALL))
+        .hasMessageContaining("found crops of others", "choose another --out");
+    assertThat(read().samples()).hasSize(1);
+  }
+
+  @Test
   void cropsNeverLieAmongThePhotos() throws IOException {
     Path photo = folder.resolve("images/photo.jpg");
     Files.createDirectories(photo.getParent());
