@@ -170,7 +170,8 @@ final class PhotoAnswers {
 
   private Asked ask(Upload photo, Deadline deadline) {
     try {
-      if (!searching.tryAcquire(deadline.left(), TimeUnit.NANOSECONDS)) {
+      long left = deadline.left();
+      if (left == 0 || !searching.tryAcquire(left, TimeUnit.NANOSECONDS)) {
         throw deadline.passed();
       }
     } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -298,6 +299,18 @@ class ScreeningServerTest {
     classifier.hold();
 
     assertRefused(send(photo(pair)), 503, "within 1 s");
+  }
+
+  /** Each of them is decoded in less than that. */
+  @Test
+  void manyPhotosThatTakeTooLongTogetherAreGivenUp() throws IOException {
+    start("limits: {seconds: 1}");
+    byte[] large = DrawnPeople.jpeg(new BufferedImage(5000, 4000, BufferedImage.TYPE_3BYTE_BGR));
+    List<Object> many = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      many.addAll(List.of("large.jpg", large));
+    }
+    assertRefused(send(form(many.toArray())), 503, "within 1 s");
   }
 
   @Test
