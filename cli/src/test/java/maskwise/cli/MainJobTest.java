@@ -350,6 +350,22 @@ final class MainJobTest {
         .contains("\"file\" : \"model.safetensors\"");
   }
 
+  @Test
+  @Order(16)
+  void weightsOfAnotherNetworkAreAnsweredWithTheirRunsRecipe() {
+    Shell.Answer answer =
+        Shell.run(
+            "train",
+            folder.resolve("tiny.yaml"),
+            "model.weights=" + Path.of("src/test/resources/runs-1.0/multihead").toAbsolutePath(),
+            "--runs",
+            folder.resolve("runs"));
+
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err())
+        .contains("do not fit the network", "take the keys of model from", "multihead/recipe.yaml");
+  }
+
   private static void writeRecipe(Path file) {
     try {
       Files.writeString(

@@ -1,5 +1,7 @@
 package maskwise.weights;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -126,7 +128,20 @@ public final class PretrainedLoad {
     Map<String, Object> keys = weights.description().modelKeys();
     StringBuilder hint = new StringBuilder();
     keys.forEach((key, value) -> hint.append(" model.").append(key).append('=').append(value));
-    return hint.isEmpty() ? "; choose the network that they belong to" : "; they belong to" + hint;
+    return hint.isEmpty()
+        ? "; " + recipe().orElse("choose the network that they belong to")
+        : "; they belong to" + hint;
+  }
+
+  /** Of weights in a run, where their network is told. */
+  private Optional<String> recipe() {
+    if (!(weights.source() instanceof WeightsSource.Local local)) {
+      return Optional.empty();
+    }
+    Path folder = local.path().toAbsolutePath().getParent();
+    return Optional.ofNullable(folder == null ? null : folder.resolveSibling("recipe.yaml"))
+        .filter(Files::isRegularFile)
+        .map(recipe -> "take the keys of model from " + recipe);
   }
 
   private LoadedWeights carryOut(Shards shards, TensorNames names, StartingPlan plan, long seed) {
