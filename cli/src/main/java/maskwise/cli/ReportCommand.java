@@ -3,9 +3,11 @@ package maskwise.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import maskwise.leaderboard.RunState;
 import maskwise.report.RunReport;
 import maskwise.run.RunDirectory;
 import maskwise.run.RunLock;
+import maskwise.standings.Standings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -28,6 +30,12 @@ final class ReportCommand implements Callable<Integer> {
     RunReport.State state =
         RunLock.isHeld(directory) ? RunReport.State.TRAINING : RunReport.State.AT_REST;
     RunReport.write(directory.path(), state).forEach(spec.commandLine().getErr()::println);
+    RunState how = Standings.describe(directory.path()).state();
+    if (!how.ended() && how.kind() != RunState.Kind.TRAINING) {
+      spec.commandLine()
+          .getOut()
+          .printf("The run was %s. Continue with: maskwise train --resume %s%n", how.words(), run);
+    }
     spec.commandLine().getOut().println("Open " + run.resolve("report.html"));
     return Maskwise.DONE;
   }

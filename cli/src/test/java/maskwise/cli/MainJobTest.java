@@ -268,6 +268,21 @@ final class MainJobTest {
 
   @Test
   @Order(12)
+  void theReportOfARunThatWasCutOffSaysHowItGoesOn() throws IOException {
+    Path cut = folder.resolve("runs/cut-off");
+    DrawnFiles.copy(run, cut);
+    Path provenance = cut.resolve("provenance.json");
+    Files.writeString(
+        provenance,
+        Files.readString(provenance).replaceAll("\"outcome\" ?: ?\"[A-Z]+\"", "\"outcome\":\"\""));
+
+    assertThat(Shell.run("report", cut).out())
+        .contains("The run was interrupted after 1 of", "train --resume " + cut);
+    assertThat(Shell.run("report", run).out()).doesNotContain("--resume");
+  }
+
+  @Test
+  @Order(12)
   void aReportCanBeDrawnAgain() throws IOException {
     Files.delete(run.resolve("curves.png"));
 

@@ -20,10 +20,11 @@ final class HeadlineCards {
     evidence.metrics().ifPresent(metrics -> scores(metrics, cards));
     History history = evidence.history();
     if (!history.isEmpty()) {
+      String epochs = history.epochs().size() == 1 ? "epoch" : "epochs";
       cards.add(
           new Card(
               Say.count(history.epochs().size()),
-              history.best().map(row -> "epochs, best epoch " + row.epoch()).orElse("epochs")));
+              history.best().map(row -> epochs + ", best epoch " + row.epoch()).orElse(epochs)));
       if (history.seconds() > 0) {
         cards.add(
             new Card(
