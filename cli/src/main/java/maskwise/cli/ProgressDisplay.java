@@ -55,9 +55,8 @@ final class ProgressDisplay implements AutoCloseable {
   }
 
   private ProgressBar bar() {
-    // Told the width, the library does not open the terminal to ask for it: as long as it did,
-    // Ctrl-C
-    // killed the process instead of asking it to end.
+    // Told the width, the library does not open the terminal to ask for it. While it had it open,
+    // Ctrl-C killed the process instead of asking it to end.
     int columns = Integer.getInteger(COLUMNS, USUAL_COLUMNS);
     return new ProgressBarBuilder()
         .setTaskName(task)

@@ -46,7 +46,7 @@ public final class ApiKeys {
     if (!Files.isRegularFile(file)) {
       throw new UserError(
           "expected a file of API keys at %s, found %s; create one with --new-key"
-              .formatted(file, Files.exists(file) ? "none" : "nothing"));
+              .formatted(file, Files.exists(file) ? "a folder" : "none"));
     }
     List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     for (int i = 0; i < lines.size(); i++) {
