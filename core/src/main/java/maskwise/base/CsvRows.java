@@ -1,12 +1,14 @@
 package maskwise.base;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,6 +182,16 @@ public final class CsvRows implements AutoCloseable, Iterable<CsvRow> {
     return columns;
   }
 
+  /** Of the newer kind, which is a zip archive, or of the older. */
+  private static boolean isWorkbook(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      String head = HexFormat.of().formatHex(in.readNBytes(4));
+      return head.equals("504b0304") || head.equals("d0cf11e0");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static UserError unreadable(Path file, IOException e) {
     if (Files.isDirectory(file)) {
       return new UserError(
@@ -189,7 +201,13 @@ public final class CsvRows implements AutoCloseable, Iterable<CsvRow> {
     }
     if (e instanceof CharacterCodingException) {
       return new UserError(
-          "expected UTF-8 text in " + file + ", found other bytes; save it as \"CSV UTF-8\"", e);
+          isWorkbook(file)
+              ? "expected a CSV file at "
+                  + file
+                  + ", found an Excel workbook; save it as \"CSV UTF-8\""
+              : "expected UTF-8 text in %s, found other bytes; save it as \"CSV UTF-8\", or convert it, for example with iconv -f CP949 -t UTF-8"
+                  .formatted(file),
+          e);
     }
     if (e instanceof CSVException) {
       return new UserError(file + ": expected CSV, found a misplaced quote: " + e.getMessage(), e);

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +161,17 @@ class CsvRowsTest {
   }
 
   @Test
+  void anExcelWorkbookIsNamedAsSuch() throws IOException {
+    Path file = directory.resolve("people.xlsx");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+      zip.write(new byte[] {'<', 'a', '/', '>', (byte) 0xFF});
+    }
+    assertThatThrownBy(() -> CsvRows.open(file, "a table", List.of("a")))
+        .hasMessageContaining("found an Excel workbook; save it as \"CSV UTF-8\"");
+  }
+
+  @Test
   void aQuoteThatIsNeverClosedEndsTheReading() throws IOException {
     assertThatThrownBy(() -> lines("a,b\n1,2\n\"3,4\n5,6\n"))
         .isInstanceOf(UserError.class)
@@ -179,7 +192,10 @@ class CsvRowsTest {
     assertThatThrownBy(() -> lines(file))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "expected UTF-8 text in " + file + ", found other bytes; save it as \"CSV UTF-8\"");
+            "expected UTF-8 text in "
+                + file
+                + ", found other bytes; save it as \"CSV UTF-8\", or convert it, for example with iconv -f"
+                + " CP949 -t UTF-8");
   }
 
   private List<Long> lines(String text) throws IOException {

@@ -3,12 +3,15 @@ package maskwise.importer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import maskwise.label.Attribute;
 import maskwise.label.Labels;
 import maskwise.manifest.FaceBox;
+import maskwise.manifest.LabelText;
 import maskwise.manifest.LabelWord;
 import maskwise.manifest.Problem;
 import maskwise.manifest.Problems;
@@ -27,6 +30,7 @@ final class BoxedFaces {
   private final NameMeaning meanings;
   private final Problems problems;
   private final Remarks remarks;
+  private final Set<String> told = new HashSet<>();
   private final List<Sample> samples = new ArrayList<>();
   private final Map<Path, Map<FaceBox, Long>> boxes = new HashMap<>();
   private final Map<Path, Optional<ImageSize>> sizes = new HashMap<>();
@@ -35,6 +39,11 @@ final class BoxedFaces {
     this.meanings = new NameMeaning(names);
     this.problems = problems;
     this.remarks = remarks;
+  }
+
+  private static String words(Labels labels) {
+    String mask = LabelText.of(labels, Attribute.MASK);
+    return mask.isEmpty() ? "unknown" : mask;
   }
 
   List<Sample> samples() {
@@ -81,6 +90,9 @@ final class BoxedFaces {
               + " define it: --map '%s=mask:wear' (or incorrect, not_wear), or --map '%s=skip'"
                   .formatted(name, name));
       return;
+    }
+    if (told.add(name)) {
+      remarks.tell("'%s' → mask %s".formatted(name, words(labels)));
     }
     Long earlier = boxes.computeIfAbsent(picture, none -> new HashMap<>()).putIfAbsent(box, line);
     if (earlier != null) {

@@ -44,6 +44,8 @@ class BoxFormatsTest {
     assertThat(faces)
         .extracting(face -> face.labels().mask().orElseThrow())
         .containsExactly(Mask.WEAR, Mask.NOT_WEAR);
+    assertThat(remarks.understood())
+        .containsExactly("'with_mask' → mask wear", "'without_mask' → mask not_wear");
     assertThat(problems.found()).isEmpty();
     assertThat(problems.passedOver()).isEmpty();
   }
