@@ -122,6 +122,10 @@ record HeifPicture(
       throw new IOException("a grid that repeats a tile");
     }
     ImageSize tile = CodedPicture.size(boxes, parts.get(0));
+    if ((long) columns * tile.width() < size.width()
+        || (long) rows * tile.height() < size.height()) {
+      throw new IOException("tiles that do not cover their picture");
+    }
     List<Tile> tiles = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       long x = (long) (i % columns) * tile.width();

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.ParsedEndpoint;
+import io.javalin.util.JavalinException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -207,7 +208,8 @@ public final class ScreeningServer implements AutoCloseable {
     }
     String client = who(request);
     String place = place(request);
-    Optional<String> counted = counted(request) ? Optional.of(place) : Optional.empty();
+    Optional<String> counted =
+        counted(request) ? Optional.of(requireRoom(place)) : Optional.empty();
     List<Upload> photos = Upload.of(request, settings.limits());
     rates.take(client, photos.size());
     List<PhotoResult> results = answers.of(photos, counted);
@@ -224,7 +226,7 @@ public final class ScreeningServer implements AutoCloseable {
 
   private void count(Context request) {
     rates.take(who(request), 1);
-    answers.count(SeenPeople.of(request), place(request));
+    answers.count(SeenPeople.of(request), requireRoom(place(request)));
     request.status(204);
   }
 
@@ -240,12 +242,16 @@ public final class ScreeningServer implements AutoCloseable {
     if (!CountStore.isPlace(name)) {
       throw Problem.badRequest("expected a place of at most 100 letters in one line");
     }
-    if (!counts.hasRoomFor(name)) {
+    return name;
+  }
+
+  private String requireRoom(String place) {
+    if (!counts.hasRoomFor(place)) {
       throw Problem.badRequest(
           "expected one of the places that are counted already, found a new one after "
               + CountStore.MOST_PLACES);
     }
-    return name;
+    return place;
   }
 
   private <T> T asked(Context request, T answer) {
@@ -329,7 +335,11 @@ public final class ScreeningServer implements AutoCloseable {
     ready = false;
     live.close();
     if (started) {
-      app.stop(); // waits for the requests on their way
+      try {
+        app.stop(); // waits for the requests on their way
+      } catch (JavalinException e) {
+        LOG.warn("Some requests were not finished in time and are cut off", e);
+      }
     }
     cameras.close();
     batching.close();

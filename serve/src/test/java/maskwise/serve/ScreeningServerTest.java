@@ -401,6 +401,12 @@ class ScreeningServerTest {
     assertRefused(
         send(seen("{\"counts\": {\"wear\": 1}}", "?place=another")), 400, "found a new one");
     assertThat(send(seen("{\"counts\": {\"wear\": 1}}", "?place=p0")).statusCode()).isEqualTo(204);
+    assertThat(
+            send(to("/v1/screen?place=another&count=false")
+                    .header("Content-Type", "image/jpeg")
+                    .POST(BodyPublishers.ofByteArray(pair)))
+                .statusCode())
+        .isEqualTo(200);
   }
 
   @Test

@@ -35,6 +35,7 @@ final class EncodedJpeg implements EncodedPicture {
   private ImageSize size;
   private int channels;
   private int scanCount;
+  private int packets;
   private int adobeTransform = -1;
   private Optional<Orientation> exif = Optional.empty();
   private Optional<Orientation> xmp = Optional.empty();
@@ -190,7 +191,8 @@ final class EncodedJpeg implements EncodedPicture {
       frame(content, end);
     } else if (marker == APP1 && startsWith(EXIF, content, end)) {
       exif = Exif.orientation(bytes, content + EXIF.length, end).or(() -> exif);
-    } else if (marker == APP1 && xmp.isEmpty() && startsWith(XMP, content, end)) {
+    } else if (marker == APP1 && packets == 0 && startsWith(XMP, content, end)) {
+      packets++;
       xmp = Xmp.orientation(bytes, content + XMP.length, end);
     } else if (marker == START_OF_SCAN) {
       scan(content, end);

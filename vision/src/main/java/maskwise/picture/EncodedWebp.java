@@ -41,6 +41,7 @@ record EncodedWebp(ImageSize storedSize, Orientation orientation, boolean animat
     Optional<Orientation> exif = Optional.empty();
     Optional<Orientation> xmp = Optional.empty();
     boolean animated = false;
+    int packets = 0;
     long position = FIRST_CHUNK;
     while (position + 8 <= end) {
       int at = (int) position;
@@ -52,7 +53,7 @@ record EncodedWebp(ImageSize storedSize, Orientation orientation, boolean animat
       switch (text(bytes, at)) {
         case "EXIF" -> exif = Exif.orientation(bytes, at + 8, last);
         case "XMP " -> {
-          if (xmp.isEmpty()) {
+          if (packets++ == 0) {
             xmp = Xmp.orientation(bytes, at + 8, last);
           }
         }

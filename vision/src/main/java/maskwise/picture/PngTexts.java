@@ -18,10 +18,12 @@ final class PngTexts {
   /** No honest EXIF or XMP is longer. */
   private static final int LONGEST = 1 << 20;
 
-  /** An honest file has one or two; thousands that are small when packed take minutes to unpack. */
-  private static final int MOST_TEXTS = 8;
+  /**
+   * Only the first of each is read: thousands that are small when packed take minutes to unpack.
+   */
+  private int profiles;
 
-  private int texts;
+  private int packets;
   private Optional<Orientation> exif = Optional.empty();
   private Optional<Orientation> profile = Optional.empty();
   private Optional<Orientation> xmp = Optional.empty();
@@ -43,10 +45,10 @@ final class PngTexts {
     int zero = zero(bytes, start, end);
     String key = new String(bytes, start, zero - start, StandardCharsets.ISO_8859_1);
     boolean raw = key.equals("Raw profile type exif") || key.equals("Raw profile type APP1");
-    if ((!raw && !key.equals("XML:com.adobe.xmp")) || texts == MOST_TEXTS) {
+    boolean first = raw ? profiles++ == 0 : key.equals("XML:com.adobe.xmp") && packets++ == 0;
+    if (!first) {
       return;
     }
-    texts++;
     int from = zero + 1;
     boolean packed = type.equals("zTXt");
     if (packed) {

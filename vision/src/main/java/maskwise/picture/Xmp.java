@@ -15,6 +15,12 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class Xmp {
 
+  /**
+   * What is read of a packet. The orientation stands near its beginning; and a parser looks each
+   * name's prefix up among all that are declared, so that time grows with the square of the length.
+   */
+  private static final int LONGEST = 1 << 18;
+
   private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
   private static final QName GRAPH = new QName(RDF, "RDF");
   private static final QName DESCRIPTION = new QName(RDF, "Description");
@@ -34,7 +40,9 @@ final class Xmp {
   static Optional<Orientation> orientation(byte[] bytes, int from, int to) {
     try {
       XMLStreamReader packet =
-          factory().createXMLStreamReader(new ByteArrayInputStream(bytes, from, to - from));
+          factory()
+              .createXMLStreamReader(
+                  new ByteArrayInputStream(bytes, from, Math.min(to - from, LONGEST)));
       try {
         return orientation(packet);
       } finally {

@@ -75,8 +75,22 @@ class CostlyPicturesTest {
   void xmpMayBeNestedAsDeeplyAsItLikes() {
     String open = "<rdf:Description><t:A>".repeat(20_000);
     String close = "</t:A></rdf:Description>".repeat(20_000);
-    assertThat(orientation(packet(open + close + "<rdf:Description t:Orientation='3'/>")))
+    assertThat(orientation(packet("<rdf:Description t:Orientation='3'/>" + open + close)))
         .isEqualTo(Orientation.of(3));
+    assertThat(orientation(packet(open + close))).isEqualTo(Orientation.UPRIGHT);
+  }
+
+  /** A parser that looks up each prefix among all that are declared would take minutes. */
+  @Test
+  void xmpOfManyPrefixesIsReadInMoments() {
+    StringBuilder many = new StringBuilder("<rdf:Description>");
+    for (int i = 0; i < 20_000; i++) {
+      many.append("<t:A xmlns:p").append(i).append("='u'>");
+    }
+    many.append("<t:A/>".repeat(500_000));
+    long began = System.nanoTime();
+    assertThat(orientation(packet(many.toString()))).isEqualTo(Orientation.UPRIGHT);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(MOMENTS);
   }
 
   @Test
