@@ -31,7 +31,9 @@ public final class SplitCheck {
       String leftName, Manifest left, String rightName, Manifest right) {
     if (leftName.equals(rightName)) {
       throw new UserError(
-          "expected two files, found " + leftName + " twice; split it by person first");
+          "expected two files, one to train and one to validate on, found "
+              + leftName
+              + " for both; split it by person first");
     }
     String where = " in both " + leftName + " and " + rightName + ", found ";
     requireDisjoint("picture", sample -> picture(sample).toString(), where, left, right);

@@ -235,7 +235,7 @@ class StagedTrainingTest {
 
     assertThatThrownBy(() -> train(judged))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("stage student: expected no picture in both");
+        .hasMessageContaining("stage student: expected two files");
     assertThat(tiny.runs().resolve("tiny")).doesNotExist();
   }
 
