@@ -75,6 +75,6 @@ final class ManifestSummary {
   /** Where rows are boxes, several are on one photo. */
   private static String faces(Manifest manifest) {
     long photos = manifest.samples().stream().map(Sample::path).distinct().count();
-    return manifest.size() + " faces on " + photos + " photos";
+    return Count.of(manifest.size(), "face") + " on " + Count.of(photos, "photo");
   }
 }

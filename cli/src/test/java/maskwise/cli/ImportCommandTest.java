@@ -93,7 +93,7 @@ final class ImportCommandTest {
     Path out = folder.resolve("scenes.csv");
 
     assertThat(Shell.run("import", "voc", folder, "--out", out).out())
-        .startsWith("1 faces on 1 photos, 1 with unknown labels");
+        .contains("'with_mask' → mask wear", "1 face on 1 photo, 1 with unknown labels");
 
     Shell.Answer answer = Shell.run("predict", folder.resolve("run"), out);
     assertThat(answer.status()).isEqualTo(1);
