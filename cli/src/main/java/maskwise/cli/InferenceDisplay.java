@@ -123,15 +123,21 @@ final class InferenceDisplay implements InferenceListener {
 
   @Override
   public void judgingOn(KnownPeople people) {
+    warnOfLearned(
+        people,
+        ", so the scores are too optimistic. Evaluate on people that it was not trained on, such as"
+            + " its validation photos.");
+    err.flush();
+  }
+
+  private void warnOfLearned(KnownPeople people, String consequence) {
     if (people.learned() > 0) {
       err.println(
           "Warning: the network was trained on "
               + people(people.learned())
               + " of "
               + people.manifest()
-              + ", so the scores are too optimistic. Evaluate on people that it was not trained on,"
-              + " such as its validation photos.");
-      err.flush();
+              + consequence);
     }
   }
 
@@ -144,15 +150,10 @@ final class InferenceDisplay implements InferenceListener {
               + ", which the network was trained on, no longer exists; make sure that the photos to"
               + " tune on contain none of its people.");
     }
-    if (people.learned() > 0) {
-      err.println(
-          "Warning: the network was trained on "
-              + people(people.learned())
-              + " of "
-              + people.manifest()
-              + " and overfits them, so the rule will not generalize. Tune on validation photos,"
-              + " split by person.");
-    }
+    warnOfLearned(
+        people,
+        " and overfits them, so the rule will not generalize. Tune on validation photos, split by"
+            + " person.");
     if (people.combined() > 0) {
       err.println(
           "Warning: the combination of the three networks was fitted on "

@@ -137,7 +137,7 @@ class CostlyPicturesTest {
         .hasMessageContaining("expected sides of at most 65535 pixels");
   }
 
-  /** Its two tables of strips have as many entries as wanted, of that type, at the file's end. */
+  /** With two tables of strips at the end of the file, each of so many entries of a type. */
   private static byte[] tiff(int type, int entries, int tableBytes) {
     ByteBuffer out = ByteBuffer.allocate(8 + 2 + 2 * 12 + 4 + tableBytes);
     out.order(ByteOrder.LITTLE_ENDIAN).put((byte) 'I').put((byte) 'I').putShort((short) 42);
